@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+using Baton.Expressions.Values;
+
+namespace Baton.Expressions.Languages;
+
+/// <summary>What an expression can see of the instance it is evaluated in. Names are matched as written, then ignoring case.</summary>
+public interface IExpressionScope
+{
+    bool TryGetVariable(string name, [NotNullWhen(true)] out Value? value);
+
+    bool TryGetInput(string name, [NotNullWhen(true)] out Value? value);
+
+    /// <summary>A flow parameter (流程参数): a named value of the definition that its owner edits without opening the drawing.</summary>
+    bool TryGetParameter(string name, [NotNullWhen(true)] out Value? value);
+
+    /// <summary>What an activity of this instance gave last, by the activity's id or name.</summary>
+    bool TryGetOutput(string activity, string output, [NotNullWhen(true)] out Value? value);
+
+    /// <summary>All variables that are visible, all inputs or all parameters, for expressions that list them.</summary>
+    ObjectValue Variables { get; }
+
+    ObjectValue Inputs { get; }
+
+    ObjectValue Parameters { get; }
+
+    /// <summary>Facts of the instance itself: Id, DefinitionId, DefinitionVersion, CorrelationId, Name.</summary>
+    ObjectValue Workflow { get; }
+
+    /// <summary>The step's time, in the company's time zone. Frozen for the whole step.</summary>
+    DateTimeOffset Now { get; }
+}
