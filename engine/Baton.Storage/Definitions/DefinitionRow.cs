@@ -1,0 +1,44 @@
+using Baton.Storage.Commits;
+
+namespace Baton.Storage.Definitions;
+
+/// <summary>One version of a definition. <see cref="Model"/> is the Elsa 3 JSON. A published version never changes again, except for the two flags.</summary>
+public sealed record DefinitionRow
+{
+    public required string Tenant { get; init; }
+
+    /// <summary>The id of this version.</summary>
+    public required string Id { get; init; }
+    public required string DefinitionId { get; init; }
+    public required int Version { get; init; }
+    public required string Name { get; init; }
+    public string? Description { get; init; }
+    public required string ContentHash { get; init; }
+    public required byte[] Model { get; init; }
+    public required bool IsLatest { get; init; }
+    public required bool IsPublished { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public string? CreatedBy { get; init; }
+}
+
+/// <summary>
+/// Inserts or replaces this version and takes the flags it carries from the definition's other versions, so that at most one is published and exactly one is latest.
+/// Refuses when <paramref name="ExpectedLatest"/> is given and another version id is the latest one, or when a published version's content would change.
+/// </summary>
+public sealed record SaveDefinition(DefinitionRow Row, string? ExpectedLatest) : Guard;
+
+public sealed record RetractDefinition(string DefinitionId) : Change;
+
+public sealed record DeleteDefinition(string DefinitionId) : Change;
+
+/// <summary>A way in which a published definition starts: kind and key are what a stimulus is matched by.</summary>
+public sealed record TriggerRow(string Tenant, string DefinitionId, string VersionId, string ActivityId, string Kind, string Key, byte[] Payload);
+
+/// <summary>Replaces all triggers of the definition.</summary>
+public sealed record SetTriggers(string DefinitionId, System.Collections.Immutable.ImmutableArray<TriggerRow> Triggers) : Change;
+
+/// <summary>A flow parameter (流程参数) as its owner set it: JSON at rest. The declaration stands in the definition; without a row the declared default holds.</summary>
+public sealed record ParameterRow(string Tenant, string DefinitionId, string Name, byte[] Value, long Version, DateTimeOffset ChangedAt, string ChangedBy);
+
+/// <summary>Sets a parameter; refuses when its stored version is not the expected one (0: not set yet).</summary>
+public sealed record SetParameter(ParameterRow Row, long ExpectedVersion) : Guard;

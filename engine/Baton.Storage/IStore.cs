@@ -1,0 +1,82 @@
+using Baton.Storage.Commits;
+using Baton.Storage.Definitions;
+using Baton.Storage.Inbox;
+using Baton.Storage.Instances;
+using Baton.Storage.Jobs;
+using Baton.Storage.Reads;
+using Baton.Storage.Settings;
+using Baton.Storage.Waits;
+
+namespace Baton.Storage;
+
+/// <summary>
+/// The durable memory of Baton. Everything that changes goes through <see cref="CommitAsync"/>; everything that
+/// workers take goes through an expiring claim; everything else is read. Safe for any number of callers; several
+/// nodes may share one database where the provider allows it. Every method may throw <see cref="StoreUnavailableException"/>
+/// when the database cannot answer (full disk, lost connection, read-only file): nothing was then changed, except where
+/// the exception says that the outcome is unknown.
+/// </summary>
+public interface IStore : IAsyncDisposable
+{
+    /// <summary>Brings the schema up to date under a lock of its own that a killed process cannot leave behind, then opens the store.</summary>
+    /// <exception cref="StoreUnavailableException">Another process holds an embedded file, the file is newer than this program, or it cannot be opened.</exception>
+    Task OpenAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Makes the changes of one commit durable, all or none, possibly sharing the physical commit with others.
+    /// A change that is a guard may refuse; then nothing of this commit is written and the others are unaffected.
+    /// Completes only after the data is on disk.
+    /// </summary>
+    Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellation);
+
+    Task<InstanceRow?> FindInstanceAsync(string tenant, string id, CancellationToken cancellation);
+
+    /// <summary>The instance of this definition that was started with this business key; a key is used once for ever.</summary>
+    Task<InstanceRow?> FindInstanceByBusinessKeyAsync(string tenant, string definitionId, string businessKey, CancellationToken cancellation);
+
+    /// <summary>Waits for an event of this name, oldest first; filtered by instance or correlation id where given.</summary>
+    Task<IReadOnlyList<WaitRow>> FindEventWaitsAsync(string tenant, string eventName, string? instanceId, string? correlationId, CancellationToken cancellation);
+
+    /// <summary>Timers due at or before <paramref name="now"/>, earliest first. Not claimed: firing one removes it in the step's commit.</summary>
+    Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
+
+    /// <summary>When the next timer is due, or null.</summary>
+    Task<DateTimeOffset?> FindNextTimerAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Claims up to <paramref name="limit"/> jobs that are due, at most one per lane and only when no earlier job of the
+    /// lane is unfinished and unparked; oldest first. The claim ends at <paramref name="claimedUntil"/> unless renewed. A job whose claim
+    /// ran out comes with <see cref="JobRow.Attempts"/> &gt; 0 and <see cref="JobRow.Started"/> true: its outcome is unsure.
+    /// </summary>
+    Task<IReadOnlyList<JobRow>> ClaimJobsAsync(string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation);
+
+    Task<JobRow?> FindJobAsync(string tenant, string id, CancellationToken cancellation);
+
+    /// <summary>When the next waiting job is due (those due now included) or the next claim runs out; null when there is none.</summary>
+    Task<DateTimeOffset?> FindNextJobAsync(CancellationToken cancellation);
+
+    /// <summary>Claims up to <paramref name="limit"/> unread messages, oldest first. Each claim counts one try.</summary>
+    Task<IReadOnlyList<InboxRow>> ClaimInboxAsync(string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation);
+
+    Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation);
+
+    /// <summary>Prolongs the claims that <paramref name="claimedBy"/> still holds on these jobs.</summary>
+    Task RenewJobClaimsAsync(string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation);
+
+    /// <summary>Gives back every claim on jobs and messages held by <paramref name="claimedBy"/>, or by anyone when null (an embedded store at start, where no other process can live).</summary>
+    Task ReleaseClaimsAsync(string? claimedBy, CancellationToken cancellation);
+
+    Task<DefinitionRow?> FindDefinitionAsync(string tenant, string versionId, CancellationToken cancellation);
+
+    /// <summary>The published version of a definition, or null.</summary>
+    Task<DefinitionRow?> FindPublishedAsync(string tenant, string definitionId, CancellationToken cancellation);
+
+    /// <summary>A setting or a module's own value, or null.</summary>
+    Task<SettingRow?> FindSettingAsync(string tenant, string area, string key, CancellationToken cancellation);
+
+    /// <summary>A context for queries that list and filter; read-only, one per use, to be disposed.</summary>
+    StoreReads OpenReads();
+
+    /// <summary>Answers when a trivial write-free round trip to the database works; for readiness.</summary>
+    Task PingAsync(CancellationToken cancellation);
+}

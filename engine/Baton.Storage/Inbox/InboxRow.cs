@@ -1,0 +1,53 @@
+using Baton.Storage.Commits;
+
+namespace Baton.Storage.Inbox;
+
+/// <summary>Something that arrived from outside, stored before it is acknowledged. Unique by tenant, source and dedup key.</summary>
+public sealed record InboxRow
+{
+    public required string Tenant { get; init; }
+
+    /// <summary>Set by the store; grows in the order of arrival.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>Where it came from, such as "wecom/baton".</summary>
+    public required string Source { get; init; }
+    public required string DedupKey { get; init; }
+    public required byte[] Payload { get; init; }
+    public required InboxStatus Status { get; init; }
+    public int Tries { get; init; }
+    public string? ClaimedBy { get; init; }
+    public DateTimeOffset? ClaimedUntil { get; init; }
+
+    /// <summary>The instance it went to, if any.</summary>
+    public string? InstanceId { get; init; }
+
+    /// <summary>What became of it, for people; the error when it is poison.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The reply given to the sender, kept for duplicates.</summary>
+    public byte[]? Reply { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public DateTimeOffset? FinishedAt { get; init; }
+}
+
+/// <summary>Unmatched and Poison stay visible until a person acts on them.</summary>
+public enum InboxStatus
+{
+    Unread = 0,
+    Done = 1,
+    Unmatched = 2,
+    Poison = 3,
+}
+
+/// <summary>Stores what arrived; refuses when the key is already there (a duplicate).</summary>
+public sealed record Receive(InboxRow Row) : Guard;
+
+/// <summary>Marks a message as handled; refuses when the claim was lost or it was finished already.</summary>
+public sealed record FinishInbox(long Sequence, string ClaimedBy, InboxStatus Status, string? InstanceId, string? Note, byte[]? Reply, DateTimeOffset At) : Guard;
+
+/// <summary>Gives a message back after a failed try.</summary>
+public sealed record ReturnInbox(long Sequence, string ClaimedBy, string Note) : Guard;
+
+/// <summary>A person sends an unmatched or poisoned message through again.</summary>
+public sealed record ReplayInbox(long Sequence) : Guard;

@@ -1,0 +1,32 @@
+using Baton.Storage.Commits;
+
+namespace Baton.Storage.Instances;
+
+/// <summary>
+/// One run. <see cref="State"/> is the kernel's state as plain JSON (its format version inside); the other members are
+/// what lists filter by. <see cref="Version"/> grows by one with each step and is what optimistic writes compare.
+/// </summary>
+public sealed record InstanceRow
+{
+    public required string Tenant { get; init; }
+    public required string Id { get; init; }
+    public required string DefinitionId { get; init; }
+    public required string DefinitionVersionId { get; init; }
+    public required int DefinitionVersion { get; init; }
+    public required string ContentHash { get; init; }
+    public required string Status { get; init; }
+    public required string SubStatus { get; init; }
+    public string? CorrelationId { get; init; }
+    public string? Name { get; init; }
+    public string? BusinessKey { get; init; }
+    public string? StartedBy { get; init; }
+    public int IncidentCount { get; init; }
+    public required long Version { get; init; }
+    public required byte[] State { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset? FinishedAt { get; init; }
+}
+
+/// <summary>Inserts (expected version 0: the id must be new and the business key unused) or updates (the stored version must equal the expected one).</summary>
+public sealed record SaveInstance(InstanceRow Row, long ExpectedVersion) : Guard;

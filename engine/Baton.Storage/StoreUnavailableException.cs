@@ -1,0 +1,13 @@
+namespace Baton.Storage;
+
+/// <summary>The database could not do what was asked. <see cref="OutcomeUnknown"/> says whether the change may nevertheless have been written.</summary>
+public sealed class StoreUnavailableException : Exception
+{
+    public StoreUnavailableException() { }
+
+    public StoreUnavailableException(string message) : base(message) { }
+
+    public StoreUnavailableException(string message, Exception innerException) : base(message, innerException) { }
+
+    public bool OutcomeUnknown { get; init; }
+}
