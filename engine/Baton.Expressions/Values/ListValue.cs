@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Baton.Expressions.Values.Json;
 
 namespace Baton.Expressions.Values;
 
+[JsonConverter(typeof(ValueJsonConverter<ListValue>))]
 public sealed class ListValue(ImmutableArray<Value> items) : Value
 {
     public static readonly ListValue Empty = new([]);

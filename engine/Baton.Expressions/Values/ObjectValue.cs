@@ -1,10 +1,13 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Baton.Expressions.Values.Json;
 
 namespace Baton.Expressions.Values;
 
 /// <summary>Named members in the order they were given. Names are case-sensitive and unique; equality ignores the order.</summary>
+[JsonConverter(typeof(ValueJsonConverter<ObjectValue>))]
 public sealed class ObjectValue : Value
 {
     private const int ScanLimit = 8;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baton.Expressions.Values.Json;
 
 namespace Baton.Expressions.Values;
 
@@ -40,7 +41,7 @@ public sealed class NumberValue(double content) : Value
 
     public override int GetHashCode() => Content.GetHashCode();
 
-    public override string ToString() => Content.ToString("R", CultureInfo.InvariantCulture);
+    public override string ToString() => NumberText.Of(Content);
 }
 
 /// <summary>An exact decimal. Its scale is kept for display (1280.00) and ignored by equality (1280.00 = 1280).</summary>

@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using Baton.Expressions.Values.Json;
+
 namespace Baton.Expressions.Values;
 
 /// <summary>
 /// A value of a flow: what variables hold, inputs carry and expressions give. Immutable, compared by value.
 /// Money is <see cref="DecimalValue"/> and never passes through a double.
 /// </summary>
+[JsonConverter(typeof(ValueJsonConverter))]
 public abstract class Value : IEquatable<Value>
 {
     private protected Value() { }
