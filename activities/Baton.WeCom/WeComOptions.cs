@@ -1,0 +1,31 @@
+namespace Baton.WeCom;
+
+/// <summary>Section <c>WeCom</c> of the configuration.</summary>
+public sealed class WeComOptions
+{
+    public const string Section = "WeCom";
+
+    /// <summary>Where the API is; the simulator's address when trying out.</summary>
+    public string ApiBaseUrl { get; set; } = "https://qyapi.weixin.qq.com";
+
+    /// <summary>The corporation's id, also the receiveId of its callbacks.</summary>
+    public string CorpId { get; set; } = "";
+
+    /// <summary>The applications; with none, the module is idle and nothing else is required.</summary>
+    public IList<WeComApp> Apps { get; } = [];
+
+    /// <summary>How long one call may take, 10 seconds by default.</summary>
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How far a callback's timestamp may be from now, 10 minutes by default.</summary>
+    public TimeSpan ReplayWindow { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long an API rests after errcode 45009, by path; elsewhere one minute, then one hour.</summary>
+    public IDictionary<string, TimeSpan> RateLimitWindows { get; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+
+    /// <summary>The application of that name, or null.</summary>
+    public WeComApp? App(string name) => Apps.FirstOrDefault(app => string.Equals(app.Name, name, StringComparison.Ordinal));
+
+    /// <summary>Without secrets: this text may get into logs.</summary>
+    public override string ToString() => $"{ApiBaseUrl}, {CorpId}: {string.Join(", ", Apps)}";
+}

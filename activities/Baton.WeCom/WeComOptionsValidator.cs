@@ -1,0 +1,54 @@
+using Baton.WeCom.Crypto;
+using Microsoft.Extensions.Options;
+
+namespace Baton.WeCom;
+
+/// <summary>Checks the configuration at start. Every message names its setting and never shows a value that is secret.</summary>
+public sealed class WeComOptionsValidator : IValidateOptions<WeComOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WeComOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        string[] failures = [.. General(options), .. options.Apps.SelectMany((app, i) => App(options, app, $"WeCom:Apps:{i}"))];
+        return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> General(WeComOptions options)
+    {
+        if (!Uri.TryCreate(options.ApiBaseUrl, UriKind.Absolute, out Uri? url)
+            || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp)
+            || url.Query.Length > 0 || url.Fragment.Length > 0 || url.UserInfo.Length > 0)
+            yield return "WeCom:ApiBaseUrl：必须是 http(s) 绝对地址，不带参数。 / must be an absolute http(s) address without a query.";
+        if (options.Apps.Count > 0 && string.IsNullOrWhiteSpace(options.CorpId))
+            yield return "WeCom:CorpId：不能为空。 / must not be empty.";
+        if (options.CallTimeout <= TimeSpan.Zero || options.CallTimeout > TimeSpan.FromMinutes(5))
+            yield return "WeCom:CallTimeout：必须大于 0 且不超过 5 分钟。 / must be above 0 and at most 5 minutes.";
+        if (options.ReplayWindow <= TimeSpan.Zero || options.ReplayWindow > TimeSpan.FromDays(1))
+            yield return "WeCom:ReplayWindow：必须大于 0 且不超过 1 天。 / must be above 0 and at most 1 day.";
+        foreach ((string path, TimeSpan window) in options.RateLimitWindows)
+        {
+            if (window <= TimeSpan.Zero)
+                yield return $"WeCom:RateLimitWindows:{path}：必须大于 0。 / must be above 0.";
+        }
+    }
+
+    private static IEnumerable<string> App(WeComOptions options, WeComApp app, string path)
+    {
+        if (app.Name.Length == 0 || !app.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            yield return $"{path}:Name：只能含字母、数字、- 和 _（它是回调地址的一部分）。 / letters, digits, - and _ only (it is part of the callback address).";
+        else if (options.Apps.Count(other => string.Equals(other.Name, app.Name, StringComparison.OrdinalIgnoreCase)) > 1)
+            yield return $"{path}:Name：与另一个应用重名。 / another application has this name.";
+        if (app.AgentId <= 0)
+            yield return $"{path}:AgentId：必须是正整数。 / must be a positive number.";
+        else if (options.Apps.Count(other => other.AgentId == app.AgentId) > 1)
+            yield return $"{path}:AgentId：与另一个应用相同。 / another application has this number.";
+        if (string.IsNullOrWhiteSpace(app.Secret))
+            yield return $"{path}:Secret：不能为空。 / must not be empty.";
+        if ((app.Token.Length == 0) != (app.EncodingAESKey.Length == 0))
+            yield return $"{path}:Token：与 EncodingAESKey 必须同时填写或同时留空。 / give both Token and EncodingAESKey or neither.";
+        if (app.Token.Length > 32 || !app.Token.All(char.IsAsciiLetterOrDigit))
+            yield return $"{path}:Token：最多 32 个字母或数字。 / at most 32 letters or digits.";
+        if (app.EncodingAESKey.Length > 0 && !CallbackKey.TryDecode(app.EncodingAESKey, out _))
+            yield return $"{path}:EncodingAESKey：必须是 43 个字母或数字。 / must be 43 letters or digits.";
+    }
+}
