@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Text;
+using System.Threading.Channels;
+using Baton.Simulator.Faults;
+using Baton.Simulator.Hosting;
+using Baton.Simulator.Journal;
+using Baton.Simulator.Phones;
+using Baton.Simulator.Storage;
+using Baton.Simulator.Tencent;
+using Microsoft.Extensions.Options;
+
+namespace Baton.Simulator.Callbacks;
+
+/// <summary>
+/// Carries callbacks to the server: up to three attempts with the same bytes, as long as no answer comes or it is
+/// not HTTP 200. Callbacks do not wait for one another.
+/// </summary>
+internal sealed partial class CallbackCourier(
+    SimulatorFile file,
+    SimulatorClock clock,
+    TimeProvider time,
+    CallbackClient client,
+    CallbackCipher cipher,
+    CallbackAddress address,
+    Credentials credentials,
+    FaultBoard faults,
+    PassiveReplies replies,
+    WorldJournal journal,
+    IOptions<SimulatorOptions> options,
+    ILogger<CallbackCourier> logger) : BackgroundService
+{
+    private const int Attempts = 3;
+    private const int AtOnce = 256;
+    private readonly Channel<Callback> _queue = Channel.CreateUnbounded<Callback>();
+
+    public void Carry(Callback callback) => _queue.Writer.TryWrite(callback);
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        file.Write(PhoneMessages.FailInterrupted);
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Parallel.ForEachAsync(
+        _queue.Reader.ReadAllAsync(stoppingToken),
+        new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
+        async (callback, stop) =>
+        {
+            try
+            {
+                await Deliver(callback, stop);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // One broken delivery must not end all others.
+                DeliveryBroke(logger, fault, callback.Userid);
+                Show(callback, new Delivery(DeliveryState.Failed, 0, "模拟器内部出错"));
+            }
+        });
+
+    private async Task Deliver(Callback callback, CancellationToken stop)
+    {
+        if (address.Url is not { } url)
+        {
+            Show(callback, new Delivery(DeliveryState.Failed, 0, "还没有设置回调地址"));
+            journal.Write("callback", new { callback.MessageId, callback.Xml, error = "no callback address" }, userid: callback.Userid);
+            return;
+        }
+        foreach (var shape in CallbackShape.Of(callback, cipher, credentials, clock, faults.TakeForCallback(callback.Userid)))
+            await Deliver(callback, shape, url, stop);
+    }
+
+    private async Task Deliver(Callback callback, CallbackShape shape, string url, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var outcome = await client.Post(url, shape.Envelope, stop);
+            // What only a fault sends is tried once: retries would keep the real one waiting.
+            var last = outcome.Succeeded || attempt == Attempts || !shape.IsShown;
+            var state = outcome.Succeeded ? DeliveryState.Delivered : last ? DeliveryState.Failed : DeliveryState.Retrying;
+            if (shape.IsShown)
+                Show(callback, new Delivery(state, attempt, outcome.Error));
+            journal.Write(
+                "callback",
+                new
+                {
+                    callback.MessageId,
+                    shape.Fault,
+                    attempt,
+                    state,
+                    outcome.Status,
+                    outcome.Error,
+                    milliseconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1),
+                    callback.Xml,
+                    query = shape.Envelope.Query,
+                },
+                userid: callback.Userid);
+            if (outcome.Succeeded)
+                replies.Show(callback, Encoding.UTF8.GetString(outcome.Body));
+            if (last)
+                return;
+            await Task.Delay(options.Value.CallbackRetryDelay, time, stop);
+        }
+    }
+
+    private void Show(Callback callback, Delivery delivery)
+    {
+        if (callback.MessageId is not { } id)
+            return;
+        file.Write(session =>
+        {
+            // The chat may have been cleared meanwhile.
+            if (PhoneMessages.Find(session, id) is { } message)
+                PhoneMessages.Update(session, message with { Delivery = delivery });
+        });
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "A callback of {Userid} could not be carried")]
+    private static partial void DeliveryBroke(ILogger logger, Exception fault, string userid);
+}

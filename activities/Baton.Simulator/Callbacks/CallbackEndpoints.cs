@@ -1,0 +1,36 @@
+using Baton.Simulator.Journal;
+using Baton.Simulator.Tencent;
+
+namespace Baton.Simulator.Callbacks;
+
+internal static class CallbackEndpoints
+{
+    private sealed record AddressRequest(string? Url);
+
+    private sealed record RawRequest(string? Xml, string? Userid);
+
+    public static void MapCallbacks(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/simulator/api/callback", (CallbackAddress address) => new { url = address.Url });
+        routes.MapPut("/simulator/api/callback", Save);
+        routes.MapPost("/simulator/api/callback/raw", (RawRequest request, CallbackCourier courier) =>
+        {
+            if (string.IsNullOrEmpty(request.Xml))
+                return Results.Problem("xml 要填：解密后应得到的原文。", statusCode: StatusCodes.Status400BadRequest);
+            courier.Carry(new Callback(null, request.Userid ?? "", request.Xml));
+            return Results.Accepted();
+        });
+    }
+
+    private static async Task<IResult> Save(
+        AddressRequest request, CallbackVerification verification, CallbackAddress address, WorldJournal journal, CancellationToken stop)
+    {
+        var url = request.Url ?? "";
+        var complaint = await verification.Check(url, stop);
+        journal.Write("control", new { action = "callback", url, error = complaint });
+        if (complaint is not null)
+            return Results.Problem(complaint, title: "回调地址没有通过验证", statusCode: StatusCodes.Status400BadRequest);
+        address.Save(url);
+        return Results.Ok(new { url });
+    }
+}

@@ -1,0 +1,81 @@
+namespace Baton.Simulator.Faults;
+
+/// <summary>Something that goes wrong on purpose.</summary>
+internal sealed record Fault
+{
+    public long Id { get; init; }
+
+    public required FaultKind Kind { get; init; }
+
+    /// <summary>Beginning of the path it strikes, such as /cgi-bin/message or /erp. Not used by callback faults.</summary>
+    public string Path { get; init; } = "/";
+
+    /// <summary>Strikes only calls that concern this person: a recipient, an applicant, the phone of a callback. Default anybody.</summary>
+    public string? Userid { get; init; }
+
+    /// <summary>How often it strikes; null for until it is taken away.</summary>
+    public int? Times { get; init; }
+
+    /// <summary>How many matching calls it lets pass first. Default 0.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>The errcode of <see cref="FaultKind.Errcode"/>. Default -1, busy.</summary>
+    public int Errcode { get; init; } = -1;
+
+    /// <summary>The status of <see cref="FaultKind.HttpStatus"/>. Default 503.</summary>
+    public int Status { get; init; } = 503;
+
+    /// <summary>Of <see cref="FaultKind.Delay"/>. Default 6: beyond Tencent's five.</summary>
+    public double Seconds { get; init; } = 6;
+
+    /// <summary>Whether a delay or hold comes before the call is processed, or after it and before the answer. Default before.</summary>
+    public FaultMoment When { get; init; }
+
+    /// <summary>What people read on the switch that set it.</summary>
+    public string? Label { get; init; }
+}
+
+internal enum FaultMoment
+{
+    Before,
+    After,
+}
+
+internal enum FaultKind
+{
+    /// <summary>Tencent refuses with an errcode; 40014 and 42001 also end the valid token.</summary>
+    Errcode,
+
+    /// <summary>An HTTP error from something in between.</summary>
+    HttpStatus,
+
+    /// <summary>It takes its time.</summary>
+    Delay,
+
+    /// <summary>The connection breaks before anything is done.</summary>
+    DropBefore,
+
+    /// <summary>It is done, but the answer is lost.</summary>
+    DropAfter,
+
+    /// <summary>HTTP 200 with a body that is no JSON.</summary>
+    Garbage,
+
+    /// <summary>It waits until it is released.</summary>
+    Hold,
+
+    /// <summary>The same callback bytes once more.</summary>
+    CallbackDuplicate,
+
+    /// <summary>The same message, encrypted anew, with another nonce.</summary>
+    CallbackResend,
+
+    /// <summary>First a callback whose signature does not fit.</summary>
+    CallbackForged,
+
+    /// <summary>First a callback for another corp.</summary>
+    CallbackWrongReceiver,
+
+    /// <summary>First the callback unencrypted.</summary>
+    CallbackPlaintext,
+}

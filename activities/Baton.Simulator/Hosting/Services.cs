@@ -1,0 +1,60 @@
+using Baton.Simulator.Callbacks;
+using Baton.Simulator.Company;
+using Baton.Simulator.Erp;
+using Baton.Simulator.Faults;
+using Baton.Simulator.Journal;
+using Baton.Simulator.Live;
+using Baton.Simulator.Phones;
+using Baton.Simulator.Storage;
+using Baton.Simulator.Tencent;
+using Microsoft.Extensions.Options;
+
+namespace Baton.Simulator.Hosting;
+
+/// <summary>What the outside world is made of.</summary>
+internal static class Services
+{
+    public static void AddSimulator(this IServiceCollection services)
+    {
+        services.AddOptions<SimulatorOptions>().BindConfiguration(SimulatorOptions.Section);
+        services.ConfigureHttpJsonOptions(json => SimulatorJson.Configure(json.SerializerOptions));
+        services.AddProblemDetails();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(SampleCompany.Load());
+        services.AddSingleton(provider => new SimulatorFile(Path.Combine(
+            provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.DataFile)));
+        services.AddSingleton<SimulatorClock>();
+        services.AddSingleton<WorldJournal>();
+        services.AddSingleton<FaultBoard>();
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<ExpenseLedger>();
+        AddTencent(services);
+        AddCallbacks(services);
+        services.AddSingleton<PhoneCalls>();
+    }
+
+    private static void AddTencent(IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
+            Credentials.Of(provider.GetRequiredService<SimulatorFile>(), provider.GetRequiredService<SampleCompany>()));
+        services.AddSingleton(provider =>
+        {
+            var credentials = provider.GetRequiredService<Credentials>();
+            return new CallbackCipher(credentials.Token, credentials.EncodingAesKey);
+        });
+        services.AddSingleton<CallbackAddress>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<ResponseCodes>();
+        services.AddSingleton<SendMessage>();
+        services.AddSingleton<UpdateCard>();
+    }
+
+    private static void AddCallbacks(IServiceCollection services)
+    {
+        services.AddSingleton<CallbackClient>();
+        services.AddSingleton<CallbackVerification>();
+        services.AddSingleton<PassiveReplies>();
+        services.AddSingleton<CallbackCourier>();
+        services.AddHostedService(provider => provider.GetRequiredService<CallbackCourier>());
+    }
+}

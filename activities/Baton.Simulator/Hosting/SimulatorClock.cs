@@ -1,0 +1,29 @@
+using System.Globalization;
+using Baton.Simulator.Storage;
+
+namespace Baton.Simulator.Hosting;
+
+/// <summary>
+/// The time of the simulated world: the machine's clock plus what has been skipped. Timers run in real time;
+/// only what is compared with <see cref="Now"/> (expiry, windows, time stamps on the phones) is moved.
+/// </summary>
+internal sealed class SimulatorClock(TimeProvider machine, SimulatorFile file)
+{
+    private const string Key = "clock.offset";
+    private long _offsetTicks = long.Parse(file.Read(s => s.Setting(Key)) ?? "0", CultureInfo.InvariantCulture);
+
+    public DateTimeOffset Now => machine.GetUtcNow() + Offset;
+
+    /// <summary>The machine's own time, for what a server outside compares with its own clock.</summary>
+    public DateTimeOffset MachineNow => machine.GetUtcNow();
+
+    public TimeSpan Offset => new(Interlocked.Read(ref _offsetTicks));
+
+    /// <summary>Moves the world forward. It never goes back, so that nothing that expired comes to life again.</summary>
+    public void Advance(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        var ticks = Interlocked.Add(ref _offsetTicks, by.Ticks);
+        file.Write(s => s.Set(Key, ticks.ToString(CultureInfo.InvariantCulture)));
+    }
+}

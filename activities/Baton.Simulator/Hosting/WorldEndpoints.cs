@@ -1,0 +1,45 @@
+using System.Globalization;
+using Baton.Simulator.Faults;
+using Baton.Simulator.Journal;
+using Baton.Simulator.Live;
+using Baton.Simulator.Storage;
+using Baton.Simulator.Tencent;
+
+namespace Baton.Simulator.Hosting;
+
+/// <summary>The world as a whole: its clock, and starting it over.</summary>
+internal static class WorldEndpoints
+{
+    private sealed record AdvanceRequest(TimeSpan Advance);
+
+    public static void MapWorld(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", () => "ok");
+        routes.MapGet("/simulator/api/clock", (SimulatorClock clock) => Clock(clock));
+        routes.MapPost("/simulator/api/clock", (AdvanceRequest request, SimulatorClock clock, WorldJournal journal) =>
+        {
+            if (request.Advance < TimeSpan.Zero)
+                return Results.Problem("时间不能倒流。", statusCode: StatusCodes.Status400BadRequest);
+            clock.Advance(request.Advance);
+            journal.Write("control", new { action = "clock", advance = request.Advance });
+            return Results.Ok(Clock(clock));
+        });
+        routes.MapPost("/simulator/api/reset", (SimulatorFile file, FaultBoard faults, AccessTokens tokens) =>
+        {
+            faults.Clear();
+            tokens.Forgive();
+            file.Write(Reset);
+            return Results.NoContent();
+        });
+    }
+
+    private static void Reset(Session session)
+    {
+        Schema.Empty(session);
+        var revision = session.NextRevision();
+        session.Set(LiveFeed.ResetRevision, revision.ToString(CultureInfo.InvariantCulture));
+        session.Announce(new Change(revision, "reset", null, "{}"));
+    }
+
+    private static object Clock(SimulatorClock clock) => new { now = clock.Now, offset = clock.Offset };
+}

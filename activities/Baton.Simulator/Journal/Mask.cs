@@ -1,0 +1,18 @@
+using System.Text.RegularExpressions;
+
+namespace Baton.Simulator.Journal;
+
+/// <summary>Takes secrets and tokens out of what is written down.</summary>
+internal static partial class Mask
+{
+    public const string Stars = "***";
+
+    /// <summary>A query string or JSON text without the values of access_token and corpsecret.</summary>
+    public static string Secrets(string text) => InJson().Replace(InQuery().Replace(text, "$1" + Stars), "$1" + Stars + "\"");
+
+    [GeneratedRegex("((?:access_token|corpsecret|secret)=)[^&]*", RegexOptions.IgnoreCase)]
+    private static partial Regex InQuery();
+
+    [GeneratedRegex("(\"(?:access_token|corpsecret|secret)\"\\s*:\\s*\")[^\"]*\"", RegexOptions.IgnoreCase)]
+    private static partial Regex InJson();
+}

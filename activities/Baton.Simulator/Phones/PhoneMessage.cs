@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Baton.Simulator.Phones;
+
+/// <summary>One message in the chat between a person and the app, as their phone shows it.</summary>
+internal sealed record PhoneMessage
+{
+    /// <summary>Grows over all phones; never reused.</summary>
+    public long Id { get; init; }
+
+    /// <summary>Changes with every change of the message; the event id of the live stream.</summary>
+    public long Revision { get; init; }
+
+    public required string Userid { get; init; }
+
+    public required MessageSender From { get; init; }
+
+    public required MessageType Type { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Of a message the app sent: the msgid Tencent answered; the same on all recipients' phones.</summary>
+    public string? Msgid { get; init; }
+
+    /// <summary>The words of a text or markdown message.</summary>
+    public string? Text { get; init; }
+
+    public TextCard? TextCard { get; init; }
+
+    public Card? Card { get; init; }
+
+    /// <summary>How the person's last word or click got to the server.</summary>
+    public Delivery? Delivery { get; init; }
+
+    /// <summary>An answer the server gave in the callback itself.</summary>
+    public bool Passive { get; init; }
+
+    /// <summary>Sent beyond the member's limit: Tencent answers ok, the phone never shows it.</summary>
+    [JsonIgnore]
+    public bool Dropped { get; init; }
+}
+
+internal enum MessageSender
+{
+    Person,
+    App,
+}
+
+internal enum MessageType
+{
+    Text,
+    Markdown,
+    TextCard,
+    Card,
+}
+
+internal sealed record TextCard(string Title, string Description, string Url, string ButtonText);
+
+/// <summary>A template card and what became of it on this phone.</summary>
+/// <param name="Face">The template_card as the server sent it, or its latest replacement.</param>
+/// <param name="Disabled">Its buttons are dead.</param>
+/// <param name="ReplaceText">What the dead button says.</param>
+internal sealed record Card(string? TaskId, JsonElement Face, bool Disabled = false, string? ReplaceText = null, DateTimeOffset? UpdatedAt = null, CardClick? Click = null);
+
+/// <summary>The last tap on a card by this phone's owner.</summary>
+internal sealed record CardClick(string Key, string Text, IReadOnlyDictionary<string, string[]> Selected, DateTimeOffset At);
+
+/// <param name="State">sending, delivered, retrying or failed.</param>
+/// <param name="Error">Why the last attempt failed, in the reader's language.</param>
+internal sealed record Delivery(DeliveryState State, int Attempts = 0, string? Error = null);
+
+internal enum DeliveryState
+{
+    Sending,
+    Delivered,
+    Retrying,
+    Failed,
+}

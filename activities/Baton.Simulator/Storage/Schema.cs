@@ -1,0 +1,39 @@
+namespace Baton.Simulator.Storage;
+
+/// <summary>The tables. Times are unix milliseconds of the simulated clock, documents are JSON text.</summary>
+internal static class Schema
+{
+    /// <summary>What a reset empties; settings (credentials, callback address, clock) stay.</summary>
+    private static readonly string[] Emptied =
+        ["messages", "sends", "response_codes", "duplicates", "journal", "expenses"];
+
+    public static void Create(Session session)
+    {
+        session.Execute("CREATE TABLE IF NOT EXISTS settings(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
+        session.Execute("CREATE TABLE IF NOT EXISTS tokens(token TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID");
+        // AUTOINCREMENT: an id is never given twice, also after a reset, so that nobody outside takes new for old.
+        session.Execute(
+            """
+            CREATE TABLE IF NOT EXISTS messages(id INTEGER PRIMARY KEY AUTOINCREMENT, revision INTEGER NOT NULL,
+              userid TEXT NOT NULL, from_app INTEGER NOT NULL, msgid TEXT, at INTEGER NOT NULL, dropped INTEGER NOT NULL, doc TEXT NOT NULL)
+            """);
+        session.Execute("CREATE INDEX IF NOT EXISTS messages_by_user ON messages(userid, id)");
+        session.Execute("CREATE INDEX IF NOT EXISTS messages_by_rate ON messages(userid, from_app, at)");
+        session.Execute("CREATE INDEX IF NOT EXISTS messages_by_msgid ON messages(msgid)");
+        session.Execute("CREATE INDEX IF NOT EXISTS messages_by_revision ON messages(revision)");
+        session.Execute("CREATE TABLE IF NOT EXISTS sends(msgid TEXT PRIMARY KEY, agentid INTEGER NOT NULL, task_id TEXT UNIQUE) WITHOUT ROWID");
+        session.Execute(
+            "CREATE TABLE IF NOT EXISTS response_codes(code TEXT PRIMARY KEY, msgid TEXT NOT NULL, issued_at INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID");
+        session.Execute("CREATE TABLE IF NOT EXISTS duplicates(hash TEXT PRIMARY KEY, at INTEGER NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID");
+        session.Execute(
+            "CREATE TABLE IF NOT EXISTS journal(seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, path TEXT, userid TEXT, data TEXT NOT NULL)");
+        session.Execute(
+            "CREATE TABLE IF NOT EXISTS expenses(id INTEGER PRIMARY KEY AUTOINCREMENT, revision INTEGER NOT NULL, idempotency_key TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, body TEXT NOT NULL)");
+    }
+
+    public static void Empty(Session session)
+    {
+        foreach (var table in Emptied)
+            session.Execute("DELETE FROM " + table);
+    }
+}

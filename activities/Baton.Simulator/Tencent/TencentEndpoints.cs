@@ -1,0 +1,37 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Baton.Simulator.Tencent;
+
+/// <summary>The part of qyapi.weixin.qq.com that Baton calls. Unknown paths are HTTP 404, as there.</summary>
+internal static class TencentEndpoints
+{
+    private static readonly string[] AnyMethod = ["GET", "POST"];
+
+    public static void MapTencent(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/cgi-bin/gettoken", AnyMethod, (HttpRequest request, AccessTokens tokens) =>
+            Json(tokens.Get(request.Query["corpid"], request.Query["corpsecret"])));
+        routes.MapMethods("/cgi-bin/message/send", AnyMethod, (HttpRequest request, AccessTokens tokens, SendMessage send) =>
+            Authorized(request, tokens, send.Answer));
+        routes.MapMethods("/cgi-bin/message/update_template_card", AnyMethod, (HttpRequest request, AccessTokens tokens, UpdateCard update) =>
+            Authorized(request, tokens, update.Answer));
+        routes.MapGet("/simulator/api/credentials", (Credentials credentials) => credentials);
+    }
+
+    /// <summary>The token is looked at before the body; only the query string can carry it.</summary>
+    private static async Task<IResult> Authorized(HttpRequest request, AccessTokens tokens, Func<RequestBody, JsonObject> answer)
+    {
+        if (tokens.Check(request.Query["access_token"]) is { } refusal)
+            return Json(ApiAnswer.Error(refusal));
+        // A byte order mark is the sender's mistake and must stay visible as such.
+        using var reader = new StreamReader(request.Body, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
+        var raw = await reader.ReadToEndAsync();
+        if (raw.Length == 0)
+            return Json(ApiAnswer.Error(new Refusal(ErrorCode.EmptyParameter)));
+        var body = RequestBody.Parse(raw);
+        return Json(body.EscapesUnicode ? ApiAnswer.Error(new Refusal(ErrorCode.EscapedUnicode)) : answer(body));
+    }
+
+    private static IResult Json(JsonObject answer) => Results.Text(answer.Text(), "application/json; charset=UTF-8");
+}
