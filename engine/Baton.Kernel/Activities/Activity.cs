@@ -1,0 +1,32 @@
+namespace Baton.Kernel.Activities;
+
+/// <summary>
+/// Base of the activities a developer writes. One object per execution: keep nothing in fields between executions.
+/// An activity whose <see cref="Effect"/> is Pure or Read runs inside the step; any other runs as a job.
+/// </summary>
+public abstract class Activity
+{
+    /// <summary>
+    /// Does the work. Returning without a word completes with the outcome Done; <see cref="ActivityContext.Complete"/> names other
+    /// outcomes, <see cref="ActivityContext.Post"/> and <see cref="ActivityContext.Ask"/> park the execution. An exception
+    /// inside the step is an incident; inside a job it is retried as the job's policy says.
+    /// </summary>
+    protected internal abstract ValueTask ExecuteAsync(ActivityContext context);
+
+    /// <summary>The effect of this execution with the inputs it has, where they decide it (an HTTP GET reads, a POST writes). Default: as declared.</summary>
+    protected internal virtual Effect EffectOf(Effect declared) => declared;
+
+    /// <summary>For hosts and test kits: runs the activity.</summary>
+    public static ValueTask RunAsync(Activity activity, ActivityContext context)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return activity.ExecuteAsync(context);
+    }
+
+    /// <summary>For hosts and test kits: the effect of this execution.</summary>
+    public static Effect Effective(Activity activity, Effect declared)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return activity.EffectOf(declared);
+    }
+}

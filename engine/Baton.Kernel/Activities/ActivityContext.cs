@@ -1,0 +1,54 @@
+using Baton.Expressions.Values;
+using Baton.Kernel.Tasks;
+
+namespace Baton.Kernel.Activities;
+
+/// <summary>What an activity sees while it runs. Not thread-safe.</summary>
+public sealed class ActivityContext(Run run, DateTimeOffset now, IServiceProvider services, CancellationToken cancellation)
+{
+    private ObjectValue _outputs = ObjectValue.Empty;
+    private RunResult? _result;
+
+    /// <summary>Which execution this is, and of what.</summary>
+    public Run Run { get; } = run;
+
+    /// <summary>The step's time; in a job, the time of the attempt.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>The same for every attempt of this execution: hand it to the other side so that it can recognise a repetition.</summary>
+    public string IdempotencyKey => Run.JobId;
+
+    public T GetRequiredService<T>() where T : notnull =>
+        (T)(services.GetService(typeof(T)) ?? throw new InvalidOperationException($"No service of type {typeof(T)} is registered."));
+
+    public void Set<T>(Output<T> output, T value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(output))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        SetOutput(name, ClrValues.From(value));
+    }
+
+    /// <summary>Sets an output by its name.</summary>
+    public void SetOutput(string name, Value value) => _outputs = _outputs.With(name, value);
+
+    /// <summary>Completes with these outcomes. Default without a call: Done.</summary>
+    public void Complete(params string[] outcomes) => _result = new Completed(_outputs, [.. outcomes]);
+
+    /// <summary>Fails: an incident with this message.</summary>
+    public void Fail(string message) => _result = new Failed(message);
+
+    /// <summary>Parks until the job has been carried out; its result becomes this execution's outputs. Only inside a step.</summary>
+    public void Post(JobDraft job) => _result = new Posted(Run.JobId, job);
+
+    /// <summary>Parks until the people asked have decided. Only inside a step.</summary>
+    public void Ask(ApprovalDraft approval) => _result = new Asked(approval);
+
+    /// <summary>For hosts and test kits: what came of it.</summary>
+    public RunResult TakeResult() => _result switch
+    {
+        null => new Completed(_outputs, [Outcomes.Done]),
+        Completed completed => completed with { Outputs = _outputs },
+        var other => other,
+    };
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Baton.Expressions.Values;
+using Baton.Kernel.Activities;
+
+namespace Baton.Kernel.Catalog;
+
+/// <summary>What is known of an activity type: how a definition writes it, what the designer shows, how it runs.</summary>
+public sealed record ActivityDescriptor
+{
+    public required string TypeName { get; init; }
+    public int Version { get; init; } = 1;
+    public required string Category { get; init; }
+    public string? DisplayName { get; init; }
+    public string? Description { get; init; }
+    public ImmutableArray<InputDescriptor> Inputs { get; init; } = [];
+    public ImmutableArray<OutputDescriptor> Outputs { get; init; } = [];
+
+    /// <summary>The outcomes a drawing can connect, where they do not depend on the node.</summary>
+    public ImmutableArray<string> Ports { get; init; } = [Activities.Outcomes.Done];
+    public bool IsTrigger { get; init; }
+    public bool IsTerminal { get; init; }
+    public bool IsStart { get; init; }
+    public bool IsContainer { get; init; }
+    public Effect Effect { get; init; } = Effect.Pure;
+    public required Behaviour Behaviour { get; init; }
+
+    /// <summary>The class of an authored activity; null for the kernel's own.</summary>
+    public Type? Class { get; init; }
+}
+
+/// <summary>
+/// An input. Wrapped ones are written as <c>{"typeName","expression":{"type","value"}}</c>; bare ones are plain JSON, in which
+/// every object of the form <c>{"type","value"}</c> is an expression too.
+/// </summary>
+public sealed record InputDescriptor
+{
+    /// <summary>In Pascal case; a definition writes it in camel case.</summary>
+    public required string Name { get; init; }
+    public required string TypeName { get; init; }
+    public bool IsWrapped { get; init; } = true;
+
+    /// <summary>Bare JSON that the behaviour reads by itself.</summary>
+    public bool IsRaw { get; init; }
+    public Value? DefaultValue { get; init; }
+    public string? DisplayName { get; init; }
+    public string? Description { get; init; }
+    public string? Category { get; init; }
+    public string UIHint { get; init; } = "singleline";
+    public ImmutableArray<string> Options { get; init; } = [];
+    public string DefaultSyntax { get; init; } = "Literal";
+    public float Order { get; init; }
+}
+
+public sealed record OutputDescriptor(string Name, string TypeName, string? DisplayName = null, string? Description = null);

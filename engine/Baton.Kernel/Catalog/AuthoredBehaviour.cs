@@ -1,0 +1,63 @@
+using Baton.Kernel.Activities;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Tasks;
+using Baton.Kernel.Waits;
+
+namespace Baton.Kernel.Catalog;
+
+/// <summary>An activity written as a class: the kernel asks for it to be run and goes on with what came of it.</summary>
+internal sealed class AuthoredBehaviour : Behaviour
+{
+    public static readonly AuthoredBehaviour Instance = new();
+
+    internal override void Enter(Step step, LiveExecution self)
+    {
+        if (self.Node.Descriptor.IsTrigger && step.TriggerPayloadFor(self.Node) is { } payload)
+        {
+            step.Complete(self, [Outcomes.Done], Triggered.OutputsOf(payload));
+            return;
+        }
+
+        step.Request(self);
+    }
+
+    internal override void Fulfil(Step step, LiveExecution self, Stimulus stimulus)
+    {
+        switch (stimulus)
+        {
+            case Ran { Result: Completed completed }:
+                step.Complete(self, completed.Outcomes, completed.Outputs);
+                break;
+            case Ran { Result: Failed failed }:
+                step.Fault(self, failed.Message, failed.Detail);
+                break;
+            case Ran { Result: Posted posted }:
+                step.Post(self, posted.JobId, posted.Job);
+                break;
+            case Ran { Result: Asked asked }:
+                step.OpenApproval(self, asked.Approval);
+                break;
+            case JobEnded { Error: { } error } ended:
+                step.Fault(self, error, jobId: ended.JobId);
+                break;
+            case JobEnded ended:
+                step.Complete(self, ended.Outcomes, ended.Outputs);
+                break;
+            case TimerDue when self.Working is Approval approval:
+                var timedOut = approval.TimeOut(step.Now);
+                step.SetApproval(self, approval, timedOut);
+                step.CompleteApproval(self, timedOut);
+                break;
+            default:
+                throw new InvalidOperationException($"{self.Node.Type} does not wait for {stimulus.GetType().Name}.");
+        }
+    }
+
+    internal override void Cancelled(Step step, LiveExecution self)
+    {
+        if (self.Working is Approval approval)
+            step.SetApproval(self, approval, approval.Cancel(step.Now));
+        else if (self.Working is JobWait job)
+            step.CancelJob(job.JobId);
+    }
+}

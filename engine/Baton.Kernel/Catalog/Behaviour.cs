@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Baton.Kernel.Executions;
+
+namespace Baton.Kernel.Catalog;
+
+/// <summary>How nodes of a type run in the kernel. Without state of its own: what it must remember stands in the execution.</summary>
+public abstract class Behaviour
+{
+    private protected Behaviour() { }
+
+    /// <summary>The execution begins; its inputs have been evaluated.</summary>
+    internal abstract void Enter(Step step, LiveExecution self);
+
+    /// <summary>A child ended with these outcomes: completed, or cancelled with none.</summary>
+    internal virtual void ChildEnded(Step step, LiveExecution self, LiveExecution child, ImmutableArray<string> outcomes) =>
+        throw new InvalidOperationException($"{self.Node.Type} has no children.");
+
+    /// <summary>A stimulus addressed to this execution has come.</summary>
+    internal virtual void Fulfil(Step step, LiveExecution self, Stimulus stimulus) =>
+        throw new InvalidOperationException($"{self.Node.Type} waits for nothing.");
+
+    /// <summary>The execution is being cancelled; its children are gone already.</summary>
+    internal virtual void Cancelled(Step step, LiveExecution self) { }
+
+    /// <summary>The mutable form of what the execution keeps.</summary>
+    internal virtual object? Thaw(NodeData? data) => data;
+
+    /// <summary>The immutable form again.</summary>
+    internal virtual NodeData? Freeze(object? working) => (NodeData?)working;
+}

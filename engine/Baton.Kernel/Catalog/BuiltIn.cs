@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Baton.Expressions.Values;
+using Baton.Kernel.Containers;
+using Baton.Kernel.Flowcharts;
+using Baton.Kernel.Primitives;
+using Baton.Kernel.Rules;
+using Baton.Kernel.Waits;
+using static Baton.Kernel.Activities.Outcomes;
+
+namespace Baton.Kernel.Catalog;
+
+/// <summary>The kernel's own activities, under Elsa's type names where the meaning is Elsa's.</summary>
+public static class BuiltIn
+{
+    public const string Flowchart = "Elsa.Flowchart";
+    public const string Sequence = "Elsa.Sequence";
+    public const string FlowJoin = "Elsa.FlowJoin";
+    public const string FlowSwitch = "Elsa.FlowSwitch";
+    public const string SetVariable = "Elsa.SetVariable";
+    public const string Event = "Elsa.Event";
+    public const string WriteLine = "Elsa.WriteLine";
+    public const string Rule = "Baton.Rule";
+
+    public static readonly ImmutableArray<ActivityDescriptor> All =
+    [
+        new() { TypeName = Flowchart, Category = "Flow", IsContainer = true, Behaviour = new FlowchartBehaviour() },
+        new() { TypeName = Sequence, Category = "Workflows", IsContainer = true, Behaviour = new SequenceBehaviour() },
+        new() { TypeName = "Elsa.Start", Category = "Flow", IsStart = true, Behaviour = Immediate.Nothing },
+        new() { TypeName = "Elsa.End", Category = "Flow", IsTerminal = true, Ports = [], Behaviour = Immediate.Nothing },
+        new()
+        {
+            TypeName = "Elsa.FlowDecision", Category = "Branching", Ports = [True, False],
+            Inputs = [Input("Condition", "Boolean")],
+            Behaviour = new Immediate(Deciding.Decision),
+        },
+        new()
+        {
+            TypeName = FlowSwitch, Category = "Branching", Ports = [Default],
+            Inputs = [Raw("Cases", "FlowSwitchCase[]"), Input("Mode", "String", "MatchFirst", "MatchFirst", "MatchAny")],
+            Behaviour = new Immediate(Deciding.Switch),
+        },
+        new()
+        {
+            TypeName = "Elsa.FlowFork", Category = "Branching",
+            Inputs = [Input("Branches", "List<String>")],
+            Behaviour = new Immediate(Deciding.Fork),
+        },
+        new()
+        {
+            TypeName = FlowJoin, Category = "Branching",
+            Inputs = [Input("Mode", "String", "WaitAny", "WaitAll", "WaitAllActive", "WaitAny")],
+            Behaviour = Immediate.Nothing,
+        },
+        new()
+        {
+            TypeName = Rule, Category = "Branching", Ports = [True, False], DisplayName = "条件",
+            Description = "按字段、比较和值判断，不用写代码；金额按十进制精确比较。",
+            Inputs = [Raw("Rows", "RuleRow[]"), Raw("Match", "String")],
+            Behaviour = new Immediate(RuleBehaviour.Decide),
+        },
+        new()
+        {
+            TypeName = SetVariable, Category = "Primitives",
+            Inputs = [Raw("Variable", "Variable"), Input("Value", "Object")],
+            Behaviour = Immediate.Doing(Changing.SetVariable),
+        },
+        new()
+        {
+            TypeName = "Elsa.SetOutput", Category = "Composition",
+            Inputs = [Input("OutputName", "String"), Input("OutputValue", "Object")],
+            Behaviour = Immediate.Doing(Changing.SetOutput),
+        },
+        new() { TypeName = WriteLine, Category = "Console", Inputs = [Input("Text", "String")], Behaviour = Immediate.Nothing },
+        new()
+        {
+            TypeName = Event, Category = "Primitives", IsTrigger = true,
+            Inputs = [Input("EventName", "String")], Outputs = [new("Result", "Object")],
+            Behaviour = new EventBehaviour(),
+        },
+        new()
+        {
+            TypeName = "Elsa.Delay", Category = "Scheduling",
+            Inputs = [Input("TimeSpan", "TimeSpan", "00:01:00")],
+            Behaviour = new DelayBehaviour(),
+        },
+        new()
+        {
+            TypeName = "Elsa.Correlate", Category = "Primitives",
+            Inputs = [Input("CorrelationId", "String")],
+            Behaviour = Immediate.Doing(Changing.Correlate),
+        },
+        new()
+        {
+            TypeName = "Elsa.SetName", Category = "Primitives",
+            Inputs = [Input("Value", "String")],
+            Behaviour = Immediate.Doing(Changing.SetName),
+        },
+    ];
+
+    /// <summary>Stands for a type nobody knows: the definition publishes with a warning, and the node faults when it is reached.</summary>
+    public static ActivityDescriptor NotFound(string typeName) => new()
+    {
+        TypeName = typeName,
+        Category = "System",
+        Behaviour = Immediate.Doing(Changing.NotFound),
+    };
+
+    private static InputDescriptor Input(string name, string type, string? defaultValue = null, params string[] options) => new()
+    {
+        Name = name,
+        TypeName = type,
+        DefaultValue = Value.From(defaultValue),
+        Options = [.. options],
+        UIHint = options.Length > 0 ? "dropdown" : type == "Boolean" ? "checkbox" : "singleline",
+    };
+
+    private static InputDescriptor Raw(string name, string type) => new() { Name = name, TypeName = type, IsWrapped = false, IsRaw = true };
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Baton.Expressions.Values;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Journal;
+using Baton.Kernel.Tasks;
+using Baton.Kernel.Waits;
+
+namespace Baton.Kernel.Executions;
+
+/// <summary>What a step did beside the new state: everything the runtime has to make durable with it.</summary>
+public sealed record Changes
+{
+    public static readonly Changes None = new();
+
+    public ImmutableArray<Wait> WaitsAdded { get; init; } = [];
+    public ImmutableArray<Wait> WaitsRemoved { get; init; } = [];
+    public ImmutableArray<PostedJob> JobsPosted { get; init; } = [];
+
+    /// <summary>Ids of jobs whose execution is gone.</summary>
+    public ImmutableArray<string> JobsCancelled { get; init; } = [];
+
+    /// <summary>Ids of parked jobs that a person sends again.</summary>
+    public ImmutableArray<string> JobsRevived { get; init; } = [];
+    public ImmutableArray<TaskChange> Tasks { get; init; } = [];
+    public ImmutableArray<JournalEntry> Journal { get; init; } = [];
+
+    /// <summary>What is to be answered to whoever waits for this step, if anything.</summary>
+    public Value? Reply { get; init; }
+
+    public Changes Then(Changes later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        return new Changes
+        {
+            // A wait that came and went within one step never becomes a row.
+            WaitsAdded = [.. WaitsAdded.Where(wait => !later.WaitsRemoved.Contains(wait)), .. later.WaitsAdded],
+            WaitsRemoved = [.. WaitsRemoved, .. later.WaitsRemoved.Where(wait => !WaitsAdded.Contains(wait))],
+            JobsPosted = [.. JobsPosted.Where(job => !later.JobsCancelled.Contains(job.Id)), .. later.JobsPosted],
+            JobsCancelled = [.. JobsCancelled, .. later.JobsCancelled.Where(id => !JobsPosted.Any(job => job.Id == id))],
+            JobsRevived = [.. JobsRevived, .. later.JobsRevived],
+            Tasks = [.. Tasks, .. later.Tasks],
+            Journal = [.. Journal, .. later.Journal],
+            Reply = later.Reply ?? Reply,
+        };
+    }
+}
+
+/// <summary>A job an execution waits for. The draft is missing only when a journal is replayed.</summary>
+public sealed record PostedJob(string Id, int Execution, JobDraft? Draft);
+
+/// <summary>A task that came to be or changed. <paramref name="Before"/> is null for a new one.</summary>
+public sealed record TaskChange(int Execution, int Node, PersonTask? Before, PersonTask After, Approval Approval);
+
+/// <summary>What one call of the kernel came to. With <paramref name="Runs"/>, the caller runs them and feeds the results back before it commits.</summary>
+public sealed record Advance(InstanceState State, Changes Changes, ImmutableArray<Run> Runs, Refusal? Refusal = null)
+{
+    /// <summary>The stimulus cannot be taken; the state is unchanged and nothing is to be stored.</summary>
+    public static Advance Refused(InstanceState state, Refusal refusal) => new(state, Changes.None, [], refusal);
+}

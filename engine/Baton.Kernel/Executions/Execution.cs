@@ -1,0 +1,36 @@
+using Baton.Expressions.Values;
+
+namespace Baton.Kernel.Executions;
+
+/// <summary>One activity's run within an instance, while it lives. Its id outside is "{instance}-{Number}".</summary>
+public sealed record Execution
+{
+    public required int Number { get; init; }
+
+    /// <summary>The number of the container's execution; 0 for the root.</summary>
+    public required int Parent { get; init; }
+
+    /// <summary>The node's place in the plan, in document order.</summary>
+    public required int Node { get; init; }
+    public required ExecutionStatus Status { get; init; }
+
+    /// <summary>How often it was begun; a retry after an incident begins it again.</summary>
+    public int Attempt { get; init; }
+    public NodeData? Data { get; init; }
+
+    /// <summary>Variables declared by this container, by variable id.</summary>
+    public ObjectValue? Variables { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+}
+
+public enum ExecutionStatus
+{
+    /// <summary>In the queue of the current step; never at rest.</summary>
+    Scheduled = 0,
+
+    /// <summary>Begun: waits for a stimulus, for children or for its authored activity to be run.</summary>
+    Running = 1,
+
+    /// <summary>Failed and parked: an incident waits for a person's decision.</summary>
+    Faulted = 2,
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Baton.Expressions.Values;
+using Baton.Kernel.Incidents;
+using Baton.Kernel.Plans;
+using Baton.Kernel.Waits;
+
+namespace Baton.Kernel.Executions;
+
+/// <summary>Everything the kernel knows of one run, immutable; what a step starts from and ends with.</summary>
+public sealed record InstanceState
+{
+    /// <summary>The at-rest format this was written in. Grows when a change needs a converter.</summary>
+    public int Format { get; init; } = CurrentFormat;
+
+    public const int CurrentFormat = 1;
+
+    public required string Tenant { get; init; }
+    public required string Id { get; init; }
+    public required PlanKey Plan { get; init; }
+    public required InstanceStatus Status { get; init; }
+    public string? CorrelationId { get; init; }
+    public string? Name { get; init; }
+    public string? StartedBy { get; init; }
+
+    /// <summary>Inputs by name, converted to their declared types; readable for ever.</summary>
+    public required ObjectValue Inputs { get; init; }
+
+    /// <summary>The flow parameters as they were at the start.</summary>
+    public required ObjectValue Parameters { get; init; }
+
+    /// <summary>The definition's own variables, by variable id.</summary>
+    public required ObjectValue Variables { get; init; }
+
+    /// <summary>The definition's outputs so far, by name.</summary>
+    public required ObjectValue Outputs { get; init; }
+
+    /// <summary>What each authored activity gave last: activity id → output → value.</summary>
+    public required ObjectValue ActivityOutputs { get; init; }
+
+    /// <summary>Steps committed so far.</summary>
+    public int Steps { get; init; }
+    public int LastExecution { get; init; }
+    public long JournalEntries { get; init; }
+
+    /// <summary>The living executions, each container before its children.</summary>
+    public ImmutableArray<Execution> Executions { get; init; } = [];
+    public ImmutableArray<Wait> Waits { get; init; } = [];
+    public ImmutableArray<EarlyEvent> EarlyEvents { get; init; } = [];
+    public ImmutableArray<Incident> Incidents { get; init; } = [];
+
+    /// <summary>How often each node was begun, completed, cancelled and faulted; by place in the plan, for those that were.</summary>
+    public ImmutableArray<NodeCount> Counts { get; init; } = [];
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public bool HasEnded => Status >= InstanceStatus.Finished;
+}
+
+public enum InstanceStatus
+{
+    /// <summary>At rest, waiting for something.</summary>
+    Suspended = 0,
+    Finished = 10,
+    Cancelled = 11,
+    Faulted = 12,
+}
+
+public sealed record NodeCount(int Node, int Begun, int Completed, int Cancelled, int Faulted);

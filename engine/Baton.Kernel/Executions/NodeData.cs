@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using Baton.Kernel.Containers;
+using Baton.Kernel.Flowcharts;
+using Baton.Kernel.Tasks;
+using Baton.Kernel.Waits;
+
+namespace Baton.Kernel.Executions;
+
+/// <summary>What a kind of node keeps between steps. Each kind is a small state machine of its own.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "$")]
+[JsonDerivedType(typeof(FlowchartData), "flowchart")]
+[JsonDerivedType(typeof(SequenceData), "sequence")]
+[JsonDerivedType(typeof(Approval), "approval")]
+[JsonDerivedType(typeof(JobWait), "job")]
+public abstract record NodeData;

@@ -1,0 +1,51 @@
+using Baton.Expressions.Values;
+using Baton.Kernel.Tasks;
+using Baton.Kernel.Waits;
+
+namespace Baton.Kernel.Executions;
+
+/// <summary>Approval nodes: how they open, and what they give when they are decided.</summary>
+internal sealed partial class Step
+{
+    public void OpenApproval(LiveExecution execution, ApprovalDraft draft)
+    {
+        var approval = Approval.Open(draft, index => DerivedId.Of(Now, InstanceId, execution.Number, execution.Attempt, $"task-{index}"), Now);
+        SetApproval(execution, null, approval);
+        if (draft.Due is { } due)
+            WaitFor(execution, WaitKind.Timer, "approval", due);
+    }
+
+    public (LiveExecution Execution, Approval Approval)? FindApproval(string taskId)
+    {
+        foreach (var execution in _live.Values)
+        {
+            if (execution.Working is Approval approval && approval.Tasks.Any(task => task.Id == taskId))
+                return (execution, approval);
+        }
+
+        return null;
+    }
+
+    public void CompleteApproval(LiveExecution execution, Approval approval)
+    {
+        var votes = approval.Tasks.Where(task => task.Decision is not null).OrderBy(task => task.ClosedAt);
+        var last = votes.LastOrDefault()?.Decision;
+        var outputs = new ObjectValue(
+        [
+            new("Decision", Value.From(approval.Outcome.ToString())),
+            new("Actor", Value.From(last?.Actor)),
+            new("Reason", Value.From(last?.Reason)),
+            new("Votes", new ListValue([.. votes.Select(VoteOf)])),
+        ]);
+        Complete(execution, [approval.Outcome.ToString()], new ObjectValue([.. outputs.Members, new("Result", outputs)]));
+    }
+
+    private static Value VoteOf(PersonTask task) => new ObjectValue(
+    [
+        new("Assignee", Value.From(task.Assignee)),
+        new("Actor", Value.From(task.Decision!.Actor)),
+        new("Verb", Value.From(task.Decision.Verb.ToString())),
+        new("Reason", Value.From(task.Decision.Reason)),
+        new("At", Value.From(task.ClosedAt!.Value)),
+    ]);
+}

@@ -1,0 +1,104 @@
+using Baton.Expressions.Values;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Journal;
+using Baton.Kernel.Tasks;
+using Baton.Kernel.Waits;
+
+namespace Baton.Kernel.Executions;
+
+/// <summary>What executions wait for: events, timers, jobs and people.</summary>
+internal sealed partial class Step
+{
+    private readonly List<Wait> _waits;
+    private readonly List<Wait> _waitsAdded = [];
+    private readonly List<Wait> _waitsRemoved = [];
+    private readonly List<PostedJob> _jobsPosted = [];
+    private readonly List<string> _jobsCancelled = [];
+    private readonly List<string> _jobsRevived = [];
+    private readonly List<TaskChange> _taskChanges = [];
+
+    public IReadOnlyList<Wait> Waits => _waits;
+
+    public void WaitFor(LiveExecution execution, WaitKind kind, string key, DateTimeOffset? due = null)
+    {
+        var wait = new Wait { Execution = execution.Number, Kind = kind, Key = key, Due = due, CreatedAt = Now };
+        _waits.Add(wait);
+        _waitsAdded.Add(wait);
+        Note(execution, JournalEvent.Suspended);
+    }
+
+    /// <summary>Takes an event that came before anything waited for it.</summary>
+    public bool TryTakeEarly(string eventName, out Value payload)
+    {
+        for (var i = 0; i < _earlyEvents.Length; i++)
+        {
+            if (_earlyEvents[i].Name == eventName)
+            {
+                payload = _earlyEvents[i].Payload;
+                _earlyEvents = _earlyEvents.RemoveAt(i);
+                return true;
+            }
+        }
+
+        payload = Value.Null;
+        return false;
+    }
+
+    /// <summary>Keeps an early event where a node that waits for events has not yet been entered in this instance.</summary>
+    public bool TryKeepEarly(EventArrived arrived)
+    {
+        var mayCome = Plan.Nodes.Any(node => node.Type == Catalog.BuiltIn.Event && _counts.GetValueOrDefault(node.Index) is not { Begun: > 0 });
+        if (mayCome)
+            _earlyEvents = _earlyEvents.Add(new EarlyEvent(arrived.Name, arrived.Payload, Now));
+        return mayCome;
+    }
+
+    public void Resume(LiveExecution execution, Stimulus stimulus)
+    {
+        Note(execution, JournalEvent.Resumed);
+        RemoveWaits(execution);
+        execution.Node.Behaviour.Fulfil(this, execution, stimulus);
+    }
+
+    public void Post(LiveExecution execution, string jobId, JobDraft? draft)
+    {
+        execution.Working = new JobWait(jobId);
+        _jobsPosted.Add(new PostedJob(jobId, execution.Number, draft));
+        WaitFor(execution, WaitKind.Job, jobId);
+    }
+
+    public void CancelJob(string jobId) => _jobsCancelled.Add(jobId);
+
+    public void ReviveJob(LiveExecution execution, string jobId)
+    {
+        _jobsRevived.Add(jobId);
+        WaitFor(execution, WaitKind.Job, jobId);
+    }
+
+    /// <summary>Replaces what an approval node keeps and notes which of its tasks came or changed.</summary>
+    public void SetApproval(LiveExecution execution, Approval? before, Approval after)
+    {
+        execution.Working = after;
+        for (var i = 0; i < after.Tasks.Length; i++)
+        {
+            var earlier = before is not null && i < before.Tasks.Length ? before.Tasks[i] : null;
+            if (!after.Tasks[i].Equals(earlier))
+                _taskChanges.Add(new TaskChange(execution.Number, execution.Node.Index, earlier, after.Tasks[i], after));
+        }
+    }
+
+    public void NoteDecision(LiveExecution execution, string message) => Note(execution, JournalEvent.Decided, message: message);
+
+    private void RemoveWaits(LiveExecution execution)
+    {
+        for (var i = _waits.Count - 1; i >= 0; i--)
+        {
+            var wait = _waits[i];
+            if (wait.Execution != execution.Number)
+                continue;
+            _waits.RemoveAt(i);
+            if (!_waitsAdded.Remove(wait))
+                _waitsRemoved.Add(wait);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using Baton.Expressions.Values;
+using Baton.Expressions.Values.Conversions;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Incidents;
+using Baton.Kernel.Journal;
+using Baton.Kernel.Plans;
+using Baton.Kernel.Waits;
+
+namespace Baton.Kernel.Executions;
+
+/// <summary>
+/// The private working set of one call of the kernel: thawed from the state, driven until nothing is scheduled, frozen again.
+/// This part holds what it works on; the others say how executions begin and end, what they wait for and what they see.
+/// </summary>
+internal sealed partial class Step
+{
+    private readonly InstanceState _before;
+    private readonly Dictionary<int, LiveExecution> _live = [];
+    private readonly Queue<LiveExecution> _scheduled = new();
+    private readonly List<JournalEntry> _journal = [];
+    private readonly List<Run> _runs = [];
+    private readonly Dictionary<int, NodeCount> _counts;
+    private readonly Scope _variables;
+    private int _lastExecution;
+    private ObjectValue _outputs;
+    private ObjectValue _activityOutputs;
+    private ImmutableArray<Incident> _incidents;
+    private ImmutableArray<EarlyEvent> _earlyEvents;
+    private InstanceStatus _status;
+    private Value? _reply;
+
+    public Step(Plan plan, InstanceState state, DateTimeOffset now, Start? start = null)
+    {
+        Plan = plan;
+        Now = now;
+        _before = state;
+        _start = start;
+        _status = state.Status;
+        _lastExecution = state.LastExecution;
+        _outputs = state.Outputs;
+        _activityOutputs = state.ActivityOutputs;
+        _incidents = state.Incidents;
+        _earlyEvents = state.EarlyEvents;
+        _waits = [.. state.Waits];
+        _counts = state.Counts.ToDictionary(count => count.Node);
+        _variables = new Scope(plan.Variables, state.Variables);
+        CorrelationId = state.CorrelationId;
+        Name = state.Name;
+        foreach (var execution in state.Executions)
+        {
+            _live.TryGetValue(execution.Parent, out var parent);
+            _live.Add(execution.Number, LiveExecution.Thaw(execution, parent, plan.Nodes[execution.Node]));
+            if (parent is not null)
+                parent.ChildCount++;
+        }
+    }
+
+    public Plan Plan { get; }
+
+    /// <summary>The step's time, later than every earlier step's of this instance.</summary>
+    public DateTimeOffset Now { get; }
+
+    public string? CorrelationId { get; set; }
+
+    public string? Name { get; set; }
+
+    public string InstanceId => _before.Id;
+
+    public bool HasEnded => _status >= InstanceStatus.Finished;
+
+    public LiveExecution? Find(int execution) => _live.GetValueOrDefault(execution);
+
+    public void Answer(Value reply) => _reply = reply;
+
+    public void SetOutput(string name, Value value) => _outputs = _outputs.With(name, value);
+
+    /// <summary>Sets an output of the definition, converted to its declared type where it is declared.</summary>
+    public void SetDeclaredOutput(string name, Value value)
+    {
+        var declared = Plan.Outputs.FirstOrDefault(output => output.Name == name);
+        SetOutput(name, declared is null ? value : Conversion.Convert(value, declared.Type));
+    }
+
+    /// <summary>Runs what is scheduled, first in first out, until nothing is.</summary>
+    public void Drive()
+    {
+        while (_scheduled.TryDequeue(out var execution))
+        {
+            if (execution.IsAlive)
+                Begin(execution);
+        }
+    }
+
+    public Advance Freeze(bool isNewStep)
+    {
+        var state = _before with
+        {
+            Status = _status,
+            CorrelationId = CorrelationId,
+            Name = Name,
+            Variables = _variables.Freeze(),
+            Outputs = _outputs,
+            ActivityOutputs = _activityOutputs,
+            Steps = _before.Steps + (isNewStep ? 1 : 0),
+            LastExecution = _lastExecution,
+            JournalEntries = _before.JournalEntries + _journal.Count,
+            Executions = [.. _live.Values.OrderBy(execution => execution.Number).Select(execution => execution.Freeze())],
+            Waits = [.. _waits],
+            EarlyEvents = HasEnded ? [] : _earlyEvents,
+            Incidents = _incidents,
+            Counts = [.. _counts.Values.OrderBy(count => count.Node)],
+            UpdatedAt = Now,
+            FinishedAt = HasEnded ? Now : null,
+        };
+        return new Advance(state, TakeChanges(), [.. _runs]);
+    }
+
+    private Changes TakeChanges() => new()
+    {
+        WaitsAdded = [.. _waitsAdded],
+        WaitsRemoved = [.. _waitsRemoved],
+        JobsPosted = [.. _jobsPosted],
+        JobsCancelled = [.. _jobsCancelled],
+        JobsRevived = [.. _jobsRevived],
+        Tasks = [.. _taskChanges],
+        Journal = [.. _journal],
+        Reply = _reply,
+    };
+
+    private void Note(LiveExecution execution, JournalEvent @event, ObjectValue? inputs = null, ObjectValue? outputs = null, ImmutableArray<string>? outcomes = null, string? message = null) =>
+        _journal.Add(new JournalEntry
+        {
+            Execution = execution.Number,
+            Parent = execution.Parent?.Number ?? 0,
+            Node = execution.Node.Index,
+            Event = @event,
+            Inputs = inputs,
+            Outputs = outputs,
+            Outcomes = outcomes,
+            Message = message,
+        });
+
+    private void Count(LiveExecution execution, Func<NodeCount, NodeCount> add)
+    {
+        var node = execution.Node.Index;
+        _counts[node] = add(_counts.GetValueOrDefault(node) ?? new NodeCount(node, 0, 0, 0, 0));
+    }
+}

@@ -1,0 +1,99 @@
+using Baton.Kernel.Incidents;
+using Baton.Kernel.Tasks;
+using Baton.Kernel.Waits;
+
+namespace Baton.Kernel.Executions;
+
+/// <summary>Brings a stimulus to the executions it is for, or says why it cannot be taken.</summary>
+internal static class Stimulation
+{
+    public static Refusal? Deliver(Step step, Stimulus stimulus) => stimulus switch
+    {
+        Ran ran => Deliver(step, ran),
+        EventArrived arrived => Deliver(step, arrived),
+        TimerDue due => Deliver(step, due),
+        JobEnded ended => Deliver(step, ended),
+        TaskActed acted => Deliver(step, acted),
+        IncidentDecided decided => Deliver(step, decided),
+        CancelRequested => Cancel(step),
+        _ => throw new ArgumentException($"Unknown stimulus {stimulus.GetType().Name}.", nameof(stimulus)),
+    };
+
+    private static Refusal? Deliver(Step step, Ran ran)
+    {
+        if (step.Find(ran.Execution) is not { Status: ExecutionStatus.Running } execution)
+            return Refusal.NothingWaits($"#{ran.Execution}");
+        execution.Node.Behaviour.Fulfil(step, execution, ran);
+        return null;
+    }
+
+    private static Refusal? Deliver(Step step, EventArrived arrived)
+    {
+        var waits = step.Waits
+            .Where(wait => wait.Kind == WaitKind.Event && wait.Key == arrived.Name && (arrived.Execution is null || wait.Execution == arrived.Execution))
+            .OrderBy(wait => wait.CreatedAt).ThenBy(wait => wait.Execution)
+            .ToList();
+        if (waits.Count == 0)
+            return arrived.Execution is null && step.TryKeepEarly(arrived) ? null : Refusal.NothingWaits(arrived.Name);
+
+        // Resuming one may cancel another that waited for the same name.
+        foreach (var wait in waits.TakeWhile(_ => !step.HasEnded))
+        {
+            if (step.Waits.Contains(wait))
+                step.Resume(step.Find(wait.Execution)!, arrived);
+        }
+
+        return null;
+    }
+
+    private static Refusal? Deliver(Step step, TimerDue due)
+    {
+        if (!step.Waits.Any(wait => wait.Kind == WaitKind.Timer && wait.Execution == due.Execution))
+            return Refusal.NothingWaits($"timer #{due.Execution}");
+        step.Resume(step.Find(due.Execution)!, due);
+        return null;
+    }
+
+    private static Refusal? Deliver(Step step, JobEnded ended)
+    {
+        var wait = step.Waits.FirstOrDefault(candidate => candidate.Kind == WaitKind.Job && candidate.Key == ended.JobId);
+        if (wait is null)
+            return Refusal.NothingWaits(ended.JobId);
+        step.Resume(step.Find(wait.Execution)!, ended);
+        return null;
+    }
+
+    private static Refusal? Deliver(Step step, TaskActed acted)
+    {
+        if (step.FindApproval(acted.Act.TaskId) is not { } found)
+            return Refusal.TaskUnknown(acted.Act.TaskId);
+        var (execution, approval) = found;
+        var (next, refusal) = approval.Act(acted.Act, step.Now);
+        if (refusal is not null)
+            return refusal;
+        step.NoteDecision(execution, $"{acted.Act.Verb} {acted.Act.Actor}");
+        step.SetApproval(execution, approval, next);
+        if (next.Outcome != ApprovalOutcome.Undecided)
+            step.CompleteApproval(execution, next);
+        return null;
+    }
+
+    private static Refusal? Deliver(Step step, IncidentDecided decided)
+    {
+        if (step.TakeIncident(decided.Execution) is not { } incident)
+            return Refusal.IncidentUnknown($"#{decided.Execution}");
+        var execution = step.Find(decided.Execution)!;
+        step.NoteDecision(execution, $"{decided.Repair} {decided.Actor}");
+        if (decided.Repair == Repair.Skip)
+            step.SkipFaulted(execution, decided.Outcomes, incident.JobId);
+        else
+            step.RetryFaulted(execution, incident.JobId);
+        return null;
+    }
+
+    private static Refusal? Cancel(Step step)
+    {
+        step.CancelInstance();
+        return null;
+    }
+}

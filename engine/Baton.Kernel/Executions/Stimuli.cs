@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Baton.Expressions.Values;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Incidents;
+using Baton.Kernel.Tasks;
+
+namespace Baton.Kernel.Executions;
+
+/// <summary>What arrives from outside for an instance, or starts one. Journaled as it came, so that a replay needs no world.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "$")]
+[JsonDerivedType(typeof(Start), "start")]
+[JsonDerivedType(typeof(EventArrived), "event")]
+[JsonDerivedType(typeof(TimerDue), "timer")]
+[JsonDerivedType(typeof(JobEnded), "job")]
+[JsonDerivedType(typeof(TaskActed), "task")]
+[JsonDerivedType(typeof(Ran), "ran")]
+[JsonDerivedType(typeof(IncidentDecided), "incident")]
+[JsonDerivedType(typeof(CancelRequested), "cancel")]
+public abstract record Stimulus;
+
+/// <summary>Starts an instance. <paramref name="TriggerActivityId"/> is the node whose trigger fired, if one did; <paramref name="TriggerPayload"/> what it carries.</summary>
+public sealed record Start(
+    ObjectValue Inputs,
+    ObjectValue Parameters,
+    string? CorrelationId = null,
+    string? Name = null,
+    string? StartedBy = null,
+    string? TriggerActivityId = null,
+    Value? TriggerPayload = null) : Stimulus;
+
+/// <summary>An event by name. With <paramref name="Execution"/> it is for that wait alone, else for every wait on the name, oldest first.</summary>
+public sealed record EventArrived(string Name, Value Payload, int? Execution = null) : Stimulus;
+
+public sealed record TimerDue(int Execution) : Stimulus;
+
+/// <summary>A job has ended: with what it gave, or with <paramref name="Error"/> after its last retry.</summary>
+public sealed record JobEnded(string JobId, ObjectValue Outputs, ImmutableArray<string> Outcomes, string? Error = null) : Stimulus;
+
+public sealed record TaskActed(TaskAct Act) : Stimulus;
+
+/// <summary>An authored activity was run; fed back within the same step.</summary>
+public sealed record Ran(int Execution, RunResult Result) : Stimulus;
+
+public sealed record IncidentDecided(int Execution, Repair Repair, ImmutableArray<string> Outcomes, string Actor, string? Reason) : Stimulus;
+
+public sealed record CancelRequested(string Actor, string? Reason) : Stimulus;

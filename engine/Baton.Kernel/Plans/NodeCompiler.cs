@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Baton.Expressions.Languages;
+using Baton.Kernel.Catalog;
+using Baton.Kernel.Flowcharts;
+
+namespace Baton.Kernel.Plans;
+
+/// <summary>Compiles the nodes of a definition, each container before its children.</summary>
+internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages languages, List<Problem> problems)
+{
+    private readonly List<PlanNode> _nodes = [];
+    private readonly ExpressionCompiler _expressions = new(languages, problems);
+
+    public ImmutableArray<PlanNode> CompileAll(JsonElement root)
+    {
+        Compile(root, null);
+        foreach (var twice in _nodes.GroupBy(node => node.Path).Where(group => group.Count() > 1))
+            problems.Add(Problem.Error(twice.First().Id, "id", $"有两个节点的编号都是“{twice.First().Id}”。", $"Two activities have the id {twice.First().Id}."));
+        return [.. _nodes];
+    }
+
+    private PlanNode Compile(JsonElement json, PlanNode? parent)
+    {
+        var type = json.TextOr("type", "");
+        var id = json.TextOr("id", $"activity{_nodes.Count + 1}");
+        if (!catalog.TryFind(type, out var descriptor))
+        {
+            descriptor = BuiltIn.NotFound(type);
+            problems.Add(Problem.Warning(id, "type", $"节点“{id}”的类型“{type}”不认识，走到这里会停下。", $"Activity {id} has the unknown type {type}; it will fault when it is reached."));
+        }
+
+        var node = new PlanNode
+        {
+            Index = _nodes.Count,
+            Id = id,
+            Path = $"{parent?.Path ?? "Workflow1"}:{id}",
+            Name = json.Text("name"),
+            Type = type,
+            Descriptor = descriptor,
+            Parent = parent,
+            CanStartWorkflow = json.TryGetObject("customProperties", out var properties) && properties.Flag("canStartWorkflow"),
+            Json = json,
+        };
+        _nodes.Add(node);
+        node.Inputs = [.. descriptor.Inputs.Where(input => !input.IsRaw).Select(input => _expressions.CompileInput(node, input))];
+        node.Outputs = [.. descriptor.Outputs.SelectMany(output => BindingOf(json, output.Name))];
+        node.Compiled = _expressions.CompileRaw(node);
+        if (descriptor.IsContainer)
+            CompileContainer(json, node);
+        return node;
+    }
+
+    private void CompileContainer(JsonElement json, PlanNode node)
+    {
+        node.Variables = new DeclarationReader(problems).Variables(json);
+        node.Children = [.. json.Items("activities").Select(child => Compile(child, node))];
+        if (node.Type == BuiltIn.Flowchart)
+            node.Graph = new FlowGraph(node.Children, ConnectionReader.Read(json, node, problems));
+    }
+
+    private static IEnumerable<PlanOutput> BindingOf(JsonElement json, string name)
+    {
+        if (json.TryGetObject(JsonNamingPolicy.CamelCase.ConvertName(name), out var output)
+            && output.TryGetObject("memoryReference", out var reference)
+            && reference.Text("id") is { Length: > 0 } target)
+            yield return new PlanOutput(name, target);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Baton.Expressions.Languages;
+using Baton.Expressions.Values.Conversions;
+using Baton.Kernel.Catalog;
+using Baton.Kernel.Flowcharts;
+
+namespace Baton.Kernel.Plans;
+
+/// <summary>One node of a plan.</summary>
+public sealed class PlanNode
+{
+    /// <summary>Its place in document order; what executions and the journal refer to.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The activity's id in the definition.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Elsa's nodeId: the ids from the workflow down, joined by colons.</summary>
+    public required string Path { get; init; }
+    public required string? Name { get; init; }
+    public required string Type { get; init; }
+    public required ActivityDescriptor Descriptor { get; init; }
+    public required PlanNode? Parent { get; init; }
+    public required bool CanStartWorkflow { get; init; }
+
+    /// <summary>The node as the definition writes it, for bare members that a behaviour reads itself.</summary>
+    public required JsonElement Json { get; init; }
+    public ImmutableArray<PlanInput> Inputs { get; internal set; } = [];
+    public ImmutableArray<PlanOutput> Outputs { get; internal set; } = [];
+    public ImmutableArray<VariableDeclaration> Variables { get; internal set; } = [];
+    public ImmutableArray<PlanNode> Children { get; internal set; } = [];
+
+    /// <summary>The connections, for a flowchart.</summary>
+    public FlowGraph? Graph { get; internal set; }
+
+    /// <summary>What the behaviour compiled for itself out of bare members: the cases of a switch, the rows of a rule.</summary>
+    public object? Compiled { get; internal set; }
+
+    public Behaviour Behaviour => Descriptor.Behaviour;
+}
+
+/// <summary>An input bound to its expression; without one it takes the default.</summary>
+public sealed record PlanInput(string Name, TypeName Type, IExpression Expression);
+
+/// <summary>An output bound to a variable, by id, or to an output of the definition, by name.</summary>
+public sealed record PlanOutput(string Name, string Target);

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Baton.Expressions.Values.Conversions;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Executions;
+
+namespace Baton.Kernel.Primitives;
+
+/// <summary>Activities that choose where the flow goes.</summary>
+internal static class Deciding
+{
+    public static ImmutableArray<string> Decision(Step step, LiveExecution self) =>
+        [Conversion.IsTrue(step.Inputs["Condition"]) ? Outcomes.True : Outcomes.False];
+
+    public static ImmutableArray<string> Switch(Step step, LiveExecution self)
+    {
+        var view = step.ViewOf(self);
+        var matching = ((ImmutableArray<SwitchCase>)self.Node.Compiled!).Where(each => Conversion.IsTrue(each.Condition.Evaluate(view)));
+        if (step.Inputs["Mode"].ToString() != "MatchAny")
+            matching = matching.Take(1);
+        ImmutableArray<string> labels = [.. matching.Select(each => each.Label)];
+        return labels.IsEmpty ? [Outcomes.Default] : labels;
+    }
+
+    public static ImmutableArray<string> Fork(Step step, LiveExecution self) =>
+        [.. Conversion.ToList(step.Inputs["Branches"]).Items.Select(branch => Conversion.ToText(branch))];
+}

@@ -1,0 +1,52 @@
+namespace Baton.Kernel.Tasks;
+
+/// <summary>One piece of work for one person within one run of an approval node.</summary>
+public sealed record PersonTask
+{
+    /// <summary>26 characters [0-9a-z], unique for ever.</summary>
+    public required string Id { get; init; }
+    public required string Assignee { get; init; }
+    public required TaskStatus Status { get; init; }
+    public TaskDecision? Decision { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public bool IsFinal => Status >= TaskStatus.Done;
+}
+
+/// <summary>Everything from <see cref="Done"/> on is final.</summary>
+public enum TaskStatus
+{
+    /// <summary>未轮到: a later member of a sequential node.</summary>
+    Waiting = 0,
+
+    /// <summary>待认领: offered to many.</summary>
+    Offered = 1,
+
+    /// <summary>待办.</summary>
+    Open = 2,
+
+    /// <summary>加签中 or 委派中: the giver waits.</summary>
+    Paused = 3,
+
+    Done = 10,
+
+    /// <summary>无需处理: somebody else's answer decided.</summary>
+    NotNeeded = 11,
+    Transferred = 12,
+    Returned = 13,
+    Cancelled = 14,
+    TimedOut = 15,
+}
+
+/// <summary>What was decided, by whom, through which channel.</summary>
+public sealed record TaskDecision(TaskVerb Verb, string Actor, string? OnBehalfOf, string Channel, string? Reason);
+
+public enum TaskVerb
+{
+    Agree = 0,
+    Reject = 1,
+}
+
+/// <summary>A person's act on a task. <paramref name="Channel"/> says where it came from: card, page, text, api.</summary>
+public sealed record TaskAct(string TaskId, TaskVerb Verb, string Actor, string? OnBehalfOf, string Channel, string? Reason);

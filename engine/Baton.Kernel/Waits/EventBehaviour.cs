@@ -1,0 +1,26 @@
+using Baton.Expressions.Values;
+using Baton.Expressions.Values.Conversions;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Catalog;
+using Baton.Kernel.Executions;
+
+namespace Baton.Kernel.Waits;
+
+/// <summary>Waits for an event by name; its payload becomes Result. As a trigger it completes with what the event carried.</summary>
+internal sealed class EventBehaviour : Behaviour
+{
+    internal override void Enter(Step step, LiveExecution self)
+    {
+        var name = Conversion.ToText(step.Inputs["EventName"]);
+        if (step.TriggerPayloadFor(self.Node) is { } payload || step.TryTakeEarly(name, out payload))
+            Complete(step, self, payload);
+        else
+            step.WaitFor(self, WaitKind.Event, name);
+    }
+
+    internal override void Fulfil(Step step, LiveExecution self, Stimulus stimulus) =>
+        Complete(step, self, ((EventArrived)stimulus).Payload);
+
+    private static void Complete(Step step, LiveExecution self, Value payload) =>
+        step.Complete(self, [Outcomes.Done], ObjectValue.Empty.With("Result", payload));
+}
