@@ -1,0 +1,23 @@
+namespace Baton.WeCom.Tokens;
+
+/// <summary>Keeps tokens for all nodes, so that they share one and do not fetch each their own.</summary>
+public interface IAccessTokenStore
+{
+    /// <summary>The stored token, which may have expired; null when there is none.</summary>
+    /// <param name="key">Names corporation and application.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    Task<AccessToken?> ReadAsync(string key, CancellationToken cancellation);
+
+    /// <summary>
+    /// Under a lock of this key that holds over all nodes: if the stored token's value differs from
+    /// <paramref name="stale"/>'s, somebody was faster and the stored one is returned; else <paramref name="fetch"/>
+    /// is called exactly once and its token stored and returned. If it throws, nothing is stored, the lock is
+    /// released and the exception goes to the caller.
+    /// </summary>
+    /// <param name="key">Names corporation and application.</param>
+    /// <param name="stale">The token that no longer serves; null: none is known.</param>
+    /// <param name="fetch">Asks Tencent; takes seconds at most.</param>
+    /// <param name="cancellation">Cancels the waiting and the fetch.</param>
+    Task<AccessToken> RefreshAsync(
+        string key, AccessToken? stale, Func<CancellationToken, Task<AccessToken>> fetch, CancellationToken cancellation);
+}

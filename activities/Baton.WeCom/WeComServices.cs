@@ -1,0 +1,58 @@
+using Baton.WeCom.Client;
+using Baton.WeCom.Tokens;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Baton.WeCom;
+
+/// <summary>Registers the client and what it needs.</summary>
+public static class WeComServices
+{
+    private const string TokenClient = "Baton.WeCom.Tokens";
+    private const long LargestAnswer = 1024 * 1024;
+
+    /// <summary>
+    /// Adds <see cref="WeComOptions"/> (section <c>WeCom</c>, checked at start), <see cref="WeComClient"/> and
+    /// <see cref="AccessTokens"/>. Register another <see cref="IAccessTokenStore"/> before or after to share tokens
+    /// between nodes.
+    /// </summary>
+    public static IServiceCollection AddWeComClient(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<WeComOptions>().Bind(configuration.GetSection(WeComOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WeComOptions>, WeComOptionsValidator>());
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<WeComOptions>>().Value);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IAccessTokenStore, InMemoryAccessTokenStore>();
+        services.TryAddSingleton<AccessTokenRequest>();
+        services.TryAddSingleton<ApiPauses>();
+        services.TryAddSingleton(provider => new AccessTokens(
+            provider.GetRequiredService<IAccessTokenStore>(),
+            (app, cancellation) => provider.GetRequiredService<AccessTokenRequest>().SendAsync(
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(TokenClient), app, cancellation),
+            provider.GetRequiredService<WeComOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
+        Harden(services.AddHttpClient(TokenClient));
+        Harden(services.AddHttpClient<WeComClient>());
+        return services;
+    }
+
+    // No redirects (the token would follow them), no cookies, no request log of the factory (addresses carry the
+    // token), and one deadline only: ours.
+    private static void Harden(IHttpClientBuilder builder) => builder
+        .RemoveAllLoggers()
+        .ConfigureHttpClient(http =>
+        {
+            http.Timeout = Timeout.InfiniteTimeSpan;
+            http.MaxResponseContentBufferSize = LargestAnswer;
+        })
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        });
+}
