@@ -45,8 +45,9 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>
     /// Claims up to <paramref name="limit"/> jobs that are due, at most one per lane and only when no earlier job of the
-    /// lane is unfinished and unparked; oldest first. The claim ends at <paramref name="claimedUntil"/> unless renewed. A job whose claim
+    /// lane is unfinished and unparked; the longest due first, then by sequence. The claim ends at <paramref name="claimedUntil"/> unless renewed. A job whose claim
     /// ran out comes with <see cref="JobRow.Attempts"/> &gt; 0 and <see cref="JobRow.Started"/> true: its outcome is unsure.
+    /// The claim itself is durable before this returns, with Started already true at rest; the rows returned carry both as they were before.
     /// </summary>
     Task<IReadOnlyList<JobRow>> ClaimJobsAsync(string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation);
 
@@ -55,7 +56,7 @@ public interface IStore : IAsyncDisposable
     /// <summary>When the next waiting job is due (those due now included) or the next claim runs out; null when there is none.</summary>
     Task<DateTimeOffset?> FindNextJobAsync(CancellationToken cancellation);
 
-    /// <summary>Claims up to <paramref name="limit"/> unread messages, oldest first. Each claim counts one try.</summary>
+    /// <summary>Claims up to <paramref name="limit"/> unread messages, oldest first. Each claim counts one try; one claimed three times without finishing becomes poison instead.</summary>
     Task<IReadOnlyList<InboxRow>> ClaimInboxAsync(string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation);
 
     Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation);
@@ -63,7 +64,7 @@ public interface IStore : IAsyncDisposable
     /// <summary>Prolongs the claims that <paramref name="claimedBy"/> still holds on these jobs.</summary>
     Task RenewJobClaimsAsync(string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation);
 
-    /// <summary>Gives back every claim on jobs and messages held by <paramref name="claimedBy"/>, or by anyone when null (an embedded store at start, where no other process can live).</summary>
+    /// <summary>Gives back every claim on jobs and messages held by <paramref name="claimedBy"/>, or by anyone when null (an embedded store at start, where no other process can live). A job given back this way stays Started: use <see cref="RetryJob"/> for one that was not begun.</summary>
     Task ReleaseClaimsAsync(string? claimedBy, CancellationToken cancellation);
 
     Task<DefinitionRow?> FindDefinitionAsync(string tenant, string versionId, CancellationToken cancellation);

@@ -17,18 +17,24 @@ public sealed record DefinitionRow
     public required byte[] Model { get; init; }
     public required bool IsLatest { get; init; }
     public required bool IsPublished { get; init; }
+
+    /// <summary>The content can never change again. The store sets it when the version is published; save a draft with it to freeze one that is executed. Once true it stays.</summary>
+    public bool IsFrozen { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public string? CreatedBy { get; init; }
 }
 
 /// <summary>
 /// Inserts or replaces this version and takes the flags it carries from the definition's other versions, so that at most one is published and exactly one is latest.
-/// Refuses when <paramref name="ExpectedLatest"/> is given and another version id is the latest one, or when a published version's content would change.
+/// Refuses when <paramref name="ExpectedLatest"/> is given and another version id is the latest one, 
+/// when a frozen version's content (number, hash, model) would change, or when another version of the definition has the same number.
 /// </summary>
 public sealed record SaveDefinition(DefinitionRow Row, string? ExpectedLatest) : Guard;
 
+/// <summary>Takes the published flag from whichever version has it. Triggers are set apart.</summary>
 public sealed record RetractDefinition(string DefinitionId) : Change;
 
+/// <summary>Removes all versions, triggers and parameters of the definition.</summary>
 public sealed record DeleteDefinition(string DefinitionId) : Change;
 
 /// <summary>A way in which a published definition starts: kind and key are what a stimulus is matched by.</summary>

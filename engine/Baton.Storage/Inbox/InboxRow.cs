@@ -46,8 +46,8 @@ public sealed record Receive(InboxRow Row) : Guard;
 /// <summary>Marks a message as handled; refuses when the claim was lost or it was finished already.</summary>
 public sealed record FinishInbox(long Sequence, string ClaimedBy, InboxStatus Status, string? InstanceId, string? Note, byte[]? Reply, DateTimeOffset At) : Guard;
 
-/// <summary>Gives a message back after a failed try.</summary>
+/// <summary>Gives a message back after a failed try; after its third it becomes poison. Refuses when the claim was lost.</summary>
 public sealed record ReturnInbox(long Sequence, string ClaimedBy, string Note) : Guard;
 
-/// <summary>A person sends an unmatched or poisoned message through again.</summary>
+/// <summary>A person sends an unmatched or poisoned message through again, with all its tries; refuses when it is neither.</summary>
 public sealed record ReplayInbox(long Sequence) : Guard;

@@ -26,14 +26,21 @@ public sealed record JobRow
     /// <summary>A waiting job with the same key in the same lane is superseded by a newer one.</summary>
     public string? SupersedeKey { get; init; }
 
+    /// <summary>How often the job was claimed; in a row that a claim returns, how often before. Back to 0 when a person revives it.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>A handler has begun and its outcome was not stored: the call may have happened.</summary>
+    /// <summary>
+    /// A handler has begun and its outcome was not stored: the call may have happened. Stored as true together with every claim, before a
+    /// handler can begin, until the attempt ends; the row that a claim returns says what was so before, that is, whether an earlier attempt is unsure.
+    /// </summary>
     public bool Started { get; init; }
 
     public required DateTimeOffset Due { get; init; }
     public string? ClaimedBy { get; init; }
     public DateTimeOffset? ClaimedUntil { get; init; }
+
+    /// <summary>Since when a job that was being carried out is to be cancelled. Set by the store; it is never attempted again.</summary>
+    public DateTimeOffset? CancelRequestedAt { get; init; }
 
     /// <summary>What the outside answered, for later jobs (a card's response code) and for people.</summary>
     public byte[]? Result { get; init; }

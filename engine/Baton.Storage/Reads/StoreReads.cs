@@ -29,4 +29,37 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
     public DbSet<UnitRow> Units => Set<UnitRow>();
     public DbSet<IdentityRow> Identities => Set<IdentityRow>();
     public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+
+    /// <exception cref="InvalidOperationException">Always: everything is written through <see cref="IStore.CommitAsync"/>.</exception>
+    public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) => throw NoWrites();
+
+    /// <exception cref="InvalidOperationException">Always: everything is written through <see cref="IStore.CommitAsync"/>.</exception>
+    public sealed override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) => throw NoWrites();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<InstanceRow>().ToTable("instances").HasKey(row => new { row.Tenant, row.Id });
+        modelBuilder.Entity<WaitRow>().ToTable("waits").HasKey(row => new { row.Tenant, row.Id });
+        modelBuilder.Entity<TimerRow>().ToTable("timers").HasKey(row => new { row.Tenant, row.Id });
+        modelBuilder.Entity<JobRow>().ToTable("jobs").HasKey(row => new { row.Tenant, row.Id });
+        modelBuilder.Entity<InboxRow>().ToTable("inbox").HasKey(row => new { row.Tenant, row.Sequence });
+        modelBuilder.Entity<TaskRow>().ToTable("tasks").HasKey(row => new { row.Tenant, row.Id });
+        modelBuilder.Entity<JournalRow>().ToTable("journal").HasKey(row => new { row.Tenant, row.InstanceId, row.Step });
+        modelBuilder.Entity<AuditRow>().ToTable("audit").HasKey(row => new { row.Tenant, row.Sequence });
+        modelBuilder.Entity<DefinitionRow>().ToTable("definitions").HasKey(row => new { row.Tenant, row.Id });
+        modelBuilder.Entity<TriggerRow>().ToTable("triggers").HasKey(row => new { row.Tenant, row.Kind, row.Key, row.DefinitionId, row.ActivityId });
+        modelBuilder.Entity<ParameterRow>().ToTable("parameters").HasKey(row => new { row.Tenant, row.DefinitionId, row.Name });
+        modelBuilder.Entity<PersonRow>().ToTable("persons").HasKey(row => new { row.Tenant, row.Id });
+        modelBuilder.Entity<UnitRow>().ToTable("units").HasKey(row => new { row.Tenant, row.Id });
+        modelBuilder.Entity<IdentityRow>().ToTable("identities").HasKey(row => new { row.Tenant, row.Channel, row.ExternalId });
+        modelBuilder.Entity<AnswerRow>().ToTable("answers").HasKey(row => new { row.Tenant, row.Caller, row.Key });
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+            property.SetColumnName(SnakeCase(property.Name));
+    }
+
+    private static string SnakeCase(string name) =>
+        string.Concat(name.Select((letter, index) => char.IsUpper(letter) && index > 0 ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+
+    private static InvalidOperationException NoWrites() => new("Reads never write: use IStore.CommitAsync.");
 }

@@ -1,0 +1,130 @@
+using Baton.Storage.Commits;
+using Baton.Storage.Definitions;
+using Baton.Storage.Inbox;
+using Baton.Storage.Instances;
+using Baton.Storage.Jobs;
+using Baton.Storage.Reads;
+using Baton.Storage.Settings;
+using Baton.Storage.Sqlite.Connections;
+using Baton.Storage.Sqlite.Tables;
+using Baton.Storage.Sqlite.Writing;
+using Baton.Storage.Waits;
+using Microsoft.Extensions.Logging;
+
+namespace Baton.Storage.Sqlite;
+
+/// <summary>The embedded store: one file, one process, one writing thread, any number of readers beside it.</summary>
+/// <param name="connectionString">Microsoft.Data.Sqlite's, such as "Data Source=App_Data/baton.db". The folder is created when missing.</param>
+/// <param name="time">Stamps migrations and measures durations; claims get their times from the caller.</param>
+/// <param name="logger">Hears of failures, recoveries and migrations.</param>
+/// <param name="options">Defaults suit a server.</param>
+public sealed class SqliteStore(string connectionString, TimeProvider time, ILogger<SqliteStore> logger, SqliteStoreOptions? options = null) : IStore
+{
+    private readonly SqliteStoreOptions options = options ?? new SqliteStoreOptions();
+    private SqliteFile? file;
+    private bool isDisposed;
+
+    public Task OpenAsync(CancellationToken cancellation) => Task.Run(() =>
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        file ??= SqliteFile.Open(connectionString, options, time, logger);
+    }, cancellation);
+
+    public Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        CommitRules.Check(commit);
+        return File.Writer.DoAsync(commit.Changes.Length, database => CommitWriter.Write(database, commit), cancellation);
+    }
+
+    public Task<InstanceRow?> FindInstanceAsync(string tenant, string id, CancellationToken cancellation) =>
+        ReadAsync(database => InstanceTable.FindRow(database, tenant, id), cancellation);
+
+    public Task<InstanceRow?> FindInstanceByBusinessKeyAsync(string tenant, string definitionId, string businessKey, CancellationToken cancellation) =>
+        ReadAsync(database => InstanceTable.FindByBusinessKey(database, tenant, definitionId, businessKey), cancellation);
+
+    public Task<IReadOnlyList<WaitRow>> FindEventWaitsAsync(
+        string tenant, string eventName, string? instanceId, string? correlationId, CancellationToken cancellation) =>
+        ReadAsync(database => WaitTable.FindEvents(database, tenant, eventName, instanceId, correlationId), cancellation);
+
+    public Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
+        ReadAsync(database => TimerTable.FindDue(database, now, limit), cancellation);
+
+    public Task<DateTimeOffset?> FindNextTimerAsync(CancellationToken cancellation) => ReadAsync(TimerTable.FindNext, cancellation);
+
+    public Task<IReadOnlyList<JobRow>> ClaimJobsAsync(
+        string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation) =>
+        File.Writer.DoAsync(limit, database => JobLanes.ClaimDue(database, claimedBy, now, claimedUntil, limit), cancellation);
+
+    public Task<JobRow?> FindJobAsync(string tenant, string id, CancellationToken cancellation) =>
+        ReadAsync(database => JobTable.FindRow(database, tenant, id), cancellation);
+
+    public Task<DateTimeOffset?> FindNextJobAsync(CancellationToken cancellation) => ReadAsync(JobLanes.FindNext, cancellation);
+
+    public Task<IReadOnlyList<InboxRow>> ClaimInboxAsync(
+        string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation) =>
+        File.Writer.DoAsync(limit, database => InboxTable.ClaimUnread(database, claimedBy, now, claimedUntil, limit), cancellation);
+
+    public Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation) =>
+        ReadAsync(database => InboxTable.FindRow(database, tenant, source, dedupKey), cancellation);
+
+    public Task RenewJobClaimsAsync(string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation) =>
+        File.Writer.DoAsync(jobIds.Count, database =>
+        {
+            JobLanes.Renew(database, claimedBy, jobIds, claimedUntil);
+            return true;
+        }, cancellation);
+
+    public Task ReleaseClaimsAsync(string? claimedBy, CancellationToken cancellation) =>
+        File.Writer.DoAsync(1, database =>
+        {
+            JobLanes.Release(database, claimedBy);
+            InboxTable.Release(database, claimedBy);
+            return true;
+        }, cancellation);
+
+    public Task<DefinitionRow?> FindDefinitionAsync(string tenant, string versionId, CancellationToken cancellation) =>
+        ReadAsync(database => DefinitionTable.FindRow(database, tenant, versionId), cancellation);
+
+    public Task<DefinitionRow?> FindPublishedAsync(string tenant, string definitionId, CancellationToken cancellation) =>
+        ReadAsync(database => DefinitionTable.FindPublished(database, tenant, definitionId), cancellation);
+
+    public Task<SettingRow?> FindSettingAsync(string tenant, string area, string key, CancellationToken cancellation) =>
+        ReadAsync(database => SettingTable.FindRow(database, tenant, area, key), cancellation);
+
+    public StoreReads OpenReads() => new SqliteReads(File.Reads);
+
+    public Task PingAsync(CancellationToken cancellation) =>
+        ReadAsync(database => database.Use(SqliteFile.Ping).Any(), cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        isDisposed = true;
+        if (Interlocked.Exchange(ref file, null) is { } open)
+            await open.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private SqliteFile File
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return file ?? throw new InvalidOperationException("The store is not open yet.");
+        }
+    }
+
+    // A read takes microseconds, less than handing it to another thread would.
+    private Task<T> ReadAsync<T>(Func<Database, T> read, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+            return Task.FromCanceled<T>(cancellation);
+        try
+        {
+            return Task.FromResult(File.Readers.Read(read));
+        }
+        catch (StoreUnavailableException failure)
+        {
+            return Task.FromException<T>(failure);
+        }
+    }
+}

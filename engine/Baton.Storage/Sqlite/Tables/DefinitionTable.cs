@@ -1,0 +1,99 @@
+using Baton.Storage.Definitions;
+using Baton.Storage.Sqlite.Connections;
+
+namespace Baton.Storage.Sqlite.Tables;
+
+internal static class DefinitionTable
+{
+    private const string Columns =
+        "tenant, id, definition_id, version, name, description, content_hash, model, is_latest, is_published, is_frozen, created_at, created_by";
+
+    // The rules of SaveDefinition's refusals, in one look.
+    private const string Refusal = """
+        SELECT 1 FROM definitions WHERE tenant = ?1 AND definition_id = ?2 AND (
+          (id = ?3 AND is_frozen AND (version <> ?4 OR content_hash <> ?5 OR model <> ?6))
+          OR (id <> ?3 AND version = ?4)
+          OR (?7 IS NOT NULL AND is_latest AND id <> ?7)) LIMIT 1
+        """;
+
+    private const string TakeFlags = """
+        UPDATE definitions SET is_latest = is_latest AND NOT ?4, is_published = is_published AND NOT ?5
+        WHERE tenant = ?1 AND definition_id = ?2 AND id <> ?3 AND ((is_latest AND ?4) OR (is_published AND ?5))
+        """;
+
+    private const string Upsert = $"""
+        INSERT INTO definitions ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (tenant, id) DO UPDATE SET version = excluded.version, name = excluded.name, description = excluded.description,
+          content_hash = excluded.content_hash, model = excluded.model, is_latest = excluded.is_latest, is_published = excluded.is_published,
+          is_frozen = is_frozen OR excluded.is_frozen
+        WHERE definition_id = excluded.definition_id
+        """;
+
+    // Someone is always the latest, whatever flags came.
+    private const string KeepLatest = """
+        UPDATE definitions SET is_latest = 1 WHERE tenant = ?1 AND id =
+          (SELECT id FROM definitions WHERE tenant = ?1 AND definition_id = ?2 ORDER BY version DESC LIMIT 1)
+        AND NOT EXISTS (SELECT 1 FROM definitions WHERE tenant = ?1 AND definition_id = ?2 AND is_latest = 1)
+        """;
+
+    private const string Retract = "UPDATE definitions SET is_published = 0 WHERE tenant = ? AND definition_id = ? AND is_published = 1";
+
+    private const string Delete = "DELETE FROM definitions WHERE tenant = ? AND definition_id = ?";
+
+    private const string Find = $"SELECT {Columns} FROM definitions WHERE tenant = ? AND id = ?";
+
+    private const string Published = $"SELECT {Columns} FROM definitions WHERE tenant = ? AND definition_id = ? AND is_published = 1";
+
+    public static bool Save(Database database, SaveDefinition change)
+    {
+        var row = change.Row;
+        var isRefused = database.Use(Refusal)
+            .Bind(row.Tenant).Bind(row.DefinitionId).Bind(row.Id).Bind(row.Version).Bind(row.ContentHash).Bind(row.Model)
+            .Bind(change.ExpectedLatest).Any();
+        if (isRefused)
+            return false;
+        database.Use(TakeFlags).Bind(row.Tenant).Bind(row.DefinitionId).Bind(row.Id).Bind(row.IsLatest).Bind(row.IsPublished).Run();
+        var isSaved = database.Use(Upsert)
+            .Bind(row.Tenant).Bind(row.Id).Bind(row.DefinitionId).Bind(row.Version).Bind(row.Name).Bind(row.Description)
+            .Bind(row.ContentHash).Bind(row.Model).Bind(row.IsLatest).Bind(row.IsPublished).Bind(row.IsFrozen || row.IsPublished)
+            .Bind(row.CreatedAt).Bind(row.CreatedBy).Run() == 1;
+        if (!isSaved)
+            throw new InvalidOperationException($"Version {row.Id} belongs to another definition.");
+        if (!row.IsLatest)
+            database.Use(KeepLatest).Bind(row.Tenant).Bind(row.DefinitionId).Run();
+        return true;
+    }
+
+    public static void RetractPublished(Database database, string tenant, string definitionId) =>
+        database.Use(Retract).Bind(tenant).Bind(definitionId).Run();
+
+    public static void DeleteAll(Database database, string tenant, string definitionId)
+    {
+        database.Use(Delete).Bind(tenant).Bind(definitionId).Run();
+        TriggerTable.Delete(database, tenant, definitionId);
+        ParameterTable.DeleteAll(database, tenant, definitionId);
+    }
+
+    public static DefinitionRow? FindRow(Database database, string tenant, string id) =>
+        database.Use(Find).Bind(tenant).Bind(id).First(Read);
+
+    public static DefinitionRow? FindPublished(Database database, string tenant, string definitionId) =>
+        database.Use(Published).Bind(tenant).Bind(definitionId).First(Read);
+
+    private static DefinitionRow Read(Statement row) => new()
+    {
+        Tenant = row.Text(0),
+        Id = row.Text(1),
+        DefinitionId = row.Text(2),
+        Version = (int)row.Number(3),
+        Name = row.Text(4),
+        Description = row.TextOrNull(5),
+        ContentHash = row.Text(6),
+        Model = row.Bytes(7),
+        IsLatest = row.Flag(8),
+        IsPublished = row.Flag(9),
+        IsFrozen = row.Flag(10),
+        CreatedAt = row.Time(11),
+        CreatedBy = row.TextOrNull(12),
+    };
+}

@@ -1,0 +1,113 @@
+using Baton.Storage.Inbox;
+using Baton.Storage.Sqlite.Connections;
+
+namespace Baton.Storage.Sqlite.Tables;
+
+internal static class InboxTable
+{
+    /// <summary>After so many claims without an end a message is poison.</summary>
+    private const int TriesBeforePoison = 3;
+
+    private const string Columns =
+        "tenant, sequence, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at";
+
+    private const string Insert = """
+        INSERT INTO inbox (tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+        """;
+
+    private const string FinishClaimed = """
+        UPDATE inbox SET status = ?4, instance_id = ?5, note = ?6, reply = ?7, finished_at = ?8, claimed_by = NULL, claimed_until = NULL
+        WHERE sequence = ?2 AND tenant = ?1 AND claimed_by = ?3 AND status = 0
+        """;
+
+    private const string ReturnClaimed = """
+        UPDATE inbox SET status = CASE WHEN tries >= ?5 THEN 3 ELSE 0 END, note = ?4, claimed_by = NULL, claimed_until = NULL
+        WHERE sequence = ?2 AND tenant = ?1 AND claimed_by = ?3 AND status = 0
+        """;
+
+    private const string ReplayOpen = """
+        UPDATE inbox SET status = 0, tries = 0, note = NULL, finished_at = NULL WHERE sequence = ?2 AND tenant = ?1 AND status IN (2, 3)
+        """;
+
+    private const string Unread = $"""
+        SELECT {Columns} FROM inbox INDEXED BY inbox_unread
+        WHERE status = 0 AND (claimed_until IS NULL OR claimed_until <= ?1) ORDER BY sequence LIMIT ?2
+        """;
+
+    private const string Claim = "UPDATE inbox SET tries = tries + 1, claimed_by = ?2, claimed_until = ?3 WHERE sequence = ?1";
+
+    private const string Park = """
+        UPDATE inbox SET status = 3, claimed_by = NULL, claimed_until = NULL, finished_at = ?2,
+          note = coalesce(note || ' ', '') || '领取三次均未完成。Claimed three times without finishing.'
+        WHERE sequence = ?1
+        """;
+
+    private const string ReleaseClaimed =
+        "UPDATE inbox INDEXED BY inbox_unread SET claimed_by = NULL, claimed_until = NULL WHERE status = 0 AND claimed_by = coalesce(?1, claimed_by)";
+
+    private const string Find = $"SELECT {Columns} FROM inbox WHERE tenant = ? AND source = ? AND dedup_key = ?";
+
+    public static bool Add(Database database, InboxRow row) =>
+        database.Use(Insert)
+            .Bind(row.Tenant).Bind(row.Source).Bind(row.DedupKey).Bind(row.Payload).Bind((long)row.Status).Bind(row.Tries)
+            .Bind(row.ClaimedBy).Bind(row.ClaimedUntil).Bind(row.InstanceId).Bind(row.Note).Bind(row.Reply).Bind(row.ReceivedAt)
+            .Bind(row.FinishedAt).Run() == 1;
+
+    public static bool Finish(Database database, string tenant, FinishInbox change) =>
+        database.Use(FinishClaimed)
+            .Bind(tenant).Bind(change.Sequence).Bind(change.ClaimedBy).Bind((long)change.Status).Bind(change.InstanceId)
+            .Bind(change.Note).Bind(change.Reply).Bind(change.At).Run() == 1;
+
+    public static bool Return(Database database, string tenant, ReturnInbox change) =>
+        database.Use(ReturnClaimed)
+            .Bind(tenant).Bind(change.Sequence).Bind(change.ClaimedBy).Bind(change.Note).Bind(TriesBeforePoison).Run() == 1;
+
+    public static bool Replay(Database database, string tenant, ReplayInbox change) =>
+        database.Use(ReplayOpen).Bind(tenant).Bind(change.Sequence).Run() == 1;
+
+    public static IReadOnlyList<InboxRow> ClaimUnread(Database database, string claimedBy, DateTimeOffset now, DateTimeOffset until, int limit)
+    {
+        while (true)
+        {
+            var found = database.Use(Unread).Bind(now).Bind(limit).All(Read);
+            var claimed = new List<InboxRow>(found.Count);
+            foreach (var row in found)
+            {
+                if (row.Tries >= TriesBeforePoison)
+                {
+                    database.Use(Park).Bind(row.Sequence).Bind(now).Run();
+                    continue;
+                }
+                database.Use(Claim).Bind(row.Sequence).Bind(claimedBy).Bind(until).Run();
+                claimed.Add(row with { Tries = row.Tries + 1, ClaimedBy = claimedBy, ClaimedUntil = until });
+            }
+            // Poison must not hide what stands behind it.
+            if (claimed.Count > 0 || found.Count == 0)
+                return claimed;
+        }
+    }
+
+    public static void Release(Database database, string? claimedBy) => database.Use(ReleaseClaimed).Bind(claimedBy).Run();
+
+    public static InboxRow? FindRow(Database database, string tenant, string source, string dedupKey) =>
+        database.Use(Find).Bind(tenant).Bind(source).Bind(dedupKey).First(Read);
+
+    private static InboxRow Read(Statement row) => new()
+    {
+        Tenant = row.Text(0),
+        Sequence = row.Number(1),
+        Source = row.Text(2),
+        DedupKey = row.Text(3),
+        Payload = row.Bytes(4),
+        Status = (InboxStatus)row.Number(5),
+        Tries = (int)row.Number(6),
+        ClaimedBy = row.TextOrNull(7),
+        ClaimedUntil = row.TimeOrNull(8),
+        InstanceId = row.TextOrNull(9),
+        Note = row.TextOrNull(10),
+        Reply = row.BytesOrNull(11),
+        ReceivedAt = row.Time(12),
+        FinishedAt = row.TimeOrNull(13),
+    };
+}

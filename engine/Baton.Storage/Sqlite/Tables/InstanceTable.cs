@@ -1,0 +1,84 @@
+using Baton.Storage.Instances;
+using Baton.Storage.Sqlite.Connections;
+
+namespace Baton.Storage.Sqlite.Tables;
+
+internal static class InstanceTable
+{
+    private const string Columns =
+        "tenant, id, definition_id, definition_version_id, definition_version, content_hash, status, sub_status, correlation_id, name, business_key, started_by, incident_count, version, state, created_at, updated_at, finished_at";
+
+    private const string Insert =
+        $"INSERT INTO instances ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+
+    // Leaves every indexed column alone, so that an ordinary step rewrites one row and no index.
+    private const string Step = """
+        UPDATE instances SET definition_version_id = ?5, definition_version = ?6, content_hash = ?7, status = ?8, sub_status = ?9, name = ?10,
+          started_by = ?11, incident_count = ?12, version = ?13, state = ?14, updated_at = ?15, finished_at = ?16
+        WHERE tenant = ?1 AND id = ?2 AND version = ?17 AND correlation_id IS ?3 AND business_key IS ?4
+        """;
+
+    // The rare step that changes a key. A business key that is taken refuses, it does not fail.
+    private const string Rekey =
+        "UPDATE OR IGNORE instances SET correlation_id = ?3, business_key = ?4 WHERE tenant = ?1 AND id = ?2 AND version = ?5";
+
+    private const string Find = $"SELECT {Columns} FROM instances WHERE tenant = ? AND id = ?";
+
+    private const string FindByKey = $"SELECT {Columns} FROM instances WHERE tenant = ? AND definition_id = ? AND business_key = ?";
+
+    public static bool Save(Database database, SaveInstance save)
+    {
+        if (save.ExpectedVersion == 0)
+            return InsertRow(database, save.Row);
+        if (UpdateRow(database, save))
+            return true;
+        var row = save.Row;
+        return database.Use(Rekey).Bind(row.Tenant).Bind(row.Id).Bind(row.CorrelationId).Bind(row.BusinessKey).Bind(save.ExpectedVersion).Run() == 1
+            && UpdateRow(database, save);
+    }
+
+    public static InstanceRow? FindRow(Database database, string tenant, string id) =>
+        database.Use(Find).Bind(tenant).Bind(id).First(Read);
+
+    public static InstanceRow? FindByBusinessKey(Database database, string tenant, string definitionId, string businessKey) =>
+        database.Use(FindByKey).Bind(tenant).Bind(definitionId).Bind(businessKey).First(Read);
+
+    private static bool InsertRow(Database database, InstanceRow row) =>
+        database.Use(Insert)
+            .Bind(row.Tenant).Bind(row.Id).Bind(row.DefinitionId).Bind(row.DefinitionVersionId).Bind(row.DefinitionVersion)
+            .Bind(row.ContentHash).Bind(row.Status).Bind(row.SubStatus).Bind(row.CorrelationId).Bind(row.Name).Bind(row.BusinessKey)
+            .Bind(row.StartedBy).Bind(row.IncidentCount).Bind(row.Version).Bind(row.State).Bind(row.CreatedAt).Bind(row.UpdatedAt)
+            .Bind(row.FinishedAt).Run() == 1;
+
+    private static bool UpdateRow(Database database, SaveInstance save)
+    {
+        var row = save.Row;
+        return database.Use(Step)
+            .Bind(row.Tenant).Bind(row.Id).Bind(row.CorrelationId).Bind(row.BusinessKey)
+            .Bind(row.DefinitionVersionId).Bind(row.DefinitionVersion).Bind(row.ContentHash).Bind(row.Status).Bind(row.SubStatus)
+            .Bind(row.Name).Bind(row.StartedBy).Bind(row.IncidentCount).Bind(row.Version).Bind(row.State).Bind(row.UpdatedAt)
+            .Bind(row.FinishedAt).Bind(save.ExpectedVersion).Run() == 1;
+    }
+
+    private static InstanceRow Read(Statement row) => new()
+    {
+        Tenant = row.Text(0),
+        Id = row.Text(1),
+        DefinitionId = row.Text(2),
+        DefinitionVersionId = row.Text(3),
+        DefinitionVersion = (int)row.Number(4),
+        ContentHash = row.Text(5),
+        Status = row.Text(6),
+        SubStatus = row.Text(7),
+        CorrelationId = row.TextOrNull(8),
+        Name = row.TextOrNull(9),
+        BusinessKey = row.TextOrNull(10),
+        StartedBy = row.TextOrNull(11),
+        IncidentCount = (int)row.Number(12),
+        Version = row.Number(13),
+        State = row.Bytes(14),
+        CreatedAt = row.Time(15),
+        UpdatedAt = row.Time(16),
+        FinishedAt = row.TimeOrNull(17),
+    };
+}

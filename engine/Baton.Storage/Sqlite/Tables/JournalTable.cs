@@ -1,0 +1,21 @@
+using Baton.Storage.Journal;
+using Baton.Storage.Sqlite.Connections;
+
+namespace Baton.Storage.Sqlite.Tables;
+
+/// <summary>The journal of steps and the audit of acts: both are only ever added to.</summary>
+internal static class JournalTable
+{
+    private const string InsertStep = "INSERT INTO journal (tenant, instance_id, step, at, entries) VALUES (?, ?, ?, ?, ?)";
+
+    private const string InsertAct =
+        "INSERT INTO audit (tenant, at, actor, on_behalf_of, channel, act, subject, instance_id, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    public static void Add(Database database, JournalRow row) =>
+        database.Use(InsertStep).Bind(row.Tenant).Bind(row.InstanceId).Bind(row.Step).Bind(row.At).Bind(row.Entries).Run();
+
+    public static void Add(Database database, AuditRow row) =>
+        database.Use(InsertAct)
+            .Bind(row.Tenant).Bind(row.At).Bind(row.Actor).Bind(row.OnBehalfOf).Bind(row.Channel).Bind(row.Act).Bind(row.Subject)
+            .Bind(row.InstanceId).Bind(row.Detail).Run();
+}

@@ -1,0 +1,51 @@
+using Baton.Storage.Sqlite.Connections;
+using Baton.Storage.Waits;
+
+namespace Baton.Storage.Sqlite.Tables;
+
+internal static class WaitTable
+{
+    private const string Columns = "tenant, id, instance_id, kind, key, activity_id, correlation_id, created_at";
+    private const string Insert = $"INSERT INTO waits ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private const string Delete = "DELETE FROM waits WHERE tenant = ? AND id = ?";
+    private const string Recorrelate = "UPDATE waits SET correlation_id = ?3 WHERE tenant = ?1 AND instance_id = ?2 AND correlation_id IS NOT ?3";
+
+    // One text per combination, so that each is answered by the index that fits it.
+    private const string Event = $"SELECT {Columns} FROM waits WHERE tenant = ?1 AND kind = '{WaitRow.EventKind}' AND key = ?2";
+    private const string Oldest = " ORDER BY created_at, id";
+    private const string ByName = Event + Oldest;
+    private const string ByCorrelation = Event + " AND correlation_id = ?3" + Oldest;
+    private const string ByInstance = $"SELECT {Columns} FROM waits INDEXED BY waits_instance WHERE tenant = ?1 AND kind = '{WaitRow.EventKind}' AND key = ?2 AND instance_id = ?3 AND (?4 IS NULL OR correlation_id = ?4)" + Oldest;
+
+    public static void Add(Database database, WaitRow row) =>
+        database.Use(Insert).Bind(row.Tenant).Bind(row.Id).Bind(row.InstanceId).Bind(row.Kind).Bind(row.Key).Bind(row.ActivityId)
+            .Bind(row.CorrelationId).Bind(row.CreatedAt).Run();
+
+    public static void Remove(Database database, string tenant, string id) => database.Use(Delete).Bind(tenant).Bind(id).Run();
+
+    public static void Correlate(Database database, string tenant, CorrelateWaits change) =>
+        database.Use(Recorrelate).Bind(tenant).Bind(change.InstanceId).Bind(change.CorrelationId).Run();
+
+    public static IReadOnlyList<WaitRow> FindEvents(Database database, string tenant, string name, string? instanceId, string? correlationId)
+    {
+        var query = (instanceId, correlationId) switch
+        {
+            ({ } instance, _) => database.Use(ByInstance).Bind(tenant).Bind(name).Bind(instance).Bind(correlationId),
+            (null, { } correlation) => database.Use(ByCorrelation).Bind(tenant).Bind(name).Bind(correlation),
+            _ => database.Use(ByName).Bind(tenant).Bind(name),
+        };
+        return query.All(Read);
+    }
+
+    private static WaitRow Read(Statement row) => new()
+    {
+        Tenant = row.Text(0),
+        Id = row.Text(1),
+        InstanceId = row.Text(2),
+        Kind = row.Text(3),
+        Key = row.Text(4),
+        ActivityId = row.Text(5),
+        CorrelationId = row.TextOrNull(6),
+        CreatedAt = row.Time(7),
+    };
+}

@@ -1,0 +1,87 @@
+using Baton.Storage.Commits;
+using Baton.Storage.Definitions;
+using Baton.Storage.Inbox;
+using Baton.Storage.Instances;
+using Baton.Storage.Jobs;
+using Baton.Storage.Journal;
+using Baton.Storage.Organisation;
+using Baton.Storage.Requests;
+using Baton.Storage.Settings;
+using Baton.Storage.Sqlite.Connections;
+using Baton.Storage.Sqlite.Tables;
+using Baton.Storage.Tasks;
+using Baton.Storage.Waits;
+
+namespace Baton.Storage.Sqlite.Writing;
+
+/// <summary>Writes one commit inside the running transaction: its guards first, then the rest in the given order.</summary>
+internal static class CommitWriter
+{
+    /// <summary>
+    /// A guard that refuses has written nothing. So a single guard needs no savepoint: it runs first and decides. With
+    /// several, the ones before the refusing one have written and are taken back.
+    /// </summary>
+    public static CommitResult Write(Database database, Commit commit)
+    {
+        var needsSavepoint = commit.Changes.Count(change => change is Guard) > 1;
+        if (needsSavepoint)
+            database.Use(Savepoints.Set).Run();
+        foreach (var change in commit.Changes)
+        {
+            if (change is not Guard guard || Passes(database, commit.Tenant, guard))
+                continue;
+            if (needsSavepoint)
+                Savepoints.RollBack(database);
+            return new CommitResult(guard);
+        }
+        foreach (var change in commit.Changes)
+        {
+            if (change is not Guard)
+                Apply(database, commit.Tenant, change);
+        }
+        if (needsSavepoint)
+            database.Use(Savepoints.Release).Run();
+        return CommitResult.Written;
+    }
+
+    private static bool Passes(Database database, string tenant, Guard guard) => guard switch
+    {
+        SaveInstance c => InstanceTable.Save(database, c),
+        Receive c => InboxTable.Add(database, c.Row),
+        FinishInbox c => InboxTable.Finish(database, tenant, c),
+        ReturnInbox c => InboxTable.Return(database, tenant, c),
+        ReplayInbox c => InboxTable.Replay(database, tenant, c),
+        FinishJob c => JobTable.FinishAttempt(database, tenant, c),
+        RetryJob c => JobTable.RetryAttempt(database, tenant, c),
+        ReviveJob c => JobTable.ReviveRow(database, tenant, c),
+        SaveDefinition c => DefinitionTable.Save(database, c),
+        SetParameter c => ParameterTable.Set(database, c),
+        SaveSetting c => SettingTable.Save(database, c),
+        AddAnswer c => AnswerTable.Add(database, c.Row),
+        _ => throw new NotSupportedException($"The store does not know {guard.GetType().Name}."),
+    };
+
+    private static void Apply(Database database, string tenant, Change change)
+    {
+        switch (change)
+        {
+            case AddJournal c: JournalTable.Add(database, c.Row); break;
+            case AddWait c: WaitTable.Add(database, c.Row); break;
+            case RemoveWait c: WaitTable.Remove(database, tenant, c.Id); break;
+            case CorrelateWaits c: WaitTable.Correlate(database, tenant, c); break;
+            case AddTimer c: TimerTable.Add(database, c.Row); break;
+            case RemoveTimer c: TimerTable.Remove(database, tenant, c.Id); break;
+            case AddJob c: JobTable.Add(database, c.Row); break;
+            case CancelJob c: JobTable.CancelRow(database, tenant, c); break;
+            case SaveTask c: TaskTable.Save(database, c.Row); break;
+            case AddAudit c: JournalTable.Add(database, c.Row); break;
+            case RetractDefinition c: DefinitionTable.RetractPublished(database, tenant, c.DefinitionId); break;
+            case DeleteDefinition c: DefinitionTable.DeleteAll(database, tenant, c.DefinitionId); break;
+            case SetTriggers c: TriggerTable.Set(database, tenant, c); break;
+            case SavePerson c: OrganisationTables.Save(database, c.Row); break;
+            case SaveUnit c: OrganisationTables.Save(database, c.Row); break;
+            case SaveIdentity c: OrganisationTables.Save(database, c.Row); break;
+            default: throw new NotSupportedException($"The store does not know {change.GetType().Name}.");
+        }
+    }
+}

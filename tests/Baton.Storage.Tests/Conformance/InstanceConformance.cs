@@ -1,0 +1,132 @@
+using static Baton.Storage.Tests.Conformance.Samples;
+
+namespace Baton.Storage.Tests.Conformance;
+
+public abstract class InstanceConformance<THost> : StoreConformance<THost> where THost : StoreHost, new()
+{
+    [Fact]
+    public async Task an_instance_comes_back_as_it_was_written()
+    {
+        var row = Instance() with
+        {
+            CorrelationId = "订单-7",
+            Name = "王敏的请假",
+            BusinessKey = "L-7",
+            StartedBy = "wangmin",
+            IncidentCount = 2,
+            FinishedAt = Later(9),
+        };
+
+        await WriteAsync(Save(row));
+
+        Assert.Equivalent(row, await Store.FindInstanceAsync(Tenant, "i1", Token), strict: true);
+    }
+
+    [Fact]
+    public async Task times_are_cut_to_microseconds_and_told_in_utc()
+    {
+        var local = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(8)).AddTicks(19);
+
+        await WriteAsync(Save(Instance() with { CreatedAt = local }));
+
+        var stored = (await Store.FindInstanceAsync(Tenant, "i1", Token))!.CreatedAt;
+        Assert.Equal(local.AddTicks(-9), stored);
+        Assert.Equal(TimeSpan.Zero, stored.Offset);
+    }
+
+    [Fact]
+    public async Task an_empty_state_stays_empty_and_does_not_become_nothing()
+    {
+        await WriteAsync(Save(Instance() with { State = [] }));
+
+        Assert.Empty((await Store.FindInstanceAsync(Tenant, "i1", Token))!.State);
+    }
+
+    [Fact]
+    public async Task an_update_needs_the_version_it_was_computed_from()
+    {
+        await WriteAsync(Save(Instance()));
+        await WriteAsync(Save(Instance(version: 2)));
+
+        var stale = Save(Instance(version: 2) with { Status = "Finished" });
+
+        Assert.Same(stale, (await TryAsync(stale)).RefusedBy);
+        Assert.Equal("Running", (await Store.FindInstanceAsync(Tenant, "i1", Token))!.Status);
+    }
+
+    [Fact]
+    public async Task every_member_but_the_time_of_creation_can_change_in_a_step()
+    {
+        await WriteAsync(Save(Instance()));
+        var changed = Instance(version: 2) with
+        {
+            DefinitionVersionId = "leave-2",
+            DefinitionVersion = 2,
+            ContentHash = "hash2",
+            Status = "Finished",
+            SubStatus = "Finished",
+            CorrelationId = "c",
+            Name = "n",
+            BusinessKey = "k",
+            StartedBy = "s",
+            IncidentCount = 1,
+            UpdatedAt = Later(1),
+            FinishedAt = Later(1),
+        };
+
+        await WriteAsync(Save(changed));
+
+        Assert.Equivalent(changed, await Store.FindInstanceAsync(Tenant, "i1", Token), strict: true);
+    }
+
+    [Fact]
+    public async Task an_instance_that_exists_cannot_be_started_again()
+    {
+        await WriteAsync(Save(Instance()));
+
+        Assert.False((await TryAsync(Save(Instance()))).IsWritten);
+    }
+
+    [Fact]
+    public async Task a_missing_instance_cannot_be_updated() => Assert.False((await TryAsync(Save(Instance(version: 5)))).IsWritten);
+
+    [Fact]
+    public async Task a_business_key_is_used_once_for_ever_within_its_definition()
+    {
+        await WriteAsync(Save(Instance() with { BusinessKey = "L-7", Status = "Finished" }));
+
+        Assert.False((await TryAsync(Save(Instance("i2") with { BusinessKey = "L-7" }))).IsWritten);
+        await WriteAsync(Save(Instance("i3") with { BusinessKey = "L-7", DefinitionId = "travel" }));
+        await WriteAsync(Save(Instance("i4")));
+        Assert.False((await TryAsync(Save(Instance("i4", version: 2) with { BusinessKey = "L-7" }))).IsWritten);
+        Assert.Equal("i1", (await Store.FindInstanceByBusinessKeyAsync(Tenant, "leave", "L-7", Token))!.Id);
+        Assert.Null(await Store.FindInstanceByBusinessKeyAsync(Tenant, "leave", "L-8", Token));
+    }
+
+    [Fact]
+    public async Task tenants_do_not_see_one_another()
+    {
+        await WriteAsync(Save(Instance()));
+
+        Assert.True((await Store.CommitAsync(new("other", [Save(Instance(tenant: "other") with { Name = "theirs" })]), Token)).IsWritten);
+
+        Assert.Null((await Store.FindInstanceAsync(Tenant, "i1", Token))!.Name);
+        Assert.Equal("theirs", (await Store.FindInstanceAsync("other", "i1", Token))!.Name);
+        Assert.Null(await Store.FindInstanceAsync("third", "i1", Token));
+    }
+
+    [Fact]
+    public async Task a_row_of_another_tenant_is_the_authors_mistake() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => TryAsync(Save(Instance(tenant: "other"))));
+
+    [Fact]
+    public async Task what_was_written_is_there_after_opening_again()
+    {
+        await WriteAsync(Save(Instance()));
+
+        await ReopenAsync();
+
+        Assert.Equal(1, (await Store.FindInstanceAsync(Tenant, "i1", Token))!.Version);
+        await WriteAsync(Save(Instance(version: 2)));
+    }
+}
