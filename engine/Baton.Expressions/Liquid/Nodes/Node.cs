@@ -1,0 +1,79 @@
+using Baton.Expressions.Liquid.Filters;
+using Baton.Expressions.Liquid.Operands;
+using Baton.Expressions.Liquid.Rendering;
+
+namespace Baton.Expressions.Liquid.Nodes;
+
+/// <summary>How the rendering goes on after a node.</summary>
+internal enum Flow
+{
+    Next,
+    Break,
+    Continue,
+}
+
+/// <summary>A part of a template that writes or does something.</summary>
+internal abstract class Node
+{
+    public abstract Flow Render(RenderContext context);
+}
+
+internal sealed class TextNode(string text) : Node
+{
+    public override Flow Render(RenderContext context)
+    {
+        context.Write(text);
+        return Flow.Next;
+    }
+}
+
+internal sealed class FlowNode(Flow flow) : Node
+{
+    public override Flow Render(RenderContext context) => flow;
+}
+
+internal sealed class Block(Node[] nodes) : Node
+{
+    public static readonly Block Empty = new([]);
+
+    public override Flow Render(RenderContext context)
+    {
+        foreach (var node in nodes)
+        {
+            var flow = node.Render(context);
+            if (flow != Flow.Next)
+                return flow;
+        }
+
+        return Flow.Next;
+    }
+}
+
+internal sealed class OutputNode(Operand operand, int position) : Node
+{
+    public override Flow Render(RenderContext context)
+    {
+        context.Position = position;
+        var text = DisplayText.Of(operand.Evaluate(context), context);
+        context.Write(IsSafe(context.Target) ? text : Escaping.For(context.Target, text));
+        return Flow.Next;
+    }
+
+    private bool IsSafe(LiquidTarget target) => operand is FilteredOperand filtered && filtered.Last.Safety switch
+    {
+        FilterSafety.Any => true,
+        FilterSafety.Json => target == LiquidTarget.Json,
+        FilterSafety.Xml => target == LiquidTarget.Xml,
+        _ => false,
+    };
+}
+
+internal sealed class AssignNode(string name, Operand operand, int position) : Node
+{
+    public override Flow Render(RenderContext context)
+    {
+        context.Position = position;
+        context.Assign(name, operand.Evaluate(context));
+        return Flow.Next;
+    }
+}

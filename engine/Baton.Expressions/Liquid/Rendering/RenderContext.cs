@@ -1,0 +1,59 @@
+using System.Text;
+using Baton.Expressions.Languages;
+using Baton.Expressions.Values;
+
+namespace Baton.Expressions.Liquid.Rendering;
+
+/// <summary>One rendering of a template: what it sees, what it has assigned, what it has written.</summary>
+internal sealed class RenderContext(IExpressionScope scope, LiquidTarget target, LiquidLimits limits)
+{
+    private readonly Dictionary<string, Value> _locals = new(StringComparer.Ordinal);
+
+    public IExpressionScope Scope => scope;
+
+    public LiquidTarget Target => target;
+
+    public Budget Budget { get; } = new(limits);
+
+    public StringBuilder Output { get; private set; } = new();
+
+    /// <summary>Where in the template the rendering is, for errors.</summary>
+    public int Position { get; set; }
+
+    /// <summary>A name assigned, captured or looped over in the template; null if there is none.</summary>
+    public Value? Local(string name) => _locals.GetValueOrDefault(name);
+
+    public void Assign(string name, Value value) => _locals[name] = value;
+
+    /// <summary>Puts back what a name meant before a loop used it.</summary>
+    public void Restore(string name, Value? before)
+    {
+        if (before is null)
+            _locals.Remove(name);
+        else
+            _locals[name] = before;
+    }
+
+    public void Write(string text)
+    {
+        Budget.Output(Output.Length + text.Length);
+        Output.Append(text);
+    }
+
+    /// <summary>Runs something that writes, and gives what it wrote instead of adding it to the output.</summary>
+    public string Capture(Action write)
+    {
+        var outer = Output;
+        Output = new StringBuilder();
+        try
+        {
+            write();
+            Budget.Reserve(Output.Length);
+            return Output.ToString();
+        }
+        finally
+        {
+            Output = outer;
+        }
+    }
+}
