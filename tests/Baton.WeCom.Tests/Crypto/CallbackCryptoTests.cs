@@ -37,6 +37,20 @@ public sealed class CallbackCryptoTests
         Assert.Equal(e.Ciphertext, e.Crypto.Encrypt(e.Plaintext, e.Random));
     }
 
+    // Made with Tencent's own JavaScript library, random prefix "0123456789abcdef".
+    [Theory]
+    [InlineData(
+        "企业微信 👨‍👩‍👧 ok", "ww0123456789abcdef", "0faac8de211ed6a568645233d99a66ad68548a5f",
+        "Q3stYC6hdFzMh9T8HCvyDJ7i3JrPTDmgObx6POIkdKHwxBrhr3wO2DuDq7WPQkMnq5phDJ3ORx7WsR5Hq3HRem12kJw0O+y5znu0X57IZFvEwJAuVJjSgUKloel2QJTL")]
+    [InlineData("", "", "5f8773a2ab242005c930ad46d2fbc59157f20dc9", "Q3stYC6hdFzMh9T8HCvyDAEUkbyPmjvcgo5RsVQcv0g=")]
+    public void tencents_library_makes_the_same_bytes(string text, string receiver, string signature, string ciphertext)
+    {
+        var crypto = new CallbackCrypto("token", Key, receiver);
+
+        Assert.Equal(ciphertext, crypto.Encrypt(text, "0123456789abcdef"u8));
+        Assert.Equal(signature, crypto.Sign("1", "n", ciphertext));
+    }
+
     [Fact]
     public void a_key_with_trailing_bits_beyond_256_is_taken_trap_3()
     {
