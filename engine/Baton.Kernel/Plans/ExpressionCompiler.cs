@@ -65,8 +65,7 @@ internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Pro
     {
         var language = expression.TextOr("type", "Literal");
         expression.TryGetProperty("value", out var value);
-        var compiled = languages.Compile(language, value, type, out var problem);
-        if (problem is not null)
+        if (!languages.TryCompile(language, value, type, out var compiled, out var problem))
             problems.Add(Problem.Warning(node.Id, property, $"节点“{node.Id}”的“{property}”有问题：{problem}", $"{property} of activity {node.Id}: {problem}"));
         return compiled;
     }

@@ -1,0 +1,109 @@
+using System.Reflection;
+using Baton.Expressions.Languages;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Catalog;
+using Baton.Kernel.Executions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Baton.Runtime.Activities;
+
+/// <summary>Runs authored activities: those that only look or compute inside the step, the others as jobs.</summary>
+public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScopeFactory scopes, TimeProvider time, ILogger<ActivityRunner> logger)
+{
+    /// <summary>The kind of job that carries out an activity as a whole.</summary>
+    public const string JobKind = "activity";
+
+    private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Runs the activity, or gives the job that will. A Read that is late becomes a job as well; a failure is an incident, not an exception.
+    /// </summary>
+    public async Task<RunResult> RunInStepAsync(Run run, DateTimeOffset now, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var descriptor = catalog.Find(run.TypeName);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var activity = Create(descriptor, run, scope.ServiceProvider);
+            if (Activity.Effective(activity, descriptor.Effect) == Effect.Write)
+                return AsJob(run);
+
+            using var limit = new CancellationTokenSource(ReadLimit, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+            var context = new ActivityContext(run, now, scope.ServiceProvider, either.Token);
+            try
+            {
+                await Activity.RunAsync(activity, context).AsTask().WaitAsync(ReadLimit, time, cancellation);
+            }
+            catch (Exception exception) when (exception is TimeoutException or OperationCanceledException && !cancellation.IsCancellationRequested)
+            {
+                ReadWasLate(run.TypeName, run.InstanceId, run.ActivityId);
+                return AsJob(run);
+            }
+
+            return context.TakeResult();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            RunFailed(exception, run.TypeName, run.InstanceId, run.ActivityId);
+            return new Failed(Unwrap(exception).Message, exception.GetType().Name);
+        }
+    }
+
+    /// <summary>Runs the activity of a job. Its exceptions are the job's.</summary>
+    public async Task<RunResult> RunAsJobAsync(Run run, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        await using var scope = scopes.CreateAsyncScope();
+        var activity = Create(catalog.Find(run.TypeName), run, scope.ServiceProvider);
+        var context = new ActivityContext(run, time.GetUtcNow(), scope.ServiceProvider, cancellation);
+        await Activity.RunAsync(activity, context);
+        return context.TakeResult();
+    }
+
+    private static Posted AsJob(Run run) =>
+        new(run.JobId, new JobDraft(JobKind, $"{JobKind}/{run.InstanceId}/{run.Execution}", StateJson.Write(run)));
+
+    private static Activity Create(ActivityDescriptor descriptor, Run run, IServiceProvider services)
+    {
+        var activity = (Activity)ActivatorUtilities.CreateInstance(services, descriptor.Class!);
+        foreach (var property in descriptor.Class!.GetProperties())
+        {
+            if (property.PropertyType.IsAssignableTo(typeof(IOutput)))
+            {
+                property.SetValue(activity, Activator.CreateInstance(property.PropertyType));
+            }
+            else if (property.PropertyType.IsAssignableTo(typeof(IInput)))
+            {
+                var input = (IInput)Activator.CreateInstance(property.PropertyType)!;
+                Assign(input, property.Name, run);
+                property.SetValue(activity, input);
+            }
+        }
+
+        return activity;
+    }
+
+    private static void Assign(IInput input, string name, Run run)
+    {
+        try
+        {
+            input.Assign(run.Inputs[name]);
+        }
+        catch (Exception exception) when (exception is ExpressionException or ArgumentException or System.Text.Json.JsonException)
+        {
+            throw new ExpressionException($"“{run.ActivityName}”的“{name}”不对：{exception.Message} / {name} of {run.ActivityName}: {exception.Message}", exception);
+        }
+    }
+
+    private static Exception Unwrap(Exception exception) =>
+        exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
+
+    [LoggerMessage(1, LogLevel.Warning, "{TypeName} of instance {InstanceId}, activity {ActivityId}, was late and becomes a job")]
+    private partial void ReadWasLate(string typeName, string instanceId, string activityId);
+
+    [LoggerMessage(2, LogLevel.Warning, "{TypeName} of instance {InstanceId}, activity {ActivityId}, failed")]
+    private partial void RunFailed(Exception exception, string typeName, string instanceId, string activityId);
+}

@@ -1,0 +1,26 @@
+using Baton.Kernel.Activities;
+using Baton.Kernel.Tasks;
+
+namespace Baton.Runtime.Channels;
+
+/// <summary>
+/// A way to reach people, such as a WeCom app. It only drafts jobs: what it gives is committed with the step that needs it,
+/// so a notice never speaks of a state that was not stored.
+/// </summary>
+public interface IChannel
+{
+    /// <summary>The channel's name, as identities and inbox sources refer to it: "wecom/baton".</summary>
+    string Name { get; }
+
+    /// <summary>A task has been opened: how this person is told. The job gets the task's own id, which the answer then comes back with.</summary>
+    JobDraft TaskOpened(string externalId, TaskCard card);
+
+    /// <summary>A task this person was told of is no longer theirs to decide: how what they were sent is brought up to date. <paramref name="code"/> is what their own click carried, if they clicked.</summary>
+    JobDraft TaskClosed(string externalId, TaskCard card, string headline, string? code);
+
+    /// <summary>A plain text message.</summary>
+    JobDraft Text(string externalId, string text, string jobId);
+}
+
+/// <summary>What a channel shows of a task.</summary>
+public sealed record TaskCard(string TaskId, string FlowName, TaskNotice Notice);

@@ -1,0 +1,104 @@
+using Baton.Expressions.Values;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Plans;
+using Baton.Runtime.Definitions;
+using Baton.Runtime.Inbox;
+using Baton.Runtime.Organisation;
+using Baton.Runtime.Steps;
+using Baton.Storage.Commits;
+using Baton.Storage.Definitions;
+using Baton.Storage.Inbox;
+using Baton.Storage.Jobs;
+using Baton.Storage.Organisation;
+
+namespace Baton.Runtime.Channels;
+
+/// <summary>Takes an incoming text to the one thing it is for. Today: a keyword trigger; anything else is answered with what can be written.</summary>
+public sealed class MessageRouter(ChannelDirectory channels, IOrganisation organisation, TriggerIndex triggers, DefinitionLibrary definitions)
+{
+    /// <param name="item">The stored message; it is ended here.</param>
+    /// <param name="channel">The channel it came by.</param>
+    /// <param name="triggerType">The type name of that messenger's text trigger.</param>
+    /// <param name="externalId">Who wrote it, as the channel knows them.</param>
+    /// <param name="text">What was written.</param>
+    /// <param name="cancellation">Stops the handling; the message comes again.</param>
+    public async Task RouteAsync(InboxItem item, string channel, string triggerType, string externalId, string text, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var tenant = item.Row.Tenant;
+        var people = await organisation.ReadAsync(tenant, cancellation);
+        if (people.Find(channel, externalId) is not { } person)
+        {
+            var reply = ReplyOf(item, channel, externalId, "没有找到您的员工资料，暂时不能为您办理。请联系管理员把您加入组织后再试。");
+            await item.EndAsync(InboxStatus.Unmatched, $"发送人“{externalId}”不在组织里。 / The sender is not in the organisation.", reply, cancellation);
+            return;
+        }
+
+        var usages = new List<string>();
+        foreach (var trigger in await triggers.OfKindAsync(tenant, triggerType, cancellation))
+        {
+            if (await definitions.PublishedAsync(tenant, trigger.DefinitionId, cancellation) is not { } plan)
+                continue;
+            var parameters = await definitions.ParametersAsync(tenant, plan, cancellation);
+            var form = FormOf(plan, trigger, parameters);
+            if (form.Read(text) is { } reading)
+            {
+                await TakeAsync(item, channel, externalId, person, plan, trigger, parameters, reading, cancellation);
+                return;
+            }
+
+            usages.Add(form.Example);
+        }
+
+        var help = usages.Count == 0
+            ? "已收到。目前还没有可以在这里发起的流程。"
+            : $"没看懂这句话。您可以这样写：\n{string.Join('\n', usages)}";
+        await item.EndAsync(InboxStatus.Unmatched, "没有流程以这句话开头。 / No trigger matches the text.", ReplyOf(item, channel, externalId, help), cancellation);
+    }
+
+    private async Task TakeAsync(
+        InboxItem item, string channel, string externalId, PersonRow person, Plan plan, TriggerRow trigger, ObjectValue parameters, TextReading reading, CancellationToken cancellation)
+    {
+        if (reading.Values is not { } values)
+        {
+            await item.EndAsync(InboxStatus.Done, "内容不对，已回复怎么写。 / Answered with what is wrong.", ReplyOf(item, channel, externalId, reading.Problem!), cancellation);
+            return;
+        }
+
+        var inputs = values.With("Initiator", Value.From(person.Id)).With("InitiatorName", Value.From(person.Name));
+        var start = new Start(inputs, parameters, StartedBy: person.Id, TriggerActivityId: trigger.ActivityId, TriggerPayload: inputs);
+        var result = await item.StartAsync(new StartRequest(item.Row.Tenant, plan, start), $"发起“{plan.Name}”", cancellation);
+        if (result.Refusal is { } refusal)
+            await item.EndAsync(InboxStatus.Done, refusal.English, ReplyOf(item, channel, externalId, refusal.Chinese), cancellation);
+        else if (result.IsExisting)
+            await item.EndAsync(InboxStatus.Done, "已经发起过。 / Started before.", [], cancellation);
+    }
+
+    private static TextForm FormOf(Plan plan, TriggerRow trigger, ObjectValue parameters)
+    {
+        var node = plan.Nodes.First(candidate => candidate.Id == trigger.ActivityId);
+        var inputs = TriggerReader.InputsOf(node, parameters);
+        var fields = inputs[nameof(TextTrigger.Fields)] as ListValue ?? ListValue.Empty;
+        return new TextForm(inputs[nameof(TextTrigger.Keyword)].ToString()!, [.. fields.Items.Select(TextField.From)]);
+    }
+
+    private System.Collections.Immutable.ImmutableArray<Change> ReplyOf(InboxItem item, string channel, string externalId, string text)
+    {
+        var row = item.Row;
+        var id = DerivedId.Of(row.ReceivedAt, $"{row.Source}/{row.DedupKey}", 0, 0, "reply");
+        return channels.Find(channel) is { } found ? [new AddJob(JobOf(row, id, found.Text(externalId, text, id)))] : [];
+    }
+
+    private static JobRow JobOf(InboxRow row, string id, JobDraft draft) => new()
+    {
+        Tenant = row.Tenant,
+        Id = id,
+        Kind = draft.Kind,
+        Lane = draft.Lane,
+        Status = JobStatus.Waiting,
+        Payload = draft.Payload,
+        Due = row.ReceivedAt,
+        CreatedAt = row.ReceivedAt,
+    };
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Executions;
+using Baton.Runtime.Organisation;
+using Baton.Runtime.Steps;
+using Baton.Storage.Commits;
+using Baton.Storage.Jobs;
+using Baton.Storage.Journal;
+using Baton.Storage.Tasks;
+using TaskStatus = Baton.Kernel.Tasks.TaskStatus;
+
+namespace Baton.Runtime.Channels;
+
+/// <summary>Makes task rows of a step's task changes, tells the people concerned, and brings what they were told before up to date.</summary>
+public sealed class TaskNotices(ChannelDirectory channels, IOrganisation organisation)
+{
+    public async Task AddAsync(ImmutableArray<Change>.Builder commit, ComputedStep step, CardClick? click, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        ArgumentNullException.ThrowIfNull(step);
+        // Only the last state of a task within the step is told: one opened and closed at once never reaches a phone.
+        foreach (var change in step.Changes.Tasks.GroupBy(change => change.After.Id).Select(Merge))
+        {
+            commit.Add(new SaveTask(RowOf(step, change)));
+            if (AuditOf(step.State, change) is { } audit)
+                commit.Add(new AddAudit(audit));
+            if (await NoticeOfAsync(step, change, click, cancellation) is { } notice)
+                commit.Add(new AddJob(notice));
+        }
+    }
+
+    private static TaskChange Merge(IGrouping<string, TaskChange> changes) => changes.Last() with { Before = changes.First().Before };
+
+    private async Task<JobRow?> NoticeOfAsync(ComputedStep step, TaskChange change, CardClick? click, CancellationToken cancellation)
+    {
+        var task = change.After;
+        var state = step.State;
+        if (await channels.FindAsync(state.Tenant, task.Assignee, cancellation) is not { } address)
+            return null;
+        var card = new TaskCard(task.Id, step.Plan.Name, change.Approval.Notice);
+        if (task.Status == TaskStatus.Open && change.Before is null)
+            return JobOf(state, change, task.Id, address.Channel.TaskOpened(address.ExternalId, card));
+        if (!task.IsFinal || change.Before is null)
+            return null;
+
+        var people = await organisation.ReadAsync(state.Tenant, cancellation);
+        var code = click?.TaskId == task.Id && click.Channel == address.Channel.Name ? click.Code : null;
+        var draft = address.Channel.TaskClosed(address.ExternalId, card, TaskHeadline.Of(task, change.Approval, people), code);
+        return JobOf(state, change, DerivedId.Of(state.UpdatedAt, task.Id, change.Execution, 0, "closed"), draft);
+    }
+
+    // Notices outlive the instance: they name it for reference, but no execution waits for them.
+    private static JobRow JobOf(InstanceState state, TaskChange change, string id, JobDraft draft) => new()
+    {
+        Tenant = state.Tenant,
+        Id = id,
+        Kind = draft.Kind,
+        Lane = draft.Lane,
+        Status = JobStatus.Waiting,
+        Payload = draft.Payload,
+        InstanceId = state.Id,
+        SupersedeKey = draft.SupersedeKey,
+        Due = state.UpdatedAt,
+        CreatedAt = state.UpdatedAt,
+    };
+
+    private static TaskRow RowOf(ComputedStep step, TaskChange change)
+    {
+        var task = change.After;
+        return new TaskRow
+        {
+            Tenant = step.State.Tenant,
+            Id = task.Id,
+            InstanceId = step.State.Id,
+            Execution = change.Execution,
+            ActivityId = step.Plan.Nodes[change.Node].Id,
+            Kind = "approval",
+            Assignee = task.Assignee,
+            Status = task.Status.ToString(),
+            Title = change.Approval.Notice.Title,
+            Data = StateJson.Write(change.Approval.Notice),
+            Decision = task.Decision?.Verb.ToString(),
+            Actor = task.Decision?.Actor,
+            Channel = task.Decision?.Channel,
+            Reason = task.Decision?.Reason,
+            CreatedAt = task.OpenedAt,
+            Due = change.Approval.Due,
+            ClosedAt = task.ClosedAt,
+        };
+    }
+
+    private static AuditRow? AuditOf(InstanceState state, TaskChange change)
+    {
+        var task = change.After;
+        if (task.Decision is { } decision && change.Before?.Decision is null)
+            return Audit(decision.Actor, decision.OnBehalfOf, decision.Channel, $"task.{decision.Verb.ToString().ToLower(CultureInfo.InvariantCulture)}", decision.Reason);
+        return task.Status switch
+        {
+            TaskStatus.Open when change.Before is null => Audit("engine", null, "rule", "task.open", null),
+            TaskStatus.TimedOut => Audit("engine", null, "timer", "task.timeout", null),
+            TaskStatus.NotNeeded => Audit("engine", null, "rule", "task.not-needed", null),
+            TaskStatus.Cancelled => Audit("engine", null, "rule", "task.cancel", null),
+            _ => null,
+        };
+
+        AuditRow Audit(string actor, string? onBehalfOf, string channel, string act, string? reason) => new()
+        {
+            Tenant = state.Tenant,
+            At = state.UpdatedAt,
+            Actor = actor,
+            OnBehalfOf = onBehalfOf,
+            Channel = channel,
+            Act = act,
+            Subject = $"task/{task.Id}",
+            InstanceId = state.Id,
+            Detail = reason,
+        };
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Plans;
+using Baton.Storage;
+using Baton.Storage.Commits;
+using Baton.Storage.Definitions;
+using Baton.Storage.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baton.Runtime.Definitions;
+
+/// <summary>Saves and publishes definitions. A published version is never changed: saving over it makes the next one.</summary>
+public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, TriggerIndex index, TimeProvider time)
+{
+    // What the row says about a version is not part of its content.
+    private static readonly string[] RowMembers = ["id", "definitionId", "version", "isLatest", "isPublished", "createdAt", "tenantId", "links", "toolVersion"];
+
+    /// <summary>
+    /// Saves a definition; with <paramref name="publish"/> it becomes the version new instances run. A definition equal to the one that
+    /// stands is not saved again. Errors refuse it, warnings do not.
+    /// </summary>
+    public async Task<PublishResult> SaveAsync(string tenant, JsonObject model, bool publish, string actor, ImmutableArray<Change> with, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var definitionId = TextOf(model, "definitionId") ?? TextOf(model, "id") ?? DerivedId.New(time);
+        await using var reads = store.OpenReads();
+        var latest = await reads.Definitions.SingleOrDefaultAsync(row => row.Tenant == tenant && row.DefinitionId == definitionId && row.IsLatest, cancellation);
+        var content = ContentOf(model, definitionId);
+        var compilation = compiler.Compile(content);
+        if (compilation.Plan is null && publish)
+            return new PublishResult(null, compilation.Problems);
+
+        var hash = PlanCompiler.HashOf(content);
+        if (latest is not null && latest.ContentHash == hash && latest.IsPublished == publish && with.IsEmpty)
+            return new PublishResult(latest, compilation.Problems);
+
+        var continues = latest is { IsPublished: false };
+        var row = new DefinitionRow
+        {
+            Tenant = tenant,
+            Id = continues ? latest!.Id : DerivedId.New(time),
+            DefinitionId = definitionId,
+            Version = continues ? latest!.Version : (latest?.Version ?? 0) + 1,
+            Name = TextOf(model, "name") ?? definitionId,
+            Description = TextOf(model, "description"),
+            ContentHash = hash,
+            Model = content,
+            IsLatest = true,
+            IsPublished = publish,
+            CreatedAt = time.GetUtcNow(),
+            CreatedBy = actor,
+        };
+        var changes = ImmutableArray.CreateBuilder<Change>();
+        changes.Add(new SaveDefinition(row, latest?.Id));
+        changes.AddRange(with);
+        if (publish)
+            changes.Add(new SetTriggers(definitionId, TriggerReader.Read(tenant, row.Id, compilation.Plan! with { Key = new PlanKey(definitionId, row.Id, row.Version, hash) })));
+        changes.Add(new AddAudit(new AuditRow
+        {
+            Tenant = tenant,
+            At = row.CreatedAt,
+            Actor = actor,
+            Channel = "api",
+            Act = publish ? "definition.publish" : "definition.save",
+            Subject = $"definition/{definitionId}",
+            Detail = JsonSerializer.Serialize(new { row.Id, row.Version, row.ContentHash }),
+        }));
+        var result = await store.CommitAsync(new Commit(tenant, changes.ToImmutable()), cancellation);
+        index.Refresh(tenant);
+        return new PublishResult(result.IsWritten ? row : null, compilation.Problems) { StoppedBy = result.RefusedBy };
+    }
+
+    /// <summary>The definition's bytes without what the row says, in a stable order of members.</summary>
+    private static byte[] ContentOf(JsonObject model, string definitionId)
+    {
+        var content = (JsonObject)model.DeepClone();
+        foreach (var member in RowMembers)
+            content.Remove(member);
+        content.Insert(0, "definitionId", definitionId);
+        return JsonSerializer.SerializeToUtf8Bytes(content, JsonOptions.Relaxed);
+    }
+
+    private static string? TextOf(JsonObject model, string member) =>
+        model[member] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+}
+
+/// <summary>The saved version, or null with the problems, or the guard, that stood in its way.</summary>
+public sealed record PublishResult(DefinitionRow? Row, ImmutableArray<Problem> Problems)
+{
+    public Guard? StoppedBy { get; init; }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Baton.Expressions.Languages;
+using Baton.Expressions.Values;
+using Baton.Kernel.Plans;
+using Baton.Storage.Definitions;
+
+namespace Baton.Runtime.Definitions;
+
+/// <summary>Finds out by what a plan is started: its trigger nodes that may start it.</summary>
+public static class TriggerReader
+{
+    public static ImmutableArray<TriggerRow> Read(string tenant, string versionId, Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return [.. plan.Nodes.Where(node => node.CanStartWorkflow && node.Descriptor.IsTrigger).Select(node =>
+        {
+            var inputs = InputsOf(node, DeclaredParametersOf(plan));
+            return new TriggerRow(tenant, plan.Key.DefinitionId, versionId, node.Id, node.Type, KeyOf(node, inputs), []);
+        })];
+    }
+
+    /// <summary>The inputs of a trigger node as they are before any instance exists: only the flow parameters can be seen.</summary>
+    /// <exception cref="ExpressionException">An input refers to something that only an instance has.</exception>
+    public static ObjectValue InputsOf(PlanNode node, ObjectValue parameters)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        var scope = new DefinitionScope(parameters);
+        return new ObjectValue([.. node.Inputs.Select(input => KeyValuePair.Create(
+            input.Name, Expressions.Values.Conversions.Conversion.Convert(input.Expression.Evaluate(scope), input.Type)))]);
+    }
+
+    private static ObjectValue DeclaredParametersOf(Plan plan) =>
+        new([.. plan.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Default))]);
+
+    // The first input of a trigger names what it waits for: an event, a keyword, a path.
+    private static string KeyOf(PlanNode node, ObjectValue inputs) =>
+        node.Inputs.IsEmpty ? "" : Expressions.Values.Conversions.Conversion.ToText(inputs[node.Inputs[0].Name]);
+}

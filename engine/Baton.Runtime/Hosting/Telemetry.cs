@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Baton.Runtime.Hosting;
+
+/// <summary>Spans and metrics of the runtime, under the names operators see.</summary>
+internal static class Telemetry
+{
+    public static readonly ActivitySource Source = new("Baton.Runtime");
+
+    private static readonly Meter Meter = new("Baton.Runtime");
+    private static readonly Counter<long> Jobs = Meter.CreateCounter<long>("baton_jobs_total", description: "Attempts at jobs, by kind and outcome");
+    private static readonly Histogram<double> JobSeconds = Meter.CreateHistogram<double>("baton_job_seconds", "s", "How long an attempt at a job took");
+    private static readonly Counter<long> Steps = Meter.CreateCounter<long>("baton_steps_total", description: "Steps committed, by stimulus");
+    private static readonly Counter<long> InboxMessages = Meter.CreateCounter<long>("baton_inbox_total", description: "Messages handled, by outcome");
+
+    public static void JobDone(string kind, string outcome, TimeSpan took)
+    {
+        Jobs.Add(1, new("kind", kind), new("outcome", outcome));
+        JobSeconds.Record(took.TotalSeconds, new KeyValuePair<string, object?>("kind", kind));
+    }
+
+    public static void StepDone(string stimulus) => Steps.Add(1, new KeyValuePair<string, object?>("stimulus", stimulus));
+
+    public static void InboxDone(string outcome) => InboxMessages.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+}

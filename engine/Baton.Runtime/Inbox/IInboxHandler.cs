@@ -1,0 +1,14 @@
+using Baton.Storage.Inbox;
+
+namespace Baton.Runtime.Inbox;
+
+/// <summary>Handles messages of one source. It ends each message with one of <see cref="InboxItem"/>'s methods; a message it leaves, or that makes it throw, comes again, three times at most.</summary>
+public interface IInboxHandler
+{
+    bool Handles(string source);
+
+    /// <summary>Messages with equal keys are handled one after the other, in the order of their arrival.</summary>
+    string OrderKey(InboxRow message);
+
+    Task HandleAsync(InboxItem item, CancellationToken cancellation);
+}

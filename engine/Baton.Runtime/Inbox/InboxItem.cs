@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Baton.Kernel.Executions;
+using Baton.Runtime.Steps;
+using Baton.Storage;
+using Baton.Storage.Commits;
+using Baton.Storage.Inbox;
+
+namespace Baton.Runtime.Inbox;
+
+/// <summary>A claimed message, with the ways it can end.</summary>
+public sealed class InboxItem(InboxRow row, string claimedBy, IStore store, StepRunner steps, Signals signals, TimeProvider time)
+{
+    public InboxRow Row { get; } = row;
+
+    /// <summary>The message was consumed, or its claim lost: there is nothing left to do.</summary>
+    public bool IsEnded { get; private set; }
+
+    /// <summary>How it ended; null while it has not.</summary>
+    public InboxStatus? Ended { get; private set; }
+
+    /// <summary>Consumes the message together with these changes, and with no step.</summary>
+    public async Task EndAsync(InboxStatus status, string note, ImmutableArray<Change> with, CancellationToken cancellation)
+    {
+        await store.CommitAsync(new Commit(Row.Tenant, [Finish(status, null, note), .. with]), cancellation);
+        (IsEnded, Ended) = (true, status);
+        signals.Jobs.Raise();
+    }
+
+    /// <summary>Starts an instance and consumes the message in the same commit. A refusal leaves the message unconsumed.</summary>
+    public async Task<StepResult> StartAsync(StartRequest request, string note, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        // The message's place in the inbox makes the instance's id, so that handling it again cannot start a second one.
+        var id = request.InstanceId ?? DerivedId.Of(Row.ReceivedAt, $"{Row.Source}/{Row.DedupKey}", 0, 0, request.Plan.Key.DefinitionId);
+        var result = await steps.StartAsync(request with { InstanceId = id, With = With(request.With, id, note) }, cancellation);
+        Note(result);
+        return result;
+    }
+
+    /// <summary>Brings a stimulus to an instance and consumes the message in the same commit. Null when there is no such instance; a refusal leaves the message unconsumed.</summary>
+    public async Task<StepResult?> DeliverAsync(string instanceId, Stimulus stimulus, StepAttachments with, string note, CancellationToken cancellation)
+    {
+        var result = await steps.DeliverAsync(Row.Tenant, instanceId, stimulus, With(with, instanceId, note), cancellation);
+        if (result is not null)
+            Note(result);
+        return result;
+    }
+
+    private void Note(StepResult result)
+    {
+        IsEnded = result.IsCommitted || result.StoppedBy is not null;
+        Ended = result.IsCommitted ? InboxStatus.Done : null;
+    }
+
+    private StepAttachments With(StepAttachments with, string instanceId, string note) =>
+        with with { Changes = [Finish(InboxStatus.Done, instanceId, note), .. with.Changes] };
+
+    private FinishInbox Finish(InboxStatus status, string? instanceId, string note) =>
+        new(Row.Sequence, claimedBy, status, instanceId, note, null, time.GetUtcNow());
+}

@@ -1,0 +1,28 @@
+using Baton.Runtime.Steps;
+using Baton.Storage;
+using Baton.Storage.Commits;
+using Baton.Storage.Inbox;
+
+namespace Baton.Runtime.Inbox;
+
+/// <summary>Stores what arrives before it is acknowledged.</summary>
+public sealed class InboxWriter(IStore store, Signals signals, TimeProvider time)
+{
+    /// <summary>Durable when it returns. False for a message that was stored before under the same key.</summary>
+    public async Task<bool> ReceiveAsync(string tenant, string source, string dedupKey, byte[] payload, CancellationToken cancellation)
+    {
+        var row = new InboxRow
+        {
+            Tenant = tenant,
+            Source = source,
+            DedupKey = dedupKey,
+            Payload = payload,
+            Status = InboxStatus.Unread,
+            ReceivedAt = time.GetUtcNow(),
+        };
+        var result = await store.CommitAsync(new Commit(tenant, [new Receive(row)]), cancellation);
+        if (result.IsWritten)
+            signals.Inbox.Raise();
+        return result.IsWritten;
+    }
+}

@@ -1,0 +1,27 @@
+using Baton.Kernel.Activities;
+using Baton.Kernel.Executions;
+using Baton.Runtime.Activities;
+
+namespace Baton.Runtime.Jobs;
+
+/// <summary>Carries out activities whose class runs as a job: those that write, and those that declare nothing.</summary>
+public sealed class ActivityJobHandler(ActivityRunner activities) : IJobHandler
+{
+    public string Kind => ActivityRunner.JobKind;
+
+    public RetryPolicy Retry => RetryPolicy.Patient;
+
+    /// <summary>The activity is given the job's id as idempotency key and is expected to pass it on.</summary>
+    public WhenUnsure WhenUnsure => WhenUnsure.SendAgain;
+
+    public async Task<JobOutcome> CarryOutAsync(JobAttempt attempt, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        return await activities.RunAsJobAsync(StateJson.ReadRun(attempt.Job.Payload), cancellation) switch
+        {
+            Completed completed => new Succeeded(completed.Outputs, completed.Outcomes),
+            Failed failed => new GaveUp(failed.Message),
+            var other => new GaveUp($"作为任务执行的活动不能{other.GetType().Name}。 / An activity that runs as a job cannot end with {other.GetType().Name}."),
+        };
+    }
+}

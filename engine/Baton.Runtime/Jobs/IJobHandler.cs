@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Baton.Expressions.Values;
+using Baton.Storage.Jobs;
+
+namespace Baton.Runtime.Jobs;
+
+/// <summary>Carries out jobs of one kind. It may be called again for the same job, with the same bytes and the same id, after a crash or a failure.</summary>
+public interface IJobHandler
+{
+    string Kind { get; }
+
+    RetryPolicy Retry { get; }
+
+    WhenUnsure WhenUnsure { get; }
+
+    Task<JobOutcome> CarryOutAsync(JobAttempt attempt, CancellationToken cancellation);
+}
+
+/// <summary>One try. <paramref name="IsUnsure"/>: an earlier try may have reached the other side, and nobody knows what came of it.</summary>
+public sealed record JobAttempt(JobRow Job, bool IsUnsure);
+
+/// <summary>What to do with a call whose answer was lost.</summary>
+public enum WhenUnsure
+{
+    /// <summary>Send the same bytes again: the other side recognises them by the job's id.</summary>
+    SendAgain = 0,
+
+    /// <summary>Park: a person finds out.</summary>
+    Ask = 1,
+
+    /// <summary>Give up: doing it twice is worse than not at all.</summary>
+    Drop = 2,
+}
+
+/// <summary>What came of a try. An exception counts as <see cref="TryAgain"/> with an unsure outcome.</summary>
+public abstract record JobOutcome;
+
+/// <summary>Carried out. <paramref name="Result"/> is kept with the job, for later jobs and for people.</summary>
+public sealed record Succeeded(ObjectValue Outputs, ImmutableArray<string> Outcomes, byte[]? Result = null) : JobOutcome
+{
+    public static Succeeded With(byte[]? result = null) => new(ObjectValue.Empty, [Kernel.Activities.Outcomes.Done], result);
+}
+
+/// <summary>Not now. <paramref name="After"/> is what the other side asked for, if it did; <paramref name="WasSent"/> false when nothing can have reached it.</summary>
+public sealed record TryAgain(string Error, TimeSpan? After = null, bool WasSent = true) : JobOutcome;
+
+/// <summary>It will never work as it is: a person decides.</summary>
+public sealed record GaveUp(string Error, byte[]? Result = null) : JobOutcome;

@@ -1,0 +1,14 @@
+namespace Baton.Runtime.Jobs;
+
+/// <summary>How this node carries out jobs.</summary>
+public sealed class JobOptions
+{
+    /// <summary>Jobs carried out at the same time. Default: 32.</summary>
+    public int Concurrency { get; set; } = 32;
+
+    /// <summary>How long a claim holds without renewal. Default: 30 s. Renewed at a third of it.</summary>
+    public TimeSpan Claim { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the worker waits at most before it looks again. Default: 5 s.</summary>
+    public TimeSpan Look { get; set; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,33 @@
+namespace Baton.Runtime.Jobs;
+
+/// <summary>When a failed job is tried again: exponentially later, within limits, spread so that many do not come at once.</summary>
+public sealed record RetryPolicy
+{
+    /// <summary>Default: for about a day. A person is asked after that.</summary>
+    public static readonly RetryPolicy Patient = new();
+
+    public TimeSpan First { get; init; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan Longest { get; init; } = TimeSpan.FromMinutes(10);
+
+    public int MaximumAttempts { get; init; } = 150;
+
+    /// <summary>How long to wait after this many attempts. The other side's own wish is respected where it is longer.</summary>
+    public TimeSpan DelayAfter(int attempts, string jobId, TimeSpan? wished)
+    {
+        var exponential = First * Math.Pow(2, Math.Min(Math.Max(attempts, 1) - 1, 20));
+        var capped = exponential < Longest ? exponential : Longest;
+        var spread = capped * (0.75 + Fraction(jobId, attempts) / 2);
+        return wished is { } wish && wish > spread ? wish : spread;
+    }
+
+    // The same job and attempt give the same spread: no chance is needed to keep many jobs apart.
+    private static double Fraction(string jobId, int attempts)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in jobId)
+            hash = (hash ^ letter) * 16777619u;
+        hash = (hash ^ (uint)attempts) * 16777619u;
+        return (hash & 0xFFFF) / 65536.0;
+    }
+}

@@ -1,0 +1,61 @@
+using Baton.Expressions.Languages;
+using Baton.Kernel.Catalog;
+using Baton.Kernel.Plans;
+using Baton.Runtime.Activities;
+using Baton.Runtime.Channels;
+using Baton.Runtime.Definitions;
+using Baton.Runtime.Hosting;
+using Baton.Runtime.Inbox;
+using Baton.Runtime.Jobs;
+using Baton.Runtime.Organisation;
+using Baton.Runtime.Steps;
+using Baton.Runtime.Timers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Baton.Runtime.Modules;
+
+/// <summary>Registers the runtime with the modules a host wants. The host adds the store and the clock.</summary>
+public static class RuntimeServices
+{
+    public static IServiceCollection AddBatonRuntime(this IServiceCollection services, IConfiguration configuration, params ReadOnlySpan<IModule> modules)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        var activities = new List<ActivityDescriptor>();
+        foreach (var module in modules)
+        {
+            services.AddSingleton(module);
+            activities.AddRange(AuthoredActivities.In(module.Activities));
+            module.AddServices(services, configuration);
+        }
+
+        return services
+            .AddSingleton(new ActivityCatalog(activities))
+            .AddSingleton(ExpressionLanguages.Default)
+            .AddSingleton<PlanCompiler>()
+            .AddSingleton<DefinitionLibrary>()
+            .AddSingleton<DefinitionPublisher>()
+            .AddSingleton<TriggerIndex>()
+            .AddSingleton<IOrganisation, StoredOrganisation>()
+            .AddSingleton<ChannelDirectory>()
+            .AddSingleton<TaskNotices>()
+            .AddSingleton<MessageRouter>()
+            .AddSingleton<CommitBuilder>()
+            .AddSingleton<InstanceCache>()
+            .AddSingleton<Mailboxes>()
+            .AddSingleton<Signals>()
+            .AddSingleton<ActivityRunner>()
+            .AddSingleton<StepRunner>()
+            .AddSingleton<NodeIdentity>()
+            .AddSingleton<InboxWriter>()
+            .AddSingleton<JobWorker>()
+            .AddSingleton<IJobHandler, ActivityJobHandler>();
+    }
+
+    /// <summary>Adds the workers. They start after every hosted service registered before, such as the one that opens the store.</summary>
+    public static IServiceCollection AddBatonWorkers(this IServiceCollection services) => services
+        .AddHostedService<InboxPump>()
+        .AddHostedService<JobPump>()
+        .AddHostedService<TimerPump>();
+}

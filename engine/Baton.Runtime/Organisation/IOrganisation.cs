@@ -1,0 +1,10 @@
+namespace Baton.Runtime.Organisation;
+
+/// <summary>The company's people, units and roles, as last stored.</summary>
+public interface IOrganisation
+{
+    Task<People> ReadAsync(string tenant, CancellationToken cancellation);
+
+    /// <summary>Lets the next reader see what has changed.</summary>
+    void Refresh(string tenant);
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Journal;
+using Baton.Kernel.Waits;
+using Baton.Runtime.Channels;
+using Baton.Storage.Commits;
+using Baton.Storage.Instances;
+using Baton.Storage.Jobs;
+using Baton.Storage.Journal;
+using Baton.Storage.Waits;
+
+namespace Baton.Runtime.Steps;
+
+/// <summary>Turns a computed step into the one commit that makes it durable: guards first, then state, waits, timers, tasks with their notices, jobs and journal.</summary>
+public sealed class CommitBuilder(TaskNotices notices)
+{
+    public async Task<Commit> BuildAsync(ComputedStep step, LoadedInstance? before, string? businessKey, StepAttachments with, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(with);
+        var (state, changes) = (step.State, step.Changes);
+        var all = ImmutableArray.CreateBuilder<Change>();
+        all.Add(new SaveInstance(RowOf(step, before, businessKey), before?.Version ?? 0));
+        all.AddRange(with.Changes);
+        if (with.FromResult is { } fromResult)
+            all.AddRange(fromResult(state));
+
+        AddWaits(all, step, before);
+        all.AddRange(changes.JobsPosted.Select(job => new AddJob(RowOf(state, job))));
+        all.AddRange(changes.JobsCancelled.Select(id => new CancelJob(id, state.UpdatedAt)));
+        all.AddRange(changes.JobsRevived.Select(id => new ReviveJob(id, state.UpdatedAt)));
+        await notices.AddAsync(all, step, with.Click, cancellation);
+        var journal = StateJson.Write(new StepJournal(state.UpdatedAt, step.Stimuli, changes.Journal));
+        all.Add(new AddJournal(new JournalRow(state.Tenant, state.Id, state.Steps, state.UpdatedAt, journal)));
+        return new Commit(state.Tenant, all.DrainToImmutable());
+    }
+
+    private static void AddWaits(ImmutableArray<Change>.Builder all, ComputedStep step, LoadedInstance? before)
+    {
+        var (state, changes) = (step.State, step.Changes);
+        foreach (var wait in changes.WaitsRemoved)
+        {
+            if (wait.Kind == WaitKind.Event)
+                all.Add(new RemoveWait(wait.IdIn(state.Id)));
+            if (wait.Due is not null)
+                all.Add(new RemoveTimer(wait.IdIn(state.Id)));
+        }
+
+        foreach (var wait in changes.WaitsAdded)
+        {
+            if (wait.Kind == WaitKind.Event)
+                all.Add(new AddWait(RowOf(step, wait)));
+            if (wait.Due is { } due)
+                all.Add(new AddTimer(new TimerRow(state.Tenant, wait.IdIn(state.Id), state.Id, due)));
+        }
+
+        if (before is not null && before.State.CorrelationId != state.CorrelationId)
+            all.Add(new CorrelateWaits(state.Id, state.CorrelationId));
+    }
+
+    private static InstanceRow RowOf(ComputedStep step, LoadedInstance? before, string? businessKey)
+    {
+        var state = step.State;
+        return new InstanceRow
+        {
+            Tenant = state.Tenant,
+            Id = state.Id,
+            DefinitionId = state.Plan.DefinitionId,
+            DefinitionVersionId = state.Plan.VersionId,
+            DefinitionVersion = state.Plan.Version,
+            ContentHash = state.Plan.ContentHash,
+            Status = state.HasEnded ? "Finished" : "Running",
+            SubStatus = state.Status.ToString(),
+            CorrelationId = state.CorrelationId,
+            Name = state.Name,
+            BusinessKey = businessKey ?? before?.BusinessKey,
+            StartedBy = state.StartedBy,
+            IncidentCount = state.Incidents.Length,
+            Version = (before?.Version ?? 0) + 1,
+            State = StateJson.Write(state),
+            CreatedAt = state.CreatedAt,
+            UpdatedAt = state.UpdatedAt,
+            FinishedAt = state.FinishedAt,
+        };
+    }
+
+    private static WaitRow RowOf(ComputedStep step, Wait wait)
+    {
+        var execution = step.State.Executions.First(candidate => candidate.Number == wait.Execution);
+        return new WaitRow
+        {
+            Tenant = step.State.Tenant,
+            Id = wait.IdIn(step.State.Id),
+            InstanceId = step.State.Id,
+            Kind = wait.Kind.ToString(),
+            Key = wait.Key,
+            ActivityId = step.Plan.Nodes[execution.Node].Id,
+            CorrelationId = step.State.CorrelationId,
+            CreatedAt = wait.CreatedAt,
+        };
+    }
+
+    private static JobRow RowOf(InstanceState state, PostedJob job)
+    {
+        var draft = job.Draft ?? throw new InvalidOperationException($"Job {job.Id} was posted without a draft.");
+        return new JobRow
+        {
+            Tenant = state.Tenant,
+            Id = job.Id,
+            Kind = draft.Kind,
+            Lane = draft.Lane,
+            Status = JobStatus.Waiting,
+            Payload = draft.Payload,
+            InstanceId = state.Id,
+            Execution = job.Execution,
+            SupersedeKey = draft.SupersedeKey,
+            Due = state.UpdatedAt,
+            CreatedAt = state.UpdatedAt,
+        };
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Baton.Kernel;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Plans;
+using Baton.Runtime.Activities;
+using Baton.Runtime.Definitions;
+using Baton.Runtime.Hosting;
+using Baton.Storage;
+using Baton.Storage.Commits;
+using Baton.Storage.Instances;
+
+namespace Baton.Runtime.Steps;
+
+/// <summary>
+/// Runs steps: loads the instance, lets the kernel advance it, runs the activities that stay inside the step, and commits
+/// state and changes as one. One writer per instance at a time; who loses a race computes again.
+/// </summary>
+public sealed class StepRunner(
+    IStore store,
+    DefinitionLibrary definitions,
+    ActivityRunner activities,
+    CommitBuilder commits,
+    InstanceCache cache,
+    Mailboxes mailboxes,
+    Signals signals,
+    TimeProvider time)
+{
+    /// <summary>Losing this often to other writers means that something else is wrong.</summary>
+    private const int MaximumRaces = 50;
+
+    /// <summary>Starts an instance and runs it to its first rest. A second start with the same id or business key gives the first one's state.</summary>
+    public async Task<StepResult> StartAsync(StartRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var plan = request.Plan;
+        var id = request.InstanceId ?? DerivedId.New(time);
+        using var turn = await mailboxes.EnterAsync(request.Tenant, id, cancellation);
+        var now = time.GetUtcNow();
+        var first = WorkflowKernel.Start(plan, request.Tenant, id, request.Start, now);
+        if (first.Refusal is { } refusal)
+            return StepResult.Refused(refusal);
+
+        var step = await RunActivitiesAsync(plan, first, request.Start, cancellation);
+        var commit = await commits.BuildAsync(step, null, request.BusinessKey, request.With, cancellation);
+        var result = await store.CommitAsync(commit, cancellation);
+        if (!result.IsWritten)
+            return await ExplainStartAsync(request, id, result.RefusedBy!, cancellation);
+        return Committed(step, 1, request.BusinessKey);
+    }
+
+    /// <summary>Brings a stimulus to an instance. Null when there is no such instance.</summary>
+    public async Task<StepResult?> DeliverAsync(string tenant, string instanceId, Stimulus stimulus, StepAttachments with, CancellationToken cancellation)
+    {
+        using var turn = await mailboxes.EnterAsync(tenant, instanceId, cancellation);
+        for (var race = 0; race < MaximumRaces; race++)
+        {
+            if (await LoadAsync(tenant, instanceId, cancellation) is not { } loaded)
+                return null;
+            var plan = await definitions.PlanOfAsync(tenant, loaded.State.Plan, cancellation);
+            var first = WorkflowKernel.Advance(plan, loaded.State, stimulus, time.GetUtcNow());
+            if (first.Refusal is { } refusal)
+                return StepResult.Refused(refusal, loaded.State);
+
+            var step = await RunActivitiesAsync(plan, first, stimulus, cancellation);
+            var commit = await commits.BuildAsync(step, loaded, null, with, cancellation);
+            var result = await store.CommitAsync(commit, cancellation);
+            if (result.IsWritten)
+                return Committed(step, loaded.Version + 1, loaded.BusinessKey);
+            cache.Forget(tenant, instanceId);
+            if (result.RefusedBy is not SaveInstance)
+                return StepResult.Stopped(result.RefusedBy!, loaded.State);
+        }
+
+        throw new InvalidOperationException($"Instance {instanceId} was changed by others {MaximumRaces} times while a step was computed.");
+    }
+
+    /// <summary>The state of an instance as last committed, or null.</summary>
+    public async Task<InstanceState?> FindAsync(string tenant, string instanceId, CancellationToken cancellation) =>
+        (await LoadAsync(tenant, instanceId, cancellation))?.State;
+
+    private async Task<ComputedStep> RunActivitiesAsync(Plan plan, Advance first, Stimulus stimulus, CancellationToken cancellation)
+    {
+        var stimuli = ImmutableArray.Create(stimulus);
+        var (state, changes) = (first.State, first.Changes);
+        var pending = new Queue<Run>(first.Runs);
+        while (pending.TryDequeue(out var run))
+        {
+            var ran = new Ran(run.Execution, await activities.RunInStepAsync(run, state.UpdatedAt, cancellation));
+            var next = WorkflowKernel.Advance(plan, state, ran, state.UpdatedAt);
+            // An earlier result of the same step may have cancelled this execution.
+            if (next.Refusal is not null)
+                continue;
+            stimuli = stimuli.Add(ran);
+            state = next.State;
+            changes = changes.Then(next.Changes);
+            foreach (var more in next.Runs)
+                pending.Enqueue(more);
+            if (state.HasEnded)
+                break;
+        }
+
+        return new ComputedStep(plan, state, changes, stimuli);
+    }
+
+    private async Task<LoadedInstance?> LoadAsync(string tenant, string instanceId, CancellationToken cancellation)
+    {
+        if (cache.TryGet(tenant, instanceId, out var cached))
+            return cached;
+        var row = await store.FindInstanceAsync(tenant, instanceId, cancellation);
+        if (row is null)
+            return null;
+        var loaded = new LoadedInstance(StateJson.ReadState(row.State), row.Version, row.BusinessKey);
+        cache.Keep(loaded);
+        return loaded;
+    }
+
+    private StepResult Committed(ComputedStep step, long version, string? businessKey)
+    {
+        if (step.State.HasEnded)
+            cache.Forget(step.State.Tenant, step.State.Id);
+        else
+            cache.Keep(new LoadedInstance(step.State, version, businessKey));
+        signals.AfterCommit(step.Changes);
+        Telemetry.StepDone(step.Stimuli[0].GetType().Name);
+        return StepResult.Done(step);
+    }
+
+    private async Task<StepResult> ExplainStartAsync(StartRequest request, string id, Guard refusedBy, CancellationToken cancellation)
+    {
+        if (refusedBy is not SaveInstance)
+            return StepResult.Stopped(refusedBy, null);
+        var existing = await store.FindInstanceAsync(request.Tenant, id, cancellation)
+            ?? (request.BusinessKey is { } key
+                ? await store.FindInstanceByBusinessKeyAsync(request.Tenant, request.Plan.Key.DefinitionId, key, cancellation)
+                : null);
+        return existing is null
+            ? StepResult.Stopped(refusedBy, null)
+            : StepResult.Existing(StateJson.ReadState(existing.State));
+    }
+}
