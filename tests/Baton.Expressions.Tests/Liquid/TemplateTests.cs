@@ -102,6 +102,8 @@ public sealed class TemplateTests
     [InlineData("{{ 99999999999999999999999999999999 }}", "第 1 行第 4 列", "太大")]
     [InlineData("x\n{{ order.No | plus: 1 }}", "第 2 行第 1 列", "D-1001")]
     [InlineData("{{ 1 | divided_by: 0 }}", "第 1 行第 1 列", "0")]
+    [InlineData("{{ 1 | modulo: none }}", "第 1 行第 1 列", "0")]
+    [InlineData("{{ 1 | divided_by: false }}", "第 1 行第 1 列", "0")]
     [InlineData("{{ when | date: '%' | date: 'q\\' }}", "第 1 行第 1 列", "", true)]
     public void errors_say_where_and_what(string template, string where, string what, bool fine = false)
     {

@@ -10,7 +10,7 @@ namespace Baton.Expressions.Tests.Values;
 public sealed class AtRestTests
 {
     private const string Sample =
-        """{"无":null,"开":true,"金额":1280.00,"负":-0.5,"数":36E0,"半":1.5E0,"小":1.5E-1,"微":1E-07,"大":1E+21,"非数":{"$number":"NaN"},"无穷":{"$number":"-Infinity"},"名":"张三 \"<&>\" \uD83C\uDC04","时":{"$date":"2026-11-22T12:00:00.0000000+08:00"},"列":[1,{"$value":{"$date":"x"}},{"$a":1,"b":[]}],"半字":{"$utf16":"YQBC2A=="}}""";
+        """{"无":null,"开":true,"金额":1280.00,"负":-0.5,"数":36E0,"半":1.5E0,"小":1.5E-1,"微":1E-07,"大":1E+21,"非数":{"$number":"NaN"},"无穷":{"$number":"-Infinity"},"名":"张三 \"<&>\" 🀄","时":{"$date":"2026-11-22T12:00:00.0000000+08:00"},"列":[1,{"$value":{"$date":"x"}},{"$a":1,"b":[]}],"半字":{"$utf16":"YQBC2A=="}}""";
 
     private static readonly ObjectValue SampleValue = Object(
         ("无", Value.Null),

@@ -17,6 +17,10 @@ internal static class Arithmetic
             {
                 return Value.From(exact(l, r));
             }
+            catch (DivideByZeroException e)
+            {
+                throw new ExpressionException("不能除以 0 / division by zero", e);
+            }
             catch (OverflowException)
             {
                 return Finite(rough((double)l, (double)r));

@@ -1,5 +1,4 @@
 using Baton.Expressions.Values;
-using Baton.Expressions.Values.Conversions;
 
 namespace Baton.Expressions.Liquid.Filters;
 
@@ -17,11 +16,11 @@ internal static class NumberFilters
 
     /// <summary>Two whole numbers without decimal places give a whole number, rounded down, as in Liquid everywhere; else the quotient is exact to 28 digits.</summary>
     public static Value DividedBy(Value input, FilterArguments arguments) =>
-        Arithmetic.Compute(input, Divisor(arguments[0]), (l, r) => l.Scale == 0 && r.Scale == 0 ? decimal.Floor(l / r) : l / r, (l, r) => l / r);
+        Arithmetic.Compute(input, arguments[0], (l, r) => l.Scale == 0 && r.Scale == 0 ? decimal.Floor(l / r) : l / r, (l, r) => l / r);
 
     /// <summary>The remainder, with the divisor's sign.</summary>
     public static Value Modulo(Value input, FilterArguments arguments) =>
-        Arithmetic.Compute(input, Divisor(arguments[0]), (l, r) => l - r * decimal.Floor(l / r), (l, r) => l - r * Math.Floor(l / r));
+        Arithmetic.Compute(input, arguments[0], (l, r) => l - r * decimal.Floor(l / r), (l, r) => l - r * Math.Floor(l / r));
 
     public static Value Abs(Value input, FilterArguments arguments) => Arithmetic.Compute(input, Math.Abs, Math.Abs);
 
@@ -39,7 +38,4 @@ internal static class NumberFilters
     public static Value AtLeast(Value input, FilterArguments arguments) => Arithmetic.Compute(input, arguments[0], Math.Max, Math.Max);
 
     public static Value AtMost(Value input, FilterArguments arguments) => Arithmetic.Compute(input, arguments[0], Math.Min, Math.Min);
-
-    private static Value Divisor(Value value) =>
-        Comparison.AreLooselyEqual(value, Value.From(0m)) || value.IsNull ? throw FilterArguments.Problem("不能除以 0", "division by zero") : value;
 }

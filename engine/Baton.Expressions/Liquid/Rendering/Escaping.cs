@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Xml;
+using Baton.Expressions.Values.Json;
 
 namespace Baton.Expressions.Liquid.Rendering;
 
@@ -12,7 +12,7 @@ internal static class Escaping
         LiquidTarget.Markdown => Each(text, Markdown),
         LiquidTarget.Card => Each(text, Card),
         LiquidTarget.Xml => Xml(text),
-        LiquidTarget.Json => JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text),
+        LiquidTarget.Json => ReadableJsonEncoder.Instance.Encode(text),
         _ => text,
     };
 

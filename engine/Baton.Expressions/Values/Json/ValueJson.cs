@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Baton.Expressions.Values.Json;
@@ -23,10 +22,10 @@ public static class ValueJson
     /// </summary>
     public const int MaxJsonDepth = 192;
 
-    /// <summary>What to create writers with: Chinese stays readable. Not for JSON embedded in HTML.</summary>
+    /// <summary>What to create writers with: Chinese and emoji stay readable. Not for JSON embedded in HTML.</summary>
     public static readonly JsonWriterOptions WriterOptions = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = ReadableJsonEncoder.Instance,
         MaxDepth = MaxJsonDepth,
     };
 
