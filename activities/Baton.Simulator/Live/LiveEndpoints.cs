@@ -16,26 +16,36 @@ internal static class LiveEndpoints
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, application.ApplicationStopping);
+        using var watch = feed.Open(user, last);
         try
         {
-            await context.Response.WriteAsync("retry: 1000\n\n", stop.Token);
-            await using var changes = feed.Watch(user, last, stop.Token).GetAsyncEnumerator(stop.Token);
-            for (var next = changes.MoveNextAsync().AsTask(); ;)
+            await Write(context, "retry: 1000\n\n", stop.Token);
+            while (await Next(context, watch, time, stop.Token))
             {
-                if (await Task.WhenAny(next, Task.Delay(Heartbeat, time, stop.Token)) != next)
-                {
-                    await Write(context, ": \n\n", stop.Token);
-                    continue;
-                }
-                if (!await next)
-                    return;
-                await Write(context, Event(changes.Current), stop.Token);
-                next = changes.MoveNextAsync().AsTask();
+                foreach (var change in watch.Take())
+                    await Write(context, Event(change), stop.Token);
             }
         }
         catch (OperationCanceledException)
         {
             // The page was closed, or the simulator stops.
+        }
+    }
+
+    /// <summary>Waits for news; meanwhile an empty comment tells the browser and whatever is between that the line stands.</summary>
+    private static async Task<bool> Next(HttpContext context, Watch watch, TimeProvider time, CancellationToken stop)
+    {
+        var news = watch.SomethingNew(stop);
+        while (true)
+        {
+            try
+            {
+                return await news.WaitAsync(Heartbeat, time, stop);
+            }
+            catch (TimeoutException)
+            {
+                await Write(context, ": \n\n", stop);
+            }
         }
     }
 

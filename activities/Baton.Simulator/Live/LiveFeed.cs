@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
+using System.Globalization;
 using Baton.Simulator.Erp;
 using Baton.Simulator.Faults;
 using Baton.Simulator.Hosting;
@@ -14,13 +13,12 @@ namespace Baton.Simulator.Live;
 /// </summary>
 internal sealed class LiveFeed : IDisposable
 {
-    private const int Backlog = 4096;
     public const string ResetRevision = "reset.revision";
 
     private readonly SimulatorFile _file;
     private readonly FaultBoard _faults;
     private readonly Lock _gate = new();
-    private readonly List<Channel<Change>> _watchers = [];
+    private readonly List<Watch> _watches = [];
 
     public LiveFeed(SimulatorFile file, FaultBoard faults)
     {
@@ -30,37 +28,21 @@ internal sealed class LiveFeed : IDisposable
 
     /// <param name="userid">One phone only; null for everything.</param>
     /// <param name="after">The last revision seen; null for a newcomer, who is told only what happens from now on.</param>
-    public async IAsyncEnumerable<Change> Watch(string? userid, long? after, [EnumeratorCancellation] CancellationToken stop)
+    public Watch Open(string? userid, long? after)
     {
-        var channel = Channel.CreateBounded<Change>(Backlog);
+        var watch = new Watch(userid, Close);
+        // Listening starts before the past is read: what falls between is told twice and skipped by its revision.
         lock (_gate)
-            _watchers.Add(channel);
-        try
-        {
-            var seen = after ?? 0;
-            foreach (var missed in after is { } revision ? _file.Read(session => Missed(session, userid, revision)) : [])
-            {
-                seen = Math.Max(seen, missed.Revision);
-                yield return missed;
-            }
-            yield return new Change(seen, "faults", null, SimulatorJson.Write(_faults.All));
-            await foreach (var change in channel.Reader.ReadAllAsync(stop))
-            {
-                if (change.Revision > seen && (userid is null || change.Userid is null || change.Userid == userid))
-                    yield return change;
-            }
-        }
-        finally
-        {
-            lock (_gate)
-                _watchers.Remove(channel);
-        }
+            _watches.Add(watch);
+        var (missed, revision) = _file.Read(session => (after is { } seen ? Missed(session, userid, seen) : [], session.Revision));
+        watch.Begin([.. missed, new Change(revision, "faults", null, SimulatorJson.Write(_faults.All))]);
+        return watch;
     }
 
     private static List<Change> Missed(Session session, string? userid, long after)
     {
         var missed = new List<Change>();
-        if (long.TryParse(session.Setting(ResetRevision), out var reset) && reset > after)
+        if (long.TryParse(session.Setting(ResetRevision), CultureInfo.InvariantCulture, out var reset) && reset > after)
             missed.Add(new Change(reset, "reset", null, "{}"));
         missed.AddRange(PhoneMessages.ChangedSince(session, userid, after)
             .Select(message => new Change(message.Revision, "message", message.Userid, SimulatorJson.Write(message))));
@@ -69,17 +51,19 @@ internal sealed class LiveFeed : IDisposable
         return missed;
     }
 
-    /// <summary>A watcher too slow for its backlog is cut off; it comes back with Last-Event-ID.</summary>
     private void Publish(Change change)
     {
         lock (_gate)
         {
-            foreach (var watcher in _watchers)
-            {
-                if (!watcher.Writer.TryWrite(change))
-                    watcher.Writer.TryComplete();
-            }
+            foreach (var watch in _watches)
+                watch.Tell(change);
         }
+    }
+
+    private void Close(Watch watch)
+    {
+        lock (_gate)
+            _watches.Remove(watch);
     }
 
     public void Dispose() => _file.Changed -= Publish;

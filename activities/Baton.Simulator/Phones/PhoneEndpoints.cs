@@ -14,15 +14,20 @@ internal static class PhoneEndpoints
     public static void MapPhones(this IEndpointRouteBuilder routes)
     {
         var phones = routes.MapGroup("/simulator/api/phones");
-        phones.MapGet("", (SampleCompany company) => company.People.Select(person => new
+        phones.MapGet("", (SampleCompany company, SimulatorFile file) =>
         {
-            person.Userid,
-            person.Name,
-            department = company.Department(person.DepartmentId)!.Name,
-            person.Position,
-            person.Visible,
-            appName = company.App.Name,
-        }));
+            var last = file.Read(PhoneMessages.LastIds);
+            return company.People.Select(person => new
+            {
+                person.Userid,
+                person.Name,
+                department = company.Department(person.DepartmentId)!.Name,
+                person.Position,
+                person.Visible,
+                appName = company.App.Name,
+                lastMessageId = last.GetValueOrDefault(person.Userid),
+            });
+        });
         phones.MapGet("/{userid}/messages", (string userid, SampleCompany company, SimulatorFile file, long after = 0) =>
             company.Find(userid) is { } person
                 ? Results.Ok(file.Read(session => PhoneMessages.Chat(session, person.Userid, after)))

@@ -43,6 +43,11 @@ internal static class PhoneMessages
     public static IReadOnlyList<PhoneMessage> ChangedSince(Session session, string? userid, long revision) =>
         Read(session, "WHERE revision > @1 AND (@0 IS NULL OR userid = @0) AND dropped = 0 ORDER BY revision", userid, revision);
 
+    /// <summary>The newest message on each phone that has any.</summary>
+    public static Dictionary<string, long> LastIds(Session session) => session
+        .Query("SELECT userid, max(id) FROM messages WHERE dropped = 0 GROUP BY userid", row => (Userid: row.GetString(0), Id: row.GetInt64(1)))
+        .ToDictionary(row => row.Userid, row => row.Id);
+
     /// <summary>How many messages of the app reached a member after a moment.</summary>
     public static long Received(Session session, string userid, DateTimeOffset after) => session.Number(
         "SELECT count(*) FROM messages WHERE userid = @0 AND from_app = 1 AND at > @1 AND dropped = 0", userid, after.ToUnixTimeMilliseconds());

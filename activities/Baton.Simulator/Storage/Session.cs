@@ -37,6 +37,9 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
     public void Set(string key, string value) =>
         Execute("INSERT INTO settings(key, value) VALUES(@0, @1) ON CONFLICT(key) DO UPDATE SET value = excluded.value", key, value);
 
+    /// <summary>The latest revision given.</summary>
+    public long Revision => _revision;
+
     public long NextRevision() => ++_revision;
 
     /// <summary>Tells those who watch, once the transaction is committed.</summary>

@@ -1,0 +1,16 @@
+import { createApp } from 'vue'
+import '../theme.css'
+import './phone.css'
+import PhonePage from './PhonePage.vue'
+
+/** wangmin.localhost is 王敏's phone; elsewhere ?user= says whose. */
+const label = /^([^.]+)\.localhost$/.exec(location.hostname)?.[1]
+/** On the wall the phone may be smaller than a real one: everything shrinks with it. */
+function fit() {
+  const zoom = window.parent === window ? 1 : Math.min(1, innerWidth / 375)
+  document.documentElement.style.setProperty('--zoom', String(zoom))
+}
+fit()
+addEventListener('resize', fit)
+
+createApp(PhonePage, { userid: label ?? new URLSearchParams(location.search).get('user') ?? '' }).mount('#app')

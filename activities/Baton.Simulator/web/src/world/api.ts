@@ -1,0 +1,39 @@
+import type { Expense, Fault, Message, Person } from './types'
+
+/** What went wrong, in words for the person in front of the page. */
+export class Refused extends Error {}
+
+async function call(method: string, path: string, body?: unknown): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(path, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+  } catch {
+    throw new Refused('连不上模拟器。')
+  }
+  if (!response.ok) {
+    const problem = (await response.json().catch(() => ({}))) as { detail?: string }
+    throw new Refused(problem.detail ?? `模拟器答复 HTTP ${response.status}。`)
+  }
+  return response
+}
+
+const get = async <T>(path: string) => (await (await call('GET', path)).json()) as T
+const post = async <T>(path: string, body: unknown) => (await (await call('POST', path, body)).json()) as T
+
+const phone = (userid: string) => `/simulator/api/phones/${encodeURIComponent(userid)}`
+
+export const people = () => get<Person[]>('/simulator/api/phones')
+export const messages = (userid: string) => get<Message[]>(`${phone(userid)}/messages`)
+export const say = (userid: string, content: string) => post<Message>(`${phone(userid)}/text`, { content })
+export const resend = (userid: string, id: number) => post<Message>(`${phone(userid)}/messages/${id}/resend`, {})
+export const tap = (userid: string, id: number, key: string, selected: Record<string, string[]>) =>
+  post<Message>(`${phone(userid)}/cards/${id}/click`, { key, selected })
+
+export const expenses = () => get<Expense[]>('/erp/api/expenses')
+export const callbackUrl = async () => (await get<{ url?: string }>('/simulator/api/callback')).url ?? null
+export const addFault = (fault: Fault) => call('POST', '/simulator/api/faults', fault)
+export const removeFault = (id: number) => call('DELETE', `/simulator/api/faults/${id}`)
+export const reset = () => call('POST', '/simulator/api/reset')

@@ -1,0 +1,7 @@
+const hues: Record<string, number> = { chenxiaoyu: 340, liuyang: 195, wangmin: 262, zhoujie: 158, zhaoqiang: 28, linzong: 222, sunwei: 84 }
+
+/** The colour a person keeps on every page. */
+export const avatarColour = (userid: string) => `oklch(0.62 0.13 ${hues[userid] ?? 300})`
+
+/** 陈小雨 → 小雨, 林总 → 林总: as WeCom draws people without a picture. */
+export const avatarText = (name: string) => name.slice(-2)

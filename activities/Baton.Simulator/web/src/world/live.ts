@@ -1,0 +1,30 @@
+import { onScopeDispose, ref, type Ref } from 'vue'
+import type { Expense, FaultStatus, Message } from './types'
+
+export interface Watcher {
+  /** The stream stands: what is read now misses nothing that follows. */
+  connected(): void
+  message?(message: Message): void
+  expense?(row: Expense): void
+  faults?(faults: FaultStatus[]): void
+  reset(): void
+}
+
+/** Follows the world until the component goes. Returns whether the line is up. */
+export function watchWorld(watcher: Watcher, userid?: string): Ref<boolean> {
+  const online = ref(true)
+  const source = new EventSource(userid ? `/simulator/api/live?user=${encodeURIComponent(userid)}` : '/simulator/api/live')
+  const on = <T>(event: string, act: ((data: T) => void) | undefined) =>
+    source.addEventListener(event, (e) => act?.(JSON.parse((e as MessageEvent<string>).data) as T))
+  source.onopen = () => {
+    online.value = true
+    watcher.connected()
+  }
+  source.onerror = () => (online.value = false)
+  on('message', watcher.message)
+  on('expense', watcher.expense)
+  on('faults', watcher.faults)
+  on('reset', watcher.reset)
+  onScopeDispose(() => source.close())
+  return online
+}

@@ -1,0 +1,100 @@
+/** The shapes of the simulator's own API. */
+export interface Person {
+  userid: string
+  name: string
+  department: string
+  position: string
+  visible: boolean
+  appName: string
+  /** 0 if the chat is empty. */
+  lastMessageId: number
+}
+
+export interface Delivery {
+  state: 'sending' | 'delivered' | 'retrying' | 'failed'
+  attempts: number
+  error?: string
+}
+
+export interface Option {
+  id: string
+  text: string
+}
+
+export interface CardButton {
+  type?: number
+  text: string
+  style?: number
+  key?: string
+  url?: string
+}
+
+interface Target {
+  type?: number
+  url?: string
+}
+
+/** Tencent's template_card, as far as the phones draw it. */
+export interface CardFace {
+  card_type: 'text_notice' | 'button_interaction'
+  source?: { icon_url?: string; desc?: string; desc_color?: number }
+  action_menu?: { desc?: string; action_list: { text: string; key: string }[] }
+  main_title?: { title?: string; desc?: string }
+  quote_area?: Target & { title?: string; quote_text?: string }
+  emphasis_content?: { title?: string; desc?: string }
+  sub_title_text?: string
+  horizontal_content_list?: (Target & { keyname: string; value?: string; userid?: string })[]
+  jump_list?: (Target & { title: string })[]
+  card_action?: Target
+  button_selection?: { question_key: string; title?: string; option_list: Option[]; selected_id?: string; disable?: boolean }
+  button_list?: CardButton[]
+}
+
+export interface Card {
+  taskId?: string
+  face: CardFace
+  disabled: boolean
+  replaceText?: string
+  updatedAt?: string
+  click?: { key: string; text: string; selected: Record<string, string[]>; at: string }
+}
+
+export interface Message {
+  id: number
+  revision: number
+  userid: string
+  from: 'person' | 'app'
+  type: 'text' | 'markdown' | 'textCard' | 'card'
+  at: string
+  text?: string
+  textCard?: { title: string; description: string; url: string; buttonText: string }
+  card?: Card
+  delivery?: Delivery
+  passive: boolean
+}
+
+export interface Expense {
+  id: string
+  billNo: string
+  applicant: string
+  amount: number
+  reason: string
+  approvedBy?: string[]
+  bookedAt: string
+}
+
+export interface Fault {
+  kind: string
+  path?: string
+  times?: number
+  errcode?: number
+  status?: number
+  seconds?: number
+  label?: string
+}
+
+export interface FaultStatus {
+  fault: Fault & { id: number }
+  hits: number
+  held: number
+}
