@@ -11,10 +11,10 @@ public sealed record LiquidLimits
     /// <summary>Characters of the result. Default 200,000.</summary>
     public int OutputLength { get; init; } = 200_000;
 
-    /// <summary>Turns of all loops, nested ones multiplied, and list items made by filters. Default 100,000.</summary>
+    /// <summary>Turns of all loops, nested ones multiplied, and a sixteenth of the list items that filters read and make. Default 100,000.</summary>
     public int Steps { get; init; } = 100_000;
 
-    /// <summary>Characters of all texts that filters and captures make on the way. Default 10,000,000.</summary>
+    /// <summary>Characters of all texts that filters, comparisons and captures read and make on the way. Default 10,000,000.</summary>
     public int Workspace { get; init; } = 10_000_000;
 
     /// <summary>Nesting of tags and of brackets. Default 32.</summary>

@@ -4,14 +4,19 @@ namespace Baton.Expressions.Tests.Liquid;
 
 public sealed class LimitTests
 {
+    private const string Long = "{% assign s = 'xxxxxxxxxx' %}{% for i in (1..12) %}{% assign s = s | append: s %}{% endfor %}";
+
     [Theory]
     [InlineData("{% for i in (1..1000) %}{% for j in (1..1000) %}{% endfor %}{% endfor %}", "Steps")]
     [InlineData("{% for i in (1..2000000000) %}{% endfor %}", "Steps")]
     [InlineData("{{ (1..99999999999) }}", "整数")]
     [InlineData("{% assign s = 'xxxxxxxxxx' %}{% for i in (1..40) %}{% assign s = s | append: s %}{% endfor %}", "Workspace")]
-    [InlineData("{% assign s = 'xxxxxxxxxx' %}{% for i in (1..12) %}{% assign s = s | append: s %}{% endfor %}{{ s | replace: 'x', s }}", "Workspace")]
-    [InlineData("{% assign s = 'xxxxxxxxxx' %}{% for i in (1..12) %}{% assign s = s | append: s %}{% endfor %}{% assign l = s | split: '' %}{{ l | join: s }}", "Workspace")]
+    [InlineData(Long + "{{ s | replace: 'x', s }}", "Workspace")]
+    [InlineData(Long + "{% assign l = s | split: '' %}{{ l | join: s }}", "Workspace")]
     [InlineData("{% assign l = (1..9) %}{% for i in (1..40) %}{% assign l = l | concat: l %}{% endfor %}", "Steps")]
+    [InlineData(Long + "{% for i in (1..90000) %}{{ s.size | slice: 9 }}{% endfor %}", "Workspace")]
+    [InlineData(Long + "{% for i in (1..90000) %}{% if s contains 'y' %}{% endif %}{% endfor %}", "Workspace")]
+    [InlineData(Long + "{% for i in (1..90000) %}{% assign c = s | slice: 1 %}{% endfor %}", "Workspace")]
     [InlineData("{% for i in (1..30000) %}0123456789{% endfor %}", "OutputLength")]
     [InlineData("{% if ((((((((((((((((((((((((((((((((((((1)))))))))))))))))))))))))))))))))))) %}{% endif %}", "Depth")]
     public void running_dry_names_the_limit(string template, string limit) =>

@@ -56,6 +56,7 @@ public sealed class TemplateTests
     [InlineData("{% for i in (3..1) %}x{% else %}没有{% endfor %}", "没有")]
     [InlineData("{% for p in order limit: 1 %}{{ p[0] }}={{ p[1] }}{% endfor %}", "No=D-1001")]
     [InlineData("{% for a in (1..2) %}{% for b in (1..2) %}{{ forloop.parentloop.index }}{{ b }} {% endfor %}{% endfor %}{{ a }}", "11 12 21 22 ")]
+    [InlineData("{% for a in (1..2) %}{% for a in (8..9) %}{% endfor %}{{ forloop.index }}{{ a }} {% endfor %}[{{ forloop }}]", "11 22 []")]
     [InlineData("{% assign n = 0 %}{% for l in order.Lines %}{% assign n = n | plus: l.Qty %}{% endfor %}{{ n }}", "37")]
     [InlineData("{% capture x %}[{{ 金额 }}]{% endcapture %}{{ x }}{{ x | size }}", "[1280.00]9")]
     public void loops_and_assignments_work_together(string template, string expected) => Assert.Equal(expected, Sample.Render(template));

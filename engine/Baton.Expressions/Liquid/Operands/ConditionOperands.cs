@@ -39,6 +39,7 @@ internal sealed class CompareOperand(Operand left, string comparison, Operand ri
     {
         var l = left.Evaluate(context);
         var r = right.Evaluate(context);
+        context.Budget.Handle(l);
         return Value.From(comparison switch
         {
             "==" => AreEqual(l, r, context),

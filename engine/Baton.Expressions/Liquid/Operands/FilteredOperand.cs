@@ -19,8 +19,9 @@ internal sealed class FilteredOperand(Operand source, FilterCall[] calls) : Oper
         {
             var positional = Array.ConvertAll(call.Positional, argument => argument.Evaluate(context));
             var named = Array.ConvertAll(call.Named, argument => KeyValuePair.Create(argument.Key, argument.Value.Evaluate(context)));
+            context.Budget.Handle(value);
             value = call.Filter.Apply(value, new FilterArguments(positional, named, context));
-            context.Budget.Produce(value);
+            context.Budget.Handle(value);
         }
 
         return value;

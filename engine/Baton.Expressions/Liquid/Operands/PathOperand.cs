@@ -12,7 +12,12 @@ internal sealed class PathOperand(string root, Operand[] steps) : Operand
         var taken = 0;
         var value = context.Local(root) ?? FromScope(context, ref taken);
         for (; taken < steps.Length; taken++)
+        {
+            if (value is TextValue)
+                context.Budget.Handle(value);
             value = Members.Of(value, steps[taken].Evaluate(context));
+        }
+
         return value;
     }
 

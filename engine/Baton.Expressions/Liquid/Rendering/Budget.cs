@@ -22,7 +22,8 @@ internal sealed class Budget(LiquidLimits limits)
             throw new ExpressionException($"中间文本超过 {limits.Workspace} 字的上限 (Workspace) / more than {limits.Workspace} characters of intermediate text");
     }
 
-    public void Produce(Value value)
+    /// <summary>Counts a value that an operation reads or makes as a whole.</summary>
+    public void Handle(Value value)
     {
         if (value is TextValue text)
             Reserve(text.Content.Length);
