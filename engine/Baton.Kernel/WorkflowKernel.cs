@@ -1,6 +1,7 @@
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Journal;
 using Baton.Kernel.Plans;
 
 namespace Baton.Kernel;
@@ -11,9 +12,10 @@ namespace Baton.Kernel;
 /// </summary>
 public static class WorkflowKernel
 {
-    private static readonly long TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
+    /// <summary>More executions than this in one step are taken for a loop without an end: the next one faults.</summary>
+    public const int MaximumExecutionsPerStep = 100_000;
 
-    /// <summary>Starts an instance and runs it to its first rest. Refused when an input does not fit its declared type.</summary>
+        /// <summary>Starts an instance and runs it to its first rest. Refused when an input does not fit its declared type.</summary>
     public static Advance Start(Plan plan, string tenant, string instanceId, Start start, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -39,10 +41,10 @@ public static class WorkflowKernel
         if (!TryConvertInputs(plan, start.Inputs, out var inputs, out var refusal))
             return Executions.Advance.Refused(state, refusal!);
 
-        var step = new Step(plan, state with { Inputs = inputs }, now, start);
+        var trigger = start.TriggerActivityId is { } activityId ? new FiredTrigger(activityId, start.TriggerPayload ?? Value.Null) : null;
+        var step = new Step(plan, state with { Inputs = inputs, MidStep = new MidStep(0, trigger) }, now);
         step.Schedule(plan.Root, null);
         step.Drive();
-        step.FinishIfOnlyFaulted();
         return step.Freeze(isNewStep: true);
     }
 
@@ -63,24 +65,50 @@ public static class WorkflowKernel
             return Executions.Advance.Refused(state, Refusal.InstanceEnded());
 
         var isNewStep = stimulus is not Ran;
-        var step = new Step(plan, state, isNewStep ? After(state.UpdatedAt, now) : state.UpdatedAt);
+        var step = isNewStep
+            ? new Step(plan, state with { MidStep = MidStep.Fresh }, After(state.UpdatedAt, now))
+            : new Step(plan, state, state.UpdatedAt);
         if (Stimulation.Deliver(step, stimulus) is { } refusal)
             return Executions.Advance.Refused(state, refusal);
 
         step.Drive();
-        step.FinishIfOnlyFaulted();
         return step.Freeze(isNewStep);
+    }
+
+    /// <summary>Computes the state again from the journal alone: the same bytes as when it was first computed.</summary>
+    /// <exception cref="InvalidOperationException">The journal does not begin with a start, or holds a stimulus that cannot be taken.</exception>
+    public static InstanceState Replay(Plan plan, string tenant, string instanceId, IEnumerable<StepJournal> journal)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        InstanceState? state = null;
+        foreach (var (at, stimuli, _) in journal)
+        {
+            foreach (var stimulus in stimuli)
+            {
+                var advance = (state, stimulus) switch
+                {
+                    (null, Start start) => Start(plan, tenant, instanceId, start, at),
+                    (null, _) => throw new InvalidOperationException($"The journal of {instanceId} does not begin with a start."),
+                    _ => Advance(plan, state, stimulus, at),
+                };
+                state = advance.Refusal is null
+                    ? advance.State
+                    : throw new InvalidOperationException($"The journal of {instanceId} cannot be replayed at {at:O}: {advance.Refusal.English}");
+            }
+        }
+
+        return state ?? throw new InvalidOperationException($"The journal of {instanceId} is empty.");
     }
 
     private static DateTimeOffset After(DateTimeOffset previous, DateTimeOffset now)
     {
         now = WholeMicroseconds(now);
-        return now > previous ? now : previous.AddTicks(TicksPerMicrosecond);
+        return now > previous ? now : previous.AddTicks(TimeSpan.TicksPerMicrosecond);
     }
 
     // Stores keep microseconds; a state read back must equal the one written.
     private static DateTimeOffset WholeMicroseconds(DateTimeOffset at) =>
-        new(at.UtcTicks - at.UtcTicks % TicksPerMicrosecond, TimeSpan.Zero);
+        new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 
     private static bool TryConvertInputs(Plan plan, ObjectValue given, out ObjectValue inputs, out Refusal? refusal)
     {

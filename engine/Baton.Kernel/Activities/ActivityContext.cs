@@ -23,16 +23,17 @@ public sealed class ActivityContext(Run run, DateTimeOffset now, IServiceProvide
     public T GetRequiredService<T>() where T : notnull =>
         (T)(services.GetService(typeof(T)) ?? throw new InvalidOperationException($"No service of type {typeof(T)} is registered."));
 
+    /// <summary>Sets an output of the activity, named by its property: <c>context.Set(Result, value)</c>.</summary>
     public void Set<T>(Output<T> output, T value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(output))] string name = "")
     {
         ArgumentNullException.ThrowIfNull(output);
-        SetOutput(name, ClrValues.From(value));
+        SetOutput(name[(name.LastIndexOf('.') + 1)..], ClrValues.From(value));
     }
 
     /// <summary>Sets an output by its name.</summary>
     public void SetOutput(string name, Value value) => _outputs = _outputs.With(name, value);
 
-    /// <summary>Completes with these outcomes. Default without a call: Done.</summary>
+    /// <summary>Completes with these outcomes. Default without a call, and without outcomes: Done.</summary>
     public void Complete(params string[] outcomes) => _result = new Completed(_outputs, [.. outcomes]);
 
     /// <summary>Fails: an incident with this message.</summary>

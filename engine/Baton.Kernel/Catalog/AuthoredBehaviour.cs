@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Tasks;
@@ -12,7 +13,7 @@ internal sealed class AuthoredBehaviour : Behaviour
 
     internal override void Enter(Step step, LiveExecution self)
     {
-        if (self.Node.Descriptor.IsTrigger && step.TriggerPayloadFor(self.Node) is { } payload)
+        if (self.Node.Descriptor.IsTrigger && step.TakeTriggerPayload(self.Node) is { } payload)
         {
             step.Complete(self, [Outcomes.Done], Triggered.OutputsOf(payload));
             return;
@@ -26,13 +27,16 @@ internal sealed class AuthoredBehaviour : Behaviour
         switch (stimulus)
         {
             case Ran { Result: Completed completed }:
-                step.Complete(self, completed.Outcomes, completed.Outputs);
+                step.Complete(self, OrDone(completed.Outcomes), completed.Outputs);
                 break;
             case Ran { Result: Failed failed }:
                 step.Fault(self, failed.Message, failed.Detail);
                 break;
             case Ran { Result: Posted posted }:
                 step.Post(self, posted.JobId, posted.Job);
+                break;
+            case Ran { Result: Asked { Approval.People.IsDefaultOrEmpty: true } }:
+                step.Fault(self, "没有可以审批的人。 / There is nobody to ask.");
                 break;
             case Ran { Result: Asked asked }:
                 step.OpenApproval(self, asked.Approval);
@@ -41,7 +45,7 @@ internal sealed class AuthoredBehaviour : Behaviour
                 step.Fault(self, error, jobId: ended.JobId);
                 break;
             case JobEnded ended:
-                step.Complete(self, ended.Outcomes, ended.Outputs);
+                step.Complete(self, OrDone(ended.Outcomes), ended.Outputs);
                 break;
             case TimerDue when self.Working is Approval approval:
                 var timedOut = approval.TimeOut(step.Now);
@@ -60,4 +64,10 @@ internal sealed class AuthoredBehaviour : Behaviour
         else if (self.Working is JobWait job)
             step.CancelJob(job.JobId);
     }
+
+    /// <summary>Begun, but not yet run: nothing is known of it but that it was asked for.</summary>
+    public static bool AwaitsRun(LiveExecution execution) =>
+        execution is { Status: ExecutionStatus.Running, Working: null } && execution.Node.Behaviour == Instance;
+
+    private static ImmutableArray<string> OrDone(ImmutableArray<string> outcomes) => outcomes.IsDefaultOrEmpty ? [Outcomes.Done] : outcomes;
 }

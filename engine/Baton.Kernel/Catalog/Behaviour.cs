@@ -15,6 +15,9 @@ public abstract class Behaviour
     internal virtual void ChildEnded(Step step, LiveExecution self, LiveExecution child, ImmutableArray<string> outcomes) =>
         throw new InvalidOperationException($"{self.Node.Type} has no children.");
 
+    /// <summary>Why a child cannot end with these outcomes: it faults instead.</summary>
+    internal virtual string? ObjectionTo(Step step, LiveExecution self, LiveExecution child, ImmutableArray<string> outcomes) => null;
+
     /// <summary>A stimulus addressed to this execution has come.</summary>
     internal virtual void Fulfil(Step step, LiveExecution self, Stimulus stimulus) =>
         throw new InvalidOperationException($"{self.Node.Type} waits for nothing.");

@@ -49,7 +49,7 @@ public static class BuiltIn
         {
             TypeName = FlowJoin, Category = "Branching",
             Inputs = [Input("Mode", "String", "WaitAny", "WaitAll", "WaitAllActive", "WaitAny")],
-            Behaviour = Immediate.Nothing,
+            Behaviour = new FlowJoinBehaviour(),
         },
         new()
         {

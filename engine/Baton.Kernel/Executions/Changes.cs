@@ -27,6 +27,7 @@ public sealed record Changes
     /// <summary>What is to be answered to whoever waits for this step, if anything.</summary>
     public Value? Reply { get; init; }
 
+    /// <summary>Both, as one: each wait, job and task stands in it once, from how it was before to how it is after.</summary>
     public Changes Then(Changes later)
     {
         ArgumentNullException.ThrowIfNull(later);
@@ -37,11 +38,28 @@ public sealed record Changes
             WaitsRemoved = [.. WaitsRemoved, .. later.WaitsRemoved.Where(wait => !WaitsAdded.Contains(wait))],
             JobsPosted = [.. JobsPosted.Where(job => !later.JobsCancelled.Contains(job.Id)), .. later.JobsPosted],
             JobsCancelled = [.. JobsCancelled, .. later.JobsCancelled.Where(id => !JobsPosted.Any(job => job.Id == id))],
-            JobsRevived = [.. JobsRevived, .. later.JobsRevived],
-            Tasks = [.. Tasks, .. later.Tasks],
+            JobsRevived = [.. JobsRevived.Except(later.JobsCancelled), .. later.JobsRevived],
+            Tasks = MergeTasks(Tasks, later.Tasks),
             Journal = [.. Journal, .. later.Journal],
             Reply = later.Reply ?? Reply,
         };
+    }
+
+    private static ImmutableArray<TaskChange> MergeTasks(ImmutableArray<TaskChange> earlier, ImmutableArray<TaskChange> later)
+    {
+        if (earlier.IsEmpty || later.IsEmpty)
+            return earlier.IsEmpty ? later : earlier;
+        var merged = earlier.ToBuilder();
+        var places = earlier.Select((change, place) => (change.After.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
+        foreach (var change in later)
+        {
+            if (places.TryGetValue(change.After.Id, out var place))
+                merged[place] = change with { Before = merged[place].Before };
+            else
+                merged.Add(change);
+        }
+
+        return merged.DrainToImmutable();
     }
 }
 

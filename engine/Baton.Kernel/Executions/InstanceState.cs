@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Baton.Expressions.Values;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Plans;
@@ -53,6 +54,10 @@ public sealed record InstanceState
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>What the step still under way remembers; not part of the state at rest.</summary>
+    [JsonIgnore]
+    internal MidStep MidStep { get; init; } = MidStep.Fresh;
 
     public bool HasEnded => Status >= InstanceStatus.Finished;
 }

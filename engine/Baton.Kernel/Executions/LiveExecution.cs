@@ -3,13 +3,26 @@ using Baton.Kernel.Plans;
 namespace Baton.Kernel.Executions;
 
 /// <summary>An execution within a step: mutable, private to the step.</summary>
-internal sealed class LiveExecution(int number, LiveExecution? parent, PlanNode node)
+internal sealed class LiveExecution
 {
-    public int Number { get; } = number;
+    private List<LiveExecution>? _children;
 
-    public LiveExecution? Parent { get; } = parent;
+    public LiveExecution(int number, LiveExecution? parent, PlanNode node, DateTimeOffset startedAt)
+    {
+        Number = number;
+        Parent = parent;
+        Node = node;
+        StartedAt = startedAt;
+        parent?.Adopt(this);
+    }
 
-    public PlanNode Node { get; } = node;
+    public int Number { get; }
+
+    public LiveExecution? Parent { get; }
+
+    public PlanNode Node { get; }
+
+    public DateTimeOffset StartedAt { get; }
 
     public ExecutionStatus Status { get; set; }
 
@@ -18,24 +31,35 @@ internal sealed class LiveExecution(int number, LiveExecution? parent, PlanNode 
     /// <summary>What the behaviour keeps, in its mutable form.</summary>
     public object? Working { get; set; }
 
+    /// <summary>The variables it declares itself.</summary>
     public Scope? Variables { get; set; }
 
-    public DateTimeOffset StartedAt { get; set; }
-
-    /// <summary>Children scheduled, running or faulted.</summary>
-    public int ChildCount { get; set; }
-
     /// <summary>False once it has ended in any way.</summary>
-    public bool IsAlive { get; set; } = true;
+    public bool IsAlive { get; private set; } = true;
 
-    public static LiveExecution Thaw(Execution execution, LiveExecution? parent, PlanNode node) => new(execution.Number, parent, node)
+    /// <summary>The join, by its position, that went on without this child before it had begun. Settled within the step.</summary>
+    public int? LostTo { get; set; }
+
+    /// <summary>Whether a child is scheduled, running or faulted.</summary>
+    public bool HasChildren => _children is { Count: > 0 };
+
+    /// <summary>The children there are now, oldest first; they may end while the caller goes through them.</summary>
+    public LiveExecution[] ListChildren() => _children is { Count: > 0 } ? [.. _children] : [];
+
+    public void End()
     {
-        Status = execution.Status,
-        Attempt = execution.Attempt,
-        Working = node.Behaviour.Thaw(execution.Data),
-        Variables = execution.Variables is null ? null : new Scope(node.Variables, execution.Variables),
-        StartedAt = execution.StartedAt,
-    };
+        IsAlive = false;
+        Parent?._children?.Remove(this);
+    }
+
+    public static LiveExecution Thaw(Execution execution, LiveExecution? parent, PlanNode node, Scope outer) =>
+        new(execution.Number, parent, node, execution.StartedAt)
+        {
+            Status = execution.Status,
+            Attempt = execution.Attempt,
+            Working = node.Behaviour.Thaw(execution.Data),
+            Variables = execution.Variables is null ? null : new Scope(node.Variables, outer, execution.Variables),
+        };
 
     public Execution Freeze() => new()
     {
@@ -48,4 +72,6 @@ internal sealed class LiveExecution(int number, LiveExecution? parent, PlanNode 
         Variables = Variables?.Freeze(),
         StartedAt = StartedAt,
     };
+
+    private void Adopt(LiveExecution child) => (_children ??= []).Add(child);
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Baton.Expressions.Values.Json;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Tasks;
@@ -15,6 +16,7 @@ public static class StateJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        MaxDepth = ValueJson.MaxJsonDepth,
         Converters = { new JsonStringEnumConverter<InstanceStatus>(), new JsonStringEnumConverter<Tasks.TaskStatus>() },
     });
 

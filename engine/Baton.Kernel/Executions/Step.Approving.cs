@@ -1,4 +1,5 @@
 using Baton.Expressions.Values;
+using Baton.Kernel.Journal;
 using Baton.Kernel.Tasks;
 using Baton.Kernel.Waits;
 
@@ -13,13 +14,15 @@ internal sealed partial class Step
         SetApproval(execution, null, approval);
         if (draft.Due is { } due)
             WaitFor(execution, WaitKind.Timer, "approval", due);
+        else
+            Note(execution, JournalEvent.Suspended);
     }
 
     public (LiveExecution Execution, Approval Approval)? FindApproval(string taskId)
     {
         foreach (var execution in _live.Values)
         {
-            if (execution.Working is Approval approval && approval.Tasks.Any(task => task.Id == taskId))
+            if (execution is { Status: ExecutionStatus.Running, Working: Approval approval } && approval.Tasks.Any(task => task.Id == taskId))
                 return (execution, approval);
         }
 

@@ -1,6 +1,5 @@
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Journal;
-using Baton.Kernel.Plans;
 
 namespace Baton.Kernel.Executions;
 
@@ -10,55 +9,33 @@ internal sealed partial class Step
     /// <summary>Cancels every child of a container, whether it runs or is only scheduled. The container is not told.</summary>
     public void CancelChildren(LiveExecution container)
     {
-        foreach (var child in ChildrenOf(container))
+        foreach (var child in container.ListChildren())
             Cancel(child);
     }
 
-    /// <summary>Cancels the running children that are wanted gone and tells the container, which treats them as ended without an outcome.</summary>
-    public void CancelRunning(LiveExecution container, Predicate<PlanNode> wanted)
+    /// <summary>Cancels a child and tells its container, which treats it as ended without an outcome.</summary>
+    public void CancelAndTell(LiveExecution child)
     {
-        foreach (var child in ChildrenOf(container))
-        {
-            if (!child.IsAlive || child.Status == ExecutionStatus.Scheduled || !wanted(child.Node))
-                continue;
-            Cancel(child);
-            container.Node.Behaviour.ChildEnded(this, container, child, []);
-        }
+        Cancel(child);
+        child.Parent!.Node.Behaviour.ChildEnded(this, child.Parent, child, []);
     }
 
-    /// <summary>A person or the engine ends the whole instance.</summary>
-    public void CancelInstance() => Finish(InstanceStatus.Cancelled);
-
-    private void Cancel(LiveExecution execution)
+    /// <summary>A person ends the whole instance.</summary>
+    public void CancelInstance()
     {
-        CancelChildren(execution);
-        Abandon(execution);
-    }
-
-    private void Abandon(LiveExecution execution)
-    {
-        if (!execution.IsAlive)
-            return;
-        _runs.RemoveAll(run => run.Execution == execution.Number);
-        execution.Node.Behaviour.Cancelled(this, execution);
-        if (execution.Status == ExecutionStatus.Scheduled)
-        {
-            Remove(execution);
-            return;
-        }
-
-        Note(execution, JournalEvent.Canceled);
-        Count(execution, count => count with { Cancelled = count.Cancelled + 1 });
-        Remove(execution);
-        _incidents = _incidents.RemoveAll(incident => incident.Execution == execution.Number && Plan.IncidentStrategy == IncidentStrategy.Park);
+        foreach (var execution in Roots())
+            Cancel(execution);
+        End(InstanceStatus.Cancelled);
     }
 
     /// <summary>The execution failed. What follows is the definition's strategy; a job out of retries always parks.</summary>
     public void Fault(LiveExecution execution, string message, string? detail = null, string? jobId = null)
     {
         Note(execution, JournalEvent.Faulted, message: message);
-        Count(execution, count => count with { Faulted = count.Faulted + 1 });
-        _incidents = _incidents.Add(new Incident
+        _counts[execution.Node].Faulted++;
+        execution.Status = ExecutionStatus.Faulted;
+        RemoveWaits(execution);
+        var incident = new Incident
         {
             Execution = execution.Number,
             Node = execution.Node.Index,
@@ -68,41 +45,68 @@ internal sealed partial class Step
             Detail = detail,
             JobId = jobId,
             At = Now,
-        });
-        var strategy = jobId is null ? Plan.IncidentStrategy : IncidentStrategy.Park;
-        if (strategy == IncidentStrategy.Fault)
-        {
-            AbandonSilently(execution);
-            Finish(InstanceStatus.Faulted);
-            return;
-        }
-
-        execution.Status = ExecutionStatus.Faulted;
-        if (strategy == IncidentStrategy.ContinueWithIncidents)
-            _continued = true;
+        };
+        _incidents = _incidents.Add(incident);
+        if (Plan.IncidentStrategy == IncidentStrategy.Fault && !IsParked(incident))
+            EndFaulted(execution);
     }
 
     /// <summary>With ContinueWithIncidents nobody decides: once nothing else can move, the instance has finished.</summary>
-    public void FinishIfOnlyFaulted()
+    private void FinishIfOnlyFaulted()
     {
-        if (_continued && !HasEnded && _runs.Count == 0 && _waits.Count == 0)
-            Finish(InstanceStatus.Finished);
+        if (HasEnded || Plan.IncidentStrategy != IncidentStrategy.ContinueWithIncidents || _live.Values.Any(CanMove))
+            return;
+        foreach (var execution in Roots())
+            Drop(execution);
+        End(InstanceStatus.Finished);
     }
 
-    private bool _continued;
+    // What runs and is no container waits for something, be it only to be run.
+    private bool CanMove(LiveExecution execution) => execution.Status == ExecutionStatus.Faulted
+        ? _incidents.Any(incident => incident.Execution == execution.Number && IsParked(incident))
+        : !execution.Node.Descriptor.IsContainer;
 
-    // A faulted execution and its containers have ended by the fault, not by being cancelled.
-    private void AbandonSilently(LiveExecution execution)
+    private void Cancel(LiveExecution execution)
     {
-        for (var current = execution; current is not null; current = current.Parent)
+        CancelChildren(execution);
+        if (execution.Status != ExecutionStatus.Scheduled)
         {
-            foreach (var child in ChildrenOf(current))
-                Cancel(child);
-            current.Node.Behaviour.Cancelled(this, current);
-            Remove(current);
+            Note(execution, JournalEvent.Canceled);
+            _counts[execution.Node].Cancelled++;
         }
+
+        Abandon(execution);
+        _incidents = _incidents.RemoveAll(incident => incident.Execution == execution.Number && IsParked(incident));
     }
 
-    private List<LiveExecution> ChildrenOf(LiveExecution container) =>
-        [.. _live.Values.Where(execution => execution.Parent == container).OrderBy(execution => execution.Number)];
+    // A faulted execution and its containers have ended by the fault, not by being cancelled; the rest is cancelled.
+    private void EndFaulted(LiveExecution faulted)
+    {
+        for (var current = faulted; current is not null; current = current.Parent)
+        {
+            CancelChildren(current);
+            Abandon(current);
+        }
+
+        End(InstanceStatus.Faulted);
+    }
+
+    private void Drop(LiveExecution execution)
+    {
+        foreach (var child in execution.ListChildren())
+            Drop(child);
+        Abandon(execution);
+    }
+
+    private void Abandon(LiveExecution execution)
+    {
+        _runs.RemoveAll(run => run.Execution == execution.Number);
+        execution.Node.Behaviour.Cancelled(this, execution);
+        Remove(execution);
+    }
+
+    /// <summary>Whether somebody has to decide the incident; else it is only noted.</summary>
+    private bool IsParked(Incident incident) => incident.JobId is not null || Plan.IncidentStrategy == IncidentStrategy.Park;
+
+    private List<LiveExecution> Roots() => [.. _live.Values.Where(execution => execution.Parent is null)];
 }

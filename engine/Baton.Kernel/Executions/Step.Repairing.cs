@@ -7,7 +7,7 @@ namespace Baton.Kernel.Executions;
 /// <summary>What a person decides about a parked failure.</summary>
 internal sealed partial class Step
 {
-    /// <summary>Closes the open incident of the execution and gives it, or null when there is none.</summary>
+    /// <summary>Closes the incident of the execution and gives it, or null when there is none or the execution has ended.</summary>
     public Incident? TakeIncident(int execution)
     {
         var incident = Find(execution) is { Status: ExecutionStatus.Faulted }
@@ -27,7 +27,6 @@ internal sealed partial class Step
             return;
         }
 
-        CancelChildren(execution);
         execution.Status = ExecutionStatus.Scheduled;
         execution.Working = null;
         _scheduled.Enqueue(execution);
@@ -38,7 +37,6 @@ internal sealed partial class Step
         execution.Status = ExecutionStatus.Running;
         if (jobId is not null)
             CancelJob(jobId);
-        CancelChildren(execution);
         Complete(execution, outcomes.IsDefaultOrEmpty ? [Outcomes.Done] : outcomes);
     }
 }

@@ -10,23 +10,37 @@ namespace Baton.Kernel.Executions;
 /// <summary>How executions begin and come to their own end.</summary>
 internal sealed partial class Step
 {
-    private readonly Start? _start;
+    private int _begun;
+    private FiredTrigger? _trigger;
 
-    /// <summary>What the trigger that started the instance carries, for the trigger's own node.</summary>
-    public Value? TriggerPayloadFor(PlanNode node) =>
-        _start is { } start && start.TriggerActivityId == node.Id ? start.TriggerPayload ?? Value.Null : null;
+    /// <summary>The evaluated inputs of the execution that is being entered.</summary>
+    public ObjectValue Inputs { get; private set; } = ObjectValue.Empty;
 
-    /// <summary>The child of a container whose trigger started the instance, if one of them did.</summary>
-    public PlanNode? TriggeredChildOf(PlanNode container) => _start?.TriggerActivityId is { } id
-        ? container.Children.FirstOrDefault(child => child.Id == id)
-        : null;
+    /// <summary>Takes what the trigger that started the instance carries, for the trigger's own node. It is there once.</summary>
+    public Value? TakeTriggerPayload(PlanNode node)
+    {
+        if (_trigger?.ActivityId != node.Id)
+            return null;
+        var payload = _trigger.Payload;
+        _trigger = null;
+        return payload;
+    }
+
+    /// <summary>The child of a container that is, or contains, the trigger that started the instance.</summary>
+    public PlanNode? TriggeredChildOf(PlanNode container)
+    {
+        if (_trigger is null)
+            return null;
+        var node = Plan.Nodes.FirstOrDefault(candidate => candidate.Id == _trigger.ActivityId);
+        while (node is not null && node.Parent != container)
+            node = node.Parent;
+        return node;
+    }
 
     public void Schedule(PlanNode node, LiveExecution? parent)
     {
-        var execution = new LiveExecution(++_lastExecution, parent, node) { StartedAt = Now };
+        var execution = new LiveExecution(++_lastExecution, parent, node, Now);
         _live.Add(execution.Number, execution);
-        if (parent is not null)
-            parent.ChildCount++;
         _scheduled.Enqueue(execution);
     }
 
@@ -35,11 +49,13 @@ internal sealed partial class Step
         execution.Status = ExecutionStatus.Running;
         execution.Attempt++;
         if (!execution.Node.Variables.IsEmpty)
-            execution.Variables = new Scope(execution.Node.Variables);
-        Count(execution, count => count with { Begun = count.Begun + 1 });
+            execution.Variables = new Scope(execution.Node.Variables, ScopeOf(execution.Parent));
+        _counts[execution.Node].Begun++;
         var noted = _journal.Count;
         try
         {
+            if (++_begun > WorkflowKernel.MaximumExecutionsPerStep)
+                throw new ExpressionException($"一步之内执行了超过 {WorkflowKernel.MaximumExecutionsPerStep} 个节点：可能有一个停不下来的循环。 / More than {WorkflowKernel.MaximumExecutionsPerStep} activities ran in one step: there may be a loop without an end.");
             Inputs = EvaluateInputs(execution);
             Note(execution, JournalEvent.Started, Inputs);
             execution.Node.Behaviour.Enter(this, execution);
@@ -51,9 +67,6 @@ internal sealed partial class Step
             Fault(execution, exception.Message);
         }
     }
-
-    /// <summary>The evaluated inputs of the execution that is being entered.</summary>
-    public ObjectValue Inputs { get; private set; } = ObjectValue.Empty;
 
     /// <summary>Asks the caller to run an authored activity and to feed back what came of it.</summary>
     public void Request(LiveExecution execution) => _runs.Add(new Run(
@@ -67,8 +80,16 @@ internal sealed partial class Step
         DerivedId.Of(Now, InstanceId, execution.Number, execution.Attempt, "job"),
         new InstanceFacts(Plan.Key.DefinitionId, Plan.Name, Plan.Key.Version, CorrelationId, Name, _before.StartedBy, _before.CreatedAt)));
 
+    /// <summary>The execution ends with these outcomes, unless its outputs do not fit or its container objects: then it faults.</summary>
     public void Complete(LiveExecution execution, ImmutableArray<string> outcomes, ObjectValue? outputs = null)
     {
+        var parent = execution.Parent;
+        if (parent?.Node.Behaviour.ObjectionTo(this, parent, execution, outcomes) is { } objection)
+        {
+            Fault(execution, objection);
+            return;
+        }
+
         try
         {
             BindOutputs(execution, outputs ?? ObjectValue.Empty);
@@ -80,20 +101,23 @@ internal sealed partial class Step
         }
 
         Note(execution, JournalEvent.Completed, outputs: outputs is { Members.IsEmpty: false } ? outputs : null, outcomes: outcomes);
-        Count(execution, count => count with { Completed = count.Completed + 1 });
+        _counts[execution.Node].Completed++;
         Remove(execution);
-        if (execution.Parent is not { } parent)
-            Finish(InstanceStatus.Finished);
-        else if (parent.IsAlive)
+        if (parent is null)
+            End(InstanceStatus.Finished);
+        else
             parent.Node.Behaviour.ChildEnded(this, parent, execution, outcomes);
     }
 
+    // A binding to what is not there any more, as files from elsewhere have, binds nothing.
     private void BindOutputs(LiveExecution execution, ObjectValue outputs)
     {
         foreach (var binding in execution.Node.Outputs)
         {
-            if (outputs.TryGet(binding.Name, out var value) && !TrySetVariable(execution, binding.Target, value))
-                SetDeclaredOutput(binding.Target, value);
+            if (outputs.TryGet(binding.Name, out var value)
+                && !TrySetVariable(execution, binding.Target, value)
+                && FindOutput(binding.Target) is not null)
+                SetOutput(binding.Target, value);
         }
 
         if (!outputs.Members.IsEmpty)
@@ -102,18 +126,14 @@ internal sealed partial class Step
 
     private void Remove(LiveExecution execution)
     {
-        execution.IsAlive = false;
+        execution.End();
         _live.Remove(execution.Number);
-        if (execution.Parent is { } parent)
-            parent.ChildCount--;
         RemoveWaits(execution);
     }
 
-    private void Finish(InstanceStatus status)
+    private void End(InstanceStatus status)
     {
         _status = status;
-        foreach (var execution in _live.Values.ToList())
-            Abandon(execution);
         _scheduled.Clear();
         _runs.Clear();
     }

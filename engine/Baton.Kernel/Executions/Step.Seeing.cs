@@ -12,7 +12,7 @@ internal sealed partial class Step
     {
         try
         {
-            return Conversion.Convert(input.Expression.Evaluate(ViewOf(execution)), input.Type);
+            return input.Expression.Evaluate(ViewOf(execution));
         }
         catch (ExpressionException exception)
         {
@@ -25,7 +25,8 @@ internal sealed partial class Step
     /// <summary>Sets a variable that is visible to the execution, by id or else by name.</summary>
     public bool TrySetVariable(LiveExecution execution, string idOrName, Value value)
     {
-        foreach (var scope in ScopesOf(execution))
+        var innermost = ScopeOf(execution);
+        for (var scope = innermost; scope is not null; scope = scope.Outer)
         {
             if (scope.TryFindById(idOrName, out var index))
             {
@@ -34,9 +35,9 @@ internal sealed partial class Step
             }
         }
 
-        foreach (var scope in ScopesOf(execution))
+        for (var scope = innermost; scope is not null; scope = scope.Outer)
         {
-            if (scope.TryFindByName(idOrName, StringComparison.Ordinal, out var index))
+            if (scope.TryFindByName(idOrName, out var index))
             {
                 scope.Set(index, value);
                 return true;
@@ -48,24 +49,24 @@ internal sealed partial class Step
 
     private ObjectValue EvaluateInputs(LiveExecution execution)
     {
+        if (execution.Node.ConstantInputs is { } constants)
+            return constants;
         var inputs = execution.Node.Inputs;
-        if (inputs.IsEmpty)
-            return ObjectValue.Empty;
         var members = new KeyValuePair<string, Value>[inputs.Length];
         for (var i = 0; i < inputs.Length; i++)
             members[i] = new(inputs[i].Name, Evaluate(inputs[i], execution));
         return new ObjectValue(System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(members));
     }
 
-    private IEnumerable<Scope> ScopesOf(LiveExecution? execution)
+    private Scope ScopeOf(LiveExecution? execution)
     {
         for (var current = execution; current is not null; current = current.Parent)
         {
             if (current.Variables is { } scope)
-                yield return scope;
+                return scope;
         }
 
-        yield return _variables;
+        return _variables;
     }
 
     private sealed class View(Step step, LiveExecution execution) : IExpressionScope
@@ -74,17 +75,9 @@ internal sealed partial class Step
         {
             get
             {
-                var all = ObjectValue.Empty;
-                foreach (var scope in step.ScopesOf(execution))
-                {
-                    for (var i = 0; i < scope.Declared.Length; i++)
-                    {
-                        if (!all.TryGet(scope.Declared[i].Name, out _))
-                            all = all.With(scope.Declared[i].Name, scope[i]);
-                    }
-                }
-
-                return all;
+                var all = new ObjectBuilder();
+                Collect(step.ScopeOf(execution), all);
+                return all.ToValue();
             }
         }
 
@@ -106,8 +99,30 @@ internal sealed partial class Step
 
         public DateTimeOffset Now => step.Now.ToOffset(Conversion.DefaultOffset);
 
-        public bool TryGetVariable(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Value? value) =>
-            TryGetVariable(name, StringComparison.Ordinal, out value) || TryGetVariable(name, StringComparison.OrdinalIgnoreCase, out value);
+        public bool TryGetVariable(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Value? value)
+        {
+            var innermost = step.ScopeOf(execution);
+            for (var scope = innermost; scope is not null; scope = scope.Outer)
+            {
+                if (scope.TryFindByName(name, out var index) || scope.TryFindById(name, out index))
+                {
+                    value = scope[index];
+                    return true;
+                }
+            }
+
+            for (var scope = innermost; scope is not null; scope = scope.Outer)
+            {
+                if (scope.TryFindLoosely(name, out var index))
+                {
+                    value = scope[index];
+                    return true;
+                }
+            }
+
+            value = null;
+            return false;
+        }
 
         public bool TryGetInput(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Value? value) => TryGet(Inputs, name, out value);
 
@@ -120,19 +135,13 @@ internal sealed partial class Step
             return id is not null && step._activityOutputs.TryGet(id, out var outputs) && TryGet((ObjectValue)outputs, output, out value);
         }
 
-        private bool TryGetVariable(string name, StringComparison comparison, out Value? value)
+        // Outer ones first, so that inner ones of the same name count.
+        private static void Collect(Scope scope, ObjectBuilder all)
         {
-            foreach (var scope in step.ScopesOf(execution))
-            {
-                if (scope.TryFindByName(name, comparison, out var index) || scope.TryFindById(name, out index))
-                {
-                    value = scope[index];
-                    return true;
-                }
-            }
-
-            value = null;
-            return false;
+            if (scope.Outer is { } outer)
+                Collect(outer, all);
+            for (var i = 0; i < scope.Declared.Length; i++)
+                all[scope.Declared[i].Name] = scope[i];
         }
 
         private static bool TryGet(ObjectValue values, string name, out Value? value)

@@ -1,6 +1,8 @@
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Catalog;
 using Baton.Kernel.Journal;
+using Baton.Kernel.Plans;
 using Baton.Kernel.Tasks;
 using Baton.Kernel.Waits;
 
@@ -27,9 +29,12 @@ internal sealed partial class Step
         Note(execution, JournalEvent.Suspended);
     }
 
-    /// <summary>Takes an event that came before anything waited for it.</summary>
-    public bool TryTakeEarly(string eventName, out Value payload)
+    /// <summary>Takes an event that came before anything waited for it, for a node that is entered for the first time.</summary>
+    public bool TryTakeEarly(PlanNode node, string eventName, out Value payload)
     {
+        payload = Value.Null;
+        if (_earlyEvents.IsEmpty || TimesEntered(node) > 1)
+            return false;
         for (var i = 0; i < _earlyEvents.Length; i++)
         {
             if (_earlyEvents[i].Name == eventName)
@@ -40,18 +45,24 @@ internal sealed partial class Step
             }
         }
 
-        payload = Value.Null;
         return false;
     }
 
-    /// <summary>Keeps an early event where a node that waits for events has not yet been entered in this instance.</summary>
+    /// <summary>
+    /// Keeps an early event for a node that may wait for it and has not been entered yet in this instance; each such node
+    /// can take one.
+    /// </summary>
     public bool TryKeepEarly(EventArrived arrived)
     {
-        var mayCome = Plan.Nodes.Any(node => node.Type == Catalog.BuiltIn.Event && _counts.GetValueOrDefault(node.Index) is not { Begun: > 0 });
-        if (mayCome)
-            _earlyEvents = _earlyEvents.Add(new EarlyEvent(arrived.Name, arrived.Payload, Now));
-        return mayCome;
+        var takers = Plan.Nodes.Count(node => node.Type == BuiltIn.Event && TimesEntered(node) == 0 && (node.Compiled is not string name || name == arrived.Name));
+        if (_earlyEvents.Count(kept => kept.Name == arrived.Name) >= takers)
+            return false;
+        _earlyEvents = _earlyEvents.Add(new EarlyEvent(arrived.Name, arrived.Payload, Now));
+        return true;
     }
+
+    // A node that failed before it could wait is entered anew by a retry.
+    private int TimesEntered(PlanNode node) => _counts[node].Begun - _counts[node].Faulted;
 
     public void Resume(LiveExecution execution, Stimulus stimulus)
     {

@@ -20,7 +20,7 @@ internal sealed partial class Step
     private readonly Queue<LiveExecution> _scheduled = new();
     private readonly List<JournalEntry> _journal = [];
     private readonly List<Run> _runs = [];
-    private readonly Dictionary<int, NodeCount> _counts;
+    private readonly NodeCounts _counts;
     private readonly Scope _variables;
     private int _lastExecution;
     private ObjectValue _outputs;
@@ -30,12 +30,13 @@ internal sealed partial class Step
     private InstanceStatus _status;
     private Value? _reply;
 
-    public Step(Plan plan, InstanceState state, DateTimeOffset now, Start? start = null)
+    public Step(Plan plan, InstanceState state, DateTimeOffset now)
     {
         Plan = plan;
         Now = now;
         _before = state;
-        _start = start;
+        _begun = state.MidStep.Begun;
+        _trigger = state.MidStep.Trigger;
         _status = state.Status;
         _lastExecution = state.LastExecution;
         _outputs = state.Outputs;
@@ -43,16 +44,14 @@ internal sealed partial class Step
         _incidents = state.Incidents;
         _earlyEvents = state.EarlyEvents;
         _waits = [.. state.Waits];
-        _counts = state.Counts.ToDictionary(count => count.Node);
-        _variables = new Scope(plan.Variables, state.Variables);
+        _counts = new NodeCounts(plan, state.Counts);
+        _variables = new Scope(plan.Variables, null, state.Variables);
         CorrelationId = state.CorrelationId;
         Name = state.Name;
         foreach (var execution in state.Executions)
         {
-            _live.TryGetValue(execution.Parent, out var parent);
-            _live.Add(execution.Number, LiveExecution.Thaw(execution, parent, plan.Nodes[execution.Node]));
-            if (parent is not null)
-                parent.ChildCount++;
+            var parent = _live.GetValueOrDefault(execution.Parent);
+            _live.Add(execution.Number, LiveExecution.Thaw(execution, parent, plan.Nodes[execution.Node], ScopeOf(parent)));
         }
     }
 
@@ -73,13 +72,11 @@ internal sealed partial class Step
 
     public void Answer(Value reply) => _reply = reply;
 
-    public void SetOutput(string name, Value value) => _outputs = _outputs.With(name, value);
-
     /// <summary>Sets an output of the definition, converted to its declared type where it is declared.</summary>
-    public void SetDeclaredOutput(string name, Value value)
+    public void SetOutput(string name, Value value)
     {
-        var declared = Plan.Outputs.FirstOrDefault(output => output.Name == name);
-        SetOutput(name, declared is null ? value : Conversion.Convert(value, declared.Type));
+        var declared = FindOutput(name);
+        _outputs = _outputs.With(name, declared is null ? value : Conversion.Convert(value, declared.Type));
     }
 
     /// <summary>Runs what is scheduled, first in first out, until nothing is.</summary>
@@ -90,6 +87,8 @@ internal sealed partial class Step
             if (execution.IsAlive)
                 Begin(execution);
         }
+
+        FinishIfOnlyFaulted();
     }
 
     public Advance Freeze(bool isNewStep)
@@ -105,13 +104,15 @@ internal sealed partial class Step
             Steps = _before.Steps + (isNewStep ? 1 : 0),
             LastExecution = _lastExecution,
             JournalEntries = _before.JournalEntries + _journal.Count,
+            // A container has a lower number than what it contains.
             Executions = [.. _live.Values.OrderBy(execution => execution.Number).Select(execution => execution.Freeze())],
             Waits = [.. _waits],
             EarlyEvents = HasEnded ? [] : _earlyEvents,
             Incidents = _incidents,
-            Counts = [.. _counts.Values.OrderBy(count => count.Node)],
+            Counts = _counts.Freeze(),
             UpdatedAt = Now,
             FinishedAt = HasEnded ? Now : null,
+            MidStep = new MidStep(_begun, _trigger),
         };
         return new Advance(state, TakeChanges(), [.. _runs]);
     }
@@ -128,6 +129,17 @@ internal sealed partial class Step
         Reply = _reply,
     };
 
+    private OutputDeclaration? FindOutput(string name)
+    {
+        foreach (var output in Plan.Outputs)
+        {
+            if (output.Name == name)
+                return output;
+        }
+
+        return null;
+    }
+
     private void Note(LiveExecution execution, JournalEvent @event, ObjectValue? inputs = null, ObjectValue? outputs = null, ImmutableArray<string>? outcomes = null, string? message = null) =>
         _journal.Add(new JournalEntry
         {
@@ -140,10 +152,4 @@ internal sealed partial class Step
             Outcomes = outcomes,
             Message = message,
         });
-
-    private void Count(LiveExecution execution, Func<NodeCount, NodeCount> add)
-    {
-        var node = execution.Node.Index;
-        _counts[node] = add(_counts.GetValueOrDefault(node) ?? new NodeCount(node, 0, 0, 0, 0));
-    }
 }

@@ -1,3 +1,4 @@
+using Baton.Kernel.Catalog;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Tasks;
 using Baton.Kernel.Waits;
@@ -21,7 +22,7 @@ internal static class Stimulation
 
     private static Refusal? Deliver(Step step, Ran ran)
     {
-        if (step.Find(ran.Execution) is not { Status: ExecutionStatus.Running } execution)
+        if (step.Find(ran.Execution) is not { } execution || !AuthoredBehaviour.AwaitsRun(execution))
             return Refusal.NothingWaits($"#{ran.Execution}");
         execution.Node.Behaviour.Fulfil(step, execution, ran);
         return null;

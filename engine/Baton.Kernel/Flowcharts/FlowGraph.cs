@@ -4,31 +4,44 @@ using Baton.Kernel.Plans;
 namespace Baton.Kernel.Flowcharts;
 
 /// <summary>
-/// A flowchart's connections, analysed once: which close a loop, which loops are well formed, who can reach whom.
-/// Positions are those of the chart's children.
+/// A flowchart's connections, analysed once for each child it may start from: which close a loop, which loops are well
+/// formed, who can reach whom. Positions are those of the chart's children. Safe for all threads.
 /// </summary>
 public sealed class FlowGraph
 {
+    private readonly ImmutableArray<FlowConnection> _drawn;
+    private readonly FlowGraph?[] _fromOthers;
     private readonly ImmutableArray<int>[] _outbound;
     private readonly ImmutableArray<int>[] _forwardInbound;
     private readonly int[] _dominators;
     private readonly int[] _depths;
-    private readonly Lazy<bool[]>[] _ancestors;
+    private readonly bool[]?[] _ancestors;
 
     public FlowGraph(ImmutableArray<PlanNode> nodes, ImmutableArray<FlowConnection> connections)
+        : this(nodes.Length, connections, FlowStart.Find(nodes, connections)) { }
+
+    private FlowGraph(int nodes, ImmutableArray<FlowConnection> drawn, int start)
     {
-        Start = FindStart(nodes, connections);
-        Connections = ForwardConnections.Mark(nodes.Length, Start, connections);
-        _outbound = [.. Enumerable.Range(0, nodes.Length).Select(node => Select(connection => connection.Source == node))];
-        _forwardInbound = [.. Enumerable.Range(0, nodes.Length).Select(node => Select(connection => connection.Target == node && !connection.IsBackward && connection.IsReachable))];
-        (_dominators, _depths) = Dominators.Of(nodes.Length, Start, Connections, _forwardInbound);
-        _ancestors = [.. Enumerable.Range(0, nodes.Length).Select(node => new Lazy<bool[]>(() => FindAncestors(node)))];
+        _drawn = drawn;
+        _fromOthers = new FlowGraph[nodes];
+        Start = start;
+        Connections = ForwardConnections.Mark(nodes, start, drawn);
+        _outbound = Group(nodes, connection => connection.Source);
+        _forwardInbound = Group(nodes, connection => connection.IsReachable && !connection.IsBackward ? connection.Target : -1);
+        (_dominators, _depths) = Dominators.Of(nodes, start, Connections, _forwardInbound);
+        _ancestors = new bool[nodes][];
     }
 
     /// <summary>The child that runs first, or -1 in an empty chart.</summary>
     public int Start { get; }
 
     public ImmutableArray<FlowConnection> Connections { get; }
+
+    /// <summary>Backward connections that fault when they are followed.</summary>
+    public IEnumerable<FlowConnection> InvalidLoops => Connections.Where(connection => connection.IsBackward && !IsValidLoop(connection));
+
+    /// <summary>The same chart, started from another child: from a trigger.</summary>
+    public FlowGraph From(int start) => start == Start ? this : _fromOthers[start] ??= new FlowGraph(_outbound.Length, _drawn, start);
 
     /// <summary>Connections that leave this child, in the definition's order.</summary>
     public ImmutableArray<int> Outbound(int node) => _outbound[node];
@@ -47,10 +60,16 @@ public sealed class FlowGraph
     }
 
     /// <summary>Whether <paramref name="node"/> lies before <paramref name="target"/> on some way that closes no loop.</summary>
-    public bool IsAncestor(int node, int target) => _ancestors[target].Value[node];
+    public bool IsAncestor(int node, int target) => (_ancestors[target] ??= FindAncestors(target))[node];
 
-    private ImmutableArray<int> Select(Predicate<FlowConnection> wanted) =>
-        [.. Enumerable.Range(0, Connections.Length).Where(index => wanted(Connections[index]))];
+    private ImmutableArray<int>[] Group(int nodes, Func<FlowConnection, int> end)
+    {
+        var groups = new ImmutableArray<int>[nodes];
+        Array.Fill(groups, []);
+        foreach (var group in Enumerable.Range(0, Connections.Length).GroupBy(index => end(Connections[index])).Where(group => group.Key >= 0))
+            groups[group.Key] = [.. group];
+        return groups;
+    }
 
     private bool[] FindAncestors(int target)
     {
@@ -70,30 +89,6 @@ public sealed class FlowGraph
         }
 
         return found;
-    }
-
-    private static int FindStart(ImmutableArray<PlanNode> nodes, ImmutableArray<FlowConnection> connections)
-    {
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            if (nodes[i].Descriptor.IsStart)
-                return i;
-        }
-
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            if (nodes[i].CanStartWorkflow)
-                return i;
-        }
-
-        var targets = connections.Select(connection => connection.Target).ToHashSet();
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            if (!targets.Contains(i))
-                return i;
-        }
-
-        return nodes.Length - 1 < 0 ? -1 : 0;
     }
 }
 

@@ -6,19 +6,46 @@ namespace Baton.Kernel.Flowcharts;
 /// <summary>What follows from one child of a flowchart having ended.</summary>
 internal readonly struct FlowRound(Step step, LiveExecution chart)
 {
-    private readonly FlowGraph _graph = chart.Node.Graph!;
     private readonly FlowProgress _progress = (FlowProgress)chart.Working!;
+    private readonly FlowGraph _graph = chart.Node.Graph!.From(((FlowProgress)chart.Working!).Start);
 
-    public void Leave(int node, ImmutableArray<string> outcomes)
+    /// <summary>The backward connection that these outcomes would follow although it closes no loop, if there is one.</summary>
+    public FlowConnection? FindInvalidLoop(int node, ImmutableArray<string> outcomes)
+    {
+        foreach (var index in _graph.Outbound(node))
+        {
+            var connection = _graph.Connections[index];
+            if (connection.IsBackward && outcomes.Contains(connection.Port) && !_graph.IsValidLoop(connection))
+                return connection;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Follows the connections of a child that has ended. If it <paramref name="lostTo"/> a join that has gone on without it,
+    /// nothing before that join is entered any more.
+    /// </summary>
+    public void Leave(int node, ImmutableArray<string> outcomes, int? lostTo)
     {
         // Skips travel along a queue of their own, so that a long untaken branch costs no stack.
         Queue<int>? skipped = null;
-        Follow(node, outcomes, ref skipped);
-        while (chart.IsAlive && skipped is not null && skipped.TryDequeue(out var next))
-            Follow(next, [], ref skipped);
+        Follow(node, outcomes, lostTo, ref skipped);
+        while (skipped is not null && skipped.TryDequeue(out var next))
+            Follow(next, [], lostTo, ref skipped);
     }
 
-    private void Follow(int node, ImmutableArray<string> outcomes, ref Queue<int>? skipped)
+    /// <summary>Cancels what lost to this join and has begun to wait in the meantime.</summary>
+    public void CancelLosersOf(int join)
+    {
+        foreach (var child in chart.ListChildren())
+        {
+            if (child.IsAlive && child.LostTo == join && child.Status != ExecutionStatus.Scheduled)
+                step.CancelAndTell(child);
+        }
+    }
+
+    private void Follow(int node, ImmutableArray<string> outcomes, int? lostTo, ref Queue<int>? skipped)
     {
         foreach (var index in _graph.Outbound(node))
         {
@@ -28,43 +55,30 @@ internal readonly struct FlowRound(Step step, LiveExecution chart)
             _progress.Followed[index] = followed;
             if (connection.IsBackward)
             {
-                if (followed && !CloseLoop(connection))
-                    return;
+                if (followed && lostTo is null)
+                    step.Schedule(chart.Node.Children[connection.Target], chart);
             }
-            else if (Arrive(connection, index, followed))
+            else if (Arrive(connection, index, followed, lostTo))
             {
                 (skipped ??= new()).Enqueue(connection.Target);
             }
         }
     }
 
-    private bool CloseLoop(FlowConnection connection)
-    {
-        var source = chart.Node.Children[connection.Source];
-        var target = chart.Node.Children[connection.Target];
-        if (!_graph.IsValidLoop(connection))
-        {
-            step.Fault(chart, $"从“{source.Id}”返回“{target.Id}”的连线不成环：开始到“{source.Id}”的路并不都经过“{target.Id}”。 / The connection from {source.Id} back to {target.Id} does not close a loop: not every way to {source.Id} passes {target.Id}.");
-            return false;
-        }
-
-        step.Schedule(target, chart);
-        return true;
-    }
-
     /// <returns>True when the target is to be skipped.</returns>
-    private bool Arrive(FlowConnection connection, int index, bool followed)
+    private bool Arrive(FlowConnection connection, int index, bool followed, int? lostTo)
     {
         var target = connection.Target;
         var node = chart.Node.Children[target];
         var mode = Joins.ModeOf(step, chart, node);
-        if (mode == JoinMode.WaitAny && followed)
+        var isLost = lostTo is { } winner && _graph.IsAncestor(target, winner);
+        if (mode == JoinMode.WaitAny && followed && !isLost)
         {
             if (_progress.Visited[index] > _progress.Entered[target])
             {
                 _progress.Entered[target]++;
                 step.Schedule(node, chart);
-                CancelAncestors(target);
+                Outrun(target);
             }
 
             return false;
@@ -74,7 +88,7 @@ internal readonly struct FlowRound(Step step, LiveExecution chart)
             return false;
 
         _progress.Entered[target]++;
-        var enters = mode == JoinMode.WaitAll ? all : any;
+        var enters = !isLost && (mode == JoinMode.WaitAll ? all : any);
         if (enters)
             step.Schedule(node, chart);
         return !enters;
@@ -94,10 +108,16 @@ internal readonly struct FlowRound(Step step, LiveExecution chart)
         return true;
     }
 
-    private void CancelAncestors(int target)
+    // Elsa's rule: what waits before the join is cancelled; what is about to begin still does, but leads nowhere.
+    private void Outrun(int join)
     {
-        var graph = _graph;
-        var children = chart.Node.Children;
-        step.CancelRunning(chart, child => graph.IsAncestor(children.IndexOf(child), target));
+        foreach (var child in chart.ListChildren())
+        {
+            if (!child.IsAlive || !_graph.IsAncestor(child.Node.Position, join))
+                continue;
+            child.LostTo = join;
+            if (child.Status != ExecutionStatus.Scheduled)
+                step.CancelAndTell(child);
+        }
     }
 }

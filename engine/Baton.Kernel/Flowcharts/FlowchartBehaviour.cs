@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
-using Baton.Kernel.Plans;
 
 namespace Baton.Kernel.Flowcharts;
 
@@ -25,10 +24,10 @@ internal sealed class FlowchartBehaviour : Behaviour
             return;
         }
 
-        var progress = FlowProgress.Fresh(self.Node.Children.Length, graph.Connections.Length);
-        self.Working = progress;
         var first = step.TriggeredChildOf(self.Node) ?? self.Node.Children[graph.Start];
-        progress.Entered[PositionOf(self.Node, first)]++;
+        var progress = FlowProgress.Fresh(first.Position, graph, self.Node.Children.Length);
+        progress.Entered[first.Position]++;
+        self.Working = progress;
         step.Schedule(first, self);
     }
 
@@ -41,10 +40,13 @@ internal sealed class FlowchartBehaviour : Behaviour
             return;
         }
 
-        new FlowRound(step, self).Leave(PositionOf(self.Node, child.Node), outcomes);
-        if (self.IsAlive && self.ChildCount == 0)
+        new FlowRound(step, self).Leave(child.Node.Position, outcomes, child.LostTo);
+        if (self.IsAlive && !self.HasChildren)
             step.Complete(self, [Outcomes.Done]);
     }
 
-    private static int PositionOf(PlanNode chart, PlanNode child) => chart.Children.IndexOf(child);
+    internal override string? ObjectionTo(Step step, LiveExecution self, LiveExecution child, ImmutableArray<string> outcomes) =>
+        new FlowRound(step, self).FindInvalidLoop(child.Node.Position, outcomes) is { } loop
+            ? InvalidLoop.Message(child.Node, self.Node.Children[loop.Target])
+            : null;
 }

@@ -8,11 +8,11 @@ namespace Baton.Kernel.Flowcharts;
 /// <summary>How many of the ways into a child must have come before it runs.</summary>
 internal enum JoinMode
 {
-    /// <summary>All were decided, at least one taken; every child but a FlowJoin.</summary>
-    WaitAllActive = 0,
-
     /// <summary>All were decided and taken.</summary>
-    WaitAll = 1,
+    WaitAll = 0,
+
+    /// <summary>All were decided, at least one taken; every child but a FlowJoin.</summary>
+    WaitAllActive = 1,
 
     /// <summary>The first one taken; what still runs before the join is cancelled.</summary>
     WaitAny = 2,

@@ -17,7 +17,7 @@ internal static class DefinitionJson
     public static bool Flag(this JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
-    /// <summary>The items of a list; a single object, and Elsa's <c>{"$values":[…]}</c>, count as one.</summary>
+    /// <summary>The objects of a list; a single object, and Elsa's <c>{"$values":[…]}</c>, count as one. Anything else in it is passed over.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name)
     {
         if (!element.TryGetProperty(name, out var value))
@@ -26,7 +26,7 @@ internal static class DefinitionJson
             value = values;
         return value.ValueKind switch
         {
-            JsonValueKind.Array => value.EnumerateArray(),
+            JsonValueKind.Array => value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object),
             JsonValueKind.Object => [value],
             _ => [],
         };

@@ -16,27 +16,35 @@ internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Pro
     {
         var type = TypeName.Parse(input.TypeName);
         var member = JsonNamingPolicy.CamelCase.ConvertName(input.Name);
-        if (!node.Json.TryGetProperty(member, out var json) || json.ValueKind == JsonValueKind.Null)
-            return new PlanInput(input.Name, type, Constant(input.DefaultValue ?? Value.Null));
-        if (!input.IsWrapped)
-            return new PlanInput(input.Name, type, new TemplateCompiler(part => Compile(node, input.Name, part, TypeName.Any)).Compile(json));
-        return json.TryGetObject("expression", out var expression)
-            ? new PlanInput(input.Name, type, Compile(node, input.Name, expression, type))
-            : new PlanInput(input.Name, type, Constant(input.DefaultValue ?? Value.Null));
+        var isGiven = node.Json.TryGetProperty(member, out var json) && json.ValueKind != JsonValueKind.Null;
+        return new PlanInput(input.Name, type, isGiven switch
+        {
+            true when !input.IsWrapped => new TemplateCompiler(part => Compile(node, input.Name, part, TypeName.Any)).Compile(json),
+            true when json.ValueKind != JsonValueKind.Object => Literal(node, input.Name, json, type),
+            true when json.TryGetObject("expression", out var expression) => Compile(node, input.Name, expression, type),
+            _ => languages.Compile(null, input.DefaultValue ?? Value.Null, type),
+        });
     }
 
+    /// <summary>What a behaviour wants to know beforehand of its bare members, or of its constant inputs.</summary>
     public object? CompileRaw(PlanNode node) => node.Type switch
     {
         BuiltIn.FlowSwitch => node.Json.Items("cases").Select(each => new SwitchCase(
             each.TextOr("label", ""),
-            each.TryGetObject("condition", out var condition) ? Compile(node, "Cases", condition, TypeName.Boolean) : Constant(Value.Null))).ToImmutableArray(),
+            each.TryGetObject("condition", out var condition) ? Compile(node, "Cases", condition, TypeName.Any) : ConstantExpression.Null)).ToImmutableArray(),
         BuiltIn.SetVariable => VariableOf(node.Json),
         BuiltIn.Rule => CompileRule(node),
+        BuiltIn.Event => (node.Inputs[0].Expression as ConstantExpression)?.Value.ToString(),
         _ => null,
     };
 
-    private static string? VariableOf(JsonElement json) =>
-        json.TryGetObject("variable", out var variable) ? variable.Text("id") ?? variable.Text("name") : json.Text("variable");
+    private static VariableReference? VariableOf(JsonElement json)
+    {
+        if (!json.TryGetObject("variable", out var variable))
+            return json.Text("variable") is { Length: > 0 } bare ? new VariableReference(bare, bare) : null;
+        var name = variable.Text("name");
+        return (variable.Text("id") ?? name) is { Length: > 0 } id ? new VariableReference(id, name ?? id) : null;
+    }
 
     private Rule? CompileRule(PlanNode node)
     {
@@ -52,28 +60,29 @@ internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Pro
 
     private RuleRow CompileRow(PlanNode node, JsonElement row, int number)
     {
-        if (!Enum.TryParse<RuleOperator>(row.Text("operator"), out var comparing))
+        if (!Enum.TryParse<RuleOperator>(row.Text("operator"), out var comparing) || !Enum.IsDefined(comparing))
             problems.Add(Problem.Error(node.Id, "Rows", $"条件“{node.Id}”第 {number} 行没有选比较方式。", $"Row {number} of condition {node.Id} has no operator."));
         return new RuleRow(Side("field"), comparing, Side("value"));
 
-        IExpression Side(string member) => row.TryGetObject(member, out var expression)
-            ? Compile(node, "Rows", expression, TypeName.Any)
-            : Constant(Value.Null);
+        IExpression Side(string member) =>
+            !row.TryGetProperty(member, out var side) ? ConstantExpression.Null
+            : side.ValueKind == JsonValueKind.Object ? Compile(node, "Rows", side, TypeName.Any)
+            : Literal(node, "Rows", side, TypeName.Any);
     }
 
     private IExpression Compile(PlanNode node, string property, JsonElement expression, TypeName type)
     {
-        var language = expression.TextOr("type", "Literal");
         expression.TryGetProperty("value", out var value);
-        if (!languages.TryCompile(language, value, type, out var compiled, out var problem))
-            problems.Add(Problem.Warning(node.Id, property, $"节点“{node.Id}”的“{property}”有问题：{problem}", $"{property} of activity {node.Id}: {problem}"));
-        return compiled;
+        return Told(node, property, languages.Compile(expression.Text("type"), value, type));
     }
 
-    private static ConstantExpression Constant(Value value) => new(value);
+    private IExpression Literal(PlanNode node, string property, JsonElement json, TypeName type) =>
+        Told(node, property, languages.Compile(null, json, type));
 
-    private sealed class ConstantExpression(Value value) : IExpression
+    private IExpression Told(PlanNode node, string property, IExpression compiled)
     {
-        public Value Evaluate(IExpressionScope scope) => value;
+        if (compiled is FaultyExpression { Problem: var problem })
+            problems.Add(Problem.Warning(node.Id, property, $"节点“{node.Id}”的“{property}”有问题：{problem}", $"{property} of activity {node.Id}: {problem}"));
+        return compiled;
     }
 }

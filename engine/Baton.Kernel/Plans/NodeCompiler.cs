@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Baton.Expressions.Languages;
+using Baton.Expressions.Values;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Flowcharts;
 
@@ -14,13 +15,13 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
 
     public ImmutableArray<PlanNode> CompileAll(JsonElement root)
     {
-        Compile(root, null);
+        Compile(root, null, 0);
         foreach (var twice in _nodes.GroupBy(node => node.Path).Where(group => group.Count() > 1))
             problems.Add(Problem.Error(twice.First().Id, "id", $"有两个节点的编号都是“{twice.First().Id}”。", $"Two activities have the id {twice.First().Id}."));
         return [.. _nodes];
     }
 
-    private PlanNode Compile(JsonElement json, PlanNode? parent)
+    private PlanNode Compile(JsonElement json, PlanNode? parent, int position)
     {
         var type = json.TextOr("type", "");
         var id = json.TextOr("id", $"activity{_nodes.Count + 1}");
@@ -39,11 +40,13 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
             Type = type,
             Descriptor = descriptor,
             Parent = parent,
+            Position = position,
             CanStartWorkflow = json.TryGetObject("customProperties", out var properties) && properties.Flag("canStartWorkflow"),
             Json = json,
         };
         _nodes.Add(node);
         node.Inputs = [.. descriptor.Inputs.Where(input => !input.IsRaw).Select(input => _expressions.CompileInput(node, input))];
+        node.ConstantInputs = Constants(node.Inputs);
         node.Outputs = [.. descriptor.Outputs.SelectMany(output => BindingOf(json, output.Name))];
         node.Compiled = _expressions.CompileRaw(node);
         if (descriptor.IsContainer)
@@ -54,9 +57,26 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
     private void CompileContainer(JsonElement json, PlanNode node)
     {
         node.Variables = new DeclarationReader(problems).Variables(json);
-        node.Children = [.. json.Items("activities").Select(child => Compile(child, node))];
+        node.Children = [.. json.Items("activities").Select((child, position) => Compile(child, node, position))];
         if (node.Type == BuiltIn.Flowchart)
+        {
             node.Graph = new FlowGraph(node.Children, ConnectionReader.Read(json, node, problems));
+            foreach (var loop in node.Graph.InvalidLoops)
+                problems.Add(InvalidLoop.Problem(node.Children[loop.Source], node.Children[loop.Target]));
+        }
+    }
+
+    private static ObjectValue? Constants(ImmutableArray<PlanInput> inputs)
+    {
+        var constants = new ObjectBuilder();
+        foreach (var input in inputs)
+        {
+            if (input.Expression is not ConstantExpression constant)
+                return null;
+            constants[input.Name] = constant.Value;
+        }
+
+        return constants.ToValue();
     }
 
     private static IEnumerable<PlanOutput> BindingOf(JsonElement json, string name)

@@ -50,7 +50,7 @@ public sealed class PlanCompiler(ActivityCatalog catalog, ExpressionLanguages la
             Key = new PlanKey(
                 definition.TextOr("definitionId", definition.TextOr("id", "")),
                 definition.TextOr("id", ""),
-                definition.TryGetProperty("version", out var version) && version.TryGetInt32(out var number) ? number : 1,
+                definition.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) ? number : 1,
                 hash),
             Name = definition.TextOr("name", definition.TextOr("definitionId", "")),
             Nodes = nodes,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Baton.Expressions.Languages;
+using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Flowcharts;
@@ -22,11 +23,17 @@ public sealed class PlanNode
     public required string Type { get; init; }
     public required ActivityDescriptor Descriptor { get; init; }
     public required PlanNode? Parent { get; init; }
+
+    /// <summary>Its place among its parent's children.</summary>
+    public required int Position { get; init; }
     public required bool CanStartWorkflow { get; init; }
 
     /// <summary>The node as the definition writes it, for bare members that a behaviour reads itself.</summary>
     public required JsonElement Json { get; init; }
     public ImmutableArray<PlanInput> Inputs { get; internal set; } = [];
+
+    /// <summary>All inputs, where none depends on the instance.</summary>
+    public ObjectValue? ConstantInputs { get; internal set; }
     public ImmutableArray<PlanOutput> Outputs { get; internal set; } = [];
     public ImmutableArray<VariableDeclaration> Variables { get; internal set; } = [];
     public ImmutableArray<PlanNode> Children { get; internal set; } = [];
@@ -34,7 +41,7 @@ public sealed class PlanNode
     /// <summary>The connections, for a flowchart.</summary>
     public FlowGraph? Graph { get; internal set; }
 
-    /// <summary>What the behaviour compiled for itself out of bare members: the cases of a switch, the rows of a rule.</summary>
+    /// <summary>What the behaviour wants to know beforehand: the cases of a switch, the rows of a rule, an event's constant name.</summary>
     public object? Compiled { get; internal set; }
 
     public Behaviour Behaviour => Descriptor.Behaviour;

@@ -1,4 +1,5 @@
 using Baton.Expressions.Languages;
+using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Executions;
 
@@ -9,19 +10,22 @@ internal static class Changing
 {
     public static void SetVariable(Step step, LiveExecution self)
     {
-        var variable = (string?)self.Node.Compiled
+        var variable = (VariableReference?)self.Node.Compiled
             ?? throw new ExpressionException($"“{self.Node.Id}”没有选择变量。 / {self.Node.Id} names no variable.");
-        if (!step.TrySetVariable(self, variable, step.Inputs["Value"]))
-            throw new ExpressionException($"“{self.Node.Id}”要设置的变量“{variable}”不存在。 / {self.Node.Id} sets variable {variable}, which does not exist.");
+        var value = step.Inputs["Value"];
+        if (!step.TrySetVariable(self, variable.Id, value) && !step.TrySetVariable(self, variable.Name, value))
+            throw new ExpressionException($"“{self.Node.Id}”要设置的变量“{variable.Name}”不存在。 / {self.Node.Id} sets variable {variable.Name}, which does not exist.");
     }
 
     public static void SetOutput(Step step, LiveExecution self) =>
-        step.SetDeclaredOutput(Conversion.ToText(step.Inputs["OutputName"]), step.Inputs["OutputValue"]);
+        step.SetOutput(Conversion.ToText(step.Inputs["OutputName"]), step.Inputs["OutputValue"]);
 
-    public static void Correlate(Step step, LiveExecution self) => step.CorrelationId = Conversion.ToText(step.Inputs["CorrelationId"]);
+    public static void Correlate(Step step, LiveExecution self) => step.CorrelationId = TextOrNull(step.Inputs["CorrelationId"]);
 
-    public static void SetName(Step step, LiveExecution self) => step.Name = Conversion.ToText(step.Inputs["Value"]);
+    public static void SetName(Step step, LiveExecution self) => step.Name = TextOrNull(step.Inputs["Value"]);
 
     public static void NotFound(Step step, LiveExecution self) =>
         throw new ExpressionException($"找不到类型为“{self.Node.Type}”的活动。 / There is no activity of type {self.Node.Type}.");
+
+    private static string? TextOrNull(Value value) => Conversion.ToText(value) is { Length: > 0 } text ? text : null;
 }

@@ -8,8 +8,11 @@ namespace Baton.Kernel.Primitives;
 /// <summary>Activities that choose where the flow goes.</summary>
 internal static class Deciding
 {
+    private static readonly ImmutableArray<string> True = [Outcomes.True];
+    private static readonly ImmutableArray<string> False = [Outcomes.False];
+
     public static ImmutableArray<string> Decision(Step step, LiveExecution self) =>
-        [Conversion.IsTrue(step.Inputs["Condition"]) ? Outcomes.True : Outcomes.False];
+        Conversion.IsTrue(step.Inputs["Condition"]) ? True : False;
 
     public static ImmutableArray<string> Switch(Step step, LiveExecution self)
     {
@@ -21,6 +24,9 @@ internal static class Deciding
         return labels.IsEmpty ? [Outcomes.Default] : labels;
     }
 
-    public static ImmutableArray<string> Fork(Step step, LiveExecution self) =>
-        [.. Conversion.ToList(step.Inputs["Branches"]).Items.Select(branch => Conversion.ToText(branch))];
+    public static ImmutableArray<string> Fork(Step step, LiveExecution self)
+    {
+        ImmutableArray<string> branches = [.. Conversion.ToList(step.Inputs["Branches"]).Items.Select(Conversion.ToText)];
+        return branches.IsEmpty ? [Outcomes.Done] : branches;
+    }
 }

@@ -12,7 +12,7 @@ internal sealed class EventBehaviour : Behaviour
     internal override void Enter(Step step, LiveExecution self)
     {
         var name = Conversion.ToText(step.Inputs["EventName"]);
-        if (step.TriggerPayloadFor(self.Node) is { } payload || step.TryTakeEarly(name, out payload))
+        if (step.TakeTriggerPayload(self.Node) is { } payload || step.TryTakeEarly(self.Node, name, out payload))
             Complete(step, self, payload);
         else
             step.WaitFor(self, WaitKind.Event, name);

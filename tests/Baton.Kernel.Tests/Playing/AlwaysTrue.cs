@@ -1,0 +1,81 @@
+using Baton.Kernel.Executions;
+using Baton.Kernel.Tasks;
+using Baton.Kernel.Waits;
+using TaskStatus = Baton.Kernel.Tasks.TaskStatus;
+
+namespace Baton.Kernel.Tests.Playing;
+
+/// <summary>What must hold after every step of every flow.</summary>
+internal static class AlwaysTrue
+{
+    public static void Check(Play play, InstanceState? before, Rows rows)
+    {
+        var state = play.State;
+        Assert.True(before is null || state.UpdatedAt > before.UpdatedAt, "time stood still");
+        Assert.Equal((before?.Steps ?? 0) + 1, state.Steps);
+        Assert.Equal((before?.JournalEntries ?? 0) + play.Changes.Journal.Length, state.JournalEntries);
+        Assert.Equal(state.Waits.OrderBy(Place), rows.Waits.OrderBy(Place));
+        CheckExecutions(state);
+        CheckApprovals(state, rows);
+        if (state.HasEnded)
+            CheckEnded(play, rows);
+        else
+            CheckNotStuck(play);
+
+        var bytes = StateJson.Write(state);
+        Assert.Equal(bytes, StateJson.Write(StateJson.ReadState(bytes)));
+        Assert.Equal(bytes, StateJson.Write(WorkflowKernel.Replay(play.Plan, "", "instance", play.Journal.Select(step => StateJson.ReadJournal(StateJson.Write(step))))));
+    }
+
+    private static (int, WaitKind) Place(Wait wait) => (wait.Execution, wait.Kind);
+
+    private static void CheckExecutions(InstanceState state)
+    {
+        var seen = new HashSet<int> { 0 };
+        foreach (var execution in state.Executions)
+        {
+            Assert.Contains(execution.Parent, seen);
+            Assert.True(seen.Add(execution.Number), $"two executions {execution.Number}");
+            Assert.NotEqual(ExecutionStatus.Scheduled, execution.Status);
+        }
+
+        Assert.All(state.Waits, wait => Assert.Contains(state.Executions, execution => execution.Number == wait.Execution && execution.Status == ExecutionStatus.Running));
+    }
+
+    // n = a + r + o; one open task for a person; a decided node has nothing open.
+    private static void CheckApprovals(InstanceState state, Rows rows)
+    {
+        foreach (var approval in state.Executions.Select(execution => execution.Data).OfType<Approval>())
+        {
+            Assert.Equal(approval.Tasks.Length, approval.Tasks.Select(task => task.Assignee).Distinct().Count());
+            Assert.All(approval.Tasks, task => Assert.Equal(task.Status == TaskStatus.Done, task.Decision is not null));
+            Assert.All(approval.Tasks, task => Assert.Equal(task, rows.Tasks[task.Id]));
+            if (approval.Outcome != ApprovalOutcome.Undecided)
+                Assert.All(approval.Tasks, task => Assert.True(task.IsFinal));
+        }
+
+        var open = state.Executions.Where(execution => execution.Data is Approval).SelectMany(execution => ((Approval)execution.Data!).Tasks).Where(task => !task.IsFinal).Select(task => task.Id);
+        Assert.Equal(open.Order(), rows.Tasks.Values.Where(task => !task.IsFinal).Select(task => task.Id).Order());
+    }
+
+    private static void CheckEnded(Play play, Rows rows)
+    {
+        Assert.Empty(play.State.Waits);
+        Assert.Empty(play.State.Executions);
+        Assert.Empty(play.State.EarlyEvents);
+        Assert.DoesNotContain(rows.Tasks.Values, task => !task.IsFinal);
+        Assert.NotNull(play.State.FinishedAt);
+    }
+
+    private static void CheckNotStuck(Play play)
+    {
+        Assert.Null(play.State.FinishedAt);
+        var leaves = play.State.Executions.Where(execution => play.State.Executions.All(child => child.Parent != execution.Number)).ToList();
+        Assert.NotEmpty(leaves);
+        Assert.All(leaves, leaf => Assert.True(
+            leaf.Status == ExecutionStatus.Faulted
+                ? play.State.Incidents.Any(incident => incident.Execution == leaf.Number)
+                : leaf.Data is Approval { Outcome: ApprovalOutcome.Undecided } || play.State.Waits.Any(wait => wait.Execution == leaf.Number),
+            $"{play.Plan.Nodes[leaf.Node].Id} is {leaf.Status} and waits for nothing"));
+    }
+}

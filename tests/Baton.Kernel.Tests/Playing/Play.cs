@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Baton.Expressions.Languages;
+using Baton.Expressions.Values;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Catalog;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Incidents;
+using Baton.Kernel.Journal;
+using Baton.Kernel.Plans;
+using Baton.Kernel.Tasks;
+using Baton.Kernel.Tests.Drawing;
+using Baton.Kernel.Waits;
+
+namespace Baton.Kernel.Tests.Playing;
+
+/// <summary>
+/// Plays one instance as the runtime would: feeds stimuli, carries out runs, keeps rows and journal. After every step it checks
+/// what must hold for any flow, so that each test of this project tests that as well.
+/// </summary>
+internal sealed class Play
+{
+    public static readonly DateTimeOffset Monday = new(2026, 1, 5, 2, 0, 0, TimeSpan.Zero);
+
+    private readonly Func<Run, RunResult> _run;
+    private readonly Rows _rows = new();
+    private InstanceState? _state;
+
+    public Play(JsonObject definition, Func<Run, RunResult>? run = null, params ActivityDescriptor[] authored)
+        : this(Compile(definition, authored), run) { }
+
+    public Play(Plan plan, Func<Run, RunResult>? run = null)
+    {
+        Plan = plan;
+        _run = run ?? (_ => new Completed(ObjectValue.Empty, []));
+    }
+
+    public static Plan Compile(JsonObject definition, params ActivityDescriptor[] authored)
+    {
+        var compilation = Compilation(definition, authored);
+        return compilation.Plan ?? throw new InvalidOperationException(string.Join('\n', compilation.Problems));
+    }
+
+    public static Compilation Compilation(JsonObject definition, params ActivityDescriptor[] authored) =>
+        new PlanCompiler(new ActivityCatalog(authored), ExpressionLanguages.Default).Compile(definition.Bytes());
+
+    public Plan Plan { get; }
+
+    public InstanceState State => _state ?? throw new InvalidOperationException("Not started.");
+
+    public DateTimeOffset Clock { get; set; } = Monday;
+
+    public List<StepJournal> Journal { get; } = [];
+
+    /// <summary>All changes of the last step.</summary>
+    public Changes Changes { get; private set; } = Changes.None;
+
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>Every task there ever was, as it is now.</summary>
+    public IReadOnlyDictionary<string, PersonTask> Tasks => _rows.Tasks;
+
+    public IReadOnlyDictionary<string, int> Jobs => _rows.Jobs;
+
+    public IEnumerable<(JournalEntry Entry, PlanNode Node)> Entries =>
+        Journal.SelectMany(step => step.Entries).Select(entry => (entry, Plan.Nodes[entry.Node]));
+
+    /// <summary>What WriteLine wrote.</summary>
+    public IEnumerable<string> Lines => LinesFrom(0);
+
+    /// <summary>How executions ended, in order: <c>a|Completed</c>.</summary>
+    public IEnumerable<string> Events => Entries
+        .Where(each => each.Entry.Event is JournalEvent.Completed or JournalEvent.Canceled or JournalEvent.Faulted)
+        .Select(each => $"{each.Node.Id}|{each.Entry.Event}");
+
+    /// <summary>What is waited for: <c>a Event Key</c>.</summary>
+    public IEnumerable<string> Waiting => State.Waits.Select(wait => $"{IdOf(wait.Execution)} {wait.Kind} {wait.Key}");
+
+    public IEnumerable<string> LinesFrom(int step) => Journal.Skip(step).SelectMany(each => each.Entries)
+        .Where(entry => entry.Event == JournalEvent.Started && Plan.Nodes[entry.Node].Type == BuiltIn.WriteLine && entry.Inputs is not null)
+        .Select(entry => entry.Inputs!["Text"].ToString()!);
+
+    public Play Start(object? inputs = null, string? correlationId = null, string? trigger = null, Value? payload = null, ObjectValue? parameters = null) =>
+        Start(new Start(Values.Object(inputs), parameters ?? ObjectValue.Empty, correlationId, TriggerActivityId: trigger, TriggerPayload: payload));
+
+    public Play Start(Start start) => Take(start, WorkflowKernel.Start(Plan, "", "instance", start, Clock));
+
+    public Play Event(string name, object? payload = null, int? execution = null) => Feed(new EventArrived(name, Values.Of(payload), execution));
+
+    public Play Timer(string activityId) => Feed(new TimerDue(ExecutionOf(activityId)));
+
+    public Play Job(string activityId, object? outputs = null, string? error = null, params string[] outcomes) =>
+        Feed(new JobEnded(JobOf(activityId), Values.Object(outputs), [.. outcomes], error));
+
+    public Play Act(string person, TaskVerb verb, string? reason = null, string? onBehalfOf = null) =>
+        Feed(new TaskActed(new TaskAct(OpenTaskOf(onBehalfOf ?? person), verb, person, onBehalfOf, "page", reason)));
+
+    public Play Decide(string activityId, Repair repair, params string[] outcomes) =>
+        Feed(new IncidentDecided(ExecutionOf(activityId), repair, [.. outcomes], "admin", null));
+
+    public Play Cancel() => Feed(new CancelRequested("admin", "不要了"));
+
+    public Play Feed(Stimulus stimulus)
+    {
+        Clock = Clock.AddMinutes(1);
+        return Take(stimulus, WorkflowKernel.Advance(Plan, State, stimulus, Clock));
+    }
+
+    public int ExecutionOf(string activityId) => State.Executions.Last(execution => Plan.Nodes[execution.Node].Id == activityId).Number;
+
+    public string JobOf(string activityId) => State.Executions
+        .Where(execution => Plan.Nodes[execution.Node].Id == activityId)
+        .Select(execution => execution.Data).OfType<JobWait>().Last().JobId;
+
+    public string OpenTaskOf(string person) => Tasks.Values.Last(task => task.Assignee == person && !task.IsFinal).Id;
+
+    private string IdOf(int execution) => Plan.Nodes[State.Executions.Single(each => each.Number == execution).Node].Id;
+
+    private Play Take(Stimulus stimulus, Advance advance)
+    {
+        Refusal = advance.Refusal;
+        if (Refusal is not null)
+        {
+            Assert.Same(_state ?? advance.State, advance.State);
+            _state = advance.State;
+            return this;
+        }
+
+        var before = _state;
+        var stimuli = ImmutableArray.CreateBuilder<Stimulus>();
+        stimuli.Add(stimulus);
+        var changes = advance.Changes;
+        var runs = new Queue<Run>(advance.Runs);
+        while (runs.TryDequeue(out var run))
+        {
+            var ran = new Ran(run.Execution, _run(run));
+            var next = WorkflowKernel.Advance(Plan, advance.State, ran, Clock);
+            if (next.Refusal is not null)
+                continue;
+            stimuli.Add(ran);
+            advance = next;
+            changes = changes.Then(advance.Changes);
+            foreach (var further in advance.Runs)
+                runs.Enqueue(further);
+        }
+
+        _state = advance.State;
+        Changes = changes;
+        Journal.Add(new StepJournal(_state.UpdatedAt, stimuli.ToImmutable(), changes.Journal));
+        _rows.Apply(changes);
+        AlwaysTrue.Check(this, before, _rows);
+        return this;
+    }
+}
