@@ -54,7 +54,7 @@ internal sealed partial class CallbackCourier(
             {
                 // One broken delivery must not end all others.
                 DeliveryBroke(logger, fault, callback.Userid);
-                Show(callback, new Delivery(DeliveryState.Failed, 0, "模拟器内部出错"));
+                file.Write(session => Show(session, callback, new Delivery(DeliveryState.Failed, 0, "模拟器内部出错")));
             }
         });
 
@@ -62,8 +62,11 @@ internal sealed partial class CallbackCourier(
     {
         if (address.Url is not { } url)
         {
-            Show(callback, new Delivery(DeliveryState.Failed, 0, "还没有设置回调地址"));
-            journal.Write("callback", new { callback.MessageId, callback.Xml, error = "no callback address" }, userid: callback.Userid);
+            file.Write(session =>
+            {
+                journal.Write(session, "callback", new { callback.MessageId, callback.Xml, error = "no callback address" }, userid: callback.Userid);
+                Show(session, callback, new Delivery(DeliveryState.Failed, 0, "还没有设置回调地址"));
+            });
             return;
         }
         foreach (var shape in CallbackShape.Of(callback, cipher, credentials, clock, faults.TakeForCallback(callback.Userid)))
@@ -79,41 +82,40 @@ internal sealed partial class CallbackCourier(
             // What only a fault sends is tried once: retries would keep the real one waiting.
             var last = outcome.Succeeded || attempt == Attempts || !shape.IsShown;
             var state = outcome.Succeeded ? DeliveryState.Delivered : last ? DeliveryState.Failed : DeliveryState.Retrying;
-            if (shape.IsShown)
-                Show(callback, new Delivery(state, attempt, outcome.Error));
-            journal.Write(
-                "callback",
-                new
-                {
-                    callback.MessageId,
-                    shape.Fault,
-                    attempt,
-                    state,
-                    outcome.Status,
-                    outcome.Error,
-                    milliseconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1),
-                    callback.Xml,
-                    query = shape.Envelope.Query,
-                },
-                userid: callback.Userid);
             if (outcome.Succeeded)
                 replies.Show(callback, Encoding.UTF8.GetString(outcome.Body));
+            file.Write(session =>
+            {
+                journal.Write(
+                    session,
+                    "callback",
+                    new
+                    {
+                        callback.MessageId,
+                        shape.Fault,
+                        attempt,
+                        state,
+                        outcome.Status,
+                        outcome.Error,
+                        milliseconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1),
+                        callback.Xml,
+                        query = shape.Envelope.Query,
+                    },
+                    userid: callback.Userid);
+                if (shape.IsShown)
+                    Show(session, callback, new Delivery(state, attempt, outcome.Error));
+            });
             if (last)
                 return;
             await Task.Delay(options.Value.CallbackRetryDelay, time, stop);
         }
     }
 
-    private void Show(Callback callback, Delivery delivery)
+    private static void Show(Session session, Callback callback, Delivery delivery)
     {
-        if (callback.MessageId is not { } id)
-            return;
-        file.Write(session =>
-        {
-            // The chat may have been cleared meanwhile.
-            if (PhoneMessages.Find(session, id) is { } message)
-                PhoneMessages.Update(session, message with { Delivery = delivery });
-        });
+        // The chat may have been cleared meanwhile.
+        if (callback.MessageId is { } id && PhoneMessages.Find(session, id) is { } message)
+            PhoneMessages.Update(session, message with { Delivery = delivery });
     }
 
     [LoggerMessage(1, LogLevel.Error, "A callback of {Userid} could not be carried")]
