@@ -52,6 +52,9 @@ public sealed class CallbackReader
         return result;
     }
 
+    /// <summary>A message that was opened and stored before, from its XML.</summary>
+    public CallbackResult Reopen(string xml) => _parser.Parse(xml);
+
     /// <summary>
     /// A text as the answer to <paramref name="message"/>, to be given within 5 seconds. Cut to what Tencent takes.
     /// Store it with the inbox row: a duplicate must get the same bytes.

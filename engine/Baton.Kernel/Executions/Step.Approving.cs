@@ -37,6 +37,7 @@ internal sealed partial class Step
         [
             new("Decision", Value.From(approval.Outcome.ToString())),
             new("Actor", Value.From(last?.Actor)),
+            new("ActorName", Value.From(last?.ActorName ?? last?.Actor)),
             new("Reason", Value.From(last?.Reason)),
             new("Votes", new ListValue([.. votes.Select(VoteOf)])),
         ]);

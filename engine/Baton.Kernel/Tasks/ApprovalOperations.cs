@@ -23,7 +23,7 @@ public static class ApprovalOperations
         var decided = task with
         {
             Status = TaskStatus.Done,
-            Decision = new TaskDecision(act.Verb, act.Actor, act.OnBehalfOf, act.Channel, act.Reason),
+            Decision = new TaskDecision(act.Verb, act.Actor, act.OnBehalfOf, act.Channel, act.Reason) { ActorName = act.ActorName },
             ClosedAt = now,
         };
         return ((approval with { Tasks = approval.Tasks.SetItem(index, decided) }).Decide(now), null);

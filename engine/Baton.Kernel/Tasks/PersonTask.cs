@@ -40,7 +40,11 @@ public enum TaskStatus
 }
 
 /// <summary>What was decided, by whom, through which channel.</summary>
-public sealed record TaskDecision(TaskVerb Verb, string Actor, string? OnBehalfOf, string Channel, string? Reason);
+public sealed record TaskDecision(TaskVerb Verb, string Actor, string? OnBehalfOf, string Channel, string? Reason)
+{
+    /// <summary>The actor's name as it was then; texts show it.</summary>
+    public string? ActorName { get; init; }
+}
 
 public enum TaskVerb
 {
@@ -49,4 +53,7 @@ public enum TaskVerb
 }
 
 /// <summary>A person's act on a task. <paramref name="Channel"/> says where it came from: card, page, text, api.</summary>
-public sealed record TaskAct(string TaskId, TaskVerb Verb, string Actor, string? OnBehalfOf, string Channel, string? Reason);
+public sealed record TaskAct(string TaskId, TaskVerb Verb, string Actor, string? OnBehalfOf, string Channel, string? Reason)
+{
+    public string? ActorName { get; init; }
+}

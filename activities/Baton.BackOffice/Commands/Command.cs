@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Baton.BackOffice.Connections;
+using Baton.Expressions.Values;
+using Baton.Expressions.Values.Json;
+using Baton.Kernel.Activities;
+using Microsoft.Extensions.Options;
+
+namespace Baton.BackOffice.Commands;
+
+/// <summary>Tells a back-office system to do something: one HTTP POST whose exact bytes are committed with the step, with the job's id as Idempotency-Key.</summary>
+[Activity("BackOffice", "业务系统", "让 ERP、WMS 等系统做一件事，只做一次", DisplayName = "业务指令")]
+[Effect(Effect.Read)]
+public sealed class Command(IOptions<BackOfficeOptions> options) : Activity
+{
+    [Input(DisplayName = "连接", Description = "业务系统的名称，如 erp", Order = 1)]
+    public Input<string> Connection { get; set; } = default!;
+
+    [Input(DisplayName = "路径", Description = "在连接地址之下，如 expenses", Order = 2, DefaultSyntax = "Liquid")]
+    public Input<string> Path { get; set; } = default!;
+
+    [Input(DisplayName = "内容", Description = "要发送的数据", Order = 3, UIHint = "json-editor")]
+    public Input<ObjectValue> Body { get; set; } = default!;
+
+    [Output(DisplayName = "回答")]
+    public Output<Value> Result { get; set; } = default!;
+
+    protected override ValueTask ExecuteAsync(ActivityContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var name = Connection.Value ?? "";
+        if (options.Value.Find(name) is null)
+        {
+            context.Fail($"没有名为“{name}”的业务系统连接。 / There is no back-office connection named \"{name}\".");
+            return ValueTask.CompletedTask;
+        }
+
+        var body = ValueJson.ToText(Body.Value ?? ObjectValue.Empty, JsonForm.Plain);
+        var call = new CommandCall(name, (Path.Value ?? "").TrimStart('/'), body);
+        context.Post(new JobDraft(
+            CommandJobHandler.JobKind,
+            $"backoffice/{name}/{context.Run.InstanceId}",
+            JsonSerializer.SerializeToUtf8Bytes(call, CommandJson.Default.CommandCall)));
+        return ValueTask.CompletedTask;
+    }
+}

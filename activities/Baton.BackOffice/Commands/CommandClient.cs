@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Baton.BackOffice.Connections;
+using Baton.Expressions.Values;
+using Baton.Expressions.Values.Json;
+using Baton.Kernel.Activities;
+using Baton.Runtime.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace Baton.BackOffice.Commands;
+
+/// <summary>Posts a command and reads what came of it.</summary>
+internal sealed class CommandClient(HttpClient http, IOptions<BackOfficeOptions> options, TimeProvider time)
+{
+    public const long LargestAnswer = 1024 * 1024;
+
+    public async Task<JobOutcome> SendAsync(CommandCall call, string idempotencyKey, CancellationToken cancellation)
+    {
+        if (options.Value.Find(call.Connection) is not { } connection)
+            return new GaveUp($"没有名为“{call.Connection}”的业务系统连接。 / There is no back-office connection named \"{call.Connection}\".");
+        if (AddressOf(connection, call.Path) is not { } address)
+            return new GaveUp($"路径“{call.Path}”不在连接“{call.Connection}”的地址之下。 / Path \"{call.Path}\" leaves the address of connection \"{call.Connection}\".");
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        request.Content = new StringContent(call.Body, Encoding.UTF8, new MediaTypeHeaderValue("application/json", "utf-8"));
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
+        if (connection.Authorization is { Length: > 0 } authorization)
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+
+        using var limit = new CancellationTokenSource(options.Value.CallTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            using var response = await http.SendAsync(request, either.Token);
+            return Judge(call.Connection, response, await response.Content.ReadAsStringAsync(either.Token));
+        }
+        catch (HttpRequestException exception)
+        {
+            var neverSent = exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError;
+            return new TryAgain($"连不上“{call.Connection}”：{exception.Message} / {call.Connection} cannot be reached.", WasSent: !neverSent);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new TryAgain($"“{call.Connection}”在 {options.Value.CallTimeout.TotalSeconds:0} 秒内没有回答。 / {call.Connection} did not answer in time.");
+        }
+    }
+
+    private static Uri? AddressOf(BackOfficeConnection connection, string path)
+    {
+        var root = new Uri(connection.BaseUrl.EndsWith('/') ? connection.BaseUrl : connection.BaseUrl + "/");
+        return Uri.TryCreate(root, path, out var address) && root.IsBaseOf(address) ? address : null;
+    }
+
+    private JobOutcome Judge(string connection, HttpResponseMessage response, string body)
+    {
+        if (response.IsSuccessStatusCode)
+            return new Succeeded(ObjectValue.Empty.With("Result", ParseOrText(body)).With("StatusCode", Value.From((double)(int)response.StatusCode)), [Outcomes.Done], Encoding.UTF8.GetBytes(body));
+        var error = $"“{connection}”回答 {(int)response.StatusCode}：{Shorten(body)} / {connection} answered {(int)response.StatusCode}.";
+        var passes = (int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
+        return passes ? new TryAgain(error, RetryAfter(response.Headers.RetryAfter)) : new GaveUp(error, Encoding.UTF8.GetBytes(body));
+    }
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) =>
+        header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
+
+    private static Value ParseOrText(string body)
+    {
+        try
+        {
+            return body.Length == 0 ? Value.Null : ValueJson.Parse(body, JsonForm.Plain);
+        }
+        catch (JsonException)
+        {
+            return Value.From(body);
+        }
+    }
+
+    private static string Shorten(string body)
+    {
+        var text = body.ReplaceLineEndings(" ").Trim();
+        return text.Length <= 300 ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, 300)}…");
+    }
+}

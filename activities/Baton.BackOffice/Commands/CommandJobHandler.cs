@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Baton.Runtime.Jobs;
+
+namespace Baton.BackOffice.Commands;
+
+internal sealed class CommandJobHandler(CommandClient client) : IJobHandler
+{
+    public const string JobKind = "backoffice.command";
+
+    public string Kind => JobKind;
+
+    public RetryPolicy Retry { get; } = RetryPolicy.Patient with { Longest = TimeSpan.FromMinutes(2) };
+
+    /// <summary>The other side recognises a repetition by the Idempotency-Key.</summary>
+    public WhenUnsure WhenUnsure => WhenUnsure.SendAgain;
+
+    public Task<JobOutcome> CarryOutAsync(JobAttempt attempt, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        var call = JsonSerializer.Deserialize(attempt.Job.Payload, CommandJson.Default.CommandCall)!;
+        return client.SendAsync(call, attempt.Job.Id, cancellation);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Baton.Kernel.Activities;
+using Baton.Runtime.Channels;
+using Baton.WeCom.Jobs;
+using Baton.WeCom.Messages;
+
+namespace Baton.WeCom.Channels;
+
+/// <summary>People reached through one WeCom application. Jobs to one person go one after the other, so that a card's update never overtakes the card.</summary>
+public sealed class WeComChannel(WeComApp app) : IChannel
+{
+    public string Name => WeComApps.ChannelOf(app.Name);
+
+    public JobDraft TaskOpened(string externalId, TaskCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        var content = new CardContent(TaskCards.Open(card));
+        var message = new OutgoingMessage(Recipients.To(externalId), app.AgentId, content, card.TaskId);
+        return new JobDraft(SendJobHandler.JobKind, LaneOf(externalId), message.ToJson());
+    }
+
+    public JobDraft TaskClosed(string externalId, TaskCard card, string headline, string? code)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        var closing = new CardClosing(app.Name, externalId, card.TaskId, card.FlowName, card.Notice, headline, code);
+        return new JobDraft(CloseCardJobHandler.JobKind, LaneOf(externalId), JsonSerializer.SerializeToUtf8Bytes(closing, JobJson.Default.CardClosing));
+    }
+
+    public JobDraft Text(string externalId, string text, string jobId) => new(
+        SendJobHandler.JobKind,
+        LaneOf(externalId),
+        new OutgoingMessage(Recipients.To(externalId), app.AgentId, new TextContent(text), jobId).ToJson());
+
+    private string LaneOf(string externalId) => $"{Name}/{externalId}";
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Baton.Kernel;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Tasks;
+using Baton.Runtime.Channels;
+using Baton.Runtime.Inbox;
+using Baton.Runtime.Organisation;
+using Baton.Runtime.Steps;
+using Baton.Storage;
+using Baton.Storage.Commits;
+using Baton.Storage.Inbox;
+using Baton.Storage.Jobs;
+using Baton.Storage.Tasks;
+using Baton.WeCom.Callbacks;
+using Baton.WeCom.Channels;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baton.WeCom.Inbox;
+
+/// <summary>
+/// Takes a tap on a task's card to the task. The card is found by its task_id, which is ours: a tap may come before the send
+/// has even returned. Whoever taps is a current assignee or is told why not; a late tap brings its own card up to date.
+/// </summary>
+internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrganisation organisation)
+{
+    public async Task TakeAsync(InboxItem item, string channel, CardEvent click, CancellationToken cancellation)
+    {
+        var tenant = item.Row.Tenant;
+        if (await FindTaskAsync(tenant, click.TaskId, cancellation) is not { } task)
+            return;
+        var people = await organisation.ReadAsync(tenant, cancellation);
+        if (people.Find(channel, click.UserId) is not { } person)
+        {
+            await EndAsync(item, channel, click, "没有找到您的员工资料，不能处理这项任务。请联系管理员。", cancellation);
+            return;
+        }
+
+        if (VerbOf(click.EventKey) is not { } verb)
+        {
+            await item.EndAsync(InboxStatus.Unmatched, $"不认识的按钮：{click.EventKey}。 / Unknown button.", [], cancellation);
+            return;
+        }
+
+        var notice = StateJson.ReadNotice(task.Data);
+        var act = new TaskAct(task.Id, verb, person.Id, null, "card", ReasonOf(click, notice)) { ActorName = person.Name };
+        var with = new StepAttachments { Click = new(channel, task.Id, click.ResponseCode) };
+        var result = await item.DeliverAsync(task.InstanceId, new TaskActed(act), with, $"{person.Name}{(verb == TaskVerb.Agree ? "同意" : "驳回")}“{task.Title}”", cancellation);
+        if (result?.Refusal is { } refusal)
+            await RefuseAsync(item, channel, click, task, person.Id, refusal, people, cancellation);
+    }
+
+    private async Task RefuseAsync(InboxItem item, string channel, CardEvent click, TaskRow task, string personId, Refusal refusal, People people, CancellationToken cancellation)
+    {
+        switch (refusal.Code)
+        {
+            case Refusal.ReasonMissingCode:
+                await EndAsync(item, channel, click, $"驳回「{task.Title}」要说明原因：请先在卡片上选好“驳回原因”，再点“驳回”。", cancellation);
+                break;
+            case Refusal.NotYourTaskCode:
+                await EndAsync(item, channel, click, $"「{task.Title}」不归您处理，没有改动。", cancellation);
+                break;
+            default:
+                // The step that closed the task committed after this one looked: look again.
+                var closed = await FindTaskAsync(item.Row.Tenant, task.Id, cancellation) ?? task;
+                await CloseCardAsync(item, channel, click, closed, personId, people, cancellation);
+                break;
+        }
+    }
+
+    private async Task CloseCardAsync(InboxItem item, string channel, CardEvent click, TaskRow task, string personId, People people, CancellationToken cancellation)
+    {
+        var headline = await HeadlineAsync(task, people, cancellation);
+        var changes = ImmutableArray.CreateBuilder<Change>();
+        if (channels.Find(channel) is { } found)
+        {
+            var card = new TaskCard(task.Id, "", StateJson.ReadNotice(task.Data));
+            changes.Add(JobOf(item.Row, "card", found.TaskClosed(click.UserId, card, headline, click.ResponseCode)));
+            if (task.Actor != personId)
+                changes.Add(TextOf(item.Row, found, click.UserId, $"「{task.Title}」{headline}，不用再处理。"));
+        }
+
+        await item.EndAsync(InboxStatus.Done, $"已经处理过：{headline}。 / Dealt with already.", changes.ToImmutable(), cancellation);
+    }
+
+    private async Task<string> HeadlineAsync(TaskRow task, People people, CancellationToken cancellation)
+    {
+        var decided = task.Decision is null ? await FindDecidedAsync(task, cancellation) : task;
+        return decided?.Actor is { } actor
+            ? $"已由{people.NameOf(actor)}{(decided.Decision == nameof(TaskVerb.Agree) ? "同意" : "驳回")}"
+            : task.Status == nameof(Kernel.Tasks.TaskStatus.TimedOut) ? "已超时" : "已无需处理";
+    }
+
+    private async Task<TaskRow?> FindDecidedAsync(TaskRow task, CancellationToken cancellation)
+    {
+        await using var reads = store.OpenReads();
+        return await reads.Tasks
+            .Where(row => row.Tenant == task.Tenant && row.InstanceId == task.InstanceId && row.Execution == task.Execution && row.Decision != null)
+            .OrderByDescending(row => row.ClosedAt)
+            .FirstOrDefaultAsync(cancellation);
+    }
+
+    private async Task<TaskRow?> FindTaskAsync(string tenant, string taskId, CancellationToken cancellation)
+    {
+        await using var reads = store.OpenReads();
+        return await reads.Tasks.SingleOrDefaultAsync(row => row.Tenant == tenant && row.Id == taskId, cancellation);
+    }
+
+    private Task EndAsync(InboxItem item, string channel, CardEvent click, string text, CancellationToken cancellation) =>
+        item.EndAsync(InboxStatus.Done, text, channels.Find(channel) is { } found ? [TextOf(item.Row, found, click.UserId, text)] : [], cancellation);
+
+    private static AddJob TextOf(InboxRow row, IChannel channel, string userId, string text)
+    {
+        var id = IdOf(row, "text");
+        return JobOf(row, "text", channel.Text(userId, text, id));
+    }
+
+    private static AddJob JobOf(InboxRow row, string purpose, JobDraft draft) => new(new JobRow
+    {
+        Tenant = row.Tenant,
+        Id = IdOf(row, purpose),
+        Kind = draft.Kind,
+        Lane = draft.Lane,
+        Status = JobStatus.Waiting,
+        Payload = draft.Payload,
+        Due = row.ReceivedAt,
+        CreatedAt = row.ReceivedAt,
+    });
+
+    private static string IdOf(InboxRow row, string purpose) => DerivedId.Of(row.ReceivedAt, $"{row.Source}/{row.DedupKey}", 0, 0, purpose);
+
+    private static TaskVerb? VerbOf(string key) => key switch
+    {
+        TaskCards.Agree => TaskVerb.Agree,
+        TaskCards.Reject => TaskVerb.Reject,
+        _ => null,
+    };
+
+    private static string? ReasonOf(CardEvent click, TaskNotice notice) =>
+        click.EventKey != TaskCards.Reject ? null : click.SelectedItems
+            .Where(item => item.QuestionKey == TaskCards.ReasonQuestion)
+            .SelectMany(item => item.OptionIds)
+            .Select(option => TaskCards.ReasonOf(notice, option))
+            .FirstOrDefault();
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.Json;
+using Baton.Runtime.Jobs;
+using Baton.WeCom.Client;
+
+namespace Baton.WeCom.Jobs;
+
+/// <summary>From Tencent's answer to the job's fate.</summary>
+internal static class Outcomes
+{
+    // Tencent asks for few quick repetitions; a patient one later harms nobody.
+    private static readonly TimeSpan AfterManyAttempts = TimeSpan.FromMinutes(5);
+
+    public static JobOutcome Of(WeComReply reply, int attempts)
+    {
+        var reaction = reply.Reaction;
+        if (reaction.IsDone)
+            return Succeeded.With(JsonSerializer.SerializeToUtf8Bytes(new SendResult(reply.MessageId, reply.ResponseCode, reply.InvalidUsers), JobJson.Default.SendResult));
+        var error = string.Create(CultureInfo.InvariantCulture, $"{reaction.Chinese} / {reaction.English} ({reply.ErrorCode ?? reply.HttpStatus})");
+        var after = reaction.MaxAttempts is { } most && attempts >= most ? AfterManyAttempts : reaction.Delay;
+        return reaction switch
+        {
+            { MayRetry: true } => new TryAgain(error, after, WasSent: false),
+            { Kind: ReactionKind.Unsure } => new TryAgain(error, after),
+            _ => new GaveUp(error),
+        };
+    }
+}

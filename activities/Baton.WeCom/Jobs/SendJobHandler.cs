@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Baton.Runtime.Jobs;
+using Baton.WeCom.Client;
+
+namespace Baton.WeCom.Jobs;
+
+/// <summary>Sends a message whose exact bytes are the job's payload. Sending them again is safe: Tencent drops equal requests, and a card's task_id works once.</summary>
+internal sealed class SendJobHandler(WeComClient client, WeComApps apps) : IJobHandler
+{
+    public const string JobKind = "wecom.send";
+
+    public string Kind => JobKind;
+
+    public RetryPolicy Retry { get; } = RetryPolicy.Patient with { Longest = TimeSpan.FromMinutes(2) };
+
+    public WhenUnsure WhenUnsure => WhenUnsure.SendAgain;
+
+    public async Task<JobOutcome> CarryOutAsync(JobAttempt attempt, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        using var body = JsonDocument.Parse(attempt.Job.Payload);
+        var agentId = body.RootElement.GetProperty("agentid").GetInt32();
+        if (apps.Find(agentId) is not { } app)
+            return new GaveUp($"没有配置 AgentId 为 {agentId} 的应用。 / No application with AgentId {agentId} is configured.");
+        return Outcomes.Of(await client.SendMessageAsync(app, attempt.Job.Payload, attempt.IsUnsure, cancellation), attempt.Job.Attempts);
+    }
+}

@@ -1,0 +1,45 @@
+using Baton.Runtime.Channels;
+using Baton.Runtime.Inbox;
+using Baton.Runtime.Jobs;
+using Baton.Runtime.Modules;
+using Baton.WeCom.Callbacks;
+using Baton.WeCom.Channels;
+using Baton.WeCom.Inbox;
+using Baton.WeCom.Jobs;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Baton.WeCom;
+
+/// <summary>WeCom (企业微信) as the host plugs it in. Without a configured corporation its activities are there, but reach nobody.</summary>
+public sealed class WeComModule : IModule
+{
+    public string Name => "WeCom";
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton<WeComApps>();
+        if (string.IsNullOrEmpty(configuration[$"{WeComOptions.Section}:{nameof(WeComOptions.CorpId)}"]))
+        {
+            services.AddSingleton(new WeComOptions());
+            return;
+        }
+
+        services.AddWeComClient(configuration);
+        foreach (var app in configuration.GetSection($"{WeComOptions.Section}:{nameof(WeComOptions.Apps)}").GetChildren())
+        {
+            var name = app[nameof(WeComApp.Name)] ?? "";
+            services.AddSingleton<IChannel>(provider => new WeComChannel(provider.GetRequiredService<WeComApps>().Find(name)!));
+        }
+
+        services
+            .AddSingleton<IJobHandler, SendJobHandler>()
+            .AddSingleton<IJobHandler, CloseCardJobHandler>()
+            .AddSingleton<IInboxHandler, WeComInbox>()
+            .AddSingleton<CardClicks>();
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => CallbackEndpoints.Map(endpoints);
+}
