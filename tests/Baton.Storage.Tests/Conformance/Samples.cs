@@ -75,7 +75,7 @@ internal static class Samples
         ReceivedAt = Now,
     };
 
-    public static TaskRow Task(string id, string assignee = "wangmin", string status = "Open") => new()
+    public static TaskRow WorkItem(string id, string assignee = "wangmin", string status = "Open") => new()
     {
         Tenant = Tenant,
         Id = id,

@@ -4,6 +4,16 @@ namespace Baton.Storage.Tests.Sqlite;
 
 public sealed class SqliteInstances : InstanceConformance<SqliteHost>;
 
+public sealed class SqliteWaits : WaitConformance<SqliteHost>;
+
 public sealed class SqliteJobs : JobConformance<SqliteHost>;
 
 public sealed class SqliteLanes : LaneConformance<SqliteHost>;
+
+public sealed class SqliteInbox : InboxConformance<SqliteHost>;
+
+public sealed class SqliteDefinitions : DefinitionConformance<SqliteHost>;
+
+public sealed class SqliteRecords : RecordConformance<SqliteHost>;
+
+public sealed class SqliteGroups : GroupConformance<SqliteHost>;

@@ -1,0 +1,147 @@
+using Baton.Storage.Definitions;
+using Microsoft.EntityFrameworkCore;
+using static Baton.Storage.Tests.Conformance.Samples;
+
+namespace Baton.Storage.Tests.Conformance;
+
+/// <summary>Versions with their flags, triggers and parameters.</summary>
+public abstract class DefinitionConformance<THost> : StoreConformance<THost> where THost : StoreHost, new()
+{
+    [Fact]
+    public async Task a_version_comes_back_as_it_was_written()
+    {
+        var row = Version(1) with { Description = "年假、病假" };
+
+        await WriteAsync(Save(row));
+
+        Assert.Equivalent(row, await Store.FindDefinitionAsync(Tenant, "leave-1", Token), strict: true);
+        Assert.Null(await Store.FindPublishedAsync(Tenant, "leave", Token));
+    }
+
+    [Fact]
+    public async Task flags_move_to_the_version_that_carries_them()
+    {
+        await WriteAsync(Save(Version(1, isPublished: true)));
+
+        await WriteAsync(Save(Version(2)));
+        Assert.Equal("leave-1", (await Store.FindPublishedAsync(Tenant, "leave", Token))!.Id);
+        Assert.Equal([(1, false, true), (2, true, false)], await FlagsAsync());
+
+        await WriteAsync(Save(Version(2, isPublished: true)));
+        Assert.Equal("leave-2", (await Store.FindPublishedAsync(Tenant, "leave", Token))!.Id);
+        Assert.Equal([(1, false, false), (2, true, true)], await FlagsAsync());
+    }
+
+    [Fact]
+    public async Task some_version_is_always_the_latest()
+    {
+        await WriteAsync(Save(Version(1, isLatest: false)));
+        Assert.Equal([(1, true, false)], await FlagsAsync());
+
+        await WriteAsync(Save(Version(2, isLatest: false)));
+        Assert.Equal([(1, true, false), (2, false, false)], await FlagsAsync());
+    }
+
+    [Fact]
+    public async Task a_save_that_saw_another_latest_version_is_refused()
+    {
+        await WriteAsync(Save(Version(1)));
+        await WriteAsync(new SaveDefinition(Version(2), "leave-1"));
+
+        var stale = new SaveDefinition(Version(3), "leave-1");
+
+        Assert.Same(stale, (await TryAsync(stale)).RefusedBy);
+        Assert.Equal([(1, false, false), (2, true, false)], await FlagsAsync());
+    }
+
+    [Fact]
+    public async Task a_draft_changes_until_it_is_published_and_never_after()
+    {
+        await WriteAsync(Save(Version(1)));
+        var edited = Version(1, isPublished: true) with { Model = Utf8("{}"), ContentHash = "edited" };
+        await WriteAsync(Save(edited));
+
+        Assert.False((await TryAsync(Save(edited with { Model = Utf8("[]") }))).IsWritten);
+        Assert.False((await TryAsync(Save(edited with { ContentHash = "x" }))).IsWritten);
+
+        await WriteAsync(new RetractDefinition("leave"));
+        Assert.Null(await Store.FindPublishedAsync(Tenant, "leave", Token));
+        Assert.False((await TryAsync(Save(edited with { Model = Utf8("[]"), IsPublished = false }))).IsWritten);
+        await WriteAsync(Save(edited));
+        Assert.True((await Store.FindPublishedAsync(Tenant, "leave", Token))!.IsFrozen);
+    }
+
+    [Fact]
+    public async Task a_draft_that_is_executed_can_be_frozen()
+    {
+        await WriteAsync(Save(Version(1) with { IsFrozen = true }));
+
+        Assert.False((await TryAsync(Save(Version(1) with { Model = Utf8("[]") }))).IsWritten);
+        await WriteAsync(Save(Version(1)));
+        Assert.True((await Store.FindDefinitionAsync(Tenant, "leave-1", Token))!.IsFrozen);
+    }
+
+    [Fact]
+    public async Task a_version_number_is_given_once()
+    {
+        await WriteAsync(Save(Version(1)));
+
+        Assert.False((await TryAsync(Save(Version(1) with { Id = "twin" }))).IsWritten);
+    }
+
+    [Fact]
+    public async Task triggers_are_replaced_as_a_whole()
+    {
+        await WriteAsync(Save(Version(1)), new SetTriggers("leave", [Trigger("a1", "asked"), Trigger("a2", "asked")]), new SetTriggers("travel", [Trigger("a1", "asked", "travel")]));
+
+        await WriteAsync(new SetTriggers("leave", [Trigger("a3", "paid")]));
+
+        await using var reads = Store.OpenReads();
+        var rows = await reads.Triggers.OrderBy(row => row.ActivityId).Select(row => row.DefinitionId + row.ActivityId + row.Key).ToListAsync(Token);
+        Assert.Equal(["travela1asked", "leavea3paid"], rows);
+    }
+
+    [Fact]
+    public async Task a_foreign_trigger_is_the_authors_mistake() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => TryAsync(new SetTriggers("leave", [Trigger("a", "k", "travel")])));
+
+    [Fact]
+    public async Task deleting_takes_versions_triggers_and_parameters_of_this_definition_only()
+    {
+        foreach (var id in new[] { "leave", "travel" })
+            await WriteAsync(Save(Version(1, definitionId: id)), new SetTriggers(id, [Trigger("a", "k", id)]), Set("limit", 1, 0, id));
+
+        await WriteAsync(new DeleteDefinition("leave"));
+
+        await using var reads = Store.OpenReads();
+        Assert.Equal("travel", (await reads.Definitions.SingleAsync(Token)).DefinitionId);
+        Assert.Equal("travel", (await reads.Triggers.SingleAsync(Token)).DefinitionId);
+        Assert.Equal("travel", (await reads.Parameters.SingleAsync(Token)).DefinitionId);
+    }
+
+    [Fact]
+    public async Task a_parameter_needs_the_version_its_owner_saw()
+    {
+        await WriteAsync(Set("limit", version: 1, expected: 0));
+        Assert.False((await TryAsync(Set("limit", 1, 0))).IsWritten);
+        await WriteAsync(Set("limit", 2, 1));
+        Assert.False((await TryAsync(Set("limit", 2, 1))).IsWritten);
+        Assert.False((await TryAsync(Set("missing", 2, 1))).IsWritten);
+
+        await using var reads = Store.OpenReads();
+        var stored = await reads.Parameters.SingleAsync(Token);
+        Assert.Equivalent(Set("limit", 2, 1).Row, stored, strict: true);
+    }
+
+    private async Task<List<(int, bool, bool)>> FlagsAsync()
+    {
+        await using var reads = Store.OpenReads();
+        var rows = await reads.Definitions.OrderBy(row => row.Version).ToListAsync(Token);
+        return [.. rows.Select(row => (row.Version, row.IsLatest, row.IsPublished))];
+    }
+
+    private static SaveDefinition Save(DefinitionRow row) => new(row, null);
+
+    private static SetParameter Set(string name, long version, long expected, string definitionId = "leave") =>
+        new(new ParameterRow(Tenant, definitionId, name, Utf8($"{version}.50"), version, Now, "owner"), expected);
+}

@@ -1,0 +1,171 @@
+using Baton.Storage.Inbox;
+using static Baton.Storage.Tests.Conformance.Samples;
+
+namespace Baton.Storage.Tests.Conformance;
+
+public abstract class InboxConformance<THost> : StoreConformance<THost> where THost : StoreHost, new()
+{
+    [Fact]
+    public async Task a_message_comes_back_as_it_arrived()
+    {
+        var row = Message("m1");
+
+        await WriteAsync(new Receive(row));
+
+        var stored = await FindAsync("m1");
+        Assert.Equivalent(row with { Sequence = stored.Sequence }, stored, strict: true);
+    }
+
+    [Fact]
+    public async Task a_duplicate_is_refused_and_changes_nothing()
+    {
+        await WriteAsync(new Receive(Message("m1")));
+
+        var again = new Receive(Message("m1") with { Payload = Utf8("other") });
+
+        Assert.Same(again, (await TryAsync(again)).RefusedBy);
+        Assert.Equal(Message("m1").Payload, (await FindAsync("m1")).Payload);
+        await WriteAsync(new Receive(Message("m1", source: "wechat/shop")));
+        Assert.True((await Store.CommitAsync(new("other", [new Receive(Message("m1") with { Tenant = "other" })]), Token)).IsWritten);
+    }
+
+    [Fact]
+    public async Task storing_and_consuming_may_be_one_commit()
+    {
+        await WriteAsync(new Receive(Message("m1") with { Status = InboxStatus.Done, InstanceId = "i1", Reply = Utf8("ok"), FinishedAt = Now }));
+
+        Assert.Empty(await ClaimAsync());
+        Assert.Equal(Utf8("ok"), (await FindAsync("m1")).Reply);
+    }
+
+    [Fact]
+    public async Task messages_are_claimed_in_the_order_of_arrival()
+    {
+        foreach (var key in new[] { "m3", "m1", "m2" })
+            await WriteAsync(new Receive(Message(key)));
+
+        Assert.Equal(["m3", "m1"], (await ClaimAsync(limit: 2)).Select(row => row.DedupKey));
+        Assert.Equal(["m2"], (await ClaimAsync(limit: 2)).Select(row => row.DedupKey));
+        Assert.Empty(await ClaimAsync());
+    }
+
+    [Fact]
+    public async Task a_claim_counts_a_try_and_ends()
+    {
+        await WriteAsync(new Receive(Message("m1")));
+
+        var first = Assert.Single(await ClaimAsync());
+        Assert.Equal((1, "node", Later(60)), (first.Tries, first.ClaimedBy, first.ClaimedUntil!.Value));
+        Assert.Empty(await ClaimAsync(at: 59));
+        var second = Assert.Single(await ClaimAsync(at: 60, by: "other"));
+
+        Assert.Equal(2, second.Tries);
+        Assert.False((await TryAsync(Finish(first.Sequence))).IsWritten);
+        await WriteAsync(Finish(first.Sequence, "other"));
+    }
+
+    [Fact]
+    public async Task a_finished_message_keeps_what_became_of_it_and_finishes_once()
+    {
+        await WriteAsync(new Receive(Message("m1")));
+        var sequence = (await ClaimAsync())[0].Sequence;
+
+        await WriteAsync(new FinishInbox(sequence, "node", InboxStatus.Done, "i1", "started", Utf8("<reply/>"), Later(1)));
+
+        var stored = await FindAsync("m1");
+        Assert.Equal((InboxStatus.Done, "i1", "started", Later(1), null), (stored.Status, stored.InstanceId, stored.Note, stored.FinishedAt!.Value, stored.ClaimedBy));
+        Assert.Equal(Utf8("<reply/>"), stored.Reply);
+        Assert.False((await TryAsync(Finish(sequence))).IsWritten);
+        Assert.Empty(await ClaimAsync(at: 999));
+    }
+
+    [Fact]
+    public async Task a_message_of_another_tenant_cannot_be_finished()
+    {
+        await WriteAsync(new Receive(Message("m1")));
+        var sequence = (await ClaimAsync())[0].Sequence;
+
+        Assert.False((await Store.CommitAsync(new("other", [Finish(sequence)]), Token)).IsWritten);
+    }
+
+    [Fact]
+    public async Task a_message_given_back_can_be_claimed_at_once()
+    {
+        await WriteAsync(new Receive(Message("m1")));
+        var sequence = (await ClaimAsync())[0].Sequence;
+
+        await WriteAsync(new ReturnInbox(sequence, "node", "数据库忙"));
+
+        Assert.False((await TryAsync(new ReturnInbox(sequence, "node", "again"))).IsWritten);
+        var again = Assert.Single(await ClaimAsync());
+        Assert.Equal((2, "数据库忙"), (again.Tries, again.Note));
+    }
+
+    [Fact]
+    public async Task a_third_failed_try_makes_it_poison_with_its_reason()
+    {
+        await WriteAsync(new Receive(Message("m1")));
+        for (var attempt = 1; attempt <= 3; attempt++)
+            await WriteAsync(new ReturnInbox((await ClaimAsync())[0].Sequence, "node", $"error {attempt}"));
+
+        Assert.Empty(await ClaimAsync());
+        Assert.Equal((InboxStatus.Poison, "error 3"), ((await FindAsync("m1")).Status, (await FindAsync("m1")).Note));
+    }
+
+    [Fact]
+    public async Task three_claims_that_ran_out_make_it_poison_and_do_not_hide_what_stands_behind()
+    {
+        await WriteAsync(new Receive(Message("bad")));
+        for (var attempt = 0; attempt < 3; attempt++)
+            Assert.Single(await ClaimAsync(at: attempt * 60));
+        await WriteAsync(new Receive(Message("good")));
+
+        Assert.Equal(["good"], (await ClaimAsync(at: 180, limit: 1)).Select(row => row.DedupKey));
+
+        var bad = await FindAsync("bad");
+        Assert.Equal((InboxStatus.Poison, null), (bad.Status, bad.ClaimedBy));
+        Assert.NotNull(bad.Note);
+    }
+
+    [Theory]
+    [InlineData(InboxStatus.Unmatched)]
+    [InlineData(InboxStatus.Poison)]
+    public async Task a_person_sends_it_through_again_with_all_its_tries(InboxStatus status)
+    {
+        await WriteAsync(new Receive(Message("m1")));
+        var sequence = (await ClaimAsync())[0].Sequence;
+        Assert.False((await TryAsync(new ReplayInbox(sequence))).IsWritten);
+        await WriteAsync(new FinishInbox(sequence, "node", status, null, "n", null, Now));
+
+        await WriteAsync(new ReplayInbox(sequence));
+
+        Assert.Equal(1, Assert.Single(await ClaimAsync()).Tries);
+        Assert.False((await TryAsync(new ReplayInbox(sequence))).IsWritten);
+    }
+
+    [Fact]
+    public async Task released_claims_can_be_taken_at_once()
+    {
+        await WriteAsync(new Receive(Message("m1")));
+        await WriteAsync(new Receive(Message("m2")));
+        await ClaimAsync(limit: 1);
+        await ClaimAsync(by: "other");
+
+        await Store.ReleaseClaimsAsync("other", Token);
+        Assert.Equal(["m2"], (await ClaimAsync()).Select(row => row.DedupKey));
+
+        await Store.ReleaseClaimsAsync(null, Token);
+        Assert.Equal(2, (await ClaimAsync()).Count);
+    }
+
+    [Fact]
+    public async Task unread_is_no_end() => await Assert.ThrowsAsync<ArgumentException>(
+        () => TryAsync(new FinishInbox(1, "node", InboxStatus.Unread, null, null, null, Now)));
+
+    private async Task<InboxRow> FindAsync(string key) => (await Store.FindInboxAsync(Tenant, "wecom/baton", key, Token))!;
+
+    private Task<IReadOnlyList<InboxRow>> ClaimAsync(double at = 0, int limit = 10, string by = "node") =>
+        Store.ClaimInboxAsync(by, Later(at), Later(at + 60), limit, Token);
+
+    private static FinishInbox Finish(long sequence, string by = "node") => new(sequence, by, InboxStatus.Done, null, null, null, Now);
+}
