@@ -63,10 +63,11 @@ internal sealed class SqliteFile : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Writer.DisposeAsync().ConfigureAwait(false);
+        // Readers first: the last connection to close removes the log, and a reading one cannot.
         Readers.Dispose();
         using (var pooled = new SqliteConnection(readString))
             SqliteConnection.ClearPool(pooled);
+        await Writer.DisposeAsync().ConfigureAwait(false);
         await fileLock.DisposeAsync().ConfigureAwait(false);
     }
 

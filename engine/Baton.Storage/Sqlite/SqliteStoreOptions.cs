@@ -9,7 +9,7 @@ public sealed record SqliteStoreOptions
     /// <summary>How many commits may wait for the writer before callers are held back. Default 8192.</summary>
     public int QueueLimit { get; init; } = 8192;
 
-    /// <summary>After how many written pages (4 KB) the log is moved into the database file. Default 2000.</summary>
+    /// <summary>After how many written pages (4 KB) the log is moved into the database file. Default 2000 (8 MB).</summary>
     public int CheckpointPages { get; init; } = 2000;
 
     /// <summary>The writer's page cache in KB. Default 65536.</summary>

@@ -1,4 +1,5 @@
 using Baton.Storage.Tests.Conformance;
+using Baton.Storage.Tests.Model;
 
 namespace Baton.Storage.Tests.Sqlite;
 
@@ -17,3 +18,7 @@ public sealed class SqliteDefinitions : DefinitionConformance<SqliteHost>;
 public sealed class SqliteRecords : RecordConformance<SqliteHost>;
 
 public sealed class SqliteGroups : GroupConformance<SqliteHost>;
+
+public sealed class SqliteReading : ReadConformance<SqliteHost>;
+
+public sealed class SqliteModel : ModelConformance<SqliteHost>;

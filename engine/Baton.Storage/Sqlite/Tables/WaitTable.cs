@@ -11,7 +11,7 @@ internal static class WaitTable
     private const string Recorrelate = "UPDATE waits SET correlation_id = ?3 WHERE tenant = ?1 AND instance_id = ?2 AND correlation_id IS NOT ?3";
 
     // One text per combination, so that each is answered by the index that fits it.
-    private const string Event = $"SELECT {Columns} FROM waits WHERE tenant = ?1 AND kind = '{WaitRow.EventKind}' AND key = ?2";
+    private const string Event = $"SELECT {Columns} FROM waits INDEXED BY waits_key WHERE tenant = ?1 AND kind = '{WaitRow.EventKind}' AND key = ?2";
     private const string Oldest = " ORDER BY created_at, id";
     private const string ByName = Event + Oldest;
     private const string ByCorrelation = Event + " AND correlation_id = ?3" + Oldest;

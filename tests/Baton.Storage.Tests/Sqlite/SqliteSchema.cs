@@ -1,0 +1,122 @@
+using Microsoft.Data.Sqlite;
+using static Baton.Storage.Tests.Conformance.Samples;
+
+namespace Baton.Storage.Tests.Sqlite;
+
+/// <summary>The schema at rest and how a file comes to it.</summary>
+public sealed class SqliteSchema : IAsyncLifetime
+{
+    private readonly SqliteHost host = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task the_schema_at_rest_is_the_one_that_was_agreed()
+    {
+        await OpenAndCloseAsync();
+
+        var schema = await ReadAsync("SELECT sql || ';' FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name");
+
+        var agreed = await File.ReadAllTextAsync(System.IO.Path.Combine(AppContext.BaseDirectory, "Sqlite", "schema.approved.sql"), Token);
+        Assert.Equal(agreed.TrimEnd(), string.Join('\n', schema));
+    }
+
+    [Fact]
+    public async Task opening_again_applies_nothing_twice_and_keeps_the_data()
+    {
+        await using (var store = host.Create())
+        {
+            await store.OpenAsync(Token);
+            await store.CommitAsync(new(Tenant, [Save(Instance())]), Token);
+        }
+
+        await using var again = host.Create();
+        await again.OpenAsync(Token);
+
+        Assert.NotNull(await again.FindInstanceAsync(Tenant, "i1", Token));
+        Assert.Equal(["1:0001-first"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
+    }
+
+    [Fact]
+    public async Task a_newer_schema_is_refused_in_both_languages_and_left_alone()
+    {
+        await OpenAndCloseAsync();
+        await ExecuteAsync("INSERT INTO schema_versions VALUES (99, '0099-future', 0)");
+        await using var store = host.Create();
+
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.OpenAsync(Token));
+
+        Assert.Contains("请升级程序", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("newer Baton (schema version 99", failure.Message, StringComparison.Ordinal);
+        await ExecuteAsync("DELETE FROM schema_versions WHERE version = 99");
+        await store.OpenAsync(Token);
+    }
+
+    [Fact]
+    public async Task a_file_of_another_program_is_refused_and_left_alone()
+    {
+        await ExecuteAsync("CREATE TABLE theirs (x)");
+        await using var store = host.Create();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.OpenAsync(Token));
+
+        Assert.Equal(["theirs"], await ReadAsync("SELECT name FROM sqlite_master"));
+    }
+
+    [Fact]
+    public async Task a_script_that_was_cut_off_leaves_nothing()
+    {
+        // What a killed process leaves: an open exclusive transaction that the next one finds rolled back.
+        await using (var killed = await ConnectAsync())
+        {
+            await using var command = killed.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=WAL; BEGIN EXCLUSIVE; CREATE TABLE schema_versions (version INTEGER PRIMARY KEY, name TEXT, applied_at INTEGER); CREATE TABLE instances (x);";
+            await command.ExecuteNonQueryAsync(Token);
+        }
+
+        await OpenAndCloseAsync();
+
+        Assert.Equal(["1"], await ReadAsync("SELECT CAST(max(version) AS TEXT) FROM schema_versions"));
+    }
+
+    private async Task OpenAndCloseAsync()
+    {
+        await using var store = host.Create();
+        await store.OpenAsync(Token);
+    }
+
+    private async Task<SqliteConnection> ConnectAsync()
+    {
+        var connection = new SqliteConnection(host.ConnectionString + ";Pooling=False");
+        await connection.OpenAsync(Token);
+        return connection;
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await ConnectAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants of this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(Token);
+    }
+
+    private async Task<List<string>> ReadAsync(string sql)
+    {
+        await using var connection = await ConnectAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants of this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync(Token);
+        var rows = new List<string>();
+        while (await reader.ReadAsync(Token))
+            rows.Add(reader.GetString(0));
+        return rows;
+    }
+}
