@@ -1,0 +1,256 @@
+#!/usr/bin/env bash
+# Installs what the tests need and lacks here, builds once, runs every test project and ends with "N passed, N failed".
+#
+#   bash tests/run.sh                    everything, at most 15 minutes on 2 cores
+#   bash tests/run.sh --full             the same tests with ten times the crash, property and load counts
+#   bash tests/run.sh Kernel Storage     these projects only (tests/Baton.<name>.Tests)
+#
+# Logs are kept in artifacts/tests. BATON_TEST_CONFIGURATION chooses Debug (default) or Release.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+logs=$root/artifacts/tests
+configuration=${BATON_TEST_CONFIGURATION:-Debug}
+export BATON_TEST_SCALE=${BATON_TEST_SCALE:-1}
+at_once=2            # light projects side by side
+heavy='Crash Browser' # these need the machine to themselves and come last
+project_limit=720    # seconds after which a hanging project is ended
+total_limit=1800
+
+selected=()
+for argument in "$@"; do
+  case $argument in
+    --full) BATON_TEST_SCALE=10 project_limit=4200 total_limit=4740 ;;
+    -h | --help) sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
+    -*) echo "Unknown option $argument; see --help." >&2; exit 2 ;;
+    *) argument=${argument#Baton.}; selected+=("${argument%.Tests}") ;;
+  esac
+done
+
+project_of() { # name → path of its project file
+  local path
+  for path in "tests/Baton.$1.Tests/Baton.$1.Tests.csproj" "tests/Baton.$1/Baton.$1.csproj"; do
+    if [ -f "$path" ]; then printf '%s' "$path"; return; fi
+  done
+  return 1
+}
+
+names=() # in the order in which they are started
+collect_names() {
+  local path name all=()
+  for path in tests/*/*.csproj; do
+    grep -q '<IsTestProject>false' "$path" && continue
+    name=$(basename "$path" .csproj); name=${name#Baton.}; all+=("${name%.Tests}")
+  done
+  if [ ${#selected[@]} -gt 0 ]; then
+    for name in "${selected[@]}"; do
+      project_of "$name" >/dev/null || { echo "There is no test project $name; there are: ${all[*]}" >&2; exit 2; }
+    done
+    all=("${selected[@]}")
+  fi
+  for name in "${all[@]}"; do [[ " $heavy " == *" $name "* ]] || names+=("$name"); done
+  for name in "${all[@]}"; do [[ " $heavy " == *" $name "* ]] && names+=("$name"); done
+  return 0
+}
+
+say() { printf '%-14s %-44s %6s\n' "$1" "$2" "${3:-}"; }
+since() { printf '%d s' $((SECONDS - $1)); }
+
+finish() { # passed failed skipped
+  local line="$1 passed, $2 failed"
+  [ "$3" -gt 0 ] && line+=", $3 skipped"
+  say total "logs in artifacts/tests" "$(since 0)"
+  echo "$line"
+  [ "$2" -eq 0 ] && exit 0
+  exit 1
+}
+
+give_up() { # what log: nothing could be run, so every project counts as failed
+  echo
+  echo "$1 failed, the end of artifacts/tests/$2 says:"
+  grep -E 'error|warn' "$logs/$2" | sort -u | head -n 40 || true
+  tail -n 15 "$logs/$2"
+  echo
+  finish 0 ${#names[@]} 0
+}
+
+# --- what the machine lacks ---------------------------------------------------------------------------------------
+
+wants() { # text… : does a selected project's lock file name one of them? Without a selection everything is wanted.
+  [ ${#selected[@]} -eq 0 ] && return 0
+  local name text
+  for name in "${names[@]}"; do
+    for text in "$@"; do
+      grep -qs "\"$text\"" "$(dirname "$(project_of "$name")")/packages.lock.json" && return 0
+    done
+  done
+  return 1
+}
+
+has_postgresql() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+has_chromium() { command -v chromium >/dev/null || command -v google-chrome >/dev/null; }
+has_chinese_fonts() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn file 2>/dev/null | head -n 1)" ]; }
+
+install_missing() {
+  local missing=() start=$SECONDS as_root=()
+  if wants Npgsql && ! has_postgresql; then missing+=(postgresql); fi
+  if wants Microsoft.Playwright; then
+    has_chromium || missing+=(chromium)
+    has_chinese_fonts || missing+=(fontconfig fonts-noto-cjk)
+  fi
+  [ ${#missing[@]} -eq 0 ] && return 0
+  if ! command -v apt-get >/dev/null; then
+    echo "Missing: ${missing[*]}. Install them with this system's package client; the tests that need them will fail."
+    return 0
+  fi
+  if [ "$(id -u)" -ne 0 ]; then as_root=(sudo -n); fi
+  if { ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get update &&
+       ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive \
+         apt-get install -y --no-install-recommends "${missing[@]}"; } >"$logs/install.log" 2>&1 </dev/null; then
+    say installed "${missing[*]}" "$(since $start)"
+  else
+    echo "Could not install ${missing[*]} (artifacts/tests/install.log says why); the tests that need them will fail:"
+    tail -n 5 "$logs/install.log"
+  fi
+}
+
+check_tools() {
+  local tool
+  for tool in dotnet node npm; do
+    command -v "$tool" >/dev/null || { echo "$tool is not on the PATH: Baton needs the .NET 10 SDK and Node 20." >&2; exit 2; }
+  done
+}
+
+find_conformance() {
+  [ -d "$root/../shared/conformance" ] && return 0
+  [ "${CI:-}" = true ] && return 0
+  export BATON_CONFORMANCE_OPTIONAL=1
+  say conformance "no ../shared/conformance here: left out"
+}
+
+# --- build --------------------------------------------------------------------------------------------------------
+
+build() {
+  local start=$SECONDS targets=(Workflow.sln) target
+  if [ ${#selected[@]} -gt 0 ]; then
+    targets=()
+    for target in "${names[@]}"; do targets+=("$(project_of "$target")"); done
+  fi
+  : >"$logs/restore.log"
+  for target in "${targets[@]}"; do
+    dotnet restore "$target" --locked-mode >>"$logs/restore.log" 2>&1 </dev/null || give_up Restore restore.log
+  done
+  say restored "" "$(since $start)"
+  start=$SECONDS
+  : >"$logs/build.log"
+  for target in "${targets[@]}"; do
+    dotnet build "$target" --no-restore -c "$configuration" >>"$logs/build.log" 2>&1 </dev/null || give_up Build build.log
+  done
+  say built "$configuration" "$(since $start)"
+}
+
+# --- run ----------------------------------------------------------------------------------------------------------
+
+limited() { # seconds command… : in a process group of its own, ended as a whole when its time is over
+  if command -v timeout >/dev/null; then timeout -k 10 "$@"; else shift; "$@"; fi
+}
+
+run_project() { # name: writes its log, and "exit seconds" beside it
+  local name=$1 start=$SECONDS code=0 left=$((total_limit - SECONDS)) project assembly
+  project=$(project_of "$name")
+  assembly=$(dirname "$project")/bin/$configuration/net10.0/$(basename "$project" .csproj).dll
+  if [ "$left" -gt "$project_limit" ]; then left=$project_limit; fi
+  if [ "$left" -lt 1 ]; then left=1; fi
+  limited "$left" dotnet "$assembly" -noLogo -noColor -noAutoReporters >"$logs/$name.log" 2>&1 </dev/null || code=$?
+  echo "$code $((SECONDS - start))" >"$logs/$name.result"
+}
+
+passed=0 failed=0 skipped=0 failures=()
+
+count() { # the summary's number behind a word
+  sed -n "s/.* Total: .*/&/p" "$logs/$1.log" | tail -n 1 | grep -oE "$2: [0-9]+" | grep -oE '[0-9]+' || echo 0
+}
+
+report() { # name: one line, and its numbers into the sums
+  local name=$1 code seconds total bad left_out good note=
+  read -r code seconds <"$logs/$name.result"
+  total=$(count "$name" Total)
+  bad=$(($(count "$name" Failed) + $(count "$name" Errors)))
+  left_out=$(($(count "$name" Skipped) + $(count "$name" 'Not Run')))
+  good=$((total - $(count "$name" Failed) - left_out))
+  if [ "$code" -eq 124 ] || [ "$code" -eq 137 ]; then note=' (out of time)'
+  elif ! grep -q ' Total: ' "$logs/$name.log"; then note=" (no summary, exit code $code)"
+  elif [ "$good" -eq 0 ] && [ "$bad" -eq 0 ]; then note=' (ran no test)'
+  elif [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then note=" (exit code $code)"
+  fi
+  if [ -n "$note" ]; then bad=$((bad + 1)); fi
+  passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left_out))
+  if [ "$bad" -gt 0 ]; then failures+=("$name"); fi
+  local text="$good passed"
+  if [ "$bad" -gt 0 ]; then text+=", $bad FAILED$note"; fi
+  if [ "$left_out" -gt 0 ]; then text+=", $left_out skipped"; fi
+  say "  $name" "$text" "$seconds s"
+}
+
+show_failures() {
+  local name
+  for name in ${failures[@]+"${failures[@]}"}; do
+    printf '\n--- %s: artifacts/tests/%s.log ---\n' "$name" "$name"
+    if grep -q '\[FAIL\]' "$logs/$name.log"; then
+      # A failed test's heading is indented by four, its message and stack by more.
+      awk '/\[FAIL\]/ { on = 1; print; next } on && (/^      / || /^$/) { print; next } { on = 0 }' "$logs/$name.log" | head -n 300
+    else
+      tail -n 40 "$logs/$name.log"
+    fi
+  done
+  echo
+}
+
+running=()
+stop_running() {
+  trap - INT TERM
+  [ ${#running[@]} -gt 0 ] && kill "${running[@]}" 2>/dev/null
+  exit 130
+}
+
+run_all() {
+  local name slots
+  trap stop_running INT TERM
+  for name in "${names[@]}"; do
+    slots=$at_once
+    [[ " $heavy " == *" $name "* ]] && slots=1
+    while [ "$(jobs -rp | wc -l)" -ge "$slots" ]; do wait -n || true; report_finished; done
+    run_project "$name" &
+    running+=($!)
+  done
+  while [ "$(jobs -rp | wc -l)" -gt 0 ]; do wait -n || true; report_finished; done
+  report_finished
+}
+
+reported=' '
+report_finished() {
+  local name
+  for name in "${names[@]}"; do
+    [[ $reported == *" $name "* ]] && continue
+    [ -s "$logs/$name.result" ] || continue
+    reported+="$name "
+    report "$name"
+  done
+}
+
+collect_names
+mkdir -p "$logs"
+rm -f "$logs"/*.log "$logs"/*.result
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
+export HOME=${HOME:-$root/artifacts/home}
+mkdir -p "$HOME"
+
+SECONDS=0
+check_tools
+install_missing
+find_conformance
+build
+run_all
+show_failures
+finish "$passed" "$failed" "$skipped"
