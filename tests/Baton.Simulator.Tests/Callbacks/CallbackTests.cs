@@ -9,7 +9,7 @@ namespace Baton.Simulator.Tests.Callbacks;
 
 public sealed class CallbackTests : IAsyncLifetime
 {
-    private readonly TestWorld _world = new(("CallbackTimeout", "00:00:05"));
+    private readonly TestWorld _world = new();
     private Receiver _receiver = null!;
 
     public async ValueTask InitializeAsync() => _receiver = await Receiver.Start(_world.Cipher, _world.Credentials);

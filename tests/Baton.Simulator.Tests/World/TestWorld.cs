@@ -15,11 +15,20 @@ namespace Baton.Simulator.Tests.World;
 internal sealed class TestWorld : WebApplicationFactory<Program>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly string _folder = Directory.CreateTempSubdirectory("simulator").FullName;
+    private readonly string _folder;
+    private readonly bool _ownsFolder;
     private readonly (string Key, string Value)[] _settings;
 
     public TestWorld(params (string Key, string Value)[] settings)
+        : this(null, settings)
     {
+    }
+
+    /// <param name="settings">Of the section Simulator.</param>
+    /// <param name="folder">Where the file is kept beyond this world's life; null for one that goes with it.</param>
+    public TestWorld(string? folder, params (string Key, string Value)[] settings)
+    {
+        (_folder, _ownsFolder) = (folder ?? Directory.CreateTempSubdirectory("simulator").FullName, folder is null);
         _settings = settings;
         Http = CreateClient();
         Credentials = Services.GetRequiredService<Credentials>();
@@ -37,6 +46,9 @@ internal sealed class TestWorld : WebApplicationFactory<Program>
     {
         builder.UseSetting("Simulator:DataFile", Path.Combine(_folder, "simulator.db"));
         builder.UseSetting("Simulator:CallbackRetryDelay", "00:00:00");
+        // Only tests about the limits shorten them: a busy machine must not fail the others.
+        builder.UseSetting("Simulator:CallbackTimeout", "00:00:20");
+        builder.UseSetting("Simulator:VerifyTimeout", "00:00:20");
         foreach (var (key, value) in _settings)
             builder.UseSetting("Simulator:" + key, value);
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
@@ -113,7 +125,7 @@ internal sealed class TestWorld : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
+        if (disposing && _ownsFolder)
             Directory.Delete(_folder, recursive: true);
     }
 }
