@@ -48,9 +48,10 @@ internal static class PhoneMessages
         .Query("SELECT userid, max(id) FROM messages WHERE dropped = 0 GROUP BY userid", row => (Userid: row.GetString(0), Id: row.GetInt64(1)))
         .ToDictionary(row => row.Userid, row => row.Id);
 
-    /// <summary>How many messages of the app reached a member after a moment.</summary>
-    public static long Received(Session session, string userid, DateTimeOffset after) => session.Number(
-        "SELECT count(*) FROM messages WHERE userid = @0 AND from_app = 1 AND at > @1 AND dropped = 0", userid, after.ToUnixTimeMilliseconds());
+    /// <summary>True if at least so many messages of the app reached a member after a moment.</summary>
+    public static bool ReceivedAtLeast(Session session, int count, string userid, DateTimeOffset after) => session.Number(
+        "SELECT count(*) FROM (SELECT 1 FROM messages WHERE userid = @0 AND at > @1 AND from_app = 1 AND dropped = 0 LIMIT @2)",
+        userid, after.ToUnixTimeMilliseconds(), count) >= count;
 
     /// <summary>What was under way when the simulator stopped did not get through.</summary>
     public static void FailInterrupted(Session session)

@@ -18,7 +18,7 @@ internal static class Schema
               userid TEXT NOT NULL, from_app INTEGER NOT NULL, msgid TEXT, at INTEGER NOT NULL, dropped INTEGER NOT NULL, doc TEXT NOT NULL)
             """);
         session.Execute("CREATE INDEX IF NOT EXISTS messages_by_user ON messages(userid, id)");
-        session.Execute("CREATE INDEX IF NOT EXISTS messages_by_rate ON messages(userid, from_app, at)");
+        session.Execute("CREATE INDEX IF NOT EXISTS messages_by_rate ON messages(userid, at) WHERE from_app = 1 AND dropped = 0");
         session.Execute("CREATE INDEX IF NOT EXISTS messages_by_msgid ON messages(msgid)");
         session.Execute("CREATE INDEX IF NOT EXISTS messages_by_revision ON messages(revision)");
         session.Execute("CREATE TABLE IF NOT EXISTS sends(msgid TEXT PRIMARY KEY, agentid INTEGER NOT NULL, task_id TEXT UNIQUE) WITHOUT ROWID");

@@ -79,7 +79,7 @@ internal sealed class SendMessage(
 
     private void Deliver(Session session, PhoneMessage message)
     {
-        var dropped = PhoneMessages.Received(session, message.Userid, clock.Now.AddMinutes(-1)) >= options.Value.MessagesPerMinute;
+        var dropped = PhoneMessages.ReceivedAtLeast(session, options.Value.MessagesPerMinute, message.Userid, clock.Now.AddMinutes(-1));
         var added = PhoneMessages.Add(session, message with { Dropped = dropped });
         journal.Write(
             session,

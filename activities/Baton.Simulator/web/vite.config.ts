@@ -8,5 +8,5 @@ export default defineConfig({
     emptyOutDir: true,
     rollupOptions: { input: ['index.html', 'phone.html'] },
   },
-  server: { proxy: { '/simulator': 'http://127.0.0.1:5081', '/erp': 'http://127.0.0.1:5081' } },
+  server: { proxy: { '/simulator': 'http://127.0.0.1:5081' } },
 })

@@ -52,6 +52,15 @@ public sealed class FaultTests : IAsyncLifetime
         await Assert.ThrowsAsync<JsonException>(async () => await garbage.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task the_page_sees_the_ledger_also_while_the_erp_is_down()
+    {
+        await Post(new { kind = "httpStatus", path = "/erp", times = 1 });
+        Assert.Empty((await _world.Get("/simulator/api/expenses")).AsArray());
+        using var broken = await _world.Http.GetAsync(Expenses, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, broken.StatusCode);
+    }
+
     [Theory]
     [InlineData("dropBefore", 0)]
     [InlineData("dropAfter", 1)]

@@ -32,7 +32,7 @@ export const resend = (userid: string, id: number) => post<Message>(`${phone(use
 export const tap = (userid: string, id: number, key: string, selected: Record<string, string[]>) =>
   post<Message>(`${phone(userid)}/cards/${id}/click`, { key, selected })
 
-export const expenses = () => get<Expense[]>('/erp/api/expenses')
+export const expenses = () => get<Expense[]>('/simulator/api/expenses')
 export const callbackUrl = async () => (await get<{ url?: string }>('/simulator/api/callback')).url ?? null
 export const addFault = (fault: Fault) => call('POST', '/simulator/api/faults', fault)
 export const removeFault = (id: number) => call('DELETE', `/simulator/api/faults/${id}`)
