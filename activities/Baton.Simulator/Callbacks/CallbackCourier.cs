@@ -105,6 +105,8 @@ internal sealed partial class CallbackCourier(
                 if (shape.IsShown)
                     Show(session, callback, new Delivery(state, attempt, outcome.Error));
             });
+            if (state == DeliveryState.Failed && shape.IsShown)
+                NotDelivered(logger, callback.Userid, attempt, outcome.Error);
             if (last)
                 return;
             await Task.Delay(options.Value.CallbackRetryDelay, time, stop);
@@ -120,4 +122,7 @@ internal sealed partial class CallbackCourier(
 
     [LoggerMessage(1, LogLevel.Error, "A callback of {Userid} could not be carried")]
     private static partial void DeliveryBroke(ILogger logger, Exception fault, string userid);
+
+    [LoggerMessage(2, LogLevel.Warning, "A callback of {Userid} was not delivered in {Attempts} attempts: {Error}")]
+    private static partial void NotDelivered(ILogger logger, string userid, int attempts, string? error);
 }

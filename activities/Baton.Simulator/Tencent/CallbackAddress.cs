@@ -1,3 +1,4 @@
+using Baton.Simulator.Hosting;
 using Baton.Simulator.Storage;
 
 namespace Baton.Simulator.Tencent;
@@ -13,7 +14,11 @@ internal sealed class CallbackAddress(SimulatorFile file)
 
     public void Save(string url)
     {
-        file.Write(session => session.Set(Key, url));
+        file.Write(session =>
+        {
+            session.Set(Key, url);
+            session.Announce(new Change(session.NextRevision(), "callback", null, SimulatorJson.Write(new { url })));
+        });
         _url = url;
     }
 }

@@ -1,6 +1,7 @@
 import { createApp } from 'vue'
 import '../theme.css'
 import './phone.css'
+import './card.css'
 import PhonePage from './PhonePage.vue'
 
 /** wangmin.localhost is 王敏's phone; elsewhere ?user= says whose. */

@@ -1,5 +1,8 @@
 import { createApp } from 'vue'
 import '../theme.css'
+import './device.css'
+import './ledger.css'
+// Last: what a narrow screen changes wins over the rest.
 import './wall.css'
 import WallPage from './WallPage.vue'
 

@@ -41,6 +41,7 @@ export function useWall() {
       fresh.add(row.id)
     },
     faults: (all) => (faults.value = all),
+    callback: (address) => (callbackUrl.value = address.url),
     reset() {
       ledger.clear()
       fresh.clear()

@@ -7,6 +7,7 @@ export interface Watcher {
   message?(message: Message): void
   expense?(row: Expense): void
   faults?(faults: FaultStatus[]): void
+  callback?(address: { url: string }): void
   reset(): void
 }
 
@@ -24,6 +25,7 @@ export function watchWorld(watcher: Watcher, userid?: string): Ref<boolean> {
   on('message', watcher.message)
   on('expense', watcher.expense)
   on('faults', watcher.faults)
+  on('callback', watcher.callback)
   on('reset', watcher.reset)
   onScopeDispose(() => source.close())
   return online
