@@ -1,0 +1,21 @@
+using Baton.Kernel.Activities;
+
+namespace Baton.Kernel.Tests.Catalog;
+
+/// <summary>The least a host does to run an activity: fill its inputs, run it, take its result.</summary>
+internal static class InnerHost
+{
+    public static RunResult Run(Activity activity, Run run, IServiceProvider services)
+    {
+        foreach (var property in activity.GetType().GetProperties())
+        {
+            if (property.GetValue(activity) is IInput input)
+                input.Assign(run.Inputs[property.Name]);
+        }
+
+        var context = new ActivityContext(run, Playing.Play.Monday, services, CancellationToken.None);
+        var running = Activity.RunAsync(activity, context);
+        Assert.True(running.IsCompletedSuccessfully);
+        return context.TakeResult();
+    }
+}

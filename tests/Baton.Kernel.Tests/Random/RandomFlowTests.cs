@@ -1,0 +1,49 @@
+using Baton.Kernel.Executions;
+using Baton.Kernel.Tests.Playing;
+
+namespace Baton.Kernel.Tests.Random;
+
+/// <summary>Random flows in a random world. What must hold after each step is checked by <see cref="AlwaysTrue"/>.</summary>
+public sealed class RandomFlowTests
+{
+    [Fact]
+    public void Nothing_that_arrives_throws_or_leaves_an_instance_stuck() => Scale.ForEachSeed(400, random =>
+    {
+        var play = Begin(random, out var world);
+        for (var i = 0; i < 25; i++)
+            play.Feed(world.Disturb(play));
+    });
+
+    [Fact]
+    public void Every_instance_can_be_brought_to_an_end() => Scale.ForEachSeed(300, random =>
+    {
+        var play = Begin(random, out var world);
+        for (var i = 0; i < 120 && !play.State.HasEnded; i++)
+            play.Feed(Assert.IsType<Stimulus>(world.Help(play), exactMatch: false));
+        if (!play.State.HasEnded)
+            play.Cancel();
+        Assert.True(play.State.HasEnded);
+    });
+
+    [Fact]
+    public void An_ended_instance_takes_nothing_more() => Scale.ForEachSeed(50, random =>
+    {
+        var play = Begin(random, out var world);
+        if (!play.State.HasEnded)
+            play.Cancel();
+        var ended = StateJson.Write(play.State);
+        for (var i = 0; i < 10; i++)
+        {
+            play.Feed(world.Disturb(play));
+            Assert.Equal(Refusal.InstanceEndedCode, play.Refusal!.Code);
+        }
+
+        Assert.Equal(ended, StateJson.Write(play.State));
+    });
+
+    private static Play Begin(System.Random random, out RandomWorld world)
+    {
+        world = new RandomWorld(random);
+        return new Play(new RandomFlow(random).Draw(), world.Run, Asking.Descriptor).Start();
+    }
+}

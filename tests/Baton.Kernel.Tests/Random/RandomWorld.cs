@@ -1,0 +1,70 @@
+using Baton.Expressions.Values;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Incidents;
+using Baton.Kernel.Tasks;
+using Baton.Kernel.Tests.Playing;
+using Baton.Kernel.Waits;
+
+namespace Baton.Kernel.Tests.Random;
+
+/// <summary>The outside: activities that do as they please, people, clocks and messages in no order.</summary>
+internal sealed class RandomWorld(System.Random random)
+{
+    private static readonly string[] People = ["张三", "李四", "王五"];
+    private readonly List<string> _jobsSeen = ["never"];
+
+    public RunResult Run(Run run)
+    {
+        switch (random.Next(10))
+        {
+            case 0:
+                return new Failed("系统不通", "timeout");
+            case 1 or 2:
+                _jobsSeen.Add(run.JobId);
+                return new Posted(run.JobId, new JobDraft("test", "lane", [1]));
+            case 3 or 4 or 5:
+                return new Asked(Asking.Draft(
+                    random.Next(2) == 0 ? ApprovalMode.All : ApprovalMode.Any,
+                    [.. People.Concat(People).Take(random.Next(0, 6))],
+                    (ReasonRule)random.Next(3),
+                    random.Next(3) == 0 ? Play.Monday.AddDays(1) : null));
+            default:
+                return new Completed(random.Next(2) == 0 ? ObjectValue.Empty : ObjectValue.Empty.With("Result", Value.From(1.5m)), [Asking.Outcomes[random.Next(Asking.Outcomes.Length)]]);
+        }
+    }
+
+    /// <summary>Anything, sensible or not.</summary>
+    public Stimulus Disturb(Play play) => random.Next(12) switch
+    {
+        0 or 1 => new EventArrived($"e{random.Next(4)}", Value.From((double)random.Next(5)), random.Next(4) == 0 ? AnyExecution(play) : null),
+        2 => new TimerDue(AnyExecution(play)),
+        3 => new JobEnded(_jobsSeen[random.Next(_jobsSeen.Count)], ObjectValue.Empty, [], random.Next(2) == 0 ? "没有应答" : null),
+        4 => new Ran(AnyExecution(play), new Completed(ObjectValue.Empty, [])),
+        5 or 6 => Act(play, play.Tasks.Keys.ElementAtOrDefault(random.Next(play.Tasks.Count + 1)) ?? "unknown", People[random.Next(People.Length)]),
+        7 or 8 => new IncidentDecided(AnyExecution(play), (Repair)random.Next(2), [], "admin", null),
+        9 when random.Next(10) == 0 => new CancelRequested("admin", null),
+        _ => Help(play) ?? new EventArrived("e0", Value.Null),
+    };
+
+    /// <summary>Something the instance waits for; null when it waits for nothing.</summary>
+    public Stimulus? Help(Play play)
+    {
+        var helps = play.State.Waits.Select(wait => (Stimulus)(wait.Kind switch
+            {
+                WaitKind.Event => new EventArrived(wait.Key, Value.From(1d), random.Next(2) == 0 ? wait.Execution : null),
+                WaitKind.Timer => new TimerDue(wait.Execution),
+                _ => new JobEnded(wait.Key, ObjectValue.Empty, [Asking.Outcomes[random.Next(Asking.Outcomes.Length)]], random.Next(5) == 0 ? "没有应答" : null),
+            }))
+            .Concat(play.Tasks.Values.Where(task => !task.IsFinal).Select(task => Act(play, task.Id, task.Assignee)))
+            .Concat(play.State.Incidents.Where(incident => play.State.Executions.Any(execution => execution.Number == incident.Execution))
+                .Select(incident => new IncidentDecided(incident.Execution, Repair.Skip, ["Done"], "admin", "跳过")))
+            .ToList();
+        return helps.Count == 0 ? null : helps[random.Next(helps.Count)];
+    }
+
+    private TaskActed Act(Play play, string taskId, string actor) =>
+        new(new TaskAct(taskId, (TaskVerb)random.Next(2), actor, null, "card", random.Next(4) == 0 ? null : "理由"));
+
+    private int AnyExecution(Play play) => random.Next(play.State.LastExecution + 2);
+}
