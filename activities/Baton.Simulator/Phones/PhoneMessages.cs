@@ -6,7 +6,7 @@ namespace Baton.Simulator.Phones;
 /// <summary>The chats of all phones in the file. Every change is announced to those who watch.</summary>
 internal static class PhoneMessages
 {
-    private const string Columns = "SELECT id, revision, doc FROM messages ";
+    private const string Columns = "SELECT id, revision, doc, dropped FROM messages ";
 
     public static PhoneMessage Add(Session session, PhoneMessage message)
     {
@@ -62,7 +62,7 @@ internal static class PhoneMessages
 
     private static List<PhoneMessage> Read(Session session, string where, params ReadOnlySpan<object?> values) => session.Query(
         Columns + where,
-        row => SimulatorJson.Read<PhoneMessage>(row.GetString(2)) with { Id = row.GetInt64(0), Revision = row.GetInt64(1) },
+        row => SimulatorJson.Read<PhoneMessage>(row.GetString(2)) with { Id = row.GetInt64(0), Revision = row.GetInt64(1), Dropped = row.GetBoolean(3) },
         values);
 
     private static PhoneMessage Announce(Session session, PhoneMessage message)

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Baton.Simulator.Live;
 using Baton.Simulator.Tests.World;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.Simulator.Tests.Tencent;
 
@@ -118,5 +120,25 @@ public sealed class SendMessageTests
         world.Time.Advance(TimeSpan.FromSeconds(61));
         await world.Send(Samples.Text("wangmin"));
         Assert.Equal(3, (await world.Chat("wangmin")).Count);
+    }
+
+    [Fact]
+    public async Task a_dropped_card_stays_off_the_phone_also_when_it_is_updated()
+    {
+        await using var world = new TestWorld(("MessagesPerMinute", "1"));
+        await using var receiver = await Receiver.Start(world.Cipher, world.Credentials);
+        await world.Connect(receiver);
+        await world.Send(Samples.Text("wangmin"));
+        var sent = await world.Send(Samples.Card("wangmin"));
+        var updated = await world.Update(JsonNode.Parse($$$"""
+            {"atall":1,"agentid":1000002,"response_code":"{{{sent["response_code"]}}}","button":{"replace_name":"已同意"}}
+            """)!);
+        Assert.Equal(0, (int)updated["errcode"]!);
+        var live = world.Services.GetRequiredService<LiveFeed>();
+        using var watch = live.Open("wangmin", 0);
+        Assert.Single(watch.Take(), change => change.Event == "message");
+        using var click = await world.Click("wangmin", 2, "approve");
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, click.StatusCode);
+        Assert.Contains("没有这张卡片", await click.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 }
