@@ -59,6 +59,7 @@ public sealed record InstanceState
     [JsonIgnore]
     internal MidStep MidStep { get; init; } = MidStep.Fresh;
 
+    [JsonIgnore]
     public bool HasEnded => Status >= InstanceStatus.Finished;
 }
 
@@ -71,4 +72,10 @@ public enum InstanceStatus
     Faulted = 12,
 }
 
-public sealed record NodeCount(int Node, int Begun, int Completed, int Cancelled, int Faulted);
+/// <summary>Members have short names at rest: there is one for each node of each instance.</summary>
+public sealed record NodeCount(
+    [property: JsonPropertyName("n")] int Node,
+    [property: JsonPropertyName("b")] int Begun,
+    [property: JsonPropertyName("c"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Completed,
+    [property: JsonPropertyName("x"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Cancelled,
+    [property: JsonPropertyName("f"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Faulted);

@@ -57,7 +57,7 @@ internal sealed partial class Step
             if (++_begun > WorkflowKernel.MaximumExecutionsPerStep)
                 throw new ExpressionException($"一步之内执行了超过 {WorkflowKernel.MaximumExecutionsPerStep} 个节点：可能有一个停不下来的循环。 / More than {WorkflowKernel.MaximumExecutionsPerStep} activities ran in one step: there may be a loop without an end.");
             Inputs = EvaluateInputs(execution);
-            Note(execution, JournalEvent.Started, Inputs);
+            Note(execution, JournalEvent.Started, Inputs.Members.IsEmpty ? null : Inputs);
             execution.Node.Behaviour.Enter(this, execution);
         }
         catch (ExpressionException exception)

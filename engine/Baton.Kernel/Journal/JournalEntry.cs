@@ -1,27 +1,41 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
 
 namespace Baton.Kernel.Journal;
 
-/// <summary>One thing that happened to one execution. The time is its step's.</summary>
+/// <summary>One thing that happened to one execution. The time is its step's. Members have short names at rest: there are two for each execution.</summary>
 public sealed record JournalEntry
 {
+    [JsonPropertyName("x")]
     public required int Execution { get; init; }
+
+    /// <summary>The container's execution; 0 for the root.</summary>
+    [JsonPropertyName("p")]
     public required int Parent { get; init; }
 
     /// <summary>The node's place in the plan.</summary>
+    [JsonPropertyName("n")]
     public required int Node { get; init; }
+
+    [JsonPropertyName("e")]
     public required JournalEvent Event { get; init; }
 
-    /// <summary>The evaluated inputs, on Started.</summary>
+    /// <summary>The evaluated inputs, on Started, if there are any.</summary>
+    [JsonPropertyName("in")]
     public ObjectValue? Inputs { get; init; }
 
-    /// <summary>The outputs, on Completed.</summary>
+    /// <summary>The outputs, on Completed, if there are any.</summary>
+    [JsonPropertyName("out")]
     public ObjectValue? Outputs { get; init; }
+
+    /// <summary>The outcomes, on Completed.</summary>
+    [JsonPropertyName("to")]
     public ImmutableArray<string>? Outcomes { get; init; }
 
     /// <summary>The reason, on Faulted; the decision, on Decided.</summary>
+    [JsonPropertyName("why")]
     public string? Message { get; init; }
 }
 

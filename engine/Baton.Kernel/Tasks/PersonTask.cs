@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Baton.Kernel.Tasks;
 
 /// <summary>One piece of work for one person within one run of an approval node.</summary>
@@ -11,6 +13,7 @@ public sealed record PersonTask
     public required DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
 
+    [JsonIgnore]
     public bool IsFinal => Status >= TaskStatus.Done;
 }
 
