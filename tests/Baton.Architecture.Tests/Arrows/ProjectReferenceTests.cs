@@ -26,7 +26,7 @@ public sealed class ProjectReferenceTests
             where !allowed.Contains(reference)
             select $"{project.Name} may not know {reference}";
 
-        Assert.Empty(wrong);
+        Offences.None(wrong);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ProjectReferenceTests
             where reference.StartsWith("Baton.", StringComparison.Ordinal) && !Allowed(project).Contains(reference)
             select $"{project.Name} uses {reference}";
 
-        Assert.Empty(wrong);
+        Offences.None(wrong);
     }
 
     [Fact]

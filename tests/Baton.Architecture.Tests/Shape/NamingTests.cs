@@ -15,7 +15,7 @@ public sealed partial class NamingTests
             where SaysNothing().IsMatch(type.Split('.')[^1].Split('`')[0])
             select type;
 
-        Assert.Empty(empty);
+        Offences.None(empty);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed partial class NamingTests
             .Select(Repository.Short)
             .Where(path => path.Split('/').Any(part => SaysNothing().IsMatch(Path.GetFileNameWithoutExtension(part))));
 
-        Assert.Empty(empty);
+        Offences.None(empty);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed partial class NamingTests
             where types.Length == 1 && types[0] != name && Path.GetFileName(file) is not "Program.cs"
             select $"{Repository.Short(file)} declares {types[0]}";
 
-        Assert.Empty(strangers);
+        Offences.None(strangers);
     }
 
     private static string[] Declared(Project project)
