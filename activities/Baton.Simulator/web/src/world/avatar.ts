@@ -1,4 +1,4 @@
-const hues: Record<string, number> = { chenxiaoyu: 340, liuyang: 195, wangmin: 262, zhoujie: 158, zhaoqiang: 28, linzong: 222, sunwei: 84 }
+const hues: Record<string, number> = { chenxiaoyu: 340, liuyang: 195, wangmin: 262, zhoujie: 158, zhaoqiang: 28, linzong: 222, sunwei: 84, hanmei: 312 }
 
 /** The colour a person keeps on every page. */
 export const avatarColour = (userid: string) => `oklch(0.62 0.13 ${hues[userid] ?? 300})`
