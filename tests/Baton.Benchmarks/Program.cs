@@ -1,15 +1,19 @@
+using Baton.Benchmarks.Kernel;
 using Baton.Benchmarks.Storage;
 
 return args switch
 {
     ["storage", .. var rest] => await StorageBenchmark.RunAsync(rest),
+    ["kernel"] => KernelBenchmark.Run(),
     _ => Explain(),
 };
 
 static int Explain()
 {
     Console.Error.WriteLine("""
-        usage: Baton.Benchmarks storage [--seconds 3] [--clients 1,8,64] [--folder <where the files go>]
+        usage: Baton.Benchmarks kernel
+               Baton.Benchmarks storage [--seconds 3] [--clients 1,8,64] [--folder <where the files go>]
+          kernel    time and memory of a trivial activity, and of a chart of diamonds with a way back
           storage   commits per second of the embedded store beside the raw group-committed write of the same bytes
         """);
     return 2;

@@ -1,5 +1,7 @@
 using Baton.Kernel.Executions;
+using Baton.Kernel.Journal;
 using Baton.Kernel.Tests.Playing;
+using TaskStatus = Baton.Kernel.Tasks.TaskStatus;
 
 namespace Baton.Kernel.Tests.Random;
 
@@ -40,6 +42,35 @@ public sealed class RandomFlowTests
 
         Assert.Equal(ended, StateJson.Write(play.State));
     });
+
+    [Fact]
+    public void The_random_world_gets_into_every_corner()
+    {
+        var seen = new HashSet<object>();
+        Scale.ForEachSeed(300, random =>
+        {
+            var play = Begin(random, out var world);
+            for (var i = 0; i < 25; i++)
+            {
+                play.Feed(world.Disturb(play));
+                seen.Add(play.Refusal?.Code ?? "taken");
+                seen.UnionWith(play.Tasks.Values.Select(task => (object)task.Status));
+                seen.UnionWith(play.Changes.JobsCancelled.Select(_ => "job cancelled"));
+                seen.UnionWith(play.Changes.JobsRevived.Select(_ => "job revived"));
+            }
+
+            seen.Add(play.State.Status);
+            seen.UnionWith(play.Entries.Select(each => (object)each.Entry.Event));
+        });
+
+        object[] corners =
+        [
+            .. Enum.GetValues<InstanceStatus>().Cast<object>(), .. Enum.GetValues<JournalEvent>().Cast<object>(),
+            TaskStatus.Open, TaskStatus.Done, TaskStatus.NotNeeded, TaskStatus.Cancelled, TaskStatus.TimedOut, "job cancelled", "job revived",
+            "taken", Refusal.InstanceEndedCode, Refusal.NothingWaitsCode, Refusal.TaskUnknownCode, Refusal.TaskClosedCode, Refusal.NotYourTaskCode, Refusal.ReasonMissingCode, Refusal.IncidentUnknownCode,
+        ];
+        Assert.Empty(corners.Except(seen));
+    }
 
     private static Play Begin(System.Random random, out RandomWorld world)
     {

@@ -1,0 +1,40 @@
+namespace Baton.Benchmarks.Kernel;
+
+/// <summary>The definitions that are measured.</summary>
+internal static class Drawings
+{
+    /// <summary>As many lines in a row, the first of them perhaps a wait.</summary>
+    public static string Sequence(int lines, string? first = null)
+    {
+        var activities = Enumerable.Range(0, lines).Select(Line);
+        if (first is not null)
+            activities = activities.Prepend(Node("first", first, """ "eventName":{"expression":{"type":"Literal","value":"go"}} """));
+        return Flow($$"""{"id":"s","type":"Elsa.Sequence","activities":[{{string.Join(',', activities)}}]}""");
+    }
+
+    /// <summary>Diamonds in a row, then an event that leads back to the first: Elsa walks 2^n paths here.</summary>
+    public static string Diamonds(int count)
+    {
+        var nodes = Enumerable.Range(0, count * 4).Select(Line)
+            .Append(Node("again", "Elsa.Event", """ "eventName":{"expression":{"type":"Literal","value":"again"}} """));
+        var connections = Enumerable.Range(0, count).SelectMany(diamond =>
+        {
+            var top = diamond * 4;
+            var next = diamond == count - 1 ? "again" : $"n{top + 4}";
+            return new[]
+            {
+                Connection($"n{top}", $"n{top + 1}"), Connection($"n{top}", $"n{top + 2}"),
+                Connection($"n{top + 1}", $"n{top + 3}"), Connection($"n{top + 2}", $"n{top + 3}"), Connection($"n{top + 3}", next),
+            };
+        }).Append(Connection("again", "n0"));
+        return Flow($$"""{"id":"f","type":"Elsa.Flowchart","activities":[{{string.Join(',', nodes)}}],"connections":[{{string.Join(',', connections)}}]}""");
+    }
+
+    private static string Flow(string root) => $$"""{"id":"v1","definitionId":"measured","version":1,"root":{{root}}}""";
+
+    private static string Line(int number) => Node($"n{number}", "Elsa.WriteLine", """ "text":{"expression":{"type":"Literal","value":"你好"}} """);
+
+    private static string Node(string id, string type, string members) => $$"""{"id":"{{id}}","type":"{{type}}",{{members}}}""";
+
+    private static string Connection(string source, string target) => $$$"""{"source":{"activity":"{{{source}}}","port":"Done"},"target":{"activity":"{{{target}}}"}}""";
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Text;
+using Baton.Expressions.Languages;
+using Baton.Expressions.Values;
+using Baton.Kernel;
+using Baton.Kernel.Catalog;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Plans;
+
+namespace Baton.Benchmarks.Kernel;
+
+/// <summary>The kernel alone, in memory: the best of many rounds, so that the machine's other work does not count.</summary>
+internal static class KernelBenchmark
+{
+    private const int Activities = 1000;
+    private const int Diamonds = 14;
+    private static readonly DateTimeOffset At = new(2026, 1, 5, 2, 0, 0, TimeSpan.Zero);
+    private static readonly Start Started = new(ObjectValue.Empty, ObjectValue.Empty);
+
+    public static int Run()
+    {
+        var sequence = Compile(Drawings.Sequence(Activities));
+        var (time, bytes) = Best(2000, () => WorkflowKernel.Start(sequence, "", "i", Started, At));
+        Report("trivial activity", $"{time.TotalNanoseconds / Activities:0} ns, {bytes / Activities} bytes", "1,000 ns, 1,024 bytes");
+
+        var wait = Compile(Drawings.Sequence(4, "Elsa.Event"));
+        var parked = WorkflowKernel.Start(wait, "", "i", Started, At).State;
+        (time, bytes) = Best(2000, () => WorkflowKernel.Advance(wait, parked, new EventArrived("go", Value.Null), At));
+        Report("resume and finish, 5 activities", $"{time.TotalMicroseconds:0.0} µs, {bytes} bytes", "-");
+
+        var stored = StateJson.Write(parked);
+        (time, bytes) = Best(2000, () => StateJson.Write(StateJson.ReadState(stored)));
+        Report("its state, read and written", $"{time.TotalMicroseconds:0.0} µs, {bytes} bytes", "-");
+
+        var chart = Encoding.UTF8.GetBytes(Drawings.Diamonds(Diamonds));
+        (time, bytes) = Best(500, () => GoRound(Compile(chart)));
+        Report($"{Diamonds * 4 + 1} nodes: compile, run, return, run", $"{time.TotalMicroseconds:0} µs, {bytes / 1024} KiB", "1,000 µs");
+        return 0;
+    }
+
+    private static Advance GoRound(Plan plan) =>
+        WorkflowKernel.Advance(plan, WorkflowKernel.Start(plan, "", "i", Started, At).State, new EventArrived("again", Value.Null), At);
+
+    private static Plan Compile(string definition) => Compile(Encoding.UTF8.GetBytes(definition));
+
+    private static Plan Compile(byte[] definition) =>
+        new PlanCompiler(new ActivityCatalog([]), ExpressionLanguages.Default).Compile(definition).Plan!;
+
+    private static (TimeSpan Time, long Bytes) Best(int rounds, Func<object> work)
+    {
+        var (best, bytes) = (TimeSpan.MaxValue, 0L);
+        for (var round = 0; round < rounds; round++)
+        {
+            var allocated = GC.GetAllocatedBytesForCurrentThread();
+            var start = Stopwatch.GetTimestamp();
+            GC.KeepAlive(work());
+            var time = Stopwatch.GetElapsedTime(start);
+            bytes = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            if (time < best)
+                best = time;
+        }
+
+        return (best, bytes);
+    }
+
+    private static void Report(string what, string measured, string budget) => Console.WriteLine($"{what,-40} {measured,-28} budget {budget}");
+}
