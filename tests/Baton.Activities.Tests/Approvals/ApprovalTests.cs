@@ -1,0 +1,67 @@
+using Baton.Expressions.Values;
+using Baton.Expressions.Values.Json;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Tasks;
+using Approval = Baton.HumanTasks.Approvals.Approval;
+
+namespace Baton.Activities.Tests.Approvals;
+
+public sealed class ApprovalTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 2, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task It_asks_the_people_found_with_what_the_definition_says()
+    {
+        var asked = Assert.IsType<Asked>(await RunAsync("""
+            {"Title":"陈小雨的报销 ¥1,280.00","Summary":" ","Facts":[{"label":"金额","text":"¥1,280.00"},{"label":"事由","text":"打车"}],
+             "People":[{"kind":"manager","of":"chen"}],"Mode":"Any","Reasons":["票据不全"],"Reason":"OnReject","Timeout":"1.00:00:00"}
+            """));
+
+        Assert.Equal(["wang"], asked.Approval.People);
+        Assert.Equal(ApprovalMode.Any, asked.Approval.Mode);
+        Assert.Equal(Now.AddDays(1), asked.Approval.Due);
+        Assert.Equal("陈小雨的报销 ¥1,280.00", asked.Approval.Notice.Title);
+        Assert.Null(asked.Approval.Notice.Summary);
+        Assert.Equal([new Fact("金额", "¥1,280.00"), new Fact("事由", "打车")], asked.Approval.Notice.Facts);
+        Assert.Equal(["票据不全"], asked.Approval.Notice.Reasons);
+    }
+
+    [Fact]
+    public async Task Without_a_limit_it_waits_for_ever()
+    {
+        var asked = Assert.IsType<Asked>(await RunAsync("""{"People":[{"kind":"person","person":"boss"}],"Mode":"All","Reason":"Never"}"""));
+
+        Assert.Null(asked.Approval.Due);
+        Assert.Empty(asked.Approval.Notice.Reasons);
+        Assert.Equal(ReasonRule.Never, asked.Approval.Reason);
+    }
+
+    [Fact]
+    public async Task With_nobody_to_ask_it_fails_where_a_person_will_see_it() =>
+        Assert.Contains("找不到审批人", Assert.IsType<Failed>(await RunAsync("""{"People":[],"Mode":"All","Reason":"Never"}""")).Message, StringComparison.Ordinal);
+
+    private static async Task<RunResult> RunAsync(string inputs)
+    {
+        var values = (ObjectValue)ValueJson.Parse(inputs, JsonForm.Plain);
+        var activity = new Approval(new SampleCompany());
+        foreach (var property in typeof(Approval).GetProperties().Where(property => property.PropertyType.IsAssignableTo(typeof(IInput))))
+        {
+            var input = (IInput)Activator.CreateInstance(property.PropertyType)!;
+            input.Assign(values[property.Name]);
+            property.SetValue(activity, input);
+        }
+
+        var facts = new InstanceFacts("expense", "费用报销", 1, null, null, "chen", Now);
+        var context = new ActivityContext(new Run("", "i1", 1, "manager", "manager", "Task.Approval", values, "job1", facts), Now, NoServices.Instance, CancellationToken.None);
+        await Activity.RunAsync(activity, context);
+        return context.TakeResult();
+    }
+
+    private sealed class NoServices : IServiceProvider
+    {
+        public static readonly NoServices Instance = new();
+
+        public object? GetService(Type serviceType) => null;
+    }
+}

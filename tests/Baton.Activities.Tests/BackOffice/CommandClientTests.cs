@@ -1,0 +1,122 @@
+using System.Net;
+using Baton.BackOffice.Commands;
+using Baton.BackOffice.Connections;
+using Baton.Expressions.Values;
+using Baton.Runtime.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace Baton.Activities.Tests.BackOffice;
+
+public sealed class CommandClientTests
+{
+    private const string Body = """{"billNo":"BX1","amount":1280.00,"reason":"出差打车 🚕"}""";
+
+    [Fact]
+    public async Task The_exact_bytes_go_out_with_the_jobs_id_as_idempotency_key()
+    {
+        var erp = new FakeErp(HttpStatusCode.Created, """{"id":"E1"}""");
+
+        var outcome = Assert.IsType<Succeeded>(await SendAsync(erp, new CommandCall("erp", "expenses", Body)));
+
+        Assert.Equal("http://127.0.0.1:9/erp/api/expenses", erp.Address);
+        Assert.Equal(Body, erp.Body);
+        Assert.Equal("job1", erp.IdempotencyKey);
+        Assert.Equal("Bearer s3cret", erp.Authorization);
+        Assert.Equal(Value.From("E1"), ((ObjectValue)outcome.Outputs["Result"])["id"]);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    [InlineData(408)]
+    [InlineData(429)]
+    public async Task What_passes_is_tried_again(int status) =>
+        Assert.IsType<TryAgain>(await SendAsync(new FakeErp((HttpStatusCode)status, "busy")));
+
+    [Fact]
+    public async Task The_other_sides_wish_to_be_left_alone_is_respected()
+    {
+        var erp = new FakeErp(HttpStatusCode.TooManyRequests, "") { RetryAfter = TimeSpan.FromSeconds(40) };
+
+        Assert.Equal(TimeSpan.FromSeconds(40), Assert.IsType<TryAgain>(await SendAsync(erp)).After);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(409)]
+    [InlineData(422)]
+    public async Task What_the_erp_refuses_goes_to_a_person_in_its_own_words(int status) =>
+        Assert.Contains("科目已关闭", Assert.IsType<GaveUp>(await SendAsync(new FakeErp((HttpStatusCode)status, """{"detail":"科目已关闭"}"""))).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_connection_that_was_never_made_leaves_nothing_unsure() =>
+        Assert.False(Assert.IsType<TryAgain>(await SendAsync(new FakeErp(new HttpRequestException(HttpRequestError.ConnectionError, "refused")))).WasSent);
+
+    [Fact]
+    public async Task A_connection_that_broke_after_sending_is_unsure() =>
+        Assert.True(Assert.IsType<TryAgain>(await SendAsync(new FakeErp(new HttpRequestException(HttpRequestError.ResponseEnded, "gone")))).WasSent);
+
+    [Theory]
+    [InlineData("../secret")]
+    [InlineData("http://127.0.0.1:9/elsewhere")]
+    [InlineData("//127.0.0.2/erp/api/x")]
+    public async Task A_flow_cannot_leave_its_connections_address(string path)
+    {
+        var erp = new FakeErp(HttpStatusCode.OK, "{}");
+
+        Assert.IsType<GaveUp>(await SendAsync(erp, new CommandCall("erp", path, Body)));
+        Assert.Null(erp.Address);
+    }
+
+    [Fact]
+    public async Task An_unknown_connection_is_named() =>
+        Assert.Contains("wms", Assert.IsType<GaveUp>(await SendAsync(new FakeErp(HttpStatusCode.OK, ""), new CommandCall("wms", "x", Body))).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task An_answer_that_is_no_json_is_kept_as_text() =>
+        Assert.Equal(Value.From("gespeichert"), Assert.IsType<Succeeded>(await SendAsync(new FakeErp(HttpStatusCode.OK, "gespeichert"))).Outputs["Result"]);
+
+    private static async Task<JobOutcome> SendAsync(FakeErp erp, CommandCall? call = null)
+    {
+        var options = new BackOfficeOptions();
+        options.Connections.Add(new BackOfficeConnection { Name = "erp", BaseUrl = "http://127.0.0.1:9/erp/api", Authorization = "Bearer s3cret" });
+        using var http = new HttpClient(erp);
+        return await new CommandClient(http, Options.Create(options), TimeProvider.System)
+            .SendAsync(call ?? new CommandCall("erp", "expenses", Body), "job1", TestContext.Current.CancellationToken);
+    }
+
+    private sealed class FakeErp : HttpMessageHandler
+    {
+        private readonly HttpStatusCode _status;
+        private readonly string _answer = "";
+        private readonly Exception? _failure;
+
+        public FakeErp(HttpStatusCode status, string answer) => (_status, _answer) = (status, answer);
+
+        public FakeErp(Exception failure) => _failure = failure;
+
+        public TimeSpan? RetryAfter { get; init; }
+
+        public string? Address { get; private set; }
+
+        public string? Body { get; private set; }
+
+        public string? IdempotencyKey { get; private set; }
+
+        public string? Authorization { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Address = request.RequestUri!.ToString();
+            Body = await request.Content!.ReadAsStringAsync(cancellationToken);
+            IdempotencyKey = request.Headers.GetValues("Idempotency-Key").Single();
+            Authorization = request.Headers.Authorization?.ToString();
+            if (_failure is not null)
+                throw _failure;
+            var response = new HttpResponseMessage(_status) { Content = new StringContent(_answer) };
+            if (RetryAfter is { } after)
+                response.Headers.RetryAfter = new(after);
+            return response;
+        }
+    }
+}
