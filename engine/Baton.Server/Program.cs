@@ -1,3 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/healthz", () => "ok");
-app.Run();
+using Baton.Server.Hosting;
+
+var app = await BatonServer.BuildAsync(args);
+await app.RunAsync();

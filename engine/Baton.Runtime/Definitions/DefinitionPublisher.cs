@@ -21,8 +21,14 @@ public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, Tri
     /// Saves a definition; with <paramref name="publish"/> it becomes the version new instances run. A definition equal to the one that
     /// stands is not saved again. Errors refuse it, warnings do not.
     /// </summary>
-    public async Task<PublishResult> SaveAsync(string tenant, JsonObject model, bool publish, string actor, ImmutableArray<Change> with, CancellationToken cancellation)
+    public Task<PublishResult> SaveAsync(string tenant, JsonObject model, bool publish, string actor, ImmutableArray<Change> with, CancellationToken cancellation) =>
+        SaveAsync(tenant, model, publish, actor, _ => with, cancellation);
+
+    /// <summary>As above, with changes that depend on the version they are committed with, such as a stored answer.</summary>
+    public async Task<PublishResult> SaveAsync(
+        string tenant, JsonObject model, bool publish, string actor, Func<DefinitionRow, ImmutableArray<Change>> with, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(with);
         ArgumentNullException.ThrowIfNull(model);
         var definitionId = TextOf(model, "definitionId") ?? TextOf(model, "id") ?? DerivedId.New(time);
         await using var reads = store.OpenReads();
@@ -33,10 +39,11 @@ public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, Tri
             return new PublishResult(null, compilation.Problems);
 
         var hash = PlanCompiler.HashOf(content);
-        if (latest is not null && latest.ContentHash == hash && latest.IsPublished == publish && with.IsEmpty)
-            return new PublishResult(latest, compilation.Problems);
+        if (latest is not null && latest.ContentHash == hash && (latest.IsPublished || !publish))
+            return await KeepAsync(latest, with(latest), compilation.Problems, cancellation);
 
-        var continues = latest is { IsPublished: false };
+        // A draft that was run is frozen: its instances keep it, and the drawing goes on as the next version.
+        var continues = latest is { IsPublished: false } && (!latest.IsFrozen || latest.ContentHash == hash);
         var row = new DefinitionRow
         {
             Tenant = tenant,
@@ -54,7 +61,7 @@ public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, Tri
         };
         var changes = ImmutableArray.CreateBuilder<Change>();
         changes.Add(new SaveDefinition(row, latest?.Id));
-        changes.AddRange(with);
+        changes.AddRange(with(row));
         if (publish)
             changes.Add(new SetTriggers(definitionId, TriggerReader.Read(tenant, row.Id, compilation.Plan! with { Key = new PlanKey(definitionId, row.Id, row.Version, hash) })));
         changes.Add(new AddAudit(new AuditRow
@@ -70,6 +77,12 @@ public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, Tri
         var result = await store.CommitAsync(new Commit(tenant, changes.ToImmutable()), cancellation);
         index.Refresh(tenant);
         return new PublishResult(result.IsWritten ? row : null, compilation.Problems) { StoppedBy = result.RefusedBy };
+    }
+
+    private async Task<PublishResult> KeepAsync(DefinitionRow row, ImmutableArray<Change> with, ImmutableArray<Problem> problems, CancellationToken cancellation)
+    {
+        var stoppedBy = with.IsEmpty ? null : (await store.CommitAsync(new Commit(row.Tenant, with), cancellation)).RefusedBy;
+        return new PublishResult(stoppedBy is null ? row : null, problems) { StoppedBy = stoppedBy };
     }
 
     /// <summary>The definition's bytes without what the row says, in a stable order of members.</summary>

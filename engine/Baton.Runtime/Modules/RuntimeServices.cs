@@ -4,6 +4,7 @@ using Baton.Kernel.Plans;
 using Baton.Runtime.Activities;
 using Baton.Runtime.Channels;
 using Baton.Runtime.Definitions;
+using Baton.Runtime.Events;
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
@@ -50,6 +51,9 @@ public static class RuntimeServices
             .AddSingleton<NodeIdentity>()
             .AddSingleton<InboxWriter>()
             .AddSingleton<JobWorker>()
+            .AddSingleton<EventDeliveries>()
+            .AddSingleton<EventBroadcasts>()
+            .AddSingleton<IInboxHandler, EventInbox>()
             .AddSingleton<IJobHandler, ActivityJobHandler>();
     }
 

@@ -24,6 +24,8 @@ public sealed class CommitBuilder(TaskNotices notices)
         all.AddRange(with.Changes);
         if (with.FromResult is { } fromResult)
             all.AddRange(fromResult(state));
+        if (with.FromStep is { } fromStep)
+            all.AddRange(fromStep(step));
 
         AddWaits(all, step, before);
         all.AddRange(changes.JobsPosted.Select(job => new AddJob(RowOf(state, job))));

@@ -14,6 +14,9 @@ public sealed record StepAttachments
     /// <summary>Changes that depend on the step's result, such as the stored answer.</summary>
     public Func<InstanceState, IEnumerable<Change>>? FromResult { get; init; }
 
+    /// <summary>Changes that depend on all that the step did, for answers that tell of it.</summary>
+    public Func<ComputedStep, IEnumerable<Change>>? FromStep { get; init; }
+
     /// <summary>What the person's click carries for updating the card it was made on.</summary>
     public CardClick? Click { get; init; }
 

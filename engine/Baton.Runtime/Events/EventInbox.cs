@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Baton.Expressions.Values;
+using Baton.Expressions.Values.Json;
+using Baton.Kernel.Executions;
+using Baton.Runtime.Definitions;
+using Baton.Runtime.Inbox;
+using Baton.Runtime.Steps;
+using Baton.Storage.Inbox;
+
+namespace Baton.Runtime.Events;
+
+/// <summary>Brings each delivery of a broadcast to its wait, or starts what its trigger starts.</summary>
+public sealed class EventInbox(DefinitionLibrary definitions, EventDeliveries deliveries) : IInboxHandler
+{
+    internal static readonly JsonSerializerOptions Json = new(JsonOptions.Relaxed)
+    {
+        MaxDepth = ValueJson.MaxJsonDepth,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public bool Handles(string source) => source == EventBroadcasts.Source;
+
+    public string OrderKey(InboxRow message)
+    {
+        var delivery = Read(message);
+        return delivery.InstanceId ?? message.DedupKey;
+    }
+
+    public async Task HandleAsync(InboxItem item, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var delivery = Read(item.Row);
+        if (delivery.InstanceId is { } instanceId)
+        {
+            var result = await item.DeliverAsync(
+                instanceId, new EventArrived(delivery.Name, delivery.Payload, delivery.Execution), StepAttachments.None, $"事件“{delivery.Name}”", cancellation);
+            if (result?.Refusal is { } refusal)
+                await item.EndAsync(InboxStatus.Done, refusal.Chinese, [], cancellation);
+        }
+        else
+        {
+            await StartAsync(item, delivery, cancellation);
+        }
+
+        deliveries.Handled(item.Row.DedupKey);
+    }
+
+    private async Task StartAsync(InboxItem item, EventDelivery delivery, CancellationToken cancellation)
+    {
+        if (await definitions.PublishedAsync(item.Row.Tenant, delivery.DefinitionId!, cancellation) is not { } plan)
+            return;
+        var parameters = await definitions.ParametersAsync(item.Row.Tenant, plan, cancellation);
+        var inputs = delivery.Payload as ObjectValue ?? ObjectValue.Empty;
+        var start = new Start(
+            inputs, parameters, delivery.CorrelationId, TriggerActivityId: delivery.TriggerActivityId, TriggerPayload: delivery.Payload);
+        var result = await item.StartAsync(new StartRequest(item.Row.Tenant, plan, start), $"事件“{delivery.Name}”发起“{plan.Name}”", cancellation);
+        if (result.IsExisting)
+            await item.EndAsync(InboxStatus.Done, "已经发起过。 / Started before.", [], cancellation);
+    }
+
+    private static EventDelivery Read(InboxRow message) =>
+        JsonSerializer.Deserialize<EventDelivery>(message.Payload, Json) ?? throw new JsonException("The delivery is null.");
+}

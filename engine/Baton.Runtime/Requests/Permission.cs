@@ -1,0 +1,34 @@
+namespace Baton.Runtime.Requests;
+
+/// <summary>What a caller may be allowed to do.</summary>
+public enum Permission
+{
+    /// <summary>See definitions, activity descriptors and flow parameters.</summary>
+    ReadDefinitions = 0,
+
+    /// <summary>Save, publish, retract and delete definitions.</summary>
+    WriteDefinitions = 1,
+
+    /// <summary>Change the value of a flow parameter.</summary>
+    SetParameters = 2,
+
+    /// <summary>See all instances, their journals and values.</summary>
+    ReadInstances = 3,
+
+    /// <summary>Start instances.</summary>
+    StartInstances = 4,
+
+    /// <summary>Send events to running instances.</summary>
+    SignalInstances = 5,
+
+    /// <summary>Retry, skip, cancel; revive and drop jobs; replay messages.</summary>
+    Repair = 6,
+
+    /// <summary>See jobs and incoming messages.</summary>
+    ReadOperations = 7,
+
+    ReadAudit = 8,
+
+    /// <summary>Act on one's own tasks and see what one has started.</summary>
+    ActOnTasks = 9,
+}

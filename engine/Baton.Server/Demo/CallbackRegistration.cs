@@ -1,0 +1,47 @@
+using Baton.Server.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Baton.Server.Demo;
+
+/// <summary>Tells the simulator where to call, as an administrator would in WeCom's console; it checks the address at once, so this waits for the server to listen.</summary>
+internal sealed partial class CallbackRegistration(
+    OutsideWorld world, BatonOptions options, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<CallbackRegistration> logger) : BackgroundService
+{
+    private const int Tries = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var started = lifetime.ApplicationStarted.Register(listening.SetResult);
+        await listening.Task.WaitAsync(stoppingToken);
+        var address = options.PublicUrl ?? server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var url = $"{address.TrimEnd('/')}/callbacks/wecom/{OutsideWorld.AppName}";
+        using var http = new HttpClient { BaseAddress = world.Address, Timeout = TimeSpan.FromSeconds(10) };
+        for (var tried = 1; tried <= Tries; tried++)
+        {
+            if (await RegisterAsync(http, url, stoppingToken) is not { } complaint)
+                return;
+            if (tried is 1 or Tries)
+                NotTaken(url, tried, complaint);
+            await Task.Delay(Pause, time, stoppingToken);
+        }
+    }
+
+    private static async Task<string?> RegisterAsync(HttpClient http, string url, CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await http.PutAsJsonAsync("simulator/api/callback", new { url }, cancellation);
+            return answer.IsSuccessStatusCode ? null : await answer.Content.ReadAsStringAsync(cancellation);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return exception.Message;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The simulator did not take the callback address {Url} (try {Try}): {Complaint}")]
+    private partial void NotTaken(string url, int @try, string complaint);
+}

@@ -1,0 +1,14 @@
+namespace Baton.Server.Demo;
+
+internal static class DemoServices
+{
+    /// <summary>The sample company and the flows that come along; with the simulator, the callback it calls.</summary>
+    public static void AddDemo(this IServiceCollection services, OutsideWorld? world)
+    {
+        services.AddSingleton<FlowImport>();
+        services.AddHostedService<SampleCompany>();
+        services.AddHostedService(provider => provider.GetRequiredService<FlowImport>());
+        if (world is not null)
+            services.AddSingleton(world).AddHostedService<CallbackRegistration>();
+    }
+}

@@ -1,0 +1,79 @@
+using Baton.Server.Hosting;
+
+namespace Baton.Server.Demo;
+
+/// <summary>
+/// The simulator as Demo uses it: a process of its own that outlives the server. Joining it means to start it if nobody answers there,
+/// and to take from it what an administrator would copy from WeCom's console.
+/// </summary>
+internal sealed class OutsideWorld
+{
+    /// <summary>The name of the app everywhere: its callback address and its channel.</summary>
+    public const string AppName = "baton";
+
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
+
+    private OutsideWorld(Uri address) => Address = address;
+
+    public Uri Address { get; }
+
+    /// <summary>Joins the world and puts its settings into the configuration, except where something is configured already. Null when it cannot be reached.</summary>
+    public static async Task<OutsideWorld?> JoinAsync(BatonOptions options, ConfigurationManager configuration, string contentRoot)
+    {
+        if (!Uri.TryCreate(options.Simulator.Url, UriKind.Absolute, out var address) || !address.IsLoopback)
+            throw new InvalidOperationException($"Baton:Simulator:Url 只能是本机地址 / must be a loopback address: {options.Simulator.Url}");
+        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5) };
+        var credentials = await AskAsync(http);
+        if (credentials is null && options.Simulator.Start && SimulatorProcess.Start(address, contentRoot))
+            credentials = await WaitAsync(http);
+        if (credentials is null)
+            return null;
+        var settings = SettingsOf(address, credentials).Where(setting => string.IsNullOrEmpty(configuration[setting.Key]));
+        if (configuration["WeCom:CorpId"] is { Length: > 0 })
+            settings = settings.Where(setting => !setting.Key.StartsWith("WeCom:", StringComparison.Ordinal));
+        configuration.AddInMemoryCollection([.. settings]);
+        return new OutsideWorld(address);
+    }
+
+    private static async Task<Credentials?> WaitAsync(HttpClient http)
+    {
+        var time = TimeProvider.System;
+        var started = time.GetTimestamp();
+        while (time.GetElapsedTime(started) < StartLimit)
+        {
+            if (await AskAsync(http) is { } credentials)
+                return credentials;
+            await Task.Delay(LookEvery, time);
+        }
+
+        return null;
+    }
+
+    private static async Task<Credentials?> AskAsync(HttpClient http)
+    {
+        try
+        {
+            return await http.GetFromJsonAsync<Credentials>("simulator/api/credentials");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Dictionary<string, string?> SettingsOf(Uri address, Credentials credentials) => new()
+    {
+        ["WeCom:ApiBaseUrl"] = address.ToString().TrimEnd('/'),
+        ["WeCom:CorpId"] = credentials.CorpId,
+        ["WeCom:Apps:0:Name"] = AppName,
+        ["WeCom:Apps:0:AgentId"] = credentials.AgentId.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["WeCom:Apps:0:Secret"] = credentials.Secret,
+        ["WeCom:Apps:0:Token"] = credentials.Token,
+        ["WeCom:Apps:0:EncodingAESKey"] = credentials.EncodingAesKey,
+        ["BackOffice:Connections:0:Name"] = "erp",
+        ["BackOffice:Connections:0:BaseUrl"] = new Uri(address, "erp/api/").ToString(),
+    };
+
+    private sealed record Credentials(string CorpId, long AgentId, string Secret, string Token, string EncodingAesKey);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Baton.Expressions.Values;
+using Baton.Kernel.Catalog;
+using Baton.Runtime.Requests;
+
+namespace Baton.Server.Elsa.Descriptors;
+
+/// <summary>The catalogue in Elsa's wire shape.</summary>
+internal sealed class ActivityDescriptors(ActivityCatalog catalog)
+{
+    private readonly Lazy<byte[]> _json = new(() =>
+    {
+        var items = catalog.All.Select(Of).ToImmutableArray();
+        return JsonSerializer.SerializeToUtf8Bytes(new { items, count = items.Length }, AnswerJson.Options);
+    });
+
+    public byte[] Json => _json.Value;
+
+    public static ActivityView Of(ActivityDescriptor descriptor)
+    {
+        var dot = descriptor.TypeName.LastIndexOf('.');
+        var name = descriptor.TypeName[(dot + 1)..];
+        return new ActivityView(
+            descriptor.TypeName,
+            descriptor.Class?.AssemblyQualifiedName?.Split(", Version")[0] ?? descriptor.TypeName,
+            dot < 0 ? "" : descriptor.TypeName[..dot],
+            name,
+            descriptor.Version,
+            descriptor.Category,
+            descriptor.DisplayName ?? name,
+            descriptor.Description,
+            [.. descriptor.Inputs.Select(Of)],
+            [.. descriptor.Outputs.Select(output => new OutputView(output.Name, output.TypeName, output.DisplayName ?? output.Name, output.Description))],
+            descriptor.IsTrigger ? "Trigger" : "Action",
+            false,
+            PortsOf(descriptor),
+            ObjectValue.Empty,
+            ObjectValue.Empty,
+            descriptor.IsContainer,
+            !descriptor.IsContainer,
+            descriptor.IsStart,
+            descriptor.IsTerminal);
+    }
+
+    private static InputView Of(InputDescriptor input) => new(
+        input.IsWrapped && !input.IsRaw,
+        HintOf(input),
+        input.DefaultValue,
+        false,
+        false,
+        true,
+        input.Options.IsEmpty ? ObjectValue.Empty : OptionsOf(input.Options),
+        input.Name,
+        input.TypeName,
+        input.DisplayName ?? input.Name,
+        input.Description,
+        input.Category,
+        input.Order,
+        input.DefaultSyntax,
+        true,
+        true,
+        false);
+
+    private static string HintOf(InputDescriptor input) => input switch
+    {
+        { IsRaw: true, Name: "Variable" } => "variable-picker",
+        { IsRaw: true, Name: "Cases" } => "flow-switch-editor",
+        { IsRaw: true } => "json-editor",
+        { Options.IsEmpty: false } => "dropdown",
+        { TypeName: "Boolean" } => "checkbox",
+        _ => input.UIHint,
+    };
+
+    private static ObjectValue OptionsOf(ImmutableArray<string> options)
+    {
+        var items = new ListValue([.. options.Select(option => (Value)ObjectValue.Empty.With("text", Value.From(option)).With("value", Value.From(option)))]);
+        return ObjectValue.Empty.With("dropdown", ObjectValue.Empty.With("selectList", ObjectValue.Empty.With("items", items)));
+    }
+
+    // Elsa lists no port for a plain activity: its one outcome Done is understood.
+    private static ImmutableArray<PortView> PortsOf(ActivityDescriptor descriptor) =>
+        descriptor.Ports is ["Done"] ? [] : [.. descriptor.Ports.Select(port => new PortView(port, port, "Flow", true))];
+}
+
+internal sealed record ActivityView(
+    string TypeName, string ClrType, string Namespace, string Name, int Version, string Category, string DisplayName, string? Description,
+    ImmutableArray<InputView> Inputs, ImmutableArray<OutputView> Outputs, string Kind, bool RunAsynchronously, ImmutableArray<PortView> Ports,
+    ObjectValue CustomProperties, ObjectValue ConstructionProperties, bool IsContainer, bool IsBrowsable, bool IsStart, bool IsTerminal);
+
+internal sealed record InputView(
+    bool IsWrapped, string UiHint, Value? DefaultValue, bool IsReadOnly, bool IsSensitive, bool AutoEvaluate, ObjectValue UiSpecifications, string Name, string TypeName,
+    string DisplayName, string? Description, string? Category, float Order, string? DefaultSyntax, bool IsBrowsable, bool IsSerializable, bool IsSynthetic);
+
+internal sealed record OutputView(string Name, string TypeName, string DisplayName, string? Description, float Order = 0, bool IsBrowsable = true, bool IsSynthetic = false);
+
+internal sealed record PortView(string Name, string DisplayName, string Type, bool IsBrowsable);

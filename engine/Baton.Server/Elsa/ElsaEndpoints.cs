@@ -1,0 +1,23 @@
+using Baton.Server.Elsa.Definitions;
+using Baton.Server.Elsa.Descriptors;
+using Baton.Server.Elsa.Events;
+using Baton.Server.Elsa.Instances;
+
+namespace Baton.Server.Elsa;
+
+/// <summary>Elsa's HTTP contract, as its clients and its Studio call it. Names and shapes here are Elsa's.</summary>
+internal static class ElsaEndpoints
+{
+    public static void MapElsa(this IEndpointRouteBuilder app)
+    {
+        var elsa = app.MapGroup("/elsa/api").WithTags("elsa");
+        elsa.MapDefinitionReading();
+        elsa.MapDefinitionWriting();
+        elsa.MapExecution();
+        elsa.MapInstances();
+        elsa.MapActivityExecutions();
+        elsa.MapRepairs();
+        elsa.MapEvents();
+        elsa.MapDescriptors();
+    }
+}

@@ -1,0 +1,52 @@
+using Baton.Expressions.Values;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Journal;
+using Baton.Kernel.Plans;
+using Baton.Runtime.Definitions;
+using Baton.Runtime.Requests;
+using Baton.Storage;
+using Baton.Storage.Instances;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baton.Server.Elsa.Instances;
+
+/// <summary>Everything that is known of one instance: its row, its state and the plan it is bound to.</summary>
+internal sealed record InstanceFile(InstanceRow Row, InstanceState State, Plan Plan);
+
+/// <summary>One entry of a journal with its place in it. Place 0 is the workflow's own start.</summary>
+internal sealed record JournalMoment(long Sequence, DateTimeOffset At, JournalEntry Entry);
+
+/// <summary>Reads instances and their journals.</summary>
+internal sealed class InstanceFiles(IStore store, DefinitionLibrary definitions, RequestContext caller)
+{
+    /// <exception cref="RefusedException">There is no such instance.</exception>
+    public async Task<InstanceFile> FindAsync(string id, CancellationToken cancellation)
+    {
+        var row = await store.FindInstanceAsync(caller.Tenant, id, cancellation)
+            ?? throw RefusedException.NotFound($"没有流程实例“{id}”。", $"There is no instance {id}.");
+        var state = StateJson.ReadState(row.State);
+        return new InstanceFile(row, state, await definitions.PlanOfAsync(caller.Tenant, state.Plan, cancellation));
+    }
+
+    /// <summary>The journal in order, read step by step, so that a reader who has enough can stop.</summary>
+    public async IAsyncEnumerable<JournalMoment> JournalAsync(string id, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var reads = store.OpenReads();
+        var rows = reads.Journal.Where(row => row.Tenant == caller.Tenant && row.InstanceId == id).OrderBy(row => row.Step).Select(row => row.Entries);
+        long sequence = 1;
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            var step = StateJson.ReadJournal(row);
+            foreach (var entry in step.Entries)
+                yield return new JournalMoment(sequence++, step.At, entry);
+        }
+    }
+
+    public async Task<Dictionary<int, ObjectValue>> InputsAsync(string id, CancellationToken cancellation)
+    {
+        var entries = new List<JournalEntry>();
+        await foreach (var moment in JournalAsync(id, cancellation))
+            entries.Add(moment.Entry);
+        return InputsByExecution.Of(entries);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Baton.Expressions.Values;
+using Baton.Runtime.Requests;
+using MediatR;
+
+namespace Baton.Server.Elsa.Instances;
+
+internal sealed record ReadInstance(string Id) : IQuery<InstanceView>
+{
+    public Permission Permission => Permission.ReadInstances;
+}
+
+/// <summary>What a viewer asks for every few seconds.</summary>
+internal sealed record ReadExecutionState(string Id) : IQuery<ExecutionStateView>
+{
+    public Permission Permission => Permission.ReadInstances;
+}
+
+internal sealed record ReadVariables(string Id) : IQuery<VariableList>
+{
+    public Permission Permission => Permission.ReadInstances;
+}
+
+internal sealed record InstanceView(
+    string Id,
+    string DefinitionId,
+    string DefinitionVersionId,
+    int Version,
+    WorkflowState WorkflowState,
+    string Status,
+    string SubStatus,
+    bool IsExecuting,
+    string? CorrelationId,
+    string? Name,
+    int IncidentCount,
+    bool IsSystem,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? FinishedAt);
+
+internal sealed record ExecutionStateView(string Status, string WorkflowSubStatus, DateTimeOffset UpdatedAt);
+
+internal sealed record VariableList(ImmutableArray<VariableView> Items, int Count);
+
+/// <summary>A variable; one that was never given a value has none.</summary>
+internal sealed record VariableView(string Id, string Name, Value? Value);
+
+internal sealed class InstanceReader(InstanceFiles files)
+    : IRequestHandler<ReadInstance, InstanceView>, IRequestHandler<ReadExecutionState, ExecutionStateView>, IRequestHandler<ReadVariables, VariableList>
+{
+    public async Task<InstanceView> Handle(ReadInstance request, CancellationToken cancellationToken)
+    {
+        var (row, state, plan) = await files.FindAsync(request.Id, cancellationToken);
+        // Only living executions show their inputs here: a finished instance needs no journal.
+        var inputs = state.Executions.IsEmpty ? [] : await files.InputsAsync(request.Id, cancellationToken);
+        return new InstanceView(
+            state.Id, state.Plan.DefinitionId, state.Plan.VersionId, state.Plan.Version, WorkflowStates.Of(plan, state, inputs), WorkflowStates.StatusOf(state),
+            state.Status.ToString(), false, state.CorrelationId, state.Name, row.IncidentCount, false, state.CreatedAt, state.UpdatedAt, state.FinishedAt);
+    }
+
+    public async Task<ExecutionStateView> Handle(ReadExecutionState request, CancellationToken cancellationToken)
+    {
+        var (row, _, _) = await files.FindAsync(request.Id, cancellationToken);
+        return new ExecutionStateView(row.Status, row.SubStatus, row.UpdatedAt);
+    }
+
+    public async Task<VariableList> Handle(ReadVariables request, CancellationToken cancellationToken)
+    {
+        var (_, state, plan) = await files.FindAsync(request.Id, cancellationToken);
+        var items = plan.Variables
+            .Select(declared => new VariableView(declared.Id, declared.Name, state.Variables[declared.Id] is { IsNull: false } value ? value : null))
+            .ToImmutableArray();
+        return new VariableList(items, items.Length);
+    }
+}

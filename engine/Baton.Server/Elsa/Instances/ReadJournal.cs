@@ -1,0 +1,114 @@
+using Baton.Expressions.Values;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Journal;
+using Baton.Kernel.Plans;
+using Baton.Runtime.Requests;
+using Baton.Server.Requests;
+using MediatR;
+
+namespace Baton.Server.Elsa.Instances;
+
+internal sealed record ReadJournal(string Id, int Skip, int Take, JournalFilter? Filter) : IQuery<PageOf<JournalRecord>>
+{
+    private const int Usual = 100;
+
+    public Permission Permission => Permission.ReadInstances;
+
+    /// <summary>By page, or by skip and take as Studio's viewer asks.</summary>
+    public static ReadJournal Of(string id, int? page, int? pageSize, int? skip, int? take, JournalFilter? filter)
+    {
+        if (skip is null && take is null)
+        {
+            var paging = Paging.Of(page, pageSize, Usual);
+            return new ReadJournal(id, paging.Skip, paging.Size, filter);
+        }
+
+        var size = Paging.Of(0, take, Usual).Size;
+        return new ReadJournal(id, Math.Max(0, skip ?? 0), size, filter);
+    }
+}
+
+internal sealed record JournalFilter(string[]? ActivityIds, string[]? ActivityNodeIds, string[]? ExcludedActivityTypes, string[]? EventNames)
+{
+    public bool IsEmpty => ActivityIds is null && ActivityNodeIds is null && ExcludedActivityTypes is null && EventNames is null;
+
+    public bool Admits(JournalRecord record) =>
+        (ActivityIds is null || ActivityIds.Contains(record.ActivityId))
+        && (ActivityNodeIds is null || ActivityNodeIds.Any(id => record.NodeId == id || record.NodeId.EndsWith($":{id}", StringComparison.Ordinal)))
+        && ExcludedActivityTypes?.Contains(record.ActivityType) is not true
+        && (EventNames is null || EventNames.Contains(record.EventName));
+}
+
+internal sealed record JournalRecord(
+    string Id,
+    string ActivityInstanceId,
+    string? ParentActivityInstanceId,
+    string ActivityId,
+    string ActivityType,
+    int ActivityTypeVersion,
+    string? ActivityName,
+    string NodeId,
+    DateTimeOffset Timestamp,
+    long Sequence,
+    string EventName,
+    string? Message,
+    ObjectValue? Payload);
+
+internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJournal, PageOf<JournalRecord>>
+{
+    public async Task<PageOf<JournalRecord>> Handle(ReadJournal request, CancellationToken cancellationToken)
+    {
+        var (_, state, plan) = await files.FindAsync(request.Id, cancellationToken);
+        var filter = request.Filter is { IsEmpty: false } given ? given : null;
+        var page = new List<JournalRecord>();
+        long seen = 0;
+        await foreach (var record in RecordsAsync(plan, state, cancellationToken))
+        {
+            if (filter?.Admits(record) is false)
+                continue;
+            if (seen++ >= request.Skip && page.Count < request.Take)
+                page.Add(record);
+            // Without a filter the total is known, and the rest need not be read.
+            if (filter is null && page.Count == request.Take)
+                break;
+        }
+
+        return new PageOf<JournalRecord>(page, filter is null ? state.JournalEntries + (state.HasEnded ? 2 : 1) : seen);
+    }
+
+    private async IAsyncEnumerable<JournalRecord> RecordsAsync(
+        Plan plan, InstanceState state, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        yield return OfWorkflow(state, 0, state.CreatedAt, "Started");
+        await foreach (var moment in files.JournalAsync(state.Id, cancellation))
+            yield return Of(plan, state, moment);
+        if (state.FinishedAt is { } finishedAt)
+            yield return OfWorkflow(state, state.JournalEntries + 1, finishedAt, EndOf(state.Status));
+    }
+
+    private static JournalRecord OfWorkflow(InstanceState state, long sequence, DateTimeOffset at, string eventName) => new(
+        $"{state.Id}-l{sequence}", WorkflowStates.IdOf(state, 0), null, WorkflowStates.WorkflowNode, "Elsa.Workflow", 1, null,
+        WorkflowStates.WorkflowNode, at, sequence, eventName, null, null);
+
+    private static JournalRecord Of(Plan plan, InstanceState state, JournalMoment moment)
+    {
+        var (sequence, at, entry) = moment;
+        var node = plan.Nodes[entry.Node];
+        return new JournalRecord(
+            $"{state.Id}-l{sequence}", WorkflowStates.IdOf(state, entry.Execution), WorkflowStates.IdOf(state, entry.Parent), node.Id, node.Type,
+            node.Descriptor.Version, node.Name, node.Path, at, sequence, entry.Event.ToString(), entry.Message, PayloadOf(entry));
+    }
+
+    private static ObjectValue? PayloadOf(JournalEntry entry) => entry switch
+    {
+        { Outcomes: { IsDefaultOrEmpty: false } outcomes } => ObjectValue.Empty.With("Outcomes", new ListValue([.. outcomes.Select(Value.From)])),
+        _ => null,
+    };
+
+    private static string EndOf(InstanceStatus status) => status switch
+    {
+        InstanceStatus.Finished => "Completed",
+        InstanceStatus.Cancelled => "Canceled",
+        _ => "Faulted",
+    };
+}

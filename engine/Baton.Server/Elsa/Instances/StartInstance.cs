@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Baton.Expressions.Values;
+using Baton.Kernel.Executions;
+using Baton.Runtime.Definitions;
+using Baton.Runtime.Requests;
+using Baton.Runtime.Steps;
+using Baton.Server.Elsa.Definitions;
+using Baton.Storage.Commits;
+using Baton.Storage.Definitions;
+using MediatR;
+
+namespace Baton.Server.Elsa.Instances;
+
+/// <summary>Starts an instance and answers at its first rest.</summary>
+internal sealed record StartInstance(
+    string DefinitionId, VersionOptions Which, ObjectValue Input, string? CorrelationId, string? Name, string? TriggerActivityId, bool IsDispatch) : ICommand<Started>
+{
+    public Permission Permission => Permission.StartInstances;
+
+    public string? Act => "instance.start";
+
+    public string Subject => $"definition/{DefinitionId}";
+
+    public bool IsRoutine => true;
+}
+
+/// <summary>Elsa's answer to execute; dispatch gets the id alone.</summary>
+internal sealed record Started(WorkflowState? WorkflowState, string? WorkflowInstanceId);
+
+internal sealed class InstanceStarter(DefinitionVersions versions, DefinitionLibrary definitions, StepRunner steps, RequestContext caller) : IRequestHandler<StartInstance, Started>
+{
+    public async Task<Started> Handle(StartInstance request, CancellationToken cancellationToken)
+    {
+        var row = await versions.FindAsync(request.DefinitionId, request.Which, cancellationToken);
+        var plan = definitions.PlanOf(row);
+        var parameters = await definitions.ParametersAsync(caller.Tenant, plan, cancellationToken);
+        var start = new Start(
+            request.Input, parameters, request.CorrelationId, request.Name, caller.Caller, request.TriggerActivityId, request.TriggerActivityId is null ? null : request.Input);
+        Started? answer = null;
+        var with = new StepAttachments { Changes = Freeze(row), FromStep = step => caller.ChangesFor(answer = AnswerOf(request, step)) };
+        RefusedException.ThrowIfNotDone(await steps.StartAsync(new StartRequest(caller.Tenant, plan, start) { With = with }, cancellationToken));
+        return answer!;
+    }
+
+    // An instance of a draft keeps that drawing: it can never change under it.
+    private static ImmutableArray<Change> Freeze(DefinitionRow row) =>
+        row.IsPublished || row.IsFrozen ? [] : [new SaveDefinition(row with { IsFrozen = true }, null)];
+
+    private static Started AnswerOf(StartInstance request, ComputedStep step) => request.IsDispatch
+        ? new Started(null, step.State.Id)
+        : new Started(WorkflowStates.Of(step.Plan, step.State, InputsByExecution.Of(step.Changes.Journal)), null);
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Baton.Runtime.Definitions;
+using Baton.Runtime.Requests;
+using Baton.Storage;
+
+namespace Baton.Server.Errors;
+
+/// <summary>Turns what went wrong into an answer: refusals as they are worded, everything else without its innards.</summary>
+internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            await AnswerAsync(context, exception);
+        }
+    }
+
+    private Task AnswerAsync(HttpContext context, Exception exception)
+    {
+        var language = Wording.Parse(context.Request.Headers.AcceptLanguage);
+        switch (exception)
+        {
+            case RefusedException { Status: 404 } when IsElsa(context):
+                // Elsa answers the unknown with nothing, and its clients expect that.
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            case RefusedException refused:
+                return ProblemWriter.WriteAsync(context, refused.Status, refused.Refusal.Code, refused.Refusal.In(language), ErrorsOf(refused, language));
+            case BadHttpRequestException bad:
+                return ProblemWriter.WriteAsync(context, bad.StatusCode, bad.StatusCode == 413 ? "too-large" : "bad-request", BadRequest(bad, language));
+            case JsonException:
+                return ProblemWriter.WriteAsync(context, 400, "bad-json", language.Choose("请求体不是合法的 JSON。", "The body is not valid JSON."));
+            case DefinitionException broken:
+                return ProblemWriter.WriteAsync(context, 409, "definition-broken", broken.Message);
+            case StoreUnavailableException unavailable:
+                StoreFailed(exception, context.Request.Path);
+                return ProblemWriter.WriteAsync(context, 503, "store-unavailable", unavailable.OutcomeUnknown
+                    ? language.Choose("数据库没有应答，不确定是否已保存，请稍后查看。", "The database did not answer; whether it was saved is unknown.")
+                    : language.Choose("数据库没有应答，什么都没有改变，请稍后再试。", "The database did not answer; nothing was changed."));
+            default:
+                Failed(exception, context.Request.Path);
+                return ProblemWriter.WriteAsync(context, 500, "internal", language.Choose("服务器出错了，已记录。", "The server failed; it has been logged."));
+        }
+    }
+
+    private static bool IsElsa(HttpContext context) => context.Request.Path.StartsWithSegments("/elsa/api");
+
+    private static string BadRequest(BadHttpRequestException bad, Language language) => bad switch
+    {
+        { StatusCode: 413 } => language.Choose("请求体超过 10 MB。", "The body exceeds 10 MB."),
+        { StatusCode: 415 } => language.Choose("请用 Content-Type: application/json。", "Use Content-Type: application/json."),
+        { InnerException: JsonException } => language.Choose("请求体不是合法的 JSON，或缺了必填的内容。", "The body is not valid JSON or lacks something required."),
+        _ => language.Choose("请求的参数不对。", "The request's parameters do not fit."),
+    };
+
+    private static Dictionary<string, string[]>? ErrorsOf(RefusedException refused, Language language) => refused.Problems.IsEmpty
+        ? null
+        : refused.Problems
+            .GroupBy(problem => problem.ActivityId ?? "any")
+            .ToDictionary(group => group.Key, group => group.Select(problem => language.Choose(problem.Chinese, problem.English)).ToArray());
+
+    [LoggerMessage(1, LogLevel.Error, "{Path} failed")]
+    private partial void Failed(Exception exception, string path);
+
+    [LoggerMessage(2, LogLevel.Error, "{Path} failed because the store did not answer")]
+    private partial void StoreFailed(Exception exception, string path);
+}

@@ -1,0 +1,77 @@
+using Baton.Runtime.Modules;
+using Baton.Runtime.Requests;
+using Baton.Server.Demo;
+using Baton.Server.Metrics;
+using Baton.Server.Requests;
+using Baton.Server.SignIn;
+
+namespace Baton.Server.Hosting;
+
+/// <summary>Puts the server together: configuration, services, middleware, addresses.</summary>
+internal static class BatonServer
+{
+    private const string DefaultAddress = "http://127.0.0.1:5080";
+    private const long LargestRequest = 10 * 1024 * 1024;
+
+    public static async Task<WebApplication> BuildAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = ContentRoot.Find(AppContext.BaseDirectory),
+        });
+        var configuration = builder.Configuration;
+        var options = ReadOptions(builder);
+        if (string.IsNullOrEmpty(configuration["urls"]) && !configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+        });
+        builder.AddLogging();
+
+        // What the modules are configured with has to be known before they are added.
+        var world = options.Demo ? await OutsideWorld.JoinAsync(options, configuration, builder.Environment.ContentRootPath) : null;
+        AddServices(builder, options);
+        if (options.Demo)
+            builder.Services.AddDemo(world);
+
+        var app = builder.Build();
+        // It counts from here on, not from the first time somebody asks.
+        app.Services.GetRequiredService<MeterReadings>();
+        app.UseBaton();
+        app.MapBaton();
+        return app;
+    }
+
+    private static BatonOptions ReadOptions(WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(BatonOptions.Section).Get<BatonOptions>() ?? new BatonOptions();
+        if (builder.Configuration["Baton:Demo"] is null)
+            options.Demo = builder.Environment.IsDevelopment();
+        return options;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, BatonOptions options)
+    {
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddStore(builder.Configuration, builder.Environment.ContentRootPath);
+        services.AddSignIn(options);
+        services.ConfigureHttpJsonOptions(json => AnswerJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopLimit);
+        services.AddOpenApi();
+        services.AddSingleton<MeterReadings>();
+        var modules = Modules.All;
+        services.AddBatonRuntime(builder.Configuration, modules);
+        services.AddBatonRequests([typeof(BatonServer).Assembly, .. modules.Select(module => module.Activities)]);
+        services.AddBatonEndpoints();
+        services.AddBatonWorkers();
+        services.AddHostedService<Warming>();
+        services.AddHostedService<Greeting>();
+    }
+}

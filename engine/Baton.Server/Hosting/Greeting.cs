@@ -1,0 +1,30 @@
+using Baton.Server.SignIn;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Baton.Server.Hosting;
+
+/// <summary>Tells whoever started the server where everything is.</summary>
+internal sealed class Greeting(IServer server, BatonOptions options, Administrator administrator, IHostApplicationLifetime lifetime) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Text()));
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private string Text()
+    {
+        var address = (options.PublicUrl ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "").TrimEnd('/');
+        var lines = new List<string> { "", "  接力 Baton 已就绪", $"  控制台    {address}/studio/" };
+        if (options.Demo)
+            lines.Add($"  手机墙    {options.Simulator.Url.TrimEnd('/')}/   （在“陈小雨”的手机上发：报销 1280 出差打车）");
+        lines.Add($"  接口文档  {address}/openapi/v1.json");
+        if (administrator.NewPassword is { } password)
+            lines.Add($"  管理员    admin，初始密码 {password}（只显示这一次）");
+        lines.Add("  按 Ctrl+C 停止");
+        return string.Join(Environment.NewLine, [.. lines, ""]);
+    }
+}

@@ -1,0 +1,50 @@
+using Baton.Runtime.Modules;
+using Baton.Server.Audit;
+using Baton.Server.Definitions;
+using Baton.Server.Elsa;
+using Baton.Server.Errors;
+using Baton.Server.Inbox;
+using Baton.Server.Instances;
+using Baton.Server.Jobs;
+using Baton.Server.Metrics;
+using Baton.Server.Parameters;
+using Baton.Server.Requests;
+using Baton.Server.SignIn;
+
+namespace Baton.Server.Hosting;
+
+/// <summary>What a request passes through, and where it can go.</summary>
+internal static class Pipeline
+{
+    public static void UseBaton(this WebApplication app)
+    {
+        app.UseMiddleware<RequestLog>();
+        app.UseSecurityHeaders();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UsePages();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseMiddleware<CallerGate>();
+        app.UseMiddleware<RequestKey>();
+    }
+
+    public static void MapBaton(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        var api = app.MapGroup("/api");
+        api.MapSignIn();
+        api.MapDefinitions();
+        api.MapParameters();
+        api.MapInstances();
+        api.MapJobs();
+        api.MapInbox();
+        api.MapAudit();
+        app.MapElsa();
+        app.MapPages();
+        foreach (var module in app.Services.GetServices<IModule>())
+            module.MapEndpoints(app);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Journal;
+using Baton.Kernel.Plans;
+using Baton.Runtime.Organisation;
+using Baton.Runtime.Requests;
+using Baton.Server.Elsa.Instances;
+using Baton.Storage.Tasks;
+
+namespace Baton.Server.Instances;
+
+/// <summary>One line of what happened. <paramref name="Tone"/>: plain, wait, done, bad.</summary>
+internal sealed record StoryLine(DateTimeOffset At, string Text, string Tone, string? Detail = null);
+
+/// <summary>Tells a journal in plain words: who did what, what was waited for, what failed. Containers and inner steps are left out.</summary>
+internal sealed class StoryTeller(Plan plan, People people, Language language, IReadOnlyList<TaskRow> tasks)
+{
+    public ImmutableArray<StoryLine> Tell(InstanceState state, IEnumerable<JournalMoment> moments)
+    {
+        var lines = new List<StoryLine> { Started(state) };
+        foreach (var (_, at, entry) in moments)
+        {
+            if (LineOf(at, entry) is { } line)
+                lines.Add(line);
+        }
+
+        foreach (var task in tasks)
+        {
+            if (task is { Decision: { } decision, Actor: { } actor, ClosedAt: { } closedAt })
+                lines.Add(Decided(closedAt, actor, decision, task));
+        }
+
+        if (state.FinishedAt is { } finishedAt)
+            lines.Add(Ended(finishedAt, state.Status));
+        // Stable: what happened in one step stays in the order of the journal.
+        return [.. lines.OrderBy(line => line.At)];
+    }
+
+    private StoryLine Started(InstanceState state)
+    {
+        var by = state.StartedBy is { } starter ? people.NameOf(starter) : null;
+        return new StoryLine(state.CreatedAt, by is null ? language.Choose("流程开始", "Started") : language.Choose($"{by}发起", $"Started by {by}"), "plain");
+    }
+
+    private StoryLine Decided(DateTimeOffset at, string actor, string decision, TaskRow task)
+    {
+        var (name, isAgreed) = (people.NameOf(actor), decision == "Agree");
+        return new StoryLine(
+            at,
+            isAgreed ? language.Choose($"{name}同意", $"{name} agreed") : language.Choose($"{name}驳回", $"{name} rejected"),
+            isAgreed ? "done" : "bad",
+            task.Reason);
+    }
+
+    private StoryLine? LineOf(DateTimeOffset at, JournalEntry entry)
+    {
+        var node = plan.Nodes[entry.Node];
+        if (node.Descriptor.IsContainer)
+            return null;
+        var step = WaitWords.StepOf(node);
+        return entry.Event switch
+        {
+            JournalEvent.Faulted => new StoryLine(at, language.Choose($"“{step}”出错", $"{step} failed"), "bad", entry.Message),
+            JournalEvent.Canceled => new StoryLine(at, language.Choose($"“{step}”撤销", $"{step} was cancelled"), "plain"),
+            JournalEvent.Suspended when Asked(entry) is { Length: > 0 } names => new StoryLine(at, language.Choose($"“{step}”：请{names}处理", $"{step}: {names} asked"), "wait"),
+            JournalEvent.Suspended => new StoryLine(at, language.Choose($"“{step}”等待中", $"{step} waits"), "wait"),
+            JournalEvent.Completed when entry.Outcomes is [not "Done"] outcomes => new StoryLine(at, language.Choose($"“{step}”：{outcomes[0]}", $"{step}: {outcomes[0]}"), "plain"),
+            JournalEvent.Completed => new StoryLine(at, language.Choose($"“{step}”完成", $"{step} done"), "plain"),
+            JournalEvent.Decided when entry.Message is { } message && DecisionOn(message) is { } decision => new StoryLine(at, decision, "plain"),
+            _ => null,
+        };
+    }
+
+    private string Asked(JournalEntry entry) => string.Join('、', tasks.Where(task => task.Execution == entry.Execution).Select(task => people.NameOf(task.Assignee)));
+
+    // "Retry admin", "Skip admin"; what people decided on tasks is told from the tasks themselves.
+    private string? DecisionOn(string message) => message.Split(' ', 2) switch
+    {
+        ["Retry", var actor] => language.Choose($"{people.NameOf(actor)}重试", $"{people.NameOf(actor)} retried"),
+        ["Skip", var actor] => language.Choose($"{people.NameOf(actor)}跳过", $"{people.NameOf(actor)} skipped"),
+        _ => null,
+    };
+
+    private StoryLine Ended(DateTimeOffset at, InstanceStatus status) => status switch
+    {
+        InstanceStatus.Finished => new StoryLine(at, language.Choose("流程结束", "Finished"), "done"),
+        InstanceStatus.Cancelled => new StoryLine(at, language.Choose("流程已撤销", "Cancelled"), "plain"),
+        _ => new StoryLine(at, language.Choose("流程因出错而结束", "Ended by a fault"), "bad"),
+    };
+}

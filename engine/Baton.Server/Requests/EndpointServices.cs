@@ -1,0 +1,16 @@
+using Baton.Server.Elsa.Definitions;
+using Baton.Server.Elsa.Descriptors;
+using Baton.Server.Elsa.Instances;
+using Baton.Server.Instances;
+
+namespace Baton.Server.Requests;
+
+/// <summary>What the handlers of this server share.</summary>
+internal static class EndpointServices
+{
+    public static IServiceCollection AddBatonEndpoints(this IServiceCollection services) => services
+        .AddSingleton<ActivityDescriptors>()
+        .AddScoped<DefinitionVersions>()
+        .AddScoped<InstanceFiles>()
+        .AddScoped<WaitWords>();
+}
