@@ -18,6 +18,7 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
 
     /// <summary>
     /// Runs the activity, or gives the job that will. A Read that is late becomes a job as well; a failure is an incident, not an exception.
+    /// The activity must not touch what it got once it was told to stop.
     /// </summary>
     public async Task<RunResult> RunInStepAsync(Run run, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -39,6 +40,7 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
             }
             catch (Exception exception) when (exception is TimeoutException or OperationCanceledException && !cancellation.IsCancellationRequested)
             {
+                await limit.CancelAsync();
                 ReadWasLate(run.TypeName, run.InstanceId, run.ActivityId);
                 return AsJob(run);
             }
@@ -52,12 +54,23 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
         }
     }
 
-    /// <summary>Runs the activity of a job. Its exceptions are the job's.</summary>
+    /// <summary>Runs the activity of a job. Its exceptions are the job's; inputs that do not fit it never will.</summary>
     public async Task<RunResult> RunAsJobAsync(Run run, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(run);
+        if (!catalog.TryFind(run.TypeName, out var descriptor))
+            return new Failed($"没有模块提供活动“{run.TypeName}”。 / No module provides activities of type {run.TypeName}.");
         await using var scope = scopes.CreateAsyncScope();
-        var activity = Create(catalog.Find(run.TypeName), run, scope.ServiceProvider);
+        Activity activity;
+        try
+        {
+            activity = Create(descriptor, run, scope.ServiceProvider);
+        }
+        catch (ExpressionException exception)
+        {
+            return new Failed(exception.Message);
+        }
+
         var context = new ActivityContext(run, time.GetUtcNow(), scope.ServiceProvider, cancellation);
         await Activity.RunAsync(activity, context);
         return context.TakeResult();

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
+using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
@@ -11,11 +14,13 @@ using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
 using Baton.Storage.Organisation;
+using Microsoft.Extensions.Logging;
 
 namespace Baton.Runtime.Channels;
 
 /// <summary>Takes an incoming text to the one thing it is for. Today: a keyword trigger; anything else is answered with what can be written.</summary>
-public sealed class MessageRouter(ChannelDirectory channels, IOrganisation organisation, TriggerIndex triggers, DefinitionLibrary definitions)
+public sealed partial class MessageRouter(
+    ChannelDirectory channels, IOrganisation organisation, TriggerIndex triggers, DefinitionLibrary definitions, ILogger<MessageRouter> logger)
 {
     /// <param name="item">The stored message; it is ended here.</param>
     /// <param name="channel">The channel it came by.</param>
@@ -38,17 +43,15 @@ public sealed class MessageRouter(ChannelDirectory channels, IOrganisation organ
         var usages = new List<string>();
         foreach (var trigger in await triggers.OfKindAsync(tenant, triggerType, cancellation))
         {
-            if (await definitions.PublishedAsync(tenant, trigger.DefinitionId, cancellation) is not { } plan)
+            if (await FindFormAsync(tenant, trigger, cancellation) is not { } offer)
                 continue;
-            var parameters = await definitions.ParametersAsync(tenant, plan, cancellation);
-            var form = FormOf(plan, trigger, parameters);
-            if (form.Read(text) is { } reading)
+            if (offer.Form.Read(text) is { } reading)
             {
-                await TakeAsync(item, channel, externalId, person, plan, trigger, parameters, reading, cancellation);
+                await TakeAsync(item, channel, externalId, person, offer, trigger, reading, cancellation);
                 return;
             }
 
-            usages.Add(form.Example);
+            usages.Add(offer.Form.Example);
         }
 
         var help = usages.Count == 0
@@ -58,7 +61,7 @@ public sealed class MessageRouter(ChannelDirectory channels, IOrganisation organ
     }
 
     private async Task TakeAsync(
-        InboxItem item, string channel, string externalId, PersonRow person, Plan plan, TriggerRow trigger, ObjectValue parameters, TextReading reading, CancellationToken cancellation)
+        InboxItem item, string channel, string externalId, PersonRow person, Offer offer, TriggerRow trigger, TextReading reading, CancellationToken cancellation)
     {
         if (reading.Values is not { } values)
         {
@@ -67,23 +70,38 @@ public sealed class MessageRouter(ChannelDirectory channels, IOrganisation organ
         }
 
         var inputs = values.With("Initiator", Value.From(person.Id)).With("InitiatorName", Value.From(person.Name));
-        var start = new Start(inputs, parameters, StartedBy: person.Id, TriggerActivityId: trigger.ActivityId, TriggerPayload: inputs);
-        var result = await item.StartAsync(new StartRequest(item.Row.Tenant, plan, start), $"发起“{plan.Name}”", cancellation);
+        var start = new Start(inputs, offer.Parameters, StartedBy: person.Id, TriggerActivityId: trigger.ActivityId, TriggerPayload: inputs);
+        var result = await item.StartAsync(new StartRequest(item.Row.Tenant, offer.Plan, start), $"发起“{offer.Plan.Name}”", cancellation);
         if (result.Refusal is { } refusal)
             await item.EndAsync(InboxStatus.Done, refusal.English, ReplyOf(item, channel, externalId, refusal.Chinese), cancellation);
         else if (result.IsExisting)
             await item.EndAsync(InboxStatus.Done, "已经发起过。 / Started before.", [], cancellation);
     }
 
-    private static TextForm FormOf(Plan plan, TriggerRow trigger, ObjectValue parameters)
+    // What is wrong with one definition must not keep the others from being started.
+    private async Task<Offer?> FindFormAsync(string tenant, TriggerRow trigger, CancellationToken cancellation)
     {
-        var node = plan.Nodes.First(candidate => candidate.Id == trigger.ActivityId);
-        var inputs = TriggerReader.InputsOf(node, parameters);
-        var fields = inputs[nameof(TextTrigger.Fields)] as ListValue ?? ListValue.Empty;
-        return new TextForm(inputs[nameof(TextTrigger.Keyword)].ToString()!, [.. fields.Items.Select(TextField.From)]);
+        try
+        {
+            if (await definitions.PublishedAsync(tenant, trigger.DefinitionId, cancellation) is not { } plan)
+                return null;
+            // Just published over: the index follows.
+            if (plan.Nodes.FirstOrDefault(candidate => candidate.Id == trigger.ActivityId) is not { } node)
+                return null;
+            var parameters = await definitions.ParametersAsync(tenant, plan, cancellation);
+            var inputs = TriggerReader.InputsOf(node, parameters);
+            var fields = inputs[nameof(TextTrigger.Fields)] as ListValue ?? ListValue.Empty;
+            var form = new TextForm(Conversion.ToText(inputs[nameof(TextTrigger.Keyword)]), [.. fields.Items.Select(TextField.From)]);
+            return new Offer(plan, parameters, form);
+        }
+        catch (Exception exception) when (exception is ExpressionException or DefinitionException)
+        {
+            TriggerIsBroken(exception, trigger.DefinitionId, trigger.ActivityId);
+            return null;
+        }
     }
 
-    private System.Collections.Immutable.ImmutableArray<Change> ReplyOf(InboxItem item, string channel, string externalId, string text)
+    private ImmutableArray<Change> ReplyOf(InboxItem item, string channel, string externalId, string text)
     {
         var row = item.Row;
         var id = DerivedId.Of(row.ReceivedAt, $"{row.Source}/{row.DedupKey}", 0, 0, "reply");
@@ -101,4 +119,9 @@ public sealed class MessageRouter(ChannelDirectory channels, IOrganisation organ
         Due = row.ReceivedAt,
         CreatedAt = row.ReceivedAt,
     };
+
+    [LoggerMessage(1, LogLevel.Warning, "Trigger {ActivityId} of definition {DefinitionId} cannot be used")]
+    private partial void TriggerIsBroken(Exception exception, string definitionId, string activityId);
+
+    private sealed record Offer(Plan Plan, ObjectValue Parameters, TextForm Form);
 }

@@ -1,33 +1,27 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+using System.Text.RegularExpressions;
 using Baton.Expressions.Values;
 
 namespace Baton.Runtime.Channels;
 
-/// <summary>Reads a line such as "报销 1280 出差打车": a keyword, then fields in order; the last text field takes the rest.</summary>
-public sealed record TextForm(string Keyword, ImmutableArray<TextField> Fields)
+/// <summary>Reads a line such as "报销 1280 出差打车": a keyword, then fields in order; a text field that comes last takes the rest as it was written.</summary>
+public sealed partial record TextForm(string Keyword, ImmutableArray<TextField> Fields)
 {
     /// <summary>The values by field name; or what is wrong, in Chinese, with an example; or null when the line does not begin with the keyword.</summary>
     public TextReading? Read(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var text = Normalize(line);
-        if (!text.StartsWith(Keyword, StringComparison.OrdinalIgnoreCase))
+        var words = new TextLine(line);
+        if (!words.TryTakeKeyword(Keyword))
             return null;
-        var rest = text[Keyword.Length..];
-        // "报销单在哪里" is a question, not a form; "报销1280 打车" is a form written in a hurry.
-        if (rest.Length > 0 && !char.IsWhiteSpace(rest[0]) && !char.IsAsciiDigit(rest[0]) && !"-+¥:,".Contains(rest[0], StringComparison.Ordinal))
-            return null;
-
-        var words = new Queue<string>(rest.TrimStart(':', ',', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var values = ObjectValue.Empty;
         for (var i = 0; i < Fields.Length; i++)
         {
             var field = Fields[i];
-            var takesRest = i == Fields.Length - 1 && field.Kind == TextFieldKind.Text;
-            var word = takesRest ? string.Join(' ', words) : words.Count > 0 ? words.Dequeue() : "";
-            var (value, problem) = ReadField(field, word);
+            var (value, problem) = field.Kind == TextFieldKind.Text
+                ? ReadText(field, i == Fields.Length - 1 ? words.TakeRest() : words.TakeWord())
+                : ReadNumber(field, words.TakePlainWord());
             if (problem is not null)
                 return new TextReading(null, $"{problem}\n请这样写：{Usage}\n例如：{Example}");
             values = values.With(field.Name, value!);
@@ -40,18 +34,18 @@ public sealed record TextForm(string Keyword, ImmutableArray<TextField> Fields)
 
     public string Example => string.Join(' ', [Keyword, .. Fields.Select(each => each.Example)]);
 
-    private static (Value? Value, string? Problem) ReadField(TextField field, string word)
+    private static (Value? Value, string? Problem) ReadText(TextField field, string text) => new StringInfo(text).LengthInTextElements switch
+    {
+        0 => Missing(field),
+        var length when length > field.MaximumLength => (null, $"{field.Label}太长，最多 {field.MaximumLength} 个字。"),
+        _ => (Value.From(text), null),
+    };
+
+    private static (Value? Value, string? Problem) ReadNumber(TextField field, string word)
     {
         if (word.Length == 0)
-            return (null, $"还缺{field.Label}。");
-        if (field.Kind == TextFieldKind.Text)
-        {
-            return new StringInfo(word).LengthInTextElements > field.MaximumLength
-                ? (null, $"{field.Label}太长，最多 {field.MaximumLength} 个字。")
-                : (Value.From(word), null);
-        }
-
-        if (!TryReadNumber(field, word, out var number))
+            return Missing(field);
+        if (!TryParse(field, word, out var number))
             return (null, $"没看懂{field.Label}“{Shorten(word)}”，{field.Label}要写成数字。");
         if (field.Kind == TextFieldKind.Money && decimal.Round(number, 2) != number)
             return (null, $"{field.Label}最多写到分（两位小数）。");
@@ -62,11 +56,15 @@ public sealed record TextForm(string Keyword, ImmutableArray<TextField> Fields)
         return (Value.From(number), null);
     }
 
-    private static bool TryReadNumber(TextField field, string word, out decimal number)
+    private static (Value? Value, string? Problem) Missing(TextField field) => (null, $"还缺{field.Label}。");
+
+    private static bool TryParse(TextField field, string word, out decimal number)
     {
         if (field.Kind == TextFieldKind.Money)
-            word = word.TrimStart('¥').TrimEnd('元', '块');
-        return decimal.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number);
+            word = word.TrimStart('¥').TrimEnd('元', '块', '钱', '圆', '整');
+        number = 0;
+        return NumberShape.IsMatch(word)
+            && decimal.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number);
     }
 
     private static string Show(TextField field, decimal number) =>
@@ -74,23 +72,9 @@ public sealed record TextForm(string Keyword, ImmutableArray<TextField> Fields)
 
     private static string Shorten(string word) => word.Length <= 20 ? word : word[..20] + "…";
 
-    // Phones write full-width digits and signs when the Chinese keyboard is on.
-    private static string Normalize(string line)
-    {
-        var text = new StringBuilder(line.Length);
-        foreach (var letter in line.Trim())
-        {
-            text.Append(letter switch
-            {
-                >= '！' and <= '～' => (char)(letter - 0xFEE0),
-                '￥' => '¥',
-                _ when char.IsWhiteSpace(letter) => ' ',
-                _ => letter,
-            });
-        }
-
-        return text.ToString();
-    }
+    // Commas only between thousands: "1,5" is a slip of the finger, not 15.
+    [GeneratedRegex(@"^[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex NumberShape { get; }
 }
 
 /// <summary>What a form read: values, or the problem.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Baton.Expressions.Languages;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
 using Baton.Storage;
@@ -40,7 +42,10 @@ public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, Tri
 
         var hash = PlanCompiler.HashOf(content);
         if (latest is not null && latest.ContentHash == hash && (latest.IsPublished || !publish))
-            return await KeepAsync(latest, with(latest), compilation.Problems, cancellation);
+        {
+            var stopped = await CommitAsync(tenant, with(latest), cancellation);
+            return new PublishResult(stopped is null ? latest : null, compilation.Problems) { StoppedBy = stopped };
+        }
 
         // A draft that was run is frozen: its instances keep it, and the drawing goes on as the next version.
         var continues = latest is { IsPublished: false } && (!latest.IsFrozen || latest.ContentHash == hash);
@@ -63,7 +68,12 @@ public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, Tri
         changes.Add(new SaveDefinition(row, latest?.Id));
         changes.AddRange(with(row));
         if (publish)
-            changes.Add(new SetTriggers(definitionId, TriggerReader.Read(tenant, row.Id, compilation.Plan! with { Key = new PlanKey(definitionId, row.Id, row.Version, hash) })));
+        {
+            if (!TryReadTriggers(row, compilation.Plan!, out var triggers, out var problem))
+                return new PublishResult(null, compilation.Problems.Add(problem));
+            changes.Add(new SetTriggers(definitionId, triggers));
+        }
+
         changes.Add(new AddAudit(new AuditRow
         {
             Tenant = tenant,
@@ -74,15 +84,28 @@ public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, Tri
             Subject = $"definition/{definitionId}",
             Detail = JsonSerializer.Serialize(new { row.Id, row.Version, row.ContentHash }),
         }));
-        var result = await store.CommitAsync(new Commit(tenant, changes.ToImmutable()), cancellation);
+        var stoppedBy = await CommitAsync(tenant, changes.ToImmutable(), cancellation);
         index.Refresh(tenant);
-        return new PublishResult(result.IsWritten ? row : null, compilation.Problems) { StoppedBy = result.RefusedBy };
+        return new PublishResult(stoppedBy is null ? row : null, compilation.Problems) { StoppedBy = stoppedBy };
     }
 
-    private async Task<PublishResult> KeepAsync(DefinitionRow row, ImmutableArray<Change> with, ImmutableArray<Problem> problems, CancellationToken cancellation)
+    private async Task<Guard?> CommitAsync(string tenant, ImmutableArray<Change> changes, CancellationToken cancellation) =>
+        changes.IsEmpty ? null : (await store.CommitAsync(new Commit(tenant, changes), cancellation)).RefusedBy;
+
+    private static bool TryReadTriggers(DefinitionRow row, Plan plan, out ImmutableArray<TriggerRow> triggers, [NotNullWhen(false)] out Problem? problem)
     {
-        var stoppedBy = with.IsEmpty ? null : (await store.CommitAsync(new Commit(row.Tenant, with), cancellation)).RefusedBy;
-        return new PublishResult(stoppedBy is null ? row : null, problems) { StoppedBy = stoppedBy };
+        try
+        {
+            triggers = TriggerReader.Read(row.Tenant, row.Id, plan with { Key = new PlanKey(row.DefinitionId, row.Id, row.Version, row.ContentHash) });
+            problem = null;
+            return true;
+        }
+        catch (ExpressionException exception)
+        {
+            triggers = [];
+            problem = Problem.Error(null, null, $"触发条件不对：{exception.Message}", $"A trigger is wrong: {exception.Message}");
+            return false;
+        }
     }
 
     /// <summary>The definition's bytes without what the row says, in a stable order of members.</summary>

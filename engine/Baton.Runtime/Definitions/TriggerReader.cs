@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
+using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Plans;
 using Baton.Storage.Definitions;
 
@@ -9,6 +10,7 @@ namespace Baton.Runtime.Definitions;
 /// <summary>Finds out by what a plan is started: its trigger nodes that may start it.</summary>
 public static class TriggerReader
 {
+    /// <exception cref="ExpressionException">A trigger's input cannot be known before there is an instance, or is missing.</exception>
     public static ImmutableArray<TriggerRow> Read(string tenant, string versionId, Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -26,13 +28,20 @@ public static class TriggerReader
         ArgumentNullException.ThrowIfNull(node);
         var scope = new DefinitionScope(parameters);
         return new ObjectValue([.. node.Inputs.Select(input => KeyValuePair.Create(
-            input.Name, Expressions.Values.Conversions.Conversion.Convert(input.Expression.Evaluate(scope), input.Type)))]);
+            input.Name, Conversion.Convert(input.Expression.Evaluate(scope), input.Type)))]);
     }
 
     private static ObjectValue DeclaredParametersOf(Plan plan) =>
         new([.. plan.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Default))]);
 
     // The first input of a trigger names what it waits for: an event, a keyword, a path.
-    private static string KeyOf(PlanNode node, ObjectValue inputs) =>
-        node.Inputs.IsEmpty ? "" : Expressions.Values.Conversions.Conversion.ToText(inputs[node.Inputs[0].Name]);
+    private static string KeyOf(PlanNode node, ObjectValue inputs)
+    {
+        if (node.Inputs.IsEmpty)
+            return "";
+        var key = Conversion.ToText(inputs[node.Inputs[0].Name]);
+        return string.IsNullOrWhiteSpace(key)
+            ? throw new ExpressionException($"节点“{node.Id}”的“{node.Inputs[0].Name}”还没填。 / {node.Inputs[0].Name} of activity {node.Id} is empty.")
+            : key;
+    }
 }

@@ -2,7 +2,7 @@ using Baton.Storage.Inbox;
 
 namespace Baton.Runtime.Inbox;
 
-/// <summary>Handles messages of one source. It ends each message with one of <see cref="InboxItem"/>'s methods; a message it leaves, or that makes it throw, comes again, three times at most.</summary>
+/// <summary>Handles messages of one source. It ends each message with one of <see cref="InboxItem"/>'s methods; one it leaves is unmatched, one that makes it throw comes again a little later, three times in all.</summary>
 public interface IInboxHandler
 {
     bool Handles(string source);

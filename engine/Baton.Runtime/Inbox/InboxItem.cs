@@ -10,20 +10,24 @@ namespace Baton.Runtime.Inbox;
 /// <summary>A claimed message, with the ways it can end.</summary>
 public sealed class InboxItem(InboxRow row, string claimedBy, IStore store, StepRunner steps, Signals signals, TimeProvider time)
 {
+    private string? _instanceId;
+
     public InboxRow Row { get; } = row;
 
     /// <summary>The message was consumed, or its claim lost: there is nothing left to do.</summary>
     public bool IsEnded { get; private set; }
 
-    /// <summary>How it ended; null while it has not.</summary>
+    /// <summary>How it ended; null while it has not, and when another has it now.</summary>
     public InboxStatus? Ended { get; private set; }
 
     /// <summary>Consumes the message together with these changes, and with no step.</summary>
     public async Task EndAsync(InboxStatus status, string note, ImmutableArray<Change> with, CancellationToken cancellation)
     {
-        await store.CommitAsync(new Commit(Row.Tenant, [Finish(status, null, note), .. with]), cancellation);
-        (IsEnded, Ended) = (true, status);
-        signals.Jobs.Raise();
+        var commit = new Commit(Row.Tenant, [Finish(status, _instanceId, note), .. with]);
+        var result = await store.CommitAsync(commit, cancellation);
+        (IsEnded, Ended) = (true, result.IsWritten ? status : null);
+        if (result.IsWritten)
+            signals.AfterCommit(commit);
     }
 
     /// <summary>Starts an instance and consumes the message in the same commit. A refusal leaves the message unconsumed.</summary>
@@ -33,23 +37,28 @@ public sealed class InboxItem(InboxRow row, string claimedBy, IStore store, Step
         // The message's place in the inbox makes the instance's id, so that handling it again cannot start a second one.
         var id = request.InstanceId ?? DerivedId.Of(Row.ReceivedAt, $"{Row.Source}/{Row.DedupKey}", 0, 0, request.Plan.Key.DefinitionId);
         var result = await steps.StartAsync(request with { InstanceId = id, With = With(request.With, id, note) }, cancellation);
-        Note(result);
+        Note(result, id);
         return result;
     }
 
     /// <summary>Brings a stimulus to an instance and consumes the message in the same commit. Null when there is no such instance; a refusal leaves the message unconsumed.</summary>
     public async Task<StepResult?> DeliverAsync(string instanceId, Stimulus stimulus, StepAttachments with, string note, CancellationToken cancellation)
     {
+        // Also where the step fails: people then see whose message it is.
+        _instanceId = instanceId;
         var result = await steps.DeliverAsync(Row.Tenant, instanceId, stimulus, With(with, instanceId, note), cancellation);
-        if (result is not null)
-            Note(result);
+        if (result is null)
+            _instanceId = null;
+        else
+            Note(result, instanceId);
         return result;
     }
 
-    private void Note(StepResult result)
+    private void Note(StepResult result, string instanceId)
     {
-        IsEnded = result.IsCommitted || result.StoppedBy is not null;
+        IsEnded = result.IsCommitted || result.StoppedBy is FinishInbox;
         Ended = result.IsCommitted ? InboxStatus.Done : null;
+        _instanceId = result.IsCommitted || result.State is not null ? result.State?.Id ?? instanceId : null;
     }
 
     private StepAttachments With(StepAttachments with, string instanceId, string note) =>

@@ -1,81 +1,118 @@
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Steps;
 using Baton.Storage;
-using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Baton.Runtime.Inbox;
 
-/// <summary>Takes what has arrived to its handler, in order per sender; sets aside what fails three times.</summary>
-public sealed partial class InboxPump(
-    IStore store,
-    StepRunner steps,
-    IEnumerable<IInboxHandler> handlers,
-    NodeIdentity node,
-    Signals signals,
-    TimeProvider time,
-    ILogger<InboxPump> logger) : BackgroundService
+/// <summary>Takes what has arrived to its handler: senders beside one another, the messages of one sender one after the other.</summary>
+public sealed partial class InboxPump(IStore store, InboxWorker worker, NodeIdentity node, Signals signals, TimeProvider time, ILogger<InboxPump> logger) : BackgroundService
 {
-    private const int Batch = 64;
-    private const int MaximumTries = 3;
-    private static readonly TimeSpan Claim = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    /// <summary>Messages in hand at the same time.</summary>
+    private const int Concurrency = 64;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Loop.RunAsync(TakeAsync, logger, time, stoppingToken);
+    private static readonly TimeSpan Claim = TimeSpan.FromSeconds(30);
+
+    // What arrives at this process raises the signal; this is for claims of another that have run out.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Tenant, string Source, string OrderKey), Sender> _senders = [];
+    private int _inHand;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Loop.RunAsync(TakeAsync, logger, time, stoppingToken);
+        Task[] open;
+        lock (_gate)
+            open = [.. _senders.Values.Select(sender => sender.Work)];
+        await Task.WhenAll(open);
+    }
 
     private async Task TakeAsync(CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var claimed = await store.ClaimInboxAsync(node.Name, now, now + Claim, Batch, cancellation);
-        var bySender = claimed.GroupBy(row => (row.Source, HandlerOf(row)?.OrderKey(row)));
-        await Parallel.ForEachAsync(bySender, cancellation, async (messages, token) =>
+        var free = Concurrency - Volatile.Read(ref _inHand);
+        if (free > 0)
         {
-            foreach (var message in messages)
-                await HandleAsync(message, token);
-        });
-        if (claimed.Count == 0)
-            await signals.Inbox.WaitAsync(Look, time, cancellation);
+            var now = time.GetUtcNow();
+            var claimed = await store.ClaimInboxAsync(node.Name, now, now + Claim, free, cancellation);
+            foreach (var message in claimed)
+                Append(message, cancellation);
+            if (claimed.Count > 0)
+                return;
+        }
+
+        await signals.Inbox.WaitAsync(Look, time, cancellation);
     }
 
-    private async Task HandleAsync(InboxRow row, CancellationToken cancellation)
+    private void Append(InboxRow message, CancellationToken cancellation)
     {
-        var item = new InboxItem(row, node.Name, store, steps, signals, time);
+        var key = (message.Tenant, message.Source, worker.OrderKeyOf(message));
+        Interlocked.Increment(ref _inHand);
+        lock (_gate)
+        {
+            if (_senders.TryGetValue(key, out var sender))
+            {
+                sender.Later.Enqueue(message);
+                return;
+            }
+
+            sender = new Sender();
+            _senders.Add(key, sender);
+            sender.Work = Task.Run(() => HandleAllAsync(key, sender, message, cancellation), CancellationToken.None);
+        }
+    }
+
+    private async Task HandleAllAsync((string, string, string) key, Sender sender, InboxRow first, CancellationToken cancellation)
+    {
+        for (var message = first; message is not null; message = Next(key, sender))
+        {
+            await HandleAsync(message, cancellation);
+            // A full hand kept the pump from claiming more.
+            if (Interlocked.Decrement(ref _inHand) == Concurrency - 1)
+                signals.Inbox.Raise();
+        }
+    }
+
+    private InboxRow? Next((string, string, string) key, Sender sender)
+    {
+        lock (_gate)
+        {
+            if (sender.Later.TryDequeue(out var message))
+                return message;
+            _senders.Remove(key);
+            return null;
+        }
+    }
+
+    private async Task HandleAsync(InboxRow message, CancellationToken cancellation)
+    {
+        // One that waited too long behind others of its sender has gone back, and comes again.
+        if (message.ClaimedUntil <= time.GetUtcNow() || cancellation.IsCancellationRequested)
+            return;
         try
         {
-            if (HandlerOf(row) is { } handler)
-                await handler.HandleAsync(item, cancellation);
-            else
-                await item.EndAsync(InboxStatus.Unmatched, $"没有模块接收“{row.Source}”。 / No module takes messages from {row.Source}.", [], cancellation);
-            if (!item.IsEnded)
-                await item.EndAsync(InboxStatus.Unmatched, "没有流程在等这条消息。 / Nothing waits for this message.", [], cancellation);
-            Telemetry.InboxDone(item.Ended?.ToString() ?? "Lost");
+            await worker.WorkAsync(message, cancellation);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            HandlingFailed(exception, row.Source, row.Sequence, row.Tries);
-            await SetBackAsync(item, exception, cancellation);
+            // The server stops; the claim is released with the others.
+        }
+        catch (Exception exception)
+        {
+            NotEnded(exception, message.Source, message.Sequence);
         }
     }
 
-    private async Task SetBackAsync(InboxItem item, Exception exception, CancellationToken cancellation)
+    [LoggerMessage(1, LogLevel.Error, "Message {Sequence} from {Source} could not be ended; its claim will run out")]
+    private partial void NotEnded(Exception exception, string source, long sequence);
+
+    private sealed class Sender
     {
-        if (item.IsEnded)
-            return;
-        if (item.Row.Tries >= MaximumTries)
-        {
-            Telemetry.InboxDone(nameof(InboxStatus.Poison));
-            await item.EndAsync(InboxStatus.Poison, exception.Message, [], cancellation);
-        }
-        else
-        {
-            await store.CommitAsync(new Commit(item.Row.Tenant, [new ReturnInbox(item.Row.Sequence, node.Name, exception.Message)]), cancellation);
-        }
+        public Queue<InboxRow> Later { get; } = new();
+
+        public Task Work { get; set; } = Task.CompletedTask;
     }
-
-    private IInboxHandler? HandlerOf(InboxRow row) => handlers.FirstOrDefault(handler => handler.Handles(row.Source));
-
-    [LoggerMessage(1, LogLevel.Error, "Message {Sequence} from {Source} failed on try {Try}")]
-    private partial void HandlingFailed(Exception exception, string source, long sequence, int @try);
 }

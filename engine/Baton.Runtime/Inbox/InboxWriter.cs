@@ -20,9 +20,10 @@ public sealed class InboxWriter(IStore store, Signals signals, TimeProvider time
             Status = InboxStatus.Unread,
             ReceivedAt = time.GetUtcNow(),
         };
-        var result = await store.CommitAsync(new Commit(tenant, [new Receive(row)]), cancellation);
+        var commit = new Commit(tenant, [new Receive(row)]);
+        var result = await store.CommitAsync(commit, cancellation);
         if (result.IsWritten)
-            signals.Inbox.Raise();
+            signals.AfterCommit(commit);
         return result.IsWritten;
     }
 }

@@ -28,7 +28,7 @@ public enum WhenUnsure
     /// <summary>Park: a person finds out.</summary>
     Ask = 1,
 
-    /// <summary>Give up: doing it twice is worse than not at all.</summary>
+    /// <summary>Let it be: doing it twice is worse than not at all. The flow goes on as if it were done, with no outputs.</summary>
     Drop = 2,
 }
 

@@ -11,4 +11,7 @@ public sealed class JobOptions
 
     /// <summary>How long the worker waits at most before it looks again. Default: 5 s.</summary>
     public TimeSpan Look { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a stopping server lets calls in flight end before it cuts them off. Default: 15 s; the host's own limit (30 s) ends it in any case.</summary>
+    public TimeSpan Drain { get; set; } = TimeSpan.FromSeconds(15);
 }

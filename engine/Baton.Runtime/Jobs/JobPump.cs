@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Steps;
 using Baton.Storage;
+using Baton.Storage.Commits;
 using Baton.Storage.Jobs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,42 +20,63 @@ public sealed partial class JobPump(
     TimeProvider time,
     ILogger<JobPump> logger) : BackgroundService
 {
+    // Where a due job cannot be claimed for a reason of the store's, looking again at once would spin.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
+
     private readonly ConcurrentDictionary<string, Task> _running = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.WhenAll(
-            Loop.RunAsync(ClaimAsync, logger, time, stoppingToken),
-            Loop.RunAsync(RenewAsync, logger, time, stoppingToken));
-        await Task.WhenAll(_running.Values);
+        using var cutOff = new CancellationTokenSource();
+        using var drained = new CancellationTokenSource();
+        var renewing = Loop.RunAsync(RenewAsync, logger, time, drained.Token);
+        await Loop.RunAsync(stopping => ClaimAsync(stopping, cutOff.Token), logger, time, stoppingToken);
+        await DrainAsync(cutOff);
+        await drained.CancelAsync();
+        await renewing;
     }
 
-    private async Task ClaimAsync(CancellationToken cancellation)
+    private async Task ClaimAsync(CancellationToken stopping, CancellationToken cutOff)
     {
         var free = options.Value.Concurrency - _running.Count;
-        var now = time.GetUtcNow();
-        var claimed = free > 0
-            ? await store.ClaimJobsAsync(node.Name, now, now + options.Value.Claim, free, cancellation)
-            : [];
-        foreach (var job in claimed)
-            Begin(job, cancellation);
-        if (claimed.Count > 0 && claimed.Count == free)
+        if (free <= 0)
+        {
+            await signals.Jobs.WaitAsync(options.Value.Look, time, stopping);
             return;
-        await signals.Jobs.WaitAsync(await UntilNextAsync(cancellation), time, cancellation);
+        }
+
+        var now = time.GetUtcNow();
+        var claimed = await store.ClaimJobsAsync(node.Name, now, now + options.Value.Claim, free, stopping);
+        foreach (var job in claimed)
+        {
+            if (stopping.IsCancellationRequested)
+                await GiveBackAsync(job, cutOff);
+            else
+                Begin(job, cutOff);
+        }
+
+        if (claimed.Count < free)
+            await signals.Jobs.WaitAsync(await UntilNextAsync(stopping), time, stopping);
     }
 
-    private void Begin(JobRow job, CancellationToken cancellation)
+    private void Begin(JobRow job, CancellationToken cutOff)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _running[job.Id] = done.Task;
+        // A claim that this node itself had let run out: the attempt still under way goes on with it.
+        if (!_running.TryAdd(job.Id, done.Task))
+            return;
         _ = Task.Run(
             async () =>
             {
                 try
                 {
-                    await worker.WorkAsync(job, cancellation);
+                    await worker.WorkAsync(job, cutOff);
                 }
-                catch (Exception exception) when (exception is not OperationCanceledException)
+                catch (OperationCanceledException) when (cutOff.IsCancellationRequested)
+                {
+                    WasCutOff(job.Id, job.Kind);
+                }
+                catch (Exception exception)
                 {
                     WorkFailed(exception, job.Id, job.Kind);
                 }
@@ -68,14 +90,31 @@ public sealed partial class JobPump(
             CancellationToken.None);
     }
 
+    private async Task GiveBackAsync(JobRow job, CancellationToken cancellation) =>
+        await store.CommitAsync(new Commit(job.Tenant, [new RetryJob(job.Id, node.Name, job.Due, job.Error ?? "", Sent: false)]), cancellation);
+
+    // Cutting a call off makes its outcome unsure, so those in flight may end.
+    private async Task DrainAsync(CancellationTokenSource cutOff)
+    {
+        var running = Task.WhenAll(_running.Values);
+        try
+        {
+            await running.WaitAsync(options.Value.Drain, time);
+        }
+        catch (TimeoutException)
+        {
+            await cutOff.CancelAsync();
+            await running;
+        }
+    }
+
     private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellation)
     {
         var look = options.Value.Look;
         if (await store.FindNextJobAsync(cancellation) is not { } next)
             return look;
         var wait = next - time.GetUtcNow();
-        // A due job that could not be claimed stands behind another of its lane, which will raise the signal.
-        return wait <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(200) : wait < look ? wait : look;
+        return wait <= TimeSpan.Zero ? Breath : wait < look ? wait : look;
     }
 
     private async Task RenewAsync(CancellationToken cancellation)
@@ -87,4 +126,7 @@ public sealed partial class JobPump(
 
     [LoggerMessage(1, LogLevel.Error, "Job {JobId} of kind {Kind} could not be finished; its claim will run out")]
     private partial void WorkFailed(Exception exception, string jobId, string kind);
+
+    [LoggerMessage(2, LogLevel.Warning, "Job {JobId} of kind {Kind} was cut off as the server stopped; its outcome is unsure")]
+    private partial void WasCutOff(string jobId, string kind);
 }

@@ -22,6 +22,7 @@ public static class RuntimeServices
 {
     public static IServiceCollection AddBatonRuntime(this IServiceCollection services, IConfiguration configuration, params ReadOnlySpan<IModule> modules)
     {
+        services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
         var activities = new List<ActivityDescriptor>();
         foreach (var module in modules)
@@ -50,6 +51,8 @@ public static class RuntimeServices
             .AddSingleton<StepRunner>()
             .AddSingleton<NodeIdentity>()
             .AddSingleton<InboxWriter>()
+            .AddSingleton<InboxWorker>()
+            .AddSingleton<JobSettlement>()
             .AddSingleton<JobWorker>()
             .AddSingleton<EventDeliveries>()
             .AddSingleton<EventBroadcasts>()
@@ -59,6 +62,7 @@ public static class RuntimeServices
 
     /// <summary>Adds the workers. They start after every hosted service registered before, such as the one that opens the store.</summary>
     public static IServiceCollection AddBatonWorkers(this IServiceCollection services) => services
+        .AddHostedService<ClaimKeeper>()
         .AddHostedService<InboxPump>()
         .AddHostedService<JobPump>()
         .AddHostedService<TimerPump>();

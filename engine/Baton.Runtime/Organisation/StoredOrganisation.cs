@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Baton.Runtime.Hosting;
 using Baton.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,23 +7,16 @@ namespace Baton.Runtime.Organisation;
 /// <summary>Reads the organisation from the store and keeps it for a short while.</summary>
 public sealed class StoredOrganisation(IStore store, TimeProvider time) : IOrganisation
 {
-    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
-
-    private readonly ConcurrentDictionary<string, (People People, DateTimeOffset Until)> _kept = new();
-
-    public async Task<People> ReadAsync(string tenant, CancellationToken cancellation)
+    private readonly ShortCache<People> _kept = new(TimeSpan.FromSeconds(30), time, async tenant =>
     {
-        var now = time.GetUtcNow();
-        if (_kept.TryGetValue(tenant, out var kept) && kept.Until > now)
-            return kept.People;
         await using var reads = store.OpenReads();
-        var people = new People(
-            await reads.Persons.Where(person => person.Tenant == tenant).ToListAsync(cancellation),
-            await reads.Units.Where(unit => unit.Tenant == tenant).ToListAsync(cancellation),
-            await reads.Identities.Where(identity => identity.Tenant == tenant).ToListAsync(cancellation));
-        _kept[tenant] = (people, now + KeptFor);
-        return people;
-    }
+        return new People(
+            await reads.Persons.Where(person => person.Tenant == tenant).ToListAsync(),
+            await reads.Units.Where(unit => unit.Tenant == tenant).ToListAsync(),
+            await reads.Identities.Where(identity => identity.Tenant == tenant).ToListAsync());
+    });
 
-    public void Refresh(string tenant) => _kept.TryRemove(tenant, out _);
+    public Task<People> ReadAsync(string tenant, CancellationToken cancellation) => _kept.ReadAsync(tenant, cancellation);
+
+    public void Refresh(string tenant) => _kept.Refresh(tenant);
 }

@@ -1,4 +1,7 @@
-using Baton.Kernel.Executions;
+using Baton.Storage.Commits;
+using Baton.Storage.Inbox;
+using Baton.Storage.Jobs;
+using Baton.Storage.Waits;
 
 namespace Baton.Runtime.Steps;
 
@@ -11,46 +14,24 @@ public sealed class Signals
 
     public Signal Inbox { get; } = new();
 
-    public void AfterCommit(Changes changes)
+    /// <summary>To be called by whoever has written a commit by themselves: wakes the workers that it gives something to do.</summary>
+    public void AfterCommit(Commit commit)
     {
-        ArgumentNullException.ThrowIfNull(changes);
-        if (!changes.JobsPosted.IsEmpty || !changes.JobsRevived.IsEmpty || !changes.Tasks.IsEmpty)
-            Jobs.Raise();
-        if (changes.WaitsAdded.Any(wait => wait.Due is not null))
-            Timers.Raise();
-    }
-}
-
-/// <summary>Remembers one raise until it is taken.</summary>
-public sealed class Signal
-{
-    private readonly Lock _gate = new();
-    private TaskCompletionSource _raised = New();
-
-    public void Raise()
-    {
-        lock (_gate)
-            _raised.TrySetResult();
-    }
-
-    /// <summary>Completes when raised, or at the latest after <paramref name="timeout"/>.</summary>
-    public async Task WaitAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellation)
-    {
-        Task raised;
-        lock (_gate)
-            raised = _raised.Task;
-        try
+        ArgumentNullException.ThrowIfNull(commit);
+        foreach (var change in commit.Changes)
         {
-            await raised.WaitAsync(timeout, time, cancellation);
+            switch (change)
+            {
+                case AddJob or ReviveJob or CancelJob:
+                    Jobs.Raise();
+                    break;
+                case AddTimer:
+                    Timers.Raise();
+                    break;
+                case Receive or ReplayInbox:
+                    Inbox.Raise();
+                    break;
+            }
         }
-        catch (TimeoutException)
-        {
-            return;
-        }
-
-        lock (_gate)
-            _raised = New();
     }
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

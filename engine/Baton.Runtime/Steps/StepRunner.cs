@@ -30,6 +30,7 @@ public sealed class StepRunner(
     private const int MaximumRaces = 50;
 
     /// <summary>Starts an instance and runs it to its first rest. A second start with the same id or business key gives the first one's state.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot answer; when the outcome is unknown, starting again with the same id tells.</exception>
     public async Task<StepResult> StartAsync(StartRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -44,12 +45,14 @@ public sealed class StepRunner(
         var step = await RunActivitiesAsync(plan, first, request.Start, cancellation);
         var commit = await commits.BuildAsync(step, null, request.BusinessKey, request.With, cancellation);
         var result = await store.CommitAsync(commit, cancellation);
-        if (!result.IsWritten)
-            return await ExplainStartAsync(request, id, result.RefusedBy!, cancellation);
-        return Committed(step, 1, request.BusinessKey);
+        return result.IsWritten
+            ? Committed(step, commit)
+            : await ExplainStartAsync(request, id, result.RefusedBy!, cancellation);
     }
 
     /// <summary>Brings a stimulus to an instance. Null when there is no such instance.</summary>
+    /// <exception cref="DefinitionException">The instance's definition cannot be used any more.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot answer; when the outcome is unknown, the guards that come with the step tell a repetition.</exception>
     public async Task<StepResult?> DeliverAsync(string tenant, string instanceId, Stimulus stimulus, StepAttachments with, CancellationToken cancellation)
     {
         using var turn = await mailboxes.EnterAsync(tenant, instanceId, cancellation);
@@ -60,13 +63,17 @@ public sealed class StepRunner(
             var plan = await definitions.PlanOfAsync(tenant, loaded.State.Plan, cancellation);
             var first = WorkflowKernel.Advance(plan, loaded.State, stimulus, time.GetUtcNow());
             if (first.Refusal is { } refusal)
+            {
+                if (await IsStaleAsync(loaded, cancellation))
+                    continue;
                 return StepResult.Refused(refusal, loaded.State);
+            }
 
             var step = await RunActivitiesAsync(plan, first, stimulus, cancellation);
             var commit = await commits.BuildAsync(step, loaded, null, with, cancellation);
-            var result = await store.CommitAsync(commit, cancellation);
+            var result = await WriteAsync(commit, loaded, cancellation);
             if (result.IsWritten)
-                return Committed(step, loaded.Version + 1, loaded.BusinessKey);
+                return Committed(step, commit);
             cache.Forget(tenant, instanceId);
             if (result.RefusedBy is not SaveInstance)
                 return StepResult.Stopped(result.RefusedBy!, loaded.State);
@@ -77,7 +84,7 @@ public sealed class StepRunner(
 
     /// <summary>The state of an instance as last committed, or null.</summary>
     public async Task<InstanceState?> FindAsync(string tenant, string instanceId, CancellationToken cancellation) =>
-        (await LoadAsync(tenant, instanceId, cancellation))?.State;
+        await store.FindInstanceAsync(tenant, instanceId, cancellation) is { } row ? StateJson.ReadState(row.State) : null;
 
     private async Task<ComputedStep> RunActivitiesAsync(Plan plan, Advance first, Stimulus stimulus, CancellationToken cancellation)
     {
@@ -86,11 +93,13 @@ public sealed class StepRunner(
         var pending = new Queue<Run>(first.Runs);
         while (pending.TryDequeue(out var run))
         {
+            // An earlier result of the same step may have cancelled this execution.
+            if (!state.Executions.Any(execution => execution.Number == run.Execution))
+                continue;
             var ran = new Ran(run.Execution, await activities.RunInStepAsync(run, state.UpdatedAt, cancellation));
             var next = WorkflowKernel.Advance(plan, state, ran, state.UpdatedAt);
-            // An earlier result of the same step may have cancelled this execution.
             if (next.Refusal is not null)
-                continue;
+                throw new InvalidOperationException($"The kernel refused what it had asked for: {next.Refusal.English}");
             stimuli = stimuli.Add(ran);
             state = next.State;
             changes = changes.Then(next.Changes);
@@ -111,17 +120,43 @@ public sealed class StepRunner(
         if (row is null)
             return null;
         var loaded = new LoadedInstance(StateJson.ReadState(row.State), row.Version, row.BusinessKey);
-        cache.Keep(loaded);
+        cache.Keep(loaded, row.State.Length);
         return loaded;
     }
 
-    private StepResult Committed(ComputedStep step, long version, string? businessKey)
+    // A refusal counts only against the state as it is stored: another node may have moved the instance on since it was kept here.
+    private async Task<bool> IsStaleAsync(LoadedInstance loaded, CancellationToken cancellation)
     {
+        var state = loaded.State;
+        var row = await store.FindInstanceAsync(state.Tenant, state.Id, cancellation);
+        if (row?.Version == loaded.Version)
+            return false;
+        cache.Forget(state.Tenant, state.Id);
+        return true;
+    }
+
+    private async Task<CommitResult> WriteAsync(Commit commit, LoadedInstance loaded, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.CommitAsync(commit, cancellation);
+        }
+        catch (StoreUnavailableException)
+        {
+            // It may have been written nevertheless.
+            cache.Forget(loaded.State.Tenant, loaded.State.Id);
+            throw;
+        }
+    }
+
+    private StepResult Committed(ComputedStep step, Commit commit)
+    {
+        var row = commit.Changes.OfType<SaveInstance>().First().Row;
         if (step.State.HasEnded)
-            cache.Forget(step.State.Tenant, step.State.Id);
+            cache.Forget(row.Tenant, row.Id);
         else
-            cache.Keep(new LoadedInstance(step.State, version, businessKey));
-        signals.AfterCommit(step.Changes);
+            cache.Keep(new LoadedInstance(step.State, row.Version, row.BusinessKey), row.State.Length);
+        signals.AfterCommit(commit);
         Telemetry.StepDone(step.Stimuli[0].GetType().Name);
         return StepResult.Done(step);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Hosting;
@@ -10,29 +11,106 @@ using Microsoft.Extensions.Logging;
 
 namespace Baton.Runtime.Timers;
 
-/// <summary>Fires timers within a second of their time. A timer is not claimed: the step that takes it removes it, and only one can.</summary>
-public sealed class TimerPump(IStore store, StepRunner steps, Signals signals, TimeProvider time, ILogger<TimerPump> logger) : BackgroundService
+/// <summary>
+/// Fires timers within a second of their time. A timer is not claimed: the step that takes it removes it, and only one can.
+/// One that cannot be fired is set back alone and holds up no other.
+/// </summary>
+public sealed partial class TimerPump(IStore store, StepRunner steps, Signals signals, TimeProvider time, ILogger<TimerPump> logger) : BackgroundService
 {
     private const int Batch = 200;
 
     // Another node's timers raise no signal here.
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestSetBack = TimeSpan.FromMinutes(5);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Loop.RunAsync(FireAsync, logger, time, stoppingToken);
+    private readonly ConcurrentDictionary<(string Tenant, string Id), SetBack> _setBack = new();
 
-    private async Task FireAsync(CancellationToken cancellation)
+    private readonly ConcurrentDictionary<(string Tenant, string Id), Task> _firing = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var due = await store.FindDueTimersAsync(time.GetUtcNow(), Batch, cancellation);
-        await Parallel.ForEachAsync(due, cancellation, async (timer, token) => await FireAsync(timer, token));
-        if (due.Count < Batch)
-            await signals.Timers.WaitAsync(await UntilNextAsync(cancellation), time, cancellation);
+        await Loop.RunAsync(LookAsync, logger, time, stoppingToken);
+        await Task.WhenAll(_firing.Values);
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var limit = Batch + _setBack.Count + _firing.Count;
+        var found = await store.FindDueTimersAsync(now, limit, cancellation);
+        foreach (var timer in found)
+        {
+            var key = (timer.Tenant, timer.Id);
+            if (_firing.Count < Batch && !_firing.ContainsKey(key) && !(_setBack.TryGetValue(key, out var setBack) && setBack.Until > now))
+                Begin(timer, cancellation);
+        }
+
+        ForgetGone(found, limit);
+        await signals.Timers.WaitAsync(await UntilNextAsync(cancellation), time, cancellation);
+    }
+
+    private void Begin(TimerRow timer, CancellationToken cancellation)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _firing[(timer.Tenant, timer.Id)] = done.Task;
+        _ = Task.Run(
+            async () =>
+            {
+                await FireAsync(timer, cancellation);
+                _firing.TryRemove((timer.Tenant, timer.Id), out _);
+                done.SetResult();
+                // Half of a full hand is free again: there may be more that are due.
+                if (_firing.Count is 0 or Batch / 2)
+                    signals.Timers.Raise();
+            },
+            CancellationToken.None);
     }
 
     private async Task FireAsync(TimerRow timer, CancellationToken cancellation)
     {
-        var result = await steps.DeliverAsync(timer.Tenant, timer.InstanceId, new TimerDue(ExecutionOf(timer)), StepAttachments.None, cancellation);
-        if (result is null or { Refusal: not null })
+        var key = (timer.Tenant, timer.Id);
+        try
+        {
+            var result = await steps.DeliverAsync(timer.Tenant, timer.InstanceId, new TimerDue(ExecutionOf(timer)), StepAttachments.None, cancellation);
+            if (result is { IsCommitted: true })
+                _setBack.TryRemove(key, out _);
+            else
+                await RefusedAsync(timer, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The server stops; the timer is still there at the next start.
+        }
+        catch (Exception exception)
+        {
+            var failures = SetBackOnce(timer);
+            FiringFailed(exception, timer.Id, timer.InstanceId, failures);
+        }
+    }
+
+    // Usually a step of the same moment has taken its wait away, and the row with it. One that is still there when it is met
+    // again belongs to nobody; removed at once, it might be a new one of the same execution.
+    private async Task RefusedAsync(TimerRow timer, CancellationToken cancellation)
+    {
+        if (SetBackOnce(timer) > 1)
             await store.CommitAsync(new Commit(timer.Tenant, [new RemoveTimer(timer.Id)]), cancellation);
+    }
+
+    private int SetBackOnce(TimerRow timer)
+    {
+        var failures = _setBack.TryGetValue((timer.Tenant, timer.Id), out var earlier) ? earlier.Failures + 1 : 1;
+        var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures - 1, 10)));
+        _setBack[(timer.Tenant, timer.Id)] = new SetBack(failures, time.GetUtcNow() + (pause < LongestSetBack ? pause : LongestSetBack));
+        return failures;
+    }
+
+    private void ForgetGone(IReadOnlyList<TimerRow> found, int limit)
+    {
+        if (_setBack.IsEmpty || found.Count == limit)
+            return;
+        var there = found.Select(timer => (timer.Tenant, timer.Id)).ToHashSet();
+        foreach (var key in _setBack.Keys.Where(key => !there.Contains(key)))
+            _setBack.TryRemove(key, out _);
     }
 
     // "{instance}-{execution}-t"; the instance's id may hold dashes itself.
@@ -44,6 +122,12 @@ public sealed class TimerPump(IStore store, StepRunner steps, Signals signals, T
         if (await store.FindNextTimerAsync(cancellation) is not { } next)
             return Look;
         var wait = next - time.GetUtcNow();
-        return wait <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(50) : wait < Look ? wait : Look;
+        // One that is overdue is being fired or was set back, and hides when the others are due.
+        return wait <= TimeSpan.Zero ? (_setBack.IsEmpty && _firing.IsEmpty ? TimeSpan.Zero : Look) : wait < Look ? wait : Look;
     }
+
+    [LoggerMessage(1, LogLevel.Error, "Timer {TimerId} of instance {InstanceId} could not be fired, {Failures} times so far")]
+    private partial void FiringFailed(Exception exception, string timerId, string instanceId, int failures);
+
+    private sealed record SetBack(int Failures, DateTimeOffset Until);
 }

@@ -1,0 +1,121 @@
+using Baton.Expressions.Values;
+using Baton.Kernel;
+using Baton.Kernel.Executions;
+using Baton.Runtime.Hosting;
+using Baton.Runtime.Steps;
+using Baton.Storage;
+using Baton.Storage.Commits;
+using Baton.Storage.Jobs;
+using Microsoft.Extensions.Logging;
+
+namespace Baton.Runtime.Jobs;
+
+/// <summary>
+/// Commits what came of an attempt: together with the waiting instance's step, where one waits. What the outside has answered is not
+/// given up because the store is away for a while: asking the outside again would be worse.
+/// </summary>
+public sealed partial class JobSettlement(IStore store, StepRunner steps, NodeIdentity node, Signals signals, TimeProvider time, ILogger<JobSettlement> logger)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>The job is over, and the execution that waits for it goes on.</summary>
+    /// <param name="job">The claimed job.</param>
+    /// <param name="status">Done; or Dropped, where nobody will ever know and the flow goes on nevertheless.</param>
+    /// <param name="succeeded">What the execution is given.</param>
+    /// <param name="error">What people are told with the job.</param>
+    /// <param name="cancellation">Gives up; the claim then runs out.</param>
+    public Task FinishAsync(JobRow job, JobStatus status, Succeeded succeeded, string? error, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(succeeded);
+        return SettleAsync(job, new JobEnded(job.Id, succeeded.Outputs, succeeded.Outcomes), status, succeeded.Result, error, cancellation);
+    }
+
+    /// <summary>A person has to decide: the waiting execution gets an incident.</summary>
+    public Task ParkAsync(JobRow job, string error, byte[]? result, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        Parked(job.Id, job.Kind, error);
+        return SettleAsync(job, new JobEnded(job.Id, ObjectValue.Empty, [], error), JobStatus.Parked, result, error, cancellation);
+    }
+
+    /// <summary>The job comes again at <paramref name="due"/>.</summary>
+    public Task RetryAsync(JobRow job, DateTimeOffset due, string error, bool wasSent, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return PersistAsync(job, () => CommitAsync(job, new RetryJob(job.Id, node.Name, due, error, wasSent), cancellation), cancellation);
+    }
+
+    private Task SettleAsync(JobRow job, JobEnded ended, JobStatus status, byte[]? result, string? error, CancellationToken cancellation) => PersistAsync(
+        job,
+        async () =>
+        {
+            var finish = new FinishJob(job.Id, node.Name, status, result, error, time.GetUtcNow());
+            try
+            {
+                if (await TryStepAsync(job, ended, finish, cancellation))
+                    return;
+            }
+            catch (Exception exception) when (exception is not (StoreUnavailableException or OperationCanceledException))
+            {
+                // The instance cannot take a step at all. Its job stays visible, with what it gave, until a person has mended the cause.
+                StepFailed(exception, job.Id, job.Kind, job.InstanceId);
+                finish = finish with { Status = JobStatus.Parked, Error = $"结果没能交给流程：{exception.Message} / The instance could not take the result: {exception.Message}" };
+            }
+
+            await CommitAsync(job, finish, cancellation);
+        },
+        cancellation);
+
+    /// <returns>False when no execution waits for this job any more: its result is then only kept with it.</returns>
+    private async Task<bool> TryStepAsync(JobRow job, JobEnded ended, FinishJob finish, CancellationToken cancellation)
+    {
+        if (job.InstanceId is null || job.Execution is null)
+            return false;
+        var result = await steps.DeliverAsync(job.Tenant, job.InstanceId, ended, StepAttachments.Of(finish), cancellation);
+        if (result?.StoppedBy is not null)
+            ClaimLost(job.Id, job.Kind);
+        return result is not null && result.Refusal?.Code is not (Refusal.NothingWaitsCode or Refusal.InstanceEndedCode);
+    }
+
+    private async Task CommitAsync(JobRow job, Change change, CancellationToken cancellation)
+    {
+        var commit = new Commit(job.Tenant, [change]);
+        var result = await store.CommitAsync(commit, cancellation);
+        if (result.IsWritten)
+            signals.AfterCommit(commit);
+        else
+            ClaimLost(job.Id, job.Kind);
+    }
+
+    // Repeating is safe: what was written after all, or went to another node, is refused by the claim.
+    private async Task PersistAsync(JobRow job, Func<Task> write, CancellationToken cancellation)
+    {
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                await write();
+                return;
+            }
+            catch (StoreUnavailableException exception)
+            {
+                StoreAway(exception, job.Id, job.Kind);
+                await Task.Delay(pause, time, cancellation);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Job {JobId} of kind {Kind} is parked: {Error}")]
+    private partial void Parked(string jobId, string kind, string error);
+
+    [LoggerMessage(2, LogLevel.Warning, "Job {JobId} of kind {Kind}: the claim was lost; another node goes on with it")]
+    private partial void ClaimLost(string jobId, string kind);
+
+    [LoggerMessage(3, LogLevel.Warning, "What came of job {JobId} of kind {Kind} cannot be stored yet")]
+    private partial void StoreAway(Exception exception, string jobId, string kind);
+
+    [LoggerMessage(4, LogLevel.Error, "Job {JobId} of kind {Kind}: instance {InstanceId} could not take the result")]
+    private partial void StepFailed(Exception exception, string jobId, string kind, string? instanceId);
+}
