@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
@@ -18,8 +19,8 @@ internal static class ClrValues
         if (type.IsInstanceOfType(value))
             return value;
         var bare = Nullable.GetUnderlyingType(type);
-        if (value.IsNull && (bare is not null || !type.IsValueType))
-            return null;
+        if (value.IsNull)
+            return bare is not null || !type.IsValueType ? null : RuntimeHelpers.GetUninitializedObject(type);
         type = bare ?? type;
         return type switch
         {

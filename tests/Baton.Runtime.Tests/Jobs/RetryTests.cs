@@ -1,0 +1,158 @@
+using Baton.Expressions.Values;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Incidents;
+using Baton.Runtime.Jobs;
+using Baton.Storage.Jobs;
+using Baton.TestKit.Hosting;
+using Baton.TestKit.Jobs;
+
+namespace Baton.Runtime.Tests.Jobs;
+
+public sealed class RetryTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task a_failed_job_is_tried_again_with_the_same_id_and_bytes_ever_later()
+    {
+        var times = new List<DateTimeOffset>();
+        var setup = new TestHostSetup();
+        for (var i = 0; i < 4; i++)
+        {
+            setup.Erp.Then((_, _) =>
+            {
+                times.Add(setup.Time.GetUtcNow());
+                return Task.FromResult<JobOutcome>(new TryAgain("busy"));
+            });
+        }
+
+        await using var host = await TestHost.StartAsync(setup);
+        var state = await JobFlow.StartAsync(host);
+        await host.UntilEndedAsync(state.Id, TimeSpan.FromMilliseconds(250));
+
+        Assert.Equal(5, setup.Erp.Attempts.Count);
+        Assert.Single(setup.Erp.Attempts.Select(attempt => attempt.Job.Id).Distinct());
+        Assert.Equal(Enumerable.Repeat("bill", 5), setup.Erp.Payloads);
+        var gaps = times.Zip(times.Skip(1), (earlier, later) => later - earlier).ToList();
+        Assert.All(gaps.Zip(gaps.Skip(1)), pair => Assert.True(pair.Second > pair.First, $"{pair.Second} after {pair.First}"));
+    }
+
+    [Fact]
+    public async Task the_other_side_may_ask_for_more_time()
+    {
+        var setup = new TestHostSetup();
+        setup.Erp.Then(new TryAgain("45009", TimeSpan.FromMinutes(10)));
+        await using var host = await TestHost.StartAsync(setup);
+        await JobFlow.StartAsync(host);
+        var begun = host.Time.GetUtcNow();
+
+        await host.UntilAsync("the second attempt", () => setup.Erp.Attempts.Count == 2, TimeSpan.FromSeconds(20));
+
+        Assert.InRange(host.Time.GetUtcNow() - begun, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(11));
+    }
+
+    [Fact]
+    public async Task a_handler_that_throws_is_tried_again()
+    {
+        var setup = new TestHostSetup();
+        setup.Erp.ThenThrow(new HttpRequestException("connection reset"));
+        await using var host = await TestHost.StartAsync(setup);
+        var state = await JobFlow.StartAsync(host);
+
+        await host.UntilEndedAsync(state.Id, Second);
+
+        Assert.Equal([false, true], setup.Erp.Attempts.Select(attempt => attempt.IsUnsure));
+    }
+
+    [Fact]
+    public async Task an_attempt_that_reached_nobody_leaves_nothing_unsure()
+    {
+        var setup = new TestHostSetup();
+        setup.Erp.Then(new TryAgain("no route", WasSent: false));
+        await using var host = await TestHost.StartAsync(setup);
+        var state = await JobFlow.StartAsync(host);
+
+        await host.UntilEndedAsync(state.Id, Second);
+
+        Assert.Equal([false, false], setup.Erp.Attempts.Select(attempt => attempt.IsUnsure));
+    }
+
+    [Theory]
+    [InlineData(IncidentStrategy.Fault)]
+    [InlineData(IncidentStrategy.ContinueWithIncidents)]
+    [InlineData(IncidentStrategy.Park)]
+    public async Task out_of_retries_parks_with_an_incident_whatever_the_strategy(IncidentStrategy strategy)
+    {
+        var setup = new TestHostSetup { Erp = new ScriptedJobs("erp") { Retry = new RetryPolicy { MaximumAttempts = 2 } } };
+        setup.Erp.Then(new TryAgain("one")).Then(new TryAgain("two"));
+        await using var host = await TestHost.StartAsync(setup);
+        var state = await JobFlow.StartAsync(host, strategy);
+        await host.UntilAsync("there is an incident", async () => (await host.StateAsync(state.Id)).Incidents.Length > 0, Second);
+
+        state = await host.StateAsync(state.Id);
+        Assert.Equal(InstanceStatus.Suspended, state.Status);
+        Assert.Equal("two", state.Incidents[0].Message);
+        Assert.Equal(JobStatus.Parked, (await host.OnlyJobAsync()).Status);
+        Assert.Equal(2, setup.Erp.Attempts.Count);
+    }
+
+    [Fact]
+    public async Task retrying_the_incident_sends_the_same_job_again_with_all_its_attempts()
+    {
+        var setup = new TestHostSetup { Erp = new ScriptedJobs("erp") { Retry = new RetryPolicy { MaximumAttempts = 1 } } };
+        setup.Erp.Then(new TryAgain("down"));
+        await using var host = await TestHost.StartAsync(setup);
+        var state = await JobFlow.StartAsync(host);
+        var id = (await host.OnlyJobAsync()).Id;
+        await host.UntilJobIsAsync(id, JobStatus.Parked, Second);
+        var execution = (await host.StateAsync(state.Id)).Incidents.Single().Execution;
+
+        var repaired = await host.DeliverAsync(state.Id, new IncidentDecided(execution, Repair.Retry, [], "operator", null));
+        await host.UntilEndedAsync(state.Id);
+
+        Assert.True(repaired!.IsCommitted);
+        Assert.Equal([id, id], setup.Erp.Attempts.Select(attempt => attempt.Job.Id));
+        Assert.Equal(JobStatus.Done, (await host.JobAsync(id)).Status);
+        Assert.Empty((await host.StateAsync(state.Id)).Incidents);
+    }
+
+    [Fact]
+    public async Task what_can_never_work_parks_at_once()
+    {
+        var setup = new TestHostSetup();
+        setup.Erp.Then(new GaveUp("会计期间已关闭", [1, 2]));
+        await using var host = await TestHost.StartAsync(setup);
+        var state = await JobFlow.StartAsync(host);
+
+        await host.UntilAsync("there is an incident", async () => (await host.StateAsync(state.Id)).Incidents.Length > 0);
+
+        Assert.Equal([1, 2], (await host.OnlyJobAsync()).Result);
+        Assert.Single(setup.Erp.Attempts);
+    }
+
+    [Fact]
+    public async Task a_job_no_module_carries_out_parks()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.AddJobsAsync(new ScriptedJobs("unknown").Detached("stray", "lane", host.Time.GetUtcNow()));
+
+        await host.UntilJobIsAsync("stray", JobStatus.Parked);
+
+        Assert.Contains("unknown", (await host.JobAsync("stray")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task what_a_job_gave_goes_to_the_activity_that_waits_for_it()
+    {
+        var setup = new TestHostSetup();
+        setup.Erp.Then(new Succeeded(ObjectValue.Empty.With("BillNumber", Value.From("EX-7")), ["Done"], [9]));
+        await using var host = await TestHost.StartAsync(setup);
+        var state = await JobFlow.StartAsync(host);
+
+        await host.UntilEndedAsync(state.Id);
+
+        var outputs = (ObjectValue)(await host.StateAsync(state.Id)).ActivityOutputs["post"];
+        Assert.Equal("EX-7", outputs["BillNumber"].ToString());
+        Assert.Equal([9], (await host.OnlyJobAsync()).Result);
+    }
+}

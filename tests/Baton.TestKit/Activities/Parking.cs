@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Tasks;
+using Baton.Runtime.Channels;
+
+namespace Baton.TestKit.Activities;
+
+/// <summary>Parks at a job of any kind.</summary>
+[Activity("Test", "Test"), Effect(Effect.Pure)]
+public sealed class Post : Activity
+{
+    public Input<string> Kind { get; set; } = default!;
+
+    public Input<string> Lane { get; set; } = default!;
+
+    public Input<string> Payload { get; set; } = default!;
+
+    public Input<string> SupersedeKey { get; set; } = default!;
+
+    protected override ValueTask ExecuteAsync(ActivityContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Post(new JobDraft(Kind.Value!, Lane.Value ?? "lane", Encoding.UTF8.GetBytes(Payload.Value ?? "")) { SupersedeKey = SupersedeKey.Value });
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Asks people, whose ids are joined by commas; a reject needs no reason.</summary>
+[Activity("Test", "Test"), Effect(Effect.Read)]
+[FlowNode("Approved", "Rejected", "TimedOut")]
+public sealed class Ask : Activity
+{
+    public Input<string> People { get; set; } = default!;
+
+    public Input<ApprovalMode> Mode { get; set; } = default!;
+
+    public Input<string> Title { get; set; } = default!;
+
+    /// <summary>How long they have; nothing: for ever.</summary>
+    public Input<string> Within { get; set; } = default!;
+
+    protected override ValueTask ExecuteAsync(ActivityContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Ask(new ApprovalDraft
+        {
+            Mode = Mode.Value,
+            People = [.. People.Value!.Split(',')],
+            Notice = new TaskNotice(Title.Value ?? "请审批", null, [], []),
+            Reason = ReasonRule.Never,
+            Due = string.IsNullOrEmpty(Within.Value) ? null : context.Now + TimeSpan.Parse(Within.Value, CultureInfo.InvariantCulture),
+        });
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>The text trigger of the fake channel.</summary>
+[Activity("Test", "Test"), Trigger, Effect(Effect.Pure)]
+public sealed class TextReceived : TextTrigger;

@@ -1,0 +1,29 @@
+using System.Text;
+using Baton.Kernel.Activities;
+using Baton.Runtime.Channels;
+
+namespace Baton.TestKit.Channels;
+
+/// <summary>A channel whose messages are lines of text: "open 王敏的任务", "close …|已由…同意", "text …". They are jobs of <see cref="JobKind"/>.</summary>
+public sealed class FakeChannel(string name) : IChannel
+{
+    public const string JobKind = "fake-channel";
+
+    public string Name => name;
+
+    public JobDraft TaskOpened(string externalId, TaskCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return Line(externalId, $"open {externalId} {card.Notice.Title}");
+    }
+
+    public JobDraft TaskClosed(string externalId, TaskCard card, string headline, string? code)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return Line(externalId, $"close {externalId} {card.Notice.Title}|{headline}|{code ?? "-"}");
+    }
+
+    public JobDraft Text(string externalId, string text, string jobId) => Line(externalId, $"text {externalId} {text}");
+
+    private JobDraft Line(string externalId, string line) => new(JobKind, $"{name}/{externalId}", Encoding.UTF8.GetBytes(line));
+}

@@ -1,0 +1,201 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Baton.Expressions.Values;
+using Baton.Kernel.Executions;
+using Baton.Runtime.Channels;
+using Baton.Runtime.Definitions;
+using Baton.Runtime.Hosting;
+using Baton.Runtime.Inbox;
+using Baton.Runtime.Jobs;
+using Baton.Runtime.Modules;
+using Baton.Runtime.Organisation;
+using Baton.Runtime.Steps;
+using Baton.Storage;
+using Baton.Storage.Commits;
+using Baton.Storage.Organisation;
+using Baton.Storage.Sqlite;
+using Baton.TestKit.Activities;
+using Baton.TestKit.Channels;
+using Baton.TestKit.Stores;
+using Baton.TestKit.Time;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Baton.TestKit.Hosting;
+
+/// <summary>
+/// The runtime on a real embedded store, with a clock, phones and a back office of the test's own. A crash loses everything that was
+/// not committed; <see cref="ReopenAsync"/> then is the next start of the same server.
+/// </summary>
+public sealed class TestHost : IAsyncDisposable
+{
+    public const string ChannelName = "fake/app";
+
+    private readonly string _file;
+    private readonly List<IHostedService> _started = [];
+    private ServiceProvider _services = null!;
+
+    private TestHost(TestHostSetup setup)
+    {
+        Setup = setup;
+        _file = setup.File ?? Path.Combine(Path.GetTempPath(), $"baton-test-{Guid.NewGuid():N}", "baton.db");
+    }
+
+    public TestHostSetup Setup { get; }
+
+    public FakeTime Time => Setup.Time;
+
+    public ActivityScript Script => Setup.Script;
+
+    public CapturedLog Log { get; } = new();
+
+    public WatchedStore Store { get; private set; } = null!;
+
+    public StepRunner Steps => Get<StepRunner>();
+
+    public FakeInbox Inbox => Get<FakeInbox>();
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public static async Task<TestHost> StartAsync(TestHostSetup? setup = null)
+    {
+        var host = new TestHost(setup ?? new TestHostSetup());
+        await host.ReopenAsync();
+        return host;
+    }
+
+    /// <summary>Starts on the same file, after a crash or a stop.</summary>
+    public async Task ReopenAsync()
+    {
+        Store = new WatchedStore(new SqliteStore($"Data Source={_file}", TimeProvider.System, NullLogger<SqliteStore>.Instance));
+        await Store.OpenAsync(CancellationToken.None);
+        _services = BuildServices();
+        foreach (var worker in _services.GetServices<IHostedService>())
+        {
+            await worker.StartAsync(CancellationToken.None);
+            _started.Add(worker);
+        }
+    }
+
+    /// <summary>As after kill -9: nothing more is written, and nothing is tidied up.</summary>
+    public async Task CrashAsync()
+    {
+        Store.Halt();
+        await StopAsync();
+    }
+
+    /// <summary>Stops as a server does when it is told to.</summary>
+    public async Task StopAsync()
+    {
+        foreach (var worker in Enumerable.Reverse(_started))
+        {
+            try
+            {
+                await worker.StopAsync(CancellationToken.None);
+            }
+            catch (HaltedException)
+            {
+                // A dead process stops without a word.
+            }
+        }
+
+        _started.Clear();
+        await _services.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+
+    /// <summary>Publishes a definition.</summary>
+    /// <exception cref="InvalidOperationException">It was refused; the message says why.</exception>
+    public async Task PublishAsync(JsonObject definition)
+    {
+        var result = await Get<DefinitionPublisher>().SaveAsync("", definition, publish: true, "test", [], CancellationToken.None);
+        if (result.Row is null)
+            throw new InvalidOperationException(string.Join('\n', result.Problems.Select(problem => problem.English)));
+    }
+
+    /// <summary>Starts an instance of a published definition and gives its state at the first rest.</summary>
+    public async Task<InstanceState> StartFlowAsync(string definitionId, ObjectValue? inputs = null, string? id = null) =>
+        (await TryStartFlowAsync(definitionId, inputs, id)).State!;
+
+    public async Task<StepResult> TryStartFlowAsync(string definitionId, ObjectValue? inputs = null, string? id = null, string? businessKey = null, StepAttachments? with = null)
+    {
+        var library = Get<DefinitionLibrary>();
+        var plan = await library.PublishedAsync("", definitionId, CancellationToken.None)
+            ?? throw new InvalidOperationException($"{definitionId} is not published.");
+        var start = new Start(inputs ?? ObjectValue.Empty, await library.ParametersAsync("", plan, CancellationToken.None));
+        return await Steps.StartAsync(new StartRequest("", plan, start) { InstanceId = id, BusinessKey = businessKey, With = with ?? StepAttachments.None }, CancellationToken.None);
+    }
+
+    public Task<StepResult?> DeliverAsync(string instanceId, Stimulus stimulus, StepAttachments? with = null) =>
+        Steps.DeliverAsync("", instanceId, stimulus, with ?? StepAttachments.None, CancellationToken.None);
+
+    public Task<StepResult?> SendEventAsync(string instanceId, string name) => DeliverAsync(instanceId, new EventArrived(name, Value.Null));
+
+    public async Task<InstanceState> StateAsync(string instanceId) =>
+        await Steps.FindAsync("", instanceId, CancellationToken.None) ?? throw new InvalidOperationException($"There is no instance {instanceId}.");
+
+    /// <summary>Adds a person who is reached on the fake channel under their own id.</summary>
+    public async Task AddPersonAsync(string id, string name, string? managerId = null)
+    {
+        var person = new PersonRow { Tenant = "", Id = id, Name = name, UnitId = "", ManagerId = managerId, IsActive = true };
+        await Store.CommitAsync(new Commit("", [new SavePerson(person), new SaveIdentity(new IdentityRow("", ChannelName, id, id))]), CancellationToken.None);
+        Get<IOrganisation>().Refresh("");
+    }
+
+    /// <summary>Somebody writes on the fake channel: a text, or a command of <see cref="FakeInbox"/>. False for a key that came before.</summary>
+    public Task<bool> ReceiveAsync(string who, string text, string? dedupKey = null) =>
+        Get<InboxWriter>().ReceiveAsync("", ChannelName, dedupKey ?? Guid.NewGuid().ToString("N"), Encoding.UTF8.GetBytes($"{who}|{text}"), CancellationToken.None);
+
+    /// <summary>
+    /// Waits until the condition holds; the clock moves on by <paramref name="step"/> before each further look. Default: a microsecond,
+    /// because an instance's steps follow one another by at least that much.
+    /// </summary>
+    /// <exception cref="TimeoutException">It did not within ten real seconds; the message tells how everything stands.</exception>
+    public async Task UntilAsync(string what, Func<Task<bool>> condition, TimeSpan? step = null)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var deadline = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(deadline) > TimeSpan.FromSeconds(10))
+                throw new TimeoutException($"Not within 10 s: {what}\n{await Picture.OfAsync(this)}");
+            Time.Advance(step ?? TimeSpan.FromMicroseconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+        }
+    }
+
+    public Task UntilAsync(string what, Func<bool> condition, TimeSpan? step = null) => UntilAsync(what, () => Task.FromResult(condition()), step);
+
+    public Task UntilEndedAsync(string instanceId, TimeSpan? step = null) =>
+        UntilAsync($"instance {instanceId} has ended", async () => (await StateAsync(instanceId)).HasEnded, step);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_started.Count > 0 || Setup is { HasWorkers: false })
+            await CrashAsync();
+        if (Setup.File is null && Path.GetDirectoryName(_file) is { } folder && Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private ServiceProvider BuildServices()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Time).AddSingleton<IStore>(Store).AddSingleton(Script);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(Log));
+        services.AddBatonRuntime(new ConfigurationBuilder().Build(), [new TestModule(), .. Setup.Modules]);
+        services.AddSingleton<IJobHandler>(Setup.Phones).AddSingleton<IJobHandler>(Setup.Erp);
+        services.AddSingleton<IChannel>(new FakeChannel(ChannelName));
+        services.AddSingleton(provider => new FakeInbox(ChannelName, provider));
+        services.AddSingleton<IInboxHandler>(provider => provider.GetRequiredService<FakeInbox>());
+        // The clock stands still while a test stops its host, so a drain would never end.
+        services.Configure<JobOptions>(options => options.Drain = TimeSpan.Zero);
+        services.Configure<NodeOptions>(options => options.IsOnlyNode = true);
+        if (Setup.HasWorkers)
+            services.AddBatonWorkers();
+        Setup.Services(services);
+        return services.BuildServiceProvider();
+    }
+}

@@ -1,0 +1,33 @@
+using Baton.Runtime.Modules;
+using Baton.TestKit.Activities;
+using Baton.TestKit.Jobs;
+using Baton.TestKit.Channels;
+using Baton.TestKit.Time;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Baton.TestKit.Hosting;
+
+/// <summary>What a test host consists of. The world outside (jobs, script, clock) outlives its crashes.</summary>
+public sealed record TestHostSetup
+{
+    public FakeTime Time { get; init; } = new();
+
+    public ActivityScript Script { get; init; } = new();
+
+    /// <summary>Carries out the messages of <see cref="FakeChannel"/>.</summary>
+    public ScriptedJobs Phones { get; init; } = new(FakeChannel.JobKind);
+
+    /// <summary>Carries out jobs of kind "erp".</summary>
+    public ScriptedJobs Erp { get; init; } = new("erp");
+
+    public IReadOnlyList<IModule> Modules { get; init; } = [];
+
+    /// <summary>Adds or replaces services.</summary>
+    public Action<IServiceCollection> Services { get; init; } = _ => { };
+
+    /// <summary>False: steps run, but nobody carries out jobs, fires timers or reads the inbox.</summary>
+    public bool HasWorkers { get; init; } = true;
+
+    /// <summary>An existing file, to be a second node's or another life's; by default a new one, removed at the end.</summary>
+    public string? File { get; init; }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using Baton.Storage;
+using Baton.Storage.Commits;
+using Baton.Storage.Definitions;
+using Baton.Storage.Inbox;
+using Baton.Storage.Instances;
+using Baton.Storage.Jobs;
+using Baton.Storage.Reads;
+using Baton.Storage.Settings;
+using Baton.Storage.Waits;
+
+namespace Baton.TestKit.Stores;
+
+/// <summary>
+/// A store that keeps what was committed for the test to see, and that fails when told: once, as a database does, or for good,
+/// as if the process had died before or just after its n-th write. Claims that give something count as writes.
+/// </summary>
+public sealed class WatchedStore(IStore inner) : IStore
+{
+    private readonly ConcurrentQueue<Commit> _commits = new();
+    private readonly ConcurrentQueue<(Predicate<Commit> Of, StoreUnavailableException Failure)> _failures = new();
+    private int _writes;
+    private int _haltAt = int.MaxValue;
+    private bool _haltAfter;
+    private volatile bool _isHalted;
+
+    /// <summary>What was written, in order.</summary>
+    public IReadOnlyCollection<Commit> Commits => _commits;
+
+    /// <summary>How often something was written so far.</summary>
+    public int Writes => Volatile.Read(ref _writes);
+
+    public bool IsHalted => _isHalted;
+
+    /// <summary>From the n-th write from now on nothing is written any more.</summary>
+    public void HaltBefore(int write) => (_haltAt, _haltAfter) = (Writes + write, false);
+
+    /// <summary>The n-th write from now is written; nobody hears of it, and nothing follows.</summary>
+    public void HaltAfter(int write) => (_haltAt, _haltAfter) = (Writes + write, true);
+
+    public void Halt() => _isHalted = true;
+
+    /// <summary>The next commit that fits fails. With an unknown outcome it is written nevertheless.</summary>
+    public void FailNext(Predicate<Commit> commit, bool outcomeUnknown) =>
+        _failures.Enqueue((commit, new StoreUnavailableException("The test took the store away.") { OutcomeUnknown = outcomeUnknown }));
+
+    public Task OpenAsync(CancellationToken cancellation) => inner.OpenAsync(cancellation);
+
+    public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        if (_failures.TryPeek(out var failing) && failing.Of(commit) && _failures.TryDequeue(out _))
+        {
+            if (failing.Failure.OutcomeUnknown)
+                await WriteAsync(() => inner.CommitAsync(commit, cancellation), _ => true);
+            throw failing.Failure;
+        }
+
+        var result = await WriteAsync(() => inner.CommitAsync(commit, cancellation), result => result.IsWritten);
+        if (result.IsWritten)
+            _commits.Enqueue(commit);
+        return result;
+    }
+
+    public Task<IReadOnlyList<JobRow>> ClaimJobsAsync(string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation) =>
+        WriteAsync(() => inner.ClaimJobsAsync(claimedBy, now, claimedUntil, limit, cancellation), claimed => claimed.Count > 0);
+
+    public Task<IReadOnlyList<InboxRow>> ClaimInboxAsync(string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation) =>
+        WriteAsync(() => inner.ClaimInboxAsync(claimedBy, now, claimedUntil, limit, cancellation), claimed => claimed.Count > 0);
+
+    public Task RenewJobClaimsAsync(string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation) =>
+        Living().RenewJobClaimsAsync(claimedBy, jobIds, claimedUntil, cancellation);
+
+    public Task ReleaseClaimsAsync(string? claimedBy, CancellationToken cancellation) => Living().ReleaseClaimsAsync(claimedBy, cancellation);
+
+    public Task<InstanceRow?> FindInstanceAsync(string tenant, string id, CancellationToken cancellation) => Living().FindInstanceAsync(tenant, id, cancellation);
+
+    public Task<InstanceRow?> FindInstanceByBusinessKeyAsync(string tenant, string definitionId, string businessKey, CancellationToken cancellation) =>
+        Living().FindInstanceByBusinessKeyAsync(tenant, definitionId, businessKey, cancellation);
+
+    public Task<IReadOnlyList<WaitRow>> FindEventWaitsAsync(string tenant, string eventName, string? instanceId, string? correlationId, CancellationToken cancellation) =>
+        Living().FindEventWaitsAsync(tenant, eventName, instanceId, correlationId, cancellation);
+
+    public Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellation) => Living().FindDueTimersAsync(now, limit, cancellation);
+
+    public Task<DateTimeOffset?> FindNextTimerAsync(CancellationToken cancellation) => Living().FindNextTimerAsync(cancellation);
+
+    public Task<JobRow?> FindJobAsync(string tenant, string id, CancellationToken cancellation) => Living().FindJobAsync(tenant, id, cancellation);
+
+    public Task<DateTimeOffset?> FindNextJobAsync(CancellationToken cancellation) => Living().FindNextJobAsync(cancellation);
+
+    public Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation) => Living().FindInboxAsync(tenant, source, dedupKey, cancellation);
+
+    public Task<DefinitionRow?> FindDefinitionAsync(string tenant, string versionId, CancellationToken cancellation) => Living().FindDefinitionAsync(tenant, versionId, cancellation);
+
+    public Task<DefinitionRow?> FindPublishedAsync(string tenant, string definitionId, CancellationToken cancellation) => Living().FindPublishedAsync(tenant, definitionId, cancellation);
+
+    public Task<SettingRow?> FindSettingAsync(string tenant, string area, string key, CancellationToken cancellation) => Living().FindSettingAsync(tenant, area, key, cancellation);
+
+    public StoreReads OpenReads() => inner.OpenReads();
+
+    public Task PingAsync(CancellationToken cancellation) => Living().PingAsync(cancellation);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private IStore Living() => _isHalted ? throw new HaltedException() : inner;
+
+    private async Task<T> WriteAsync<T>(Func<Task<T>> write, Predicate<T> counts)
+    {
+        Living();
+        if (!_haltAfter && Writes + 1 >= _haltAt)
+        {
+            _isHalted = true;
+            throw new HaltedException();
+        }
+
+        var result = await write();
+        if (counts(result) && Interlocked.Increment(ref _writes) >= _haltAt)
+        {
+            _isHalted = true;
+            throw new HaltedException();
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,75 @@
+namespace Baton.TestKit.Time;
+
+/// <summary>A clock that moves only when told. Timers fire in the order of their times, on the thread that moves it; the clock stands at each one's time meanwhile. Thread-safe.</summary>
+public sealed class FakeTime : TimeProvider
+{
+    private readonly Lock _gate = new();
+    private readonly List<FakeTimer> _armed = [];
+    private DateTimeOffset _now = new(2026, 3, 2, 1, 30, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+            return _now;
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        var until = GetUtcNow() + by;
+        while (TakeDue(until) is { } due)
+            due.Fire();
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new FakeTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private FakeTimer? TakeDue(DateTimeOffset until)
+    {
+        lock (_gate)
+        {
+            var next = _armed.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
+            _now = next is null ? until : next.Due > _now ? next.Due : _now;
+            if (next is null)
+                return null;
+            if (next.Period > TimeSpan.Zero)
+                next.Due += next.Period;
+            else
+                _armed.Remove(next);
+            return next;
+        }
+    }
+
+    private sealed class FakeTimer(FakeTime owner, Action fire) : ITimer
+    {
+        public DateTimeOffset Due { get; set; }
+
+        public TimeSpan Period { get; private set; }
+
+        public void Fire() => fire();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (owner._gate)
+            {
+                owner._armed.Remove(this);
+                if (dueTime == Timeout.InfiniteTimeSpan)
+                    return true;
+                (Due, Period) = (owner._now + dueTime, period);
+                owner._armed.Add(this);
+                return true;
+            }
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
