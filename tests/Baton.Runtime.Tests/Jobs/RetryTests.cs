@@ -15,26 +15,21 @@ public sealed class RetryTests
     [Fact]
     public async Task a_failed_job_is_tried_again_with_the_same_id_and_bytes_ever_later()
     {
-        var times = new List<DateTimeOffset>();
         var setup = new TestHostSetup();
         for (var i = 0; i < 4; i++)
-        {
-            setup.Erp.Then((_, _) =>
-            {
-                times.Add(setup.Time.GetUtcNow());
-                return Task.FromResult<JobOutcome>(new TryAgain("busy"));
-            });
-        }
-
+            setup.Erp.Then(new TryAgain("busy"));
         await using var host = await TestHost.StartAsync(setup);
         var state = await JobFlow.StartAsync(host);
-        await host.UntilEndedAsync(state.Id, TimeSpan.FromMilliseconds(250));
+        var pauses = new List<TimeSpan>();
+        for (var i = 1; i <= 4; i++)
+            pauses.Add(await PauseAfterAsync(host, i));
+        await host.UntilEndedAsync(state.Id);
 
         Assert.Equal(5, setup.Erp.Attempts.Count);
         Assert.Single(setup.Erp.Attempts.Select(attempt => attempt.Job.Id).Distinct());
         Assert.Equal(Enumerable.Repeat("bill", 5), setup.Erp.Payloads);
-        var gaps = times.Zip(times.Skip(1), (earlier, later) => later - earlier).ToList();
-        Assert.All(gaps.Zip(gaps.Skip(1)), pair => Assert.True(pair.Second > pair.First, $"{pair.Second} after {pair.First}"));
+        Assert.InRange(pauses[0], TimeSpan.FromSeconds(0.74), TimeSpan.FromSeconds(1.25));
+        Assert.All(pauses.Zip(pauses.Skip(1)), pair => Assert.True(pair.Second > pair.First, $"{pair.Second} after {pair.First}"));
     }
 
     [Fact]
@@ -44,11 +39,8 @@ public sealed class RetryTests
         setup.Erp.Then(new TryAgain("45009", TimeSpan.FromMinutes(10)));
         await using var host = await TestHost.StartAsync(setup);
         await JobFlow.StartAsync(host);
-        var begun = host.Time.GetUtcNow();
 
-        await host.UntilAsync("the second attempt", () => setup.Erp.Attempts.Count == 2, TimeSpan.FromSeconds(20));
-
-        Assert.InRange(host.Time.GetUtcNow() - begun, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(11));
+        Assert.InRange(await PauseAfterAsync(host, 1), TimeSpan.FromMinutes(9.9), TimeSpan.FromMinutes(10));
     }
 
     [Fact]
@@ -154,5 +146,15 @@ public sealed class RetryTests
         var outputs = (ObjectValue)(await host.StateAsync(state.Id)).ActivityOutputs["post"];
         Assert.Equal("EX-7", outputs["BillNumber"].ToString());
         Assert.Equal([9], (await host.OnlyJobAsync()).Result);
+    }
+
+    /// <summary>How long the job waits after this many attempts; the clock is then moved on by as much.</summary>
+    private static async Task<TimeSpan> PauseAfterAsync(TestHost host, int attempts)
+    {
+        await host.UntilAsync($"attempt {attempts} is stored", async () => await host.OnlyJobAsync() is { ClaimedBy: null } job && job.Attempts == attempts);
+        var pause = (await host.OnlyJobAsync()).Due - host.Time.GetUtcNow();
+        await host.UntilAsync("the worker waits", () => host.Time.Armed.Count > 0);
+        host.Time.Advance(pause);
+        return pause;
     }
 }

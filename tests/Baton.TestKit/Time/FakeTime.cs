@@ -13,6 +13,16 @@ public sealed class FakeTime : TimeProvider
             return _now;
     }
 
+    /// <summary>When the armed timers are due. To see that somebody waits before the clock is moved.</summary>
+    public IReadOnlyList<DateTimeOffset> Armed
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _armed.Select(timer => timer.Due)];
+        }
+    }
+
     public void Advance(TimeSpan by)
     {
         var until = GetUtcNow() + by;

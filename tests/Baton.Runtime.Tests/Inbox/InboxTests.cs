@@ -1,0 +1,181 @@
+using Baton.Runtime.Inbox;
+using Baton.Runtime.Steps;
+using Baton.Storage.Commits;
+using Baton.Storage.Inbox;
+using Baton.TestKit.Flows;
+using Baton.TestKit.Hosting;
+
+namespace Baton.Runtime.Tests.Inbox;
+
+public sealed class InboxTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task the_same_key_is_stored_once()
+    {
+        await using var host = await TestHost.StartAsync(new TestHostSetup { HasWorkers = false });
+
+        Assert.True(await host.ReceiveAsync("wangmin", "hello", "m1"));
+        Assert.False(await host.ReceiveAsync("wangmin", "hello", "m1"));
+    }
+
+    [Fact]
+    public async Task one_sender_is_handled_in_order_even_when_a_message_fails_first()
+    {
+        await using var host = await TestHost.StartAsync();
+        var handled = new List<string>();
+        var failures = 0;
+        host.Inbox.Before = item =>
+        {
+            if (item.Row.DedupKey == "m0" && failures++ < 2)
+                throw new InvalidOperationException("not yet");
+            lock (handled)
+                handled.Add(item.Row.DedupKey);
+            return Task.CompletedTask;
+        };
+        for (var i = 0; i < 10; i++)
+            await host.ReceiveAsync("wangmin", "hello", $"m{i}");
+
+        await host.UntilAsync("all are handled", () => handled.Count == 10, Second);
+
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => $"m{i}"), handled);
+    }
+
+    [Fact]
+    public async Task a_slow_sender_holds_up_no_other()
+    {
+        await using var host = await TestHost.StartAsync();
+        var open = new TaskCompletionSource();
+        var handled = 0;
+        host.Inbox.Before = async item =>
+        {
+            if (item.Row.DedupKey == "slow")
+                await open.Task;
+            Interlocked.Increment(ref handled);
+        };
+        await host.ReceiveAsync("slow", "hello", "slow");
+        for (var i = 0; i < 100; i++)
+            await host.ReceiveAsync($"p{i}", "hello");
+
+        await host.UntilAsync("the others are handled", () => handled == 100);
+        open.SetResult();
+        await host.UntilAsync("the slow one too", () => handled == 101);
+    }
+
+    [Fact]
+    public async Task what_fails_three_times_is_poison_with_its_error()
+    {
+        await using var host = await TestHost.StartAsync();
+        var tries = 0;
+        host.Inbox.Before = _ =>
+        {
+            tries++;
+            throw new InvalidOperationException("流程定义不见了");
+        };
+        await host.ReceiveAsync("wangmin", "hello", "m1");
+
+        await UntilMessageIsAsync(host, "m1", InboxStatus.Poison, Second);
+
+        Assert.Equal(3, tries);
+        Assert.Equal("流程定义不见了", (await MessageAsync(host, "m1")).Note);
+    }
+
+    [Fact]
+    public async Task a_message_for_an_instance_that_cannot_step_is_poison_and_names_the_instance()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.PublishAsync(Flow.Sequence("flow", Node.Event("wait", "go")));
+        var state = await host.StartFlowAsync("flow");
+        await host.Store.CommitAsync(new Commit("", [new Storage.Definitions.DeleteDefinition("flow")]), TestContext.Current.CancellationToken);
+        await host.CrashAsync();
+        await host.ReopenAsync();
+
+        await host.ReceiveAsync("wangmin", $"/event {state.Id} go", "m1");
+        await UntilMessageIsAsync(host, "m1", InboxStatus.Poison, Second);
+
+        var message = await MessageAsync(host, "m1");
+        Assert.Equal(state.Id, message.InstanceId);
+        Assert.Contains(state.Plan.VersionId, message.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task while_the_store_is_away_no_message_becomes_poison()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.PublishAsync(Flow.Sequence("flow", Node.Event("wait", "go")));
+        var state = await host.StartFlowAsync("flow");
+        for (var i = 0; i < 6; i++)
+            host.Store.FailNext(commit => commit.Changes.OfType<FinishInbox>().Any(), outcomeUnknown: i == 5);
+        await host.ReceiveAsync("wangmin", $"/event {state.Id} go", "m1");
+
+        await UntilMessageIsAsync(host, "m1", InboxStatus.Done, Second);
+
+        Assert.Equal(2, (await host.StateAsync(state.Id)).Steps);
+    }
+
+    [Fact]
+    public async Task a_handler_that_cannot_say_the_order_poisons_its_message_alone()
+    {
+        await using var host = await TestHost.StartAsync();
+        host.Inbox.Order = row => row.DedupKey == "bad" ? throw new FormatException("not XML") : row.DedupKey;
+        host.Inbox.Before = item => item.Row.DedupKey == "bad" ? throw new FormatException("not XML") : Task.CompletedTask;
+        await host.ReceiveAsync("wangmin", "hello", "bad");
+        await host.ReceiveAsync("wangmin", "hello", "good");
+
+        await UntilMessageIsAsync(host, "good", InboxStatus.Unmatched);
+        await UntilMessageIsAsync(host, "bad", InboxStatus.Poison, Second);
+    }
+
+    [Fact]
+    public async Task what_no_module_takes_is_unmatched()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.Get<InboxWriter>().ReceiveAsync("", "pigeon/1", "m1", [], TestContext.Current.CancellationToken);
+
+        await host.UntilAsync("it is unmatched", async () => (await host.Store.FindInboxAsync("", "pigeon/1", "m1", default))!.Status == InboxStatus.Unmatched);
+    }
+
+    [Fact]
+    public async Task a_replayed_message_is_handled_again_at_once()
+    {
+        await using var host = await TestHost.StartAsync();
+        var fails = true;
+        host.Inbox.Before = _ => fails ? throw new InvalidOperationException("broken") : Task.CompletedTask;
+        await host.PublishAsync(Flow.Sequence("flow", Node.Event("wait", "go")));
+        var state = await host.StartFlowAsync("flow");
+        await host.ReceiveAsync("wangmin", $"/event {state.Id} go", "m1");
+        await UntilMessageIsAsync(host, "m1", InboxStatus.Poison, Second);
+        fails = false;
+
+        var replay = new Commit("", [new ReplayInbox((await MessageAsync(host, "m1")).Sequence)]);
+        Assert.True((await host.Store.CommitAsync(replay, TestContext.Current.CancellationToken)).IsWritten);
+        host.Get<Signals>().AfterCommit(replay);
+
+        await host.UntilEndedAsync(state.Id);
+        Assert.Equal(InboxStatus.Done, (await MessageAsync(host, "m1")).Status);
+    }
+
+    [Fact]
+    public async Task messages_in_hand_at_a_crash_are_handled_once_after_it()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.PublishAsync(Flow.Sequence("flow", Node.Event("a", "go"), Node.Event("b", "never")));
+        var state = await host.StartFlowAsync("flow");
+        host.Store.HaltAfter(3);
+        await host.ReceiveAsync("wangmin", $"/event {state.Id} go", "m1");
+        await host.UntilAsync("the process is dead", () => host.Store.IsHalted);
+
+        await host.CrashAsync();
+        await host.ReopenAsync();
+        await UntilMessageIsAsync(host, "m1", InboxStatus.Done, Second);
+
+        Assert.Equal("never", Assert.Single((await host.StateAsync(state.Id)).Waits).Key);
+    }
+
+    private static async Task<InboxRow> MessageAsync(TestHost host, string key) =>
+        await host.Store.FindInboxAsync("", TestHost.ChannelName, key, CancellationToken.None) ?? throw new InvalidOperationException($"There is no message {key}.");
+
+    private static Task UntilMessageIsAsync(TestHost host, string key, InboxStatus status, TimeSpan? step = null) =>
+        host.UntilAsync($"message {key} is {status}", async () => (await MessageAsync(host, key)).Status == status, step);
+}
