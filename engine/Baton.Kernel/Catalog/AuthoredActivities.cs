@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
@@ -44,6 +45,7 @@ public static class AuthoredActivities
     {
         var type = property.PropertyType.GetGenericArguments()[0];
         var attribute = property.GetCustomAttribute<InputAttribute>() ?? new InputAttribute();
+        var options = attribute.Options ?? ChoicesOf(type);
         return new InputDescriptor
         {
             Name = property.Name,
@@ -53,8 +55,8 @@ public static class AuthoredActivities
             DisplayName = attribute.DisplayName,
             Description = attribute.Description,
             Category = attribute.Category,
-            UIHint = attribute.UIHint ?? (attribute.Options is null ? "singleline" : "dropdown"),
-            Options = [.. attribute.Options ?? []],
+            UIHint = attribute.UIHint ?? (options is null ? "singleline" : "dropdown"),
+            Options = [.. options ?? []],
             DefaultSyntax = attribute.DefaultSyntax ?? "Literal",
             Order = attribute.Order,
         };
@@ -66,6 +68,8 @@ public static class AuthoredActivities
         return new OutputDescriptor(property.Name, NameOf(property.PropertyType.GetGenericArguments()[0]), attribute?.DisplayName, attribute?.Description);
     }
 
+    private static string[]? ChoicesOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } choice ? Enum.GetNames(choice) : null;
+
     private static string NameOf(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
@@ -73,6 +77,8 @@ public static class AuthoredActivities
             return "Object";
         if (type.IsEnum)
             return "String";
+        if (type.IsAssignableTo(typeof(IDictionary)))
+            return "ObjectDictionary";
         var item = type.IsArray ? type.GetElementType() : type.IsGenericType ? type.GetGenericArguments()[0] : null;
         return item is null ? type.Name : $"List<{NameOf(item)}>";
     }

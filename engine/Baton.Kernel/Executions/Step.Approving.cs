@@ -22,7 +22,7 @@ internal sealed partial class Step
     {
         foreach (var execution in _live.Values)
         {
-            if (execution is { Status: ExecutionStatus.Running, Working: Approval approval } && approval.Tasks.Any(task => task.Id == taskId))
+            if (execution.Working is Approval approval && approval.Tasks.Any(task => task.Id == taskId))
                 return (execution, approval);
         }
 

@@ -21,6 +21,20 @@ public sealed class AuthoredActivityTests
         Assert.Equal(new OutputDescriptor("Result", "Decimal", "总价"), Assert.Single(Descriptor.Outputs));
     }
 
+    [Fact]
+    public void An_inputs_type_says_what_the_designer_offers()
+    {
+        var inputs = AuthoredActivities.Describe(typeof(Everything)).Inputs.ToDictionary(input => input.Name);
+
+        Assert.Equal(("String", "dropdown"), (inputs["Day"].TypeName, inputs["Day"].UIHint));
+        Assert.Contains("Monday", inputs["Day"].Options);
+        Assert.Equal("ObjectDictionary", inputs["Headers"].TypeName);
+        Assert.Equal("List<String>", inputs["Names"].TypeName);
+        Assert.Equal(("Object", false), (inputs["Rows"].TypeName, inputs["Rows"].IsWrapped));
+        Assert.Equal("Int32", inputs["Count"].TypeName);
+        Assert.Equal(Effect.Write, AuthoredActivities.Describe(typeof(Everything)).Effect);
+    }
+
     [Theory]
     [InlineData("A1", "Found", "25.00")]
     [InlineData("??", "NotFound", "-")]
@@ -121,6 +135,20 @@ public sealed class AuthoredActivityTests
     {
         asked = run;
         return new Completed(ObjectValue.Empty, []);
+    }
+
+    [Activity("Test", "测试")]
+    private abstract class Everything : Activity
+    {
+        public Input<DayOfWeek> Day { get; set; } = new();
+
+        public Input<Dictionary<string, string>> Headers { get; set; } = new();
+
+        public Input<List<string>> Names { get; set; } = new();
+
+        public Input<ListValue> Rows { get; set; } = new();
+
+        public Input<int?> Count { get; set; } = new();
     }
 
     private sealed class Prices : IPriceList, IServiceProvider

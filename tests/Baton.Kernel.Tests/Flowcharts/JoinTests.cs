@@ -157,7 +157,7 @@ public sealed class JoinTests
     {
         var runs = new List<string>();
         var play = new Play(
-            Flow(Forked(Line("a"), Node(Asking.Type, "b"))),
+            Flow(Sequence("s", Forked(Line("a"), Node(Asking.Type, "b")), Event("later"))),
             run =>
             {
                 runs.Add(run.ActivityId);
@@ -167,6 +167,18 @@ public sealed class JoinTests
 
         Assert.Empty(runs);
         Assert.Contains("b|Canceled", play.Events);
+    }
+
+    [Fact]
+    public void A_losing_branch_does_not_go_round_again()
+    {
+        var play = new Play(Flow(Chart(
+            "flow",
+            [Line("fork"), Line("a"), Line("b"), Join("join", "WaitAny")],
+            "fork -> a", "fork -> b", "b -> b", "a -> join", "b -> join"))).Start();
+
+        Assert.Equal(["fork", "a", "b"], play.Lines);
+        Assert.Equal(InstanceStatus.Finished, play.State.Status);
     }
 
     private static Play Decided(string mode) => new Play(Flow(Chart(

@@ -91,6 +91,21 @@ public sealed class EventTests
     }
 
     [Fact]
+    public void An_early_event_is_not_taken_by_a_node_that_has_waited_before()
+    {
+        var play = new Play(Flow(Chart(
+            "flow",
+            [Line("s"), Event("again", "go"), Delay("d1"), Delay("d2"), Event("first", "go"), Line("after")],
+            "s -> again", "again -> d1", "d1 -> again", "s -> d2", "d2 -> first", "first -> after"))).Start();
+
+        play.Event("go").Event("go", "early").Timer("d1");
+        Assert.Equal(["again Event go", "d2 Timer delay"], play.Waiting.Order(StringComparer.Ordinal));
+
+        play.Timer("d2");
+        Assert.Equal(["s", "after"], play.Lines);
+    }
+
+    [Fact]
     public void A_node_whose_event_has_a_name_that_is_not_known_yet_may_take_any()
     {
         var play = new Play(Flow(
