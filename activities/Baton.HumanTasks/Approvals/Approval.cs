@@ -29,7 +29,7 @@ public sealed class Approval(IOrganisation organisation) : Activity
     [Input(DisplayName = "多人时", Description = "All：都要同意；Any：一个人说了算", Order = 5, Options = ["All", "Any"], DefaultValue = "All")]
     public Input<ApprovalMode> Mode { get; set; } = default!;
 
-    [Input(DisplayName = "驳回原因", Description = "卡片上可以选的原因，最多十个", Order = 6, UIHint = "multitext")]
+    [Input(DisplayName = "驳回原因", Description = "卡片上可以选的原因，最多九个", Order = 6, UIHint = "multitext")]
     public Input<IReadOnlyList<string>> Reasons { get; set; } = default!;
 
     [Input(DisplayName = "何时要原因", Order = 7, Options = ["OnReject", "Never", "Always"], DefaultValue = "OnReject")]

@@ -13,7 +13,11 @@ internal static class TaskCards
     /// <summary>The drop-down of reasons; its options are numbered in the notice's order.</summary>
     public const string ReasonQuestion = "reason";
 
-    private const int MaximumReasons = 10;
+    // A drop-down shows its first option as chosen; without this one a hasty tap would carry a reason nobody gave.
+    private static readonly SelectionOption NotChosen = new("none", "请选择");
+
+    // Tencent takes ten options, the one above included.
+    private const int MaximumReasons = 9;
     private const int MaximumFacts = 6;
 
     public static TemplateCard Open(TaskCard card)
@@ -24,8 +28,9 @@ internal static class TaskCards
             TaskId = card.TaskId,
             ButtonSelection = notice.Reasons.IsEmpty ? null : new ButtonSelection(
                 ReasonQuestion,
-                [.. notice.Reasons.Take(MaximumReasons).Select((reason, index) => new SelectionOption(OptionId(index), reason))],
-                "驳回原因"),
+                [NotChosen, .. notice.Reasons.Take(MaximumReasons).Select((reason, index) => new SelectionOption(OptionId(index), reason))],
+                "驳回原因",
+                NotChosen.Id),
             ButtonList = [new CardButton("同意", Agree, Style: 1), new CardButton("驳回", Reject, Style: 2)],
         });
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Baton.Kernel;
-using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Tasks;
 using Baton.Runtime.Channels;
@@ -75,9 +74,9 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
         if (channels.Find(channel) is { } found)
         {
             var card = new TaskCard(task.Id, "", StateJson.ReadNotice(task.Data));
-            changes.Add(JobOf(item.Row, "card", found.TaskClosed(click.UserId, card, headline, click.ResponseCode)));
+            changes.Add(item.Job("card", found.TaskClosed(click.UserId, card, headline, click.ResponseCode)));
             if (task.Actor != personId)
-                changes.Add(TextOf(item.Row, found, click.UserId, $"「{task.Title}」{headline}，不用再处理。"));
+                changes.Add(TextOf(item, found, click.UserId, $"「{task.Title}」{headline}，不用再处理。"));
         }
 
         await item.EndAsync(InboxStatus.Done, $"已经处理过：{headline}。 / Dealt with already.", changes.ToImmutable(), cancellation);
@@ -107,27 +106,13 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
     }
 
     private Task EndAsync(InboxItem item, string channel, CardEvent click, string text, CancellationToken cancellation) =>
-        item.EndAsync(InboxStatus.Done, text, channels.Find(channel) is { } found ? [TextOf(item.Row, found, click.UserId, text)] : [], cancellation);
+        item.EndAsync(InboxStatus.Done, text, channels.Find(channel) is { } found ? [TextOf(item, found, click.UserId, text)] : [], cancellation);
 
-    private static AddJob TextOf(InboxRow row, IChannel channel, string userId, string text)
+    private static AddJob TextOf(InboxItem item, IChannel channel, string userId, string text)
     {
-        var id = IdOf(row, "text");
-        return JobOf(row, "text", channel.Text(userId, text, id));
+        const string purpose = "text";
+        return item.Job(purpose, channel.Text(userId, text, item.IdFor(purpose)));
     }
-
-    private static AddJob JobOf(InboxRow row, string purpose, JobDraft draft) => new(new JobRow
-    {
-        Tenant = row.Tenant,
-        Id = IdOf(row, purpose),
-        Kind = draft.Kind,
-        Lane = draft.Lane,
-        Status = JobStatus.Waiting,
-        Payload = draft.Payload,
-        Due = row.ReceivedAt,
-        CreatedAt = row.ReceivedAt,
-    });
-
-    private static string IdOf(InboxRow row, string purpose) => DerivedId.Of(row.ReceivedAt, $"{row.Source}/{row.DedupKey}", 0, 0, purpose);
 
     private static TaskVerb? VerbOf(string key) => key switch
     {

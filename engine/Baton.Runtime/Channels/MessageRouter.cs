@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
-using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Definitions;
@@ -12,7 +11,6 @@ using Baton.Runtime.Steps;
 using Baton.Storage.Commits;
 using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
-using Baton.Storage.Jobs;
 using Baton.Storage.Organisation;
 using Microsoft.Extensions.Logging;
 
@@ -103,22 +101,9 @@ public sealed partial class MessageRouter(
 
     private ImmutableArray<Change> ReplyOf(InboxItem item, string channel, string externalId, string text)
     {
-        var row = item.Row;
-        var id = DerivedId.Of(row.ReceivedAt, $"{row.Source}/{row.DedupKey}", 0, 0, "reply");
-        return channels.Find(channel) is { } found ? [new AddJob(JobOf(row, id, found.Text(externalId, text, id)))] : [];
+        const string purpose = "reply";
+        return channels.Find(channel) is { } found ? [item.Job(purpose, found.Text(externalId, text, item.IdFor(purpose)))] : [];
     }
-
-    private static JobRow JobOf(InboxRow row, string id, JobDraft draft) => new()
-    {
-        Tenant = row.Tenant,
-        Id = id,
-        Kind = draft.Kind,
-        Lane = draft.Lane,
-        Status = JobStatus.Waiting,
-        Payload = draft.Payload,
-        Due = row.ReceivedAt,
-        CreatedAt = row.ReceivedAt,
-    };
 
     [LoggerMessage(1, LogLevel.Warning, "Trigger {ActivityId} of definition {DefinitionId} cannot be used")]
     private partial void TriggerIsBroken(Exception exception, string definitionId, string activityId);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
+using Baton.Runtime.Jobs;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Steps;
 using Baton.Storage.Commits;
@@ -19,20 +19,18 @@ public sealed class TaskNotices(ChannelDirectory channels, IOrganisation organis
     {
         ArgumentNullException.ThrowIfNull(commit);
         ArgumentNullException.ThrowIfNull(step);
-        // Only the last state of a task within the step is told: one opened and closed at once never reaches a phone.
-        foreach (var change in step.Changes.Tasks.GroupBy(change => change.After.Id).Select(Merge))
+        // A task opened and closed within the step comes as one change and never reaches a phone.
+        foreach (var change in step.Changes.Tasks)
         {
             commit.Add(new SaveTask(RowOf(step, change)));
             if (AuditOf(step.State, change) is { } audit)
                 commit.Add(new AddAudit(audit));
             if (await NoticeOfAsync(step, change, click, cancellation) is { } notice)
-                commit.Add(new AddJob(notice));
+                commit.Add(notice);
         }
     }
 
-    private static TaskChange Merge(IGrouping<string, TaskChange> changes) => changes.Last() with { Before = changes.First().Before };
-
-    private async Task<JobRow?> NoticeOfAsync(ComputedStep step, TaskChange change, CardClick? click, CancellationToken cancellation)
+    private async Task<AddJob?> NoticeOfAsync(ComputedStep step, TaskChange change, CardClick? click, CancellationToken cancellation)
     {
         var task = change.After;
         var state = step.State;
@@ -40,30 +38,15 @@ public sealed class TaskNotices(ChannelDirectory channels, IOrganisation organis
             return null;
         var card = new TaskCard(task.Id, step.Plan.Name, change.Approval.Notice);
         if (task.Status == TaskStatus.Open && change.Before is null)
-            return JobOf(state, change, task.Id, address.Channel.TaskOpened(address.ExternalId, card));
+            return DetachedJob.Of(state.Tenant, task.Id, address.Channel.TaskOpened(address.ExternalId, card), state.UpdatedAt, state.Id);
         if (!task.IsFinal || change.Before is null)
             return null;
 
         var people = await organisation.ReadAsync(state.Tenant, cancellation);
         var code = click?.TaskId == task.Id && click.Channel == address.Channel.Name ? click.Code : null;
         var draft = address.Channel.TaskClosed(address.ExternalId, card, TaskHeadline.Of(task, change.Approval, people), code);
-        return JobOf(state, change, DerivedId.Of(state.UpdatedAt, task.Id, change.Execution, 0, "closed"), draft);
+        return DetachedJob.Of(state.Tenant, DerivedId.Of(state.UpdatedAt, task.Id, change.Execution, 0, "closed"), draft, state.UpdatedAt, state.Id);
     }
-
-    // Notices outlive the instance: they name it for reference, but no execution waits for them.
-    private static JobRow JobOf(InstanceState state, TaskChange change, string id, JobDraft draft) => new()
-    {
-        Tenant = state.Tenant,
-        Id = id,
-        Kind = draft.Kind,
-        Lane = draft.Lane,
-        Status = JobStatus.Waiting,
-        Payload = draft.Payload,
-        InstanceId = state.Id,
-        SupersedeKey = draft.SupersedeKey,
-        Due = state.UpdatedAt,
-        CreatedAt = state.UpdatedAt,
-    };
 
     private static TaskRow RowOf(ComputedStep step, TaskChange change)
     {

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
+using Baton.Runtime.Jobs;
 using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
+using Baton.Storage.Jobs;
 
 namespace Baton.Runtime.Inbox;
 
@@ -20,6 +23,12 @@ public sealed class InboxItem(InboxRow row, string claimedBy, IStore store, Step
     /// <summary>How it ended; null while it has not, and when another has it now.</summary>
     public InboxStatus? Ended { get; private set; }
 
+    /// <summary>An id for what follows from this message: the same when it is handled again.</summary>
+    public string IdFor(string purpose) => DerivedId.Of(Row.ReceivedAt, $"{Row.Source}/{Row.DedupKey}", 0, 0, purpose);
+
+    /// <summary>A job that follows from this message and that no execution waits for.</summary>
+    public AddJob Job(string purpose, JobDraft draft) => DetachedJob.Of(Row.Tenant, IdFor(purpose), draft, Row.ReceivedAt);
+
     /// <summary>Consumes the message together with these changes, and with no step.</summary>
     public async Task EndAsync(InboxStatus status, string note, ImmutableArray<Change> with, CancellationToken cancellation)
     {
@@ -35,7 +44,7 @@ public sealed class InboxItem(InboxRow row, string claimedBy, IStore store, Step
     {
         ArgumentNullException.ThrowIfNull(request);
         // The message's place in the inbox makes the instance's id, so that handling it again cannot start a second one.
-        var id = request.InstanceId ?? DerivedId.Of(Row.ReceivedAt, $"{Row.Source}/{Row.DedupKey}", 0, 0, request.Plan.Key.DefinitionId);
+        var id = request.InstanceId ?? IdFor(request.Plan.Key.DefinitionId);
         var result = await steps.StartAsync(request with { InstanceId = id, With = With(request.With, id, note) }, cancellation);
         Note(result, id);
         return result;

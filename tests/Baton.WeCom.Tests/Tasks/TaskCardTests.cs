@@ -23,6 +23,10 @@ public sealed class TaskCardTests
     }
 
     [Fact]
+    public void No_reason_is_chosen_until_somebody_chooses_one() =>
+        Assert.Contains("\"selected_id\":\"none\"", Json(TaskCards.Open(new TaskCard("t1", "费用报销", Notice))), StringComparison.Ordinal);
+
+    [Fact]
     public void A_card_without_reasons_has_no_empty_drop_down() =>
         Assert.DoesNotContain("button_selection", Json(TaskCards.Open(new TaskCard("t1", "费用报销", Notice with { Reasons = [] }))), StringComparison.Ordinal);
 
@@ -54,6 +58,7 @@ public sealed class TaskCardTests
     [InlineData("r0", "票据不全")]
     [InlineData("r1", "金额不符")]
     [InlineData("r2", null)]
+    [InlineData("none", null)]
     [InlineData("", null)]
     public void The_option_tapped_is_the_reason_shown(string option, string? expected) => Assert.Equal(expected, TaskCards.ReasonOf(Notice, option));
 
