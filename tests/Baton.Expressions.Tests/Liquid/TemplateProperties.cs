@@ -10,7 +10,7 @@ namespace Baton.Expressions.Tests.Liquid;
 
 public sealed class TemplateProperties
 {
-    private static readonly Config Quick = Config.QuickThrowOnFailure.WithMaxTest(3000).WithReplay(20261122, 1);
+    private static readonly Config Quick = Config.QuickThrowOnFailure.WithMaxTest(TestScale.Times(3000)).WithReplay(20261122, 1);
 
     private static readonly LiquidLimits Small = new() { Steps = 500, OutputLength = 5000, Workspace = 20_000 };
 

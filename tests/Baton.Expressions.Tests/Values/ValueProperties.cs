@@ -8,7 +8,7 @@ namespace Baton.Expressions.Tests.Values;
 
 public sealed class ValueProperties
 {
-    private static readonly Config Quick = Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(20261122, 1);
+    private static readonly Config Quick = Config.QuickThrowOnFailure.WithMaxTest(TestScale.Times(1000)).WithReplay(20261122, 1);
 
     [Fact]
     public void any_value_comes_back_from_rest() => For(Arbitrary.Values, value =>

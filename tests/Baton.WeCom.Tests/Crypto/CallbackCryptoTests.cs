@@ -99,7 +99,7 @@ public sealed class CallbackCryptoTests
 
     [Fact]
     public void any_text_for_any_receiver_goes_round() => Check.One(
-        Config.QuickThrowOnFailure,
+        Config.QuickThrowOnFailure.WithMaxTest(TestScale.Times(100)).WithReplay(20261122, 1),
         Prop.ForAll<NonNull<string>, NonNull<string>>((text, receiver) =>
         {
             if (!IsUtf16(text.Get) || !IsUtf16(receiver.Get))

@@ -37,7 +37,7 @@ public sealed class FitTests
 
     [Fact]
     public void parts_of_any_text_join_to_it_and_each_fits() => Check.One(
-        Config.QuickThrowOnFailure,
+        Config.QuickThrowOnFailure.WithMaxTest(TestScale.Times(100)).WithReplay(20261122, 1),
         Prop.ForAll<NonNull<string>, PositiveInt>((text, size) =>
         {
             string mixed = text.Get + "库存👨‍👩‍👧\ud83d" + text.Get;
