@@ -71,6 +71,9 @@ give_up() { # what log: nothing could be run, so every project counts as failed
   echo "$1 failed, the end of artifacts/tests/$2 says:"
   grep -E 'error|warn' "$logs/$2" | sort -u | head -n 40 || true
   tail -n 15 "$logs/$2"
+  if grep -q NU1004 "$logs/$2"; then
+    echo "A project file changed after its lock file: run 'dotnet restore Workflow.sln' and commit every packages.lock.json."
+  fi
   echo
   finish 0 ${#names[@]} 0
 }
