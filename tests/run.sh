@@ -203,8 +203,10 @@ show_failures() {
     if grep -q '\[FAIL\]' "$logs/$name.log"; then
       # A failed test's heading is indented by four, its message and stack by more.
       awk '/\[FAIL\]/ { on = 1; print; next } on && (/^      / || /^$/) { print; next } { on = 0 }' "$logs/$name.log" | head -n 300
+    elif grep -qE '^(Process terminated|Unhandled exception|Stack overflow)' "$logs/$name.log"; then
+      sed -nE '/^(Process terminated|Unhandled exception|Stack overflow)/,$p' "$logs/$name.log" | head -n 30 | cut -c1-240
     else
-      tail -n 40 "$logs/$name.log"
+      tail -n 40 "$logs/$name.log" | cut -c1-240
     fi
   done
   echo
