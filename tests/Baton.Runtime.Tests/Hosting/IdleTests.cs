@@ -1,0 +1,36 @@
+using Baton.TestKit.Flows;
+using Baton.TestKit.Hosting;
+
+namespace Baton.Runtime.Tests.Hosting;
+
+public sealed class IdleTests
+{
+    [Fact]
+    public async Task an_idle_server_sleeps_a_second_at_least_between_looks()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.PublishAsync(Flow.Sequence("flow", Node.Delay("pause", TimeSpan.FromDays(1)), Node.Of("Test.Post", "post", ("kind", "erp"))));
+        await host.StartFlowAsync("flow");
+
+        // Timers, inbox, jobs and the renewal of claims.
+        await host.UntilAsync("all workers sleep", () => host.Time.Armed.Count == 4);
+        var now = host.Time.GetUtcNow();
+
+        Assert.All(host.Time.Armed, due => Assert.InRange(due - now, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(60)));
+    }
+
+    [Fact]
+    public async Task a_worker_that_fails_goes_on_and_waits_longer_each_time()
+    {
+        await using var host = await TestHost.StartAsync();
+        host.Store.Halt();
+
+        await host.UntilAsync(
+            "a worker failed four times", () => host.Log.Lines.Any(line => line.Contains("4th time in a row", StringComparison.Ordinal)), TimeSpan.FromMilliseconds(500));
+
+        await host.CrashAsync();
+        await host.ReopenAsync();
+        await host.PublishAsync(Flow.Sequence("flow", Node.Delay("pause", TimeSpan.FromSeconds(1))));
+        await host.UntilEndedAsync((await host.StartFlowAsync("flow")).Id, TimeSpan.FromSeconds(1));
+    }
+}
