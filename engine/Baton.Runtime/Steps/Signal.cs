@@ -3,6 +3,9 @@ namespace Baton.Runtime.Steps;
 /// <summary>Remembers one raise until it is taken. For one waiter.</summary>
 public sealed class Signal
 {
+    // Timers know nothing finer: a shorter wait would be none, and its caller would spin until the clock has moved.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock _gate = new();
     private TaskCompletionSource _raised = New();
 
@@ -12,7 +15,7 @@ public sealed class Signal
             _raised.TrySetResult();
     }
 
-    /// <summary>Completes when raised, or at the latest after <paramref name="timeout"/>.</summary>
+    /// <summary>Completes when raised, or at the latest after <paramref name="timeout"/>, which counts as a millisecond at least.</summary>
     public async Task WaitAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellation)
     {
         Task raised;
@@ -20,7 +23,7 @@ public sealed class Signal
             raised = _raised.Task;
         try
         {
-            await raised.WaitAsync(timeout, time, cancellation);
+            await raised.WaitAsync(timeout > Shortest ? timeout : Shortest, time, cancellation);
         }
         catch (TimeoutException)
         {

@@ -34,6 +34,9 @@ public sealed class TestHost : IAsyncDisposable
 {
     public const string ChannelName = "fake/app";
 
+    /// <summary>In real time: whatever takes longer than this hangs.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
     private readonly string _file;
     private readonly List<IHostedService> _started = [];
     private ServiceProvider _services = null!;
@@ -94,7 +97,11 @@ public sealed class TestHost : IAsyncDisposable
         {
             try
             {
-                await worker.StopAsync(CancellationToken.None);
+                await worker.StopAsync(CancellationToken.None).WaitAsync(Deadline, TimeProvider.System);
+            }
+            catch (TimeoutException)
+            {
+                throw new TimeoutException($"{worker.GetType().Name} does not stop.\n{await Picture.OfAsync(this)}");
             }
             catch (HaltedException)
             {
@@ -103,8 +110,8 @@ public sealed class TestHost : IAsyncDisposable
         }
 
         _started.Clear();
-        await _services.DisposeAsync();
-        await Store.DisposeAsync();
+        await _services.DisposeAsync().AsTask().WaitAsync(Deadline, TimeProvider.System);
+        await Store.DisposeAsync().AsTask().WaitAsync(Deadline, TimeProvider.System);
     }
 
     /// <summary>Publishes a definition.</summary>
@@ -150,19 +157,19 @@ public sealed class TestHost : IAsyncDisposable
         Get<InboxWriter>().ReceiveAsync("", ChannelName, dedupKey ?? Guid.NewGuid().ToString("N"), Encoding.UTF8.GetBytes($"{who}|{text}"), CancellationToken.None);
 
     /// <summary>
-    /// Waits until the condition holds; the clock moves on by <paramref name="step"/> before each further look. Default: a microsecond,
-    /// because an instance's steps follow one another by at least that much.
+    /// Waits until the condition holds; the clock moves on by <paramref name="step"/> before each further look. Default: 10
+    /// microseconds, because an instance's steps follow one another by at least one.
     /// </summary>
     /// <exception cref="TimeoutException">It did not within ten real seconds; the message tells how everything stands.</exception>
     public async Task UntilAsync(string what, Func<Task<bool>> condition, TimeSpan? step = null)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        var deadline = TimeProvider.System.GetTimestamp();
-        while (!await condition())
+        var begun = TimeProvider.System.GetTimestamp();
+        while (!await condition().WaitAsync(Deadline + Deadline, TimeProvider.System))
         {
-            if (TimeProvider.System.GetElapsedTime(deadline) > TimeSpan.FromSeconds(10))
+            if (TimeProvider.System.GetElapsedTime(begun) > Deadline)
                 throw new TimeoutException($"Not within 10 s: {what}\n{await Picture.OfAsync(this)}");
-            Time.Advance(step ?? TimeSpan.FromMicroseconds(1));
+            Time.Advance(step ?? TimeSpan.FromMicroseconds(10));
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
         }
     }
