@@ -13,11 +13,28 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         try
         {
             await next(context);
+            if (!context.Response.HasStarted)
+                await ExplainAsync(context);
         }
         catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             await AnswerAsync(context, exception);
         }
+    }
+
+    // What routing itself refuses comes without a word.
+    private static Task ExplainAsync(HttpContext context)
+    {
+        var language = Wording.Parse(context.Request.Headers.AcceptLanguage);
+        var isApi = context.Request.Path.StartsWithSegments("/api") || IsElsa(context);
+        return context.Response.StatusCode switch
+        {
+            404 when isApi && !IsElsa(context) => ProblemWriter.WriteAsync(context, 404, "no-such-address", language.Choose("没有这个地址。", "There is no such address.")),
+            405 when isApi => ProblemWriter.WriteAsync(context, 405, "no-such-method", language.Choose("这个地址不接受这种方法。", "The address does not take this method.")),
+            413 when isApi => ProblemWriter.WriteAsync(context, 413, "too-large", TooLarge(language)),
+            415 when isApi => ProblemWriter.WriteAsync(context, 415, "unsupported-format", WrongFormat(language)),
+            _ => Task.CompletedTask,
+        };
     }
 
     private Task AnswerAsync(HttpContext context, Exception exception)
@@ -52,11 +69,15 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     private static string BadRequest(BadHttpRequestException bad, Language language) => bad switch
     {
-        { StatusCode: 413 } => language.Choose("请求体超过 10 MB。", "The body exceeds 10 MB."),
-        { StatusCode: 415 } => language.Choose("请用 Content-Type: application/json。", "Use Content-Type: application/json."),
+        { StatusCode: 413 } => TooLarge(language),
+        { StatusCode: 415 } => WrongFormat(language),
         { InnerException: JsonException } => language.Choose("请求体不是合法的 JSON，或缺了必填的内容。", "The body is not valid JSON or lacks something required."),
         _ => language.Choose("请求的参数不对。", "The request's parameters do not fit."),
     };
+
+    private static string TooLarge(Language language) => language.Choose("请求体超过 10 MB。", "The body exceeds 10 MB.");
+
+    private static string WrongFormat(Language language) => language.Choose("请用 Content-Type: application/json。", "Use Content-Type: application/json.");
 
     private static Dictionary<string, string[]>? ErrorsOf(RefusedException refused, Language language) => refused.Problems.IsEmpty
         ? null

@@ -24,6 +24,7 @@ internal static class ProblemWriter
         401 => language.Choose("请先登录", "Sign in first"),
         403 => language.Choose("没有权限", "Not allowed"),
         404 => language.Choose("没有找到", "Not found"),
+        405 => language.Choose("不能这样访问", "Method not allowed"),
         409 => language.Choose("情况变了", "Conflict"),
         413 => language.Choose("内容太大", "Too large"),
         415 => language.Choose("格式不对", "Unsupported format"),

@@ -1,4 +1,5 @@
 using Baton.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Server.Hosting;
 
@@ -7,15 +8,22 @@ internal sealed class Warming(IStore store, IHostApplicationLifetime lifetime) :
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        lifetime.ApplicationStarted.Register(() => _ = Task.Run(BuildModel, lifetime.ApplicationStopping));
+        lifetime.ApplicationStarted.Register(() => _ = Task.Run(BuildModelAsync));
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private void BuildModel()
+    private async Task BuildModelAsync()
     {
-        using var reads = store.OpenReads();
-        _ = reads.Model;
+        try
+        {
+            await using var reads = store.OpenReads();
+            await reads.Definitions.AnyAsync(row => row.IsLatest, lifetime.ApplicationStopping);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or StoreUnavailableException)
+        {
+            // The server is stopping, or readiness tells of it.
+        }
     }
 }

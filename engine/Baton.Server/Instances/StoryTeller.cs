@@ -58,18 +58,28 @@ internal sealed class StoryTeller(Plan plan, People people, Language language, I
         if (node.Descriptor.IsContainer)
             return null;
         var step = WaitWords.StepOf(node);
+        var asked = Asked(entry);
         return entry.Event switch
         {
-            JournalEvent.Faulted => new StoryLine(at, language.Choose($"“{step}”出错", $"{step} failed"), "bad", entry.Message),
-            JournalEvent.Canceled => new StoryLine(at, language.Choose($"“{step}”撤销", $"{step} was cancelled"), "plain"),
-            JournalEvent.Suspended when Asked(entry) is { Length: > 0 } names => new StoryLine(at, language.Choose($"“{step}”：请{names}处理", $"{step}: {names} asked"), "wait"),
-            JournalEvent.Suspended => new StoryLine(at, language.Choose($"“{step}”等待中", $"{step} waits"), "wait"),
-            JournalEvent.Completed when entry.Outcomes is [not "Done"] outcomes => new StoryLine(at, language.Choose($"“{step}”：{outcomes[0]}", $"{step}: {outcomes[0]}"), "plain"),
-            JournalEvent.Completed => new StoryLine(at, language.Choose($"“{step}”完成", $"{step} done"), "plain"),
+            JournalEvent.Faulted => new StoryLine(at, language.Choose($"「{step}」出错", $"{step} failed"), "bad", entry.Message),
+            JournalEvent.Canceled => new StoryLine(at, language.Choose($"「{step}」撤销", $"{step} was cancelled"), "plain"),
+            JournalEvent.Suspended when asked.Length > 0 => new StoryLine(at, language.Choose($"「{step}」请{asked}处理", $"{step}: {asked} asked"), "wait"),
+            JournalEvent.Suspended => new StoryLine(at, language.Choose($"「{step}」等待中", $"{step} waits"), "wait"),
+            // What people decided is told by their tasks.
+            JournalEvent.Completed when asked.Length > 0 => null,
+            JournalEvent.Completed => new StoryLine(at, language.Choose($"「{step}」{OutcomeOf(entry)}", $"{step}: {OutcomeOf(entry)}"), "plain"),
             JournalEvent.Decided when entry.Message is { } message && DecisionOn(message) is { } decision => new StoryLine(at, decision, "plain"),
             _ => null,
         };
     }
+
+    private string OutcomeOf(JournalEntry entry) => entry.Outcomes switch
+    {
+        ["True"] => language.Choose("是", "yes"),
+        ["False"] => language.Choose("否", "no"),
+        [not "Done"] outcome => outcome[0],
+        _ => language.Choose("完成", "done"),
+    };
 
     private string Asked(JournalEntry entry) => string.Join('、', tasks.Where(task => task.Execution == entry.Execution).Select(task => people.NameOf(task.Assignee)));
 

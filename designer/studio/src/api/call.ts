@@ -1,0 +1,43 @@
+/** A refusal as the server words it. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** The network gave no answer: nothing is known to have happened. */
+export class Offline extends Error {}
+
+let signedOut: () => void = () => {}
+
+/** Called whenever the server no longer knows who we are. */
+export function whenSignedOut(act: () => void): void {
+  signedOut = act
+}
+
+async function call<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': 'zh-CN' }
+  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (key) headers['Idempotency-Key'] = key
+  let answer: Response
+  try {
+    answer = await fetch(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  } catch {
+    throw new Offline('连不上服务器')
+  }
+  if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T
+  const problem = (await answer.json().catch(() => ({}))) as { code?: string; detail?: string }
+  if (answer.status === 401 && problem.code === 'sign-in-needed') signedOut()
+  throw new Problem(answer.status, problem.code ?? 'unknown', problem.detail ?? '服务器出错了，请稍后再试。')
+}
+
+export const get = <T>(path: string): Promise<T> => call('GET', path)
+
+/** Every act carries a key of its own, so that sending it twice does it once. */
+export const post = <T>(path: string, body: unknown = {}, key: string = crypto.randomUUID()): Promise<T> => call('POST', path, body, key)
+
+export const put = <T>(path: string, body: unknown, key: string = crypto.randomUUID()): Promise<T> => call('PUT', path, body, key)

@@ -1,0 +1,129 @@
+export interface Me {
+  name: string
+  displayName: string
+  roles: string[]
+  permissions: string[]
+}
+
+export interface Page<T> {
+  items: T[]
+  totalCount: number
+}
+
+export interface Flow {
+  definitionId: string
+  name: string
+  description?: string
+  version: number
+  isPublished: boolean
+  hasDraft: boolean
+  changedAt: string
+  changedBy?: string
+  parameterCount: number
+  running: number
+}
+
+export interface Parameter {
+  name: string
+  displayName: string
+  description?: string
+  type: string
+  value: unknown
+  default: unknown
+  minimum?: number
+  maximum?: number
+  version: number
+  changedAt?: string
+  changedBy?: string
+}
+
+export interface ParameterList {
+  definitionId: string
+  name: string
+  items: Parameter[]
+}
+
+export interface ParameterChange {
+  at: string
+  by: string
+  from: unknown
+  to: unknown
+}
+
+export type RunStatus = 'running' | 'incident' | 'finished' | 'cancelled' | 'faulted'
+
+export interface RunSummary {
+  id: string
+  definitionId: string
+  flowName: string
+  name?: string
+  correlationId?: string
+  status: RunStatus
+  startedByName?: string
+  waiting?: string
+  waitingSince?: string
+  incidents: number
+  createdAt: string
+  finishedAt?: string
+}
+
+export interface Person {
+  id: string
+  name: string
+  unit?: string
+}
+
+export interface Waiting {
+  activityId: string
+  step: string
+  sentence: string
+  people: Person[]
+  since: string
+  due?: string
+}
+
+export interface Incident {
+  execution: number
+  activityId: string
+  step: string
+  message: string
+  jobId?: string
+  at: string
+}
+
+export interface StoryLine {
+  at: string
+  text: string
+  tone: 'plain' | 'wait' | 'done' | 'bad'
+  detail?: string
+}
+
+export interface Run extends Omit<RunSummary, 'waiting' | 'incidents'> {
+  version: number
+  waiting: Waiting[]
+  incidents: Incident[]
+  story: StoryLine[]
+  inputs: Record<string, unknown>
+  parameters: Record<string, unknown>
+  outputs: Record<string, unknown>
+}
+
+export interface Job {
+  id: string
+  kind: string
+  lane: string
+  instanceId?: string
+  attempts: number
+  error?: string
+  createdAt: string
+  finishedAt?: string
+}
+
+export interface Message {
+  sequence: number
+  source: string
+  status: 'Unmatched' | 'Poison'
+  note?: string
+  preview: string
+  receivedAt: string
+}

@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+
+namespace Baton.Server.Tests.Elsa;
+
+public sealed class DefinitionTests(TestServer server) : IClassFixture<TestServer>
+{
+    [Fact]
+    public async Task saving_a_changed_published_definition_makes_a_draft_of_the_next_version()
+    {
+        await server.PublishAsync("versions", [Activities.WriteLine("w", "one")]);
+        var drawing = (await server.Admin.GetObjectAsync("/elsa/api/workflow-definitions/by-definition-id/versions"));
+        drawing["root"]!["activities"]![0]!["text"] = Activities.Input("String", "two", "Literal");
+
+        var saved = await server.Admin.PostAsync("/elsa/api/workflow-definitions", new JsonObject { ["model"] = drawing, ["publish"] = false });
+
+        Assert.Equal(2, (int)saved["workflowDefinition"]!["version"]!);
+        Assert.False((bool)saved["workflowDefinition"]!["isPublished"]!);
+        var published = await server.Admin.GetObjectAsync("/elsa/api/workflow-definitions/by-definition-id/versions?versionOptions=Published");
+        Assert.Equal(1, (int)published["version"]!);
+        await server.Admin.PostAsync("/elsa/api/workflow-definitions/versions/publish", new JsonObject());
+        published = await server.Admin.GetObjectAsync("/elsa/api/workflow-definitions/by-definition-id/versions?versionOptions=Published");
+        Assert.Equal(2, (int)published["version"]!);
+        var history = await server.Admin.GetObjectAsync("/elsa/api/workflow-definitions?versionOptions=AllVersions&DefinitionIds=versions&OrderBy=Version&OrderDirection=Descending");
+        Assert.Equal([2, 1], history["items"]!.AsArray().Select(item => (int)item!["version"]!));
+    }
+
+    [Fact]
+    public async Task saving_what_stands_already_makes_no_version()
+    {
+        var first = await server.PublishAsync("same", [Activities.WriteLine("w", "one")]);
+        var again = await server.PublishAsync("same", [Activities.WriteLine("w", "one")]);
+
+        Assert.Equal((string)first["workflowDefinition"]!["id"]!, (string)again["workflowDefinition"]!["id"]!);
+    }
+
+    [Fact]
+    public async Task a_draft_that_was_run_keeps_its_drawing_and_goes_on_as_the_next_version()
+    {
+        JsonObject Model(string text) => new()
+        {
+            ["definitionId"] = "draft",
+            ["root"] = new JsonObject { ["id"] = "root", ["type"] = "Elsa.Sequence", ["activities"] = new JsonArray(Activities.WriteLine("w", text), Activities.Event("e", "Go")) },
+        };
+        await server.Admin.PostAsync("/elsa/api/workflow-definitions", new JsonObject { ["model"] = Model("one"), ["publish"] = false });
+        var id = await server.StartAsync("draft", new JsonObject { ["versionOptions"] = "Latest" });
+
+        var saved = await server.Admin.PostAsync("/elsa/api/workflow-definitions", new JsonObject { ["model"] = Model("two"), ["publish"] = false });
+
+        Assert.Equal(2, (int)saved["workflowDefinition"]!["version"]!);
+        await server.Admin.PostAsync("/elsa/api/events/Go/trigger", new JsonObject { ["workflowInstanceId"] = id });
+        Assert.Equal("Finished", (string)(await server.InstanceAsync(id))["subStatus"]!);
+    }
+
+    [Fact]
+    public async Task lists_are_filtered_by_name_and_paged_from_zero()
+    {
+        foreach (var number in (string[])["1", "2", "3"])
+            await server.PublishAsync($"listed-{number}", [Activities.WriteLine("w", number)]);
+
+        var page = await server.Admin.GetObjectAsync("/elsa/api/workflow-definitions?SearchTerm=listed&Page=1&PageSize=2&OrderBy=Name");
+
+        Assert.Equal(3, (int)page["totalCount"]!);
+        Assert.Equal("listed-3", (string)page["items"]!.AsArray().Single()!["definitionId"]!);
+    }
+
+    [Fact]
+    public async Task a_retracted_definition_starts_nothing_and_a_deleted_one_is_gone()
+    {
+        await server.PublishAsync("retracted", [Activities.WriteLine("w", "x")]);
+
+        var answer = await server.Admin.PostAsync("/elsa/api/workflow-definitions/retracted/retract", new JsonObject());
+        Assert.False((bool)answer["isPublished"]!);
+        using (var start = await server.Admin.PostAsync("/elsa/api/workflow-definitions/retracted/execute", Calls.Json(new JsonObject())))
+            Assert.Equal(404, (int)start.StatusCode);
+
+        using (var deleted = await server.Admin.DeleteAsync("/elsa/api/workflow-definitions/retracted"))
+            Assert.Equal(204, (int)deleted.StatusCode);
+        using var gone = await server.Admin.GetAsync("/elsa/api/workflow-definitions/by-definition-id/retracted");
+        Assert.Equal(404, (int)gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task a_definition_whose_instances_run_cannot_be_deleted()
+    {
+        await server.PublishAsync("in-use", [Activities.Event("e", "Never")]);
+        await server.StartAsync("in-use");
+
+        using var answer = await server.Admin.DeleteAsync("/elsa/api/workflow-definitions/in-use");
+
+        Assert.Equal("definition-in-use", (string)(await answer.ProblemAsync(409))["code"]!);
+    }
+
+    [Fact]
+    public async Task a_drawing_with_two_nodes_of_one_id_is_refused_with_every_error()
+    {
+        using var answer = await server.Admin.PostAsync("/elsa/api/workflow-definitions", Calls.Json(new JsonObject
+        {
+            ["model"] = new JsonObject
+            {
+                ["definitionId"] = "twice",
+                ["root"] = new JsonObject { ["id"] = "root", ["type"] = "Elsa.Sequence", ["activities"] = new JsonArray(Activities.WriteLine("w", "1"), Activities.WriteLine("w", "2")) },
+            },
+            ["publish"] = true,
+        }));
+
+        var problem = await answer.ProblemAsync(400);
+        Assert.Equal("definition-invalid", (string)problem["code"]!);
+        Assert.Contains("w", problem["errors"]!.AsObject().Select(error => error.Key));
+    }
+
+    [Fact]
+    public async Task the_designer_learns_of_activities_expressions_and_features()
+    {
+        var activities = await server.Admin.GetObjectAsync("/elsa/api/descriptors/activities");
+
+        var names = activities["items"]!.AsArray().Select(item => (string)item!["typeName"]!).ToList();
+        Assert.Contains("Elsa.Flowchart", names);
+        Assert.Contains("Task.Approval", names);
+        Assert.Equal(names.Count, (int)activities["count"]!);
+        foreach (var path in (string[])["descriptors/expression-descriptors", "descriptors/incident-strategies", "descriptors/variables", "features/installed"])
+            Assert.NotEmpty((await server.Admin.GetObjectAsync($"/elsa/api/{path}"))["items"]!.AsArray());
+        Assert.NotNull((string?)(await server.Admin.GetObjectAsync("/elsa/api/package/version"))["packageVersion"]);
+    }
+}

@@ -1,0 +1,78 @@
+using Baton.Server.Hosting;
+
+namespace Baton.Server.Tests.Operations;
+
+public sealed class HealthTests
+{
+    [Fact]
+    public async Task readiness_turns_red_with_a_reason_when_the_store_is_gone_while_the_process_stays_healthy()
+    {
+        var server = new TestServer();
+        await server.InitializeAsync();
+        try
+        {
+            using var http = server.As(null);
+            Assert.Equal("ready", (string)(await http.GetObjectAsync("/readyz"))["status"]!);
+
+            await server.Store.DisposeAsync();
+
+            using var red = await http.GetAsync("/readyz");
+            Assert.Equal(503, (int)red.StatusCode);
+            Assert.Contains("数据库没有应答", await red.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal("ok", await http.GetStringAsync("/healthz"));
+        }
+        finally
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task metrics_count_steps_and_tell_of_process_and_requests()
+    {
+        await using var server = new TestServer();
+        await server.InitializeAsync();
+        await server.PublishAsync("measured", [Activities.WriteLine("w", "x")]);
+        await server.StartAsync("measured");
+
+        using var answer = await server.As(null).GetAsync("/metrics");
+
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Matches("""(?m)^baton_steps_total\{stimulus="Start"\} [1-9]""", text);
+        Assert.Matches("""(?m)^baton_storage_commit_duration_seconds_bucket\{le="\+Inf"\} [1-9]""", text);
+        Assert.Matches("""(?m)^http_server_request_duration_seconds_count\{""", text);
+        Assert.Matches("""(?m)^process_resident_memory_bytes [1-9]""", text);
+        Assert.All(text.Split('\n').Where(line => line.Length > 0 && line[0] != '#'), line => Assert.Matches("""^[a-zA-Z_][a-zA-Z0-9_]*(\{.*\})? [-+0-9.eE]+$""", line));
+    }
+
+    [Fact]
+    public async Task the_api_describes_itself()
+    {
+        await using var server = new TestServer();
+        await server.InitializeAsync();
+
+        var document = await server.As(null).GetObjectAsync("/openapi/v1.json");
+
+        Assert.Contains("/api/definitions/{definitionId}/parameters/{name}", document["paths"]!.AsObject().Select(path => path.Key));
+        Assert.Contains("/elsa/api/workflow-definitions", document["paths"]!.AsObject().Select(path => path.Key));
+    }
+
+    [Theory]
+    [InlineData("Host=db;Database=baton")]
+    [InlineData("postgres://db/baton")]
+    public void a_postgresql_string_is_answered_with_later(string connection)
+    {
+        var refused = Assert.Throws<NotSupportedException>(() => StoreChoice.Resolve(connection, "/srv/baton"));
+        Assert.Contains("PostgreSQL", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void a_relative_database_stands_under_the_content_root()
+    {
+        var root = Path.GetTempPath();
+
+        Assert.Contains(Path.Combine(root, "App_Data", "baton.db"), StoreChoice.Resolve(null, root), StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(root, "other.db"), StoreChoice.Resolve("Data Source=other.db", root), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Baton.Server.Hosting;
+using Baton.Server.SignIn;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Baton.Server.Tests.SignIn;
+
+public sealed class OneTimePasswordTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("baton-password-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task the_first_start_makes_a_password_that_later_starts_still_know_and_cookies_survive_them()
+    {
+        string password;
+        string cookie;
+        await using (var first = await StartAsync())
+        {
+            password = first.Services.GetRequiredService<Administrator>().NewPassword!;
+            using var signedIn = await SignInAsync(first, password);
+            Assert.Equal(200, (int)signedIn.StatusCode);
+            cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+            await first.StopAsync();
+        }
+
+        await using var second = await StartAsync();
+        Assert.Null(second.Services.GetRequiredService<Administrator>().NewPassword);
+        using var again = await SignInAsync(second, password);
+        Assert.Equal(200, (int)again.StatusCode);
+        using var http = new HttpClient { BaseAddress = new Uri(second.Urls.First()) };
+        http.DefaultRequestHeaders.Add("Cookie", cookie);
+        Assert.Equal("admin", (string)(await http.GetObjectAsync("/api/me"))["name"]!);
+        await second.StopAsync();
+    }
+
+    [Fact]
+    public async Task neither_password_nor_keys_stand_readable_in_the_database()
+    {
+        string password;
+        await using (var server = await StartAsync("--Baton:MasterKey=a long enough secret"))
+        {
+            password = server.Services.GetRequiredService<Administrator>().NewPassword!;
+            (await SignInAsync(server, password)).Dispose();
+            await server.StopAsync();
+        }
+
+        var file = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(_folder, "baton.db")))
+            + (File.Exists(Path.Combine(_folder, "baton.db-wal")) ? Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(_folder, "baton.db-wal"))) : "");
+        Assert.DoesNotContain(password, file, StringComparison.Ordinal);
+        Assert.DoesNotContain("<masterKey", file, StringComparison.Ordinal);
+        Assert.Contains("wrapped", file, StringComparison.Ordinal);
+    }
+
+    private async Task<WebApplication> StartAsync(params string[] more)
+    {
+        var app = await BatonServer.BuildAsync(
+        [
+            "--environment=Development", "--urls=http://127.0.0.1:0", "--Baton:Demo=false", "--Serilog:MinimumLevel:Default=Fatal",
+            $"--ConnectionStrings:Baton=Data Source={Path.Combine(_folder, "baton.db")}", .. more,
+        ]);
+        await app.StartAsync();
+        return app;
+    }
+
+    private static async Task<HttpResponseMessage> SignInAsync(WebApplication app, string password)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        return await http.PostAsync("/api/sign-in", Calls.Json(new JsonObject { ["name"] = "admin", ["password"] = password }));
+    }
+}
