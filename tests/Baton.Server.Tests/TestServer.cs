@@ -17,6 +17,7 @@ public sealed class TestServer : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("baton-server-").FullName;
     private readonly string[] _settings;
     private WebApplication? _app;
+    private bool _hasLostStore;
 
     public TestServer() => _settings = [];
 
@@ -54,11 +55,19 @@ public sealed class TestServer : IAsyncLifetime
     {
         if (_app is not null)
         {
-            await _app.StopAsync();
+            if (!_hasLostStore)
+                await _app.StopAsync();
             await _app.DisposeAsync();
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Takes the database away under the running server, which then cannot stop in good order either.</summary>
+    public async Task LoseStoreAsync()
+    {
+        _hasLostStore = true;
+        await Store.DisposeAsync();
     }
 
     /// <summary>A caller with an API key, or with none.</summary>

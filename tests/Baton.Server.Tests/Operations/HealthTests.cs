@@ -7,24 +7,17 @@ public sealed class HealthTests
     [Fact]
     public async Task readiness_turns_red_with_a_reason_when_the_store_is_gone_while_the_process_stays_healthy()
     {
-        var server = new TestServer();
+        await using var server = new TestServer();
         await server.InitializeAsync();
-        try
-        {
-            using var http = server.As(null);
-            Assert.Equal("ready", (string)(await http.GetObjectAsync("/readyz"))["status"]!);
+        using var http = server.As(null);
+        Assert.Equal("ready", (string)(await http.GetObjectAsync("/readyz"))["status"]!);
 
-            await server.Store.DisposeAsync();
+        await server.LoseStoreAsync();
 
-            using var red = await http.GetAsync("/readyz");
-            Assert.Equal(503, (int)red.StatusCode);
-            Assert.Contains("数据库没有应答", await red.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-            Assert.Equal("ok", await http.GetStringAsync("/healthz"));
-        }
-        finally
-        {
-            await server.DisposeAsync();
-        }
+        using var red = await http.GetAsync("/readyz");
+        Assert.Equal(503, (int)red.StatusCode);
+        Assert.Contains("数据库没有应答", await red.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("ok", await http.GetStringAsync("/healthz"));
     }
 
     [Fact]
