@@ -1,9 +1,11 @@
 using Baton.Benchmarks.Kernel;
+using Baton.Benchmarks.Runtime;
 using Baton.Benchmarks.Storage;
 
 return args switch
 {
     ["storage", .. var rest] => await StorageBenchmark.RunAsync(rest),
+    ["runtime", .. var rest] => await RuntimeBenchmark.RunAsync(rest),
     ["kernel"] => KernelBenchmark.Run(),
     _ => Explain(),
 };
@@ -12,8 +14,10 @@ static int Explain()
 {
     Console.Error.WriteLine("""
         usage: Baton.Benchmarks kernel
+               Baton.Benchmarks runtime [<seconds, 5>]
                Baton.Benchmarks storage [--seconds 3] [--clients 1,8,64] [--folder <where the files go>]
           kernel    time and memory of a trivial activity, and of a chart of diamonds with a way back
+          runtime   durable cycles (start, wait, event, finish) per second on the embedded store beside its raw writes
           storage   commits per second of the embedded store beside the raw group-committed write of the same bytes
         """);
     return 2;

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Baton.Benchmarks.Storage;
+using Baton.Expressions.Values;
+using Baton.Kernel.Executions;
+using Baton.Kernel.Plans;
+using Baton.Runtime.Definitions;
+using Baton.Runtime.Modules;
+using Baton.Runtime.Steps;
+using Baton.Storage;
+using Baton.Storage.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Baton.Benchmarks.Runtime;
+
+/// <summary>The durable cycle: start, wait for an event, take it, finish. Two commits an instance, with history.</summary>
+internal static class RuntimeBenchmark
+{
+    private const string Definition = """
+        {"definitionId":"cycle","name":"cycle","root":{"id":"root","type":"Elsa.Sequence","activities":[
+          {"id":"begin","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"begun"}}},
+          {"id":"wait","type":"Elsa.Event","eventName":{"typeName":"String","expression":{"type":"Literal","value":"go"}}},
+          {"id":"end","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"ended"}}}]}}
+        """;
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var seconds = TimeSpan.FromSeconds(arguments.Length > 0 ? double.Parse(arguments[0], CultureInfo.InvariantCulture) : 5);
+        var folder = Directory.CreateTempSubdirectory("baton-benchmark-");
+        Console.WriteLine("clients | instances/s   p50 ms   p99 ms | raw writes/s | commits/raw | bytes an instance");
+        foreach (var clients in (int[])[1, 64])
+        {
+            double raw;
+            await using (var floor = new RawWrites(Path.Combine(folder.FullName, $"raw-{clients}.db")))
+                raw = (await Measurement.TakeAsync(clients, seconds, (client, turn) => floor.WriteAsync(StepCommit.InstanceId(client, turn)))).PerSecond;
+            var (cycle, size) = await MeasureAsync(Path.Combine(folder.FullName, $"cycle-{clients}.db"), clients, seconds);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{clients,7} | {cycle.PerSecond,11:N0} {cycle.MedianMilliseconds,8:N2} {cycle.P99Milliseconds,8:N2} | {raw,12:N0} | {cycle.PerSecond * 2 / raw,11:P0} | {size,17:N0}"));
+        }
+
+        folder.Delete(recursive: true);
+        return 0;
+    }
+
+    private static async Task<(Measurement Cycle, double BytesAnInstance)> MeasureAsync(string file, int clients, TimeSpan duration)
+    {
+        var count = 0L;
+        Measurement cycle;
+        await using (var store = new SqliteStore($"Data Source={file}", TimeProvider.System, NullLogger<SqliteStore>.Instance))
+        {
+            await store.OpenAsync(CancellationToken.None);
+            await using var services = new ServiceCollection()
+                .AddLogging().AddSingleton<IStore>(store).AddBatonRuntime(new ConfigurationBuilder().Build()).BuildServiceProvider();
+            var model = (System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse(Definition)!;
+            await services.GetRequiredService<DefinitionPublisher>().SaveAsync("", model, publish: true, "benchmark", [], CancellationToken.None);
+            var plan = (await services.GetRequiredService<DefinitionLibrary>().PublishedAsync("", "cycle", CancellationToken.None))!;
+            var steps = services.GetRequiredService<StepRunner>();
+            cycle = await Measurement.TakeAsync(clients, duration, async (_, _) =>
+            {
+                await CycleAsync(steps, plan);
+                Interlocked.Increment(ref count);
+            });
+        }
+
+        return (cycle, new FileInfo(file).Length / (double)count);
+    }
+
+    private static async Task CycleAsync(StepRunner steps, Plan plan)
+    {
+        var started = await steps.StartAsync(new StartRequest("", plan, new Start(ObjectValue.Empty, ObjectValue.Empty)), CancellationToken.None);
+        var ended = await steps.DeliverAsync("", started.State!.Id, new EventArrived("go", Value.Null), StepAttachments.None, CancellationToken.None);
+        if (ended?.State is not { Status: InstanceStatus.Finished })
+            throw new InvalidOperationException("The instance did not finish.");
+    }
+}
