@@ -26,7 +26,16 @@ export function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return '（空）'
   if (typeof value === 'number') return value.toLocaleString('zh-CN', { maximumFractionDigits: 10 })
   if (typeof value === 'boolean') return value ? '是' : '否'
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return typeof value === 'string' ? (span(value) ?? value) : JSON.stringify(value)
+}
+
+/** 3.00:00:00 as 3 天; what is no span of time is left alone. */
+function span(text: string): string | undefined {
+  const parts = /^(?:(\d+)\.)?(\d{2}):(\d{2}):(\d{2})$/.exec(text)
+  if (!parts) return undefined
+  const units = ['天', '小时', '分', '秒']
+  const words = parts.slice(1).map((part, index) => (Number(part ?? 0) ? `${Number(part)} ${units[index]}` : ''))
+  return words.filter(Boolean).join(' ') || '0'
 }
 
 const callers: Record<string, string> = { admin: '管理员', engine: '系统' }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Plans;
@@ -10,7 +11,11 @@ using Baton.Storage.Tasks;
 namespace Baton.Server.Instances;
 
 /// <summary>One line of what happened. <paramref name="Tone"/>: plain, wait, done, bad.</summary>
-internal sealed record StoryLine(DateTimeOffset At, string Text, string Tone, string? Detail = null);
+internal sealed record StoryLine(DateTimeOffset At, string Text, string Tone, string? Detail = null)
+{
+    [JsonIgnore]
+    public bool IsDecision { get; init; }
+}
 
 /// <summary>Tells a journal in plain words: who did what, what was waited for, what failed. Containers and inner steps are left out.</summary>
 internal sealed class StoryTeller(Plan plan, People people, Language language, IReadOnlyList<TaskRow> tasks)
@@ -32,8 +37,8 @@ internal sealed class StoryTeller(Plan plan, People people, Language language, I
 
         if (state.FinishedAt is { } finishedAt)
             lines.Add(Ended(finishedAt, state.Status));
-        // Stable: what happened in one step stays in the order of the journal.
-        return [.. lines.OrderBy(line => line.At)];
+        // A decision is what its step began with; the rest of a step stays in the order of the journal.
+        return [.. lines.OrderBy(line => line.At).ThenBy(line => line.IsDecision ? 0 : 1)];
     }
 
     private StoryLine Started(InstanceState state)
@@ -49,7 +54,7 @@ internal sealed class StoryTeller(Plan plan, People people, Language language, I
             at,
             isAgreed ? language.Choose($"{name}同意", $"{name} agreed") : language.Choose($"{name}驳回", $"{name} rejected"),
             isAgreed ? "done" : "bad",
-            task.Reason);
+            task.Reason) { IsDecision = true };
     }
 
     private StoryLine? LineOf(DateTimeOffset at, JournalEntry entry)
@@ -64,6 +69,8 @@ internal sealed class StoryTeller(Plan plan, People people, Language language, I
             JournalEvent.Faulted => new StoryLine(at, language.Choose($"「{step}」出错", $"{step} failed"), "bad", entry.Message),
             JournalEvent.Canceled => new StoryLine(at, language.Choose($"「{step}」撤销", $"{step} was cancelled"), "plain"),
             JournalEvent.Suspended when asked.Length > 0 => new StoryLine(at, language.Choose($"「{step}」请{asked}处理", $"{step}: {asked} asked"), "wait"),
+            // A job is on its way for a moment only; its end is told.
+            JournalEvent.Suspended when node.Descriptor.Class is not null => null,
             JournalEvent.Suspended => new StoryLine(at, language.Choose($"「{step}」等待中", $"{step} waits"), "wait"),
             // What people decided is told by their tasks.
             JournalEvent.Completed when asked.Length > 0 => null,

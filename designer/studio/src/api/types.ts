@@ -103,9 +103,7 @@ export interface Run extends Omit<RunSummary, 'waiting' | 'incidents'> {
   waiting: Waiting[]
   incidents: Incident[]
   story: StoryLine[]
-  inputs: Record<string, unknown>
-  parameters: Record<string, unknown>
-  outputs: Record<string, unknown>
+  facts: { kind: 'input' | 'output' | 'parameter'; label: string; value: unknown }[]
 }
 
 export interface Job {
