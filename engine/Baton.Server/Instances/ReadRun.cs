@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Values;
+using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Requests;
