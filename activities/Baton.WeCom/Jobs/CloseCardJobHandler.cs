@@ -33,7 +33,7 @@ internal sealed class CloseCardJobHandler(WeComClient client, WeComApps apps, IS
             var update = CardUpdate.Replace(UpdateTargets.To(closing.UserId), app.AgentId, code, TaskCards.Closed(closing.FlowName, closing.Notice, closing.Headline));
             var reply = await client.UpdateCardAsync(app, update.ToJson(), cancellation);
             if (reply.Reaction.Kind != ReactionKind.CodeUsed)
-                return Outcomes.Of(reply, attempt.Job.Attempts);
+                return Outcomes.Of(reply, attempt.Number);
             // The lost answer of an earlier attempt most likely used it.
             if (attempt.IsUnsure)
                 return Succeeded.With();
@@ -53,6 +53,6 @@ internal sealed class CloseCardJobHandler(WeComClient client, WeComApps apps, IS
     {
         var text = new TextContent($"「{closing.Notice.Title}」{closing.Headline}，前面的卡片不用再处理。");
         var message = new OutgoingMessage(Recipients.To(closing.UserId), app.AgentId, text, attempt.Job.Id);
-        return Outcomes.Of(await client.SendMessageAsync(app, message.ToJson(), attempt.IsUnsure, cancellation), attempt.Job.Attempts);
+        return Outcomes.Of(await client.SendMessageAsync(app, message.ToJson(), attempt.IsUnsure, cancellation), attempt.Number);
     }
 }

@@ -22,6 +22,6 @@ internal sealed class SendJobHandler(WeComClient client, WeComApps apps) : IJobH
         var agentId = body.RootElement.GetProperty("agentid").GetInt32();
         if (apps.Find(agentId) is not { } app)
             return new GaveUp($"没有配置 AgentId 为 {agentId} 的应用。 / No application with AgentId {agentId} is configured.");
-        return Outcomes.Of(await client.SendMessageAsync(app, attempt.Job.Payload, attempt.IsUnsure, cancellation), attempt.Job.Attempts);
+        return Outcomes.Of(await client.SendMessageAsync(app, attempt.Job.Payload, attempt.IsUnsure, cancellation), attempt.Number);
     }
 }

@@ -26,23 +26,14 @@ internal sealed class AuthoredBehaviour : Behaviour
     {
         switch (stimulus)
         {
-            case Ran { Result: Completed completed }:
-                step.Complete(self, OrDone(completed.Outcomes), completed.Outputs);
-                break;
-            case Ran { Result: Failed failed }:
-                step.Fault(self, failed.Message, failed.Detail);
-                break;
-            case Ran { Result: Posted posted }:
-                step.Post(self, posted.JobId, posted.Job);
-                break;
-            case Ran { Result: Asked { Approval.People.IsDefaultOrEmpty: true } }:
-                step.Fault(self, "没有可以审批的人。 / There is nobody to ask.");
-                break;
-            case Ran { Result: Asked asked }:
-                step.OpenApproval(self, asked.Approval);
+            case Ran ran:
+                Take(step, self, ran.Result);
                 break;
             case JobEnded { Error: { } error } ended:
                 step.Fault(self, error, jobId: ended.JobId);
+                break;
+            case JobEnded { Then: { } then }:
+                Take(step, self, then);
                 break;
             case JobEnded ended:
                 step.Complete(self, OrDone(ended.Outcomes), ended.Outputs);
@@ -54,6 +45,30 @@ internal sealed class AuthoredBehaviour : Behaviour
                 break;
             default:
                 throw new InvalidOperationException($"{self.Node.Type} does not wait for {stimulus.GetType().Name}.");
+        }
+    }
+
+    private static void Take(Step step, LiveExecution self, RunResult result)
+    {
+        switch (result)
+        {
+            case Completed completed:
+                step.Complete(self, OrDone(completed.Outcomes), completed.Outputs);
+                break;
+            case Failed failed:
+                step.Fault(self, failed.Message, failed.Detail);
+                break;
+            case Posted posted:
+                step.Post(self, posted.JobId, posted.Job);
+                break;
+            case Asked { Approval.People.IsDefaultOrEmpty: true }:
+                step.Fault(self, "没有可以审批的人。 / There is nobody to ask.");
+                break;
+            case Asked asked:
+                step.OpenApproval(self, asked.Approval);
+                break;
+            default:
+                throw new InvalidOperationException($"{result.GetType().Name} is no result of {self.Node.Type}.");
         }
     }
 

@@ -35,7 +35,11 @@ public sealed record EventArrived(string Name, Value Payload, int? Execution = n
 public sealed record TimerDue(int Execution) : Stimulus;
 
 /// <summary>A job has ended: with what it gave, or with <paramref name="Error"/> after its last retry.</summary>
-public sealed record JobEnded(string JobId, ObjectValue Outputs, ImmutableArray<string> Outcomes, string? Error = null) : Stimulus;
+public sealed record JobEnded(string JobId, ObjectValue Outputs, ImmutableArray<string> Outcomes, string? Error = null) : Stimulus
+{
+    /// <summary>An activity that ran as a job, because its look at the world was late, and did not end with it: it asks people or posts a job.</summary>
+    public RunResult? Then { get; init; }
+}
 
 public sealed record TaskActed(TaskAct Act) : Stimulus;
 

@@ -42,7 +42,7 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
             {
                 await limit.CancelAsync();
                 ReadWasLate(run.TypeName, run.InstanceId, run.ActivityId);
-                return AsJob(run);
+                return AsLateJob(run);
             }
 
             return context.TakeResult();
@@ -78,6 +78,13 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
 
     private static Posted AsJob(Run run) =>
         new(run.JobId, new JobDraft(JobKind, $"{JobKind}/{run.InstanceId}/{run.Execution}", StateJson.Write(run)));
+
+    // Its own job takes the run's id; a job that it posts later needs another, the same at every attempt.
+    private static Posted AsLateJob(Run run)
+    {
+        var later = DerivedId.Of(run.Instance.CreatedAt, run.InstanceId, run.Execution, 0, $"late/{run.JobId}");
+        return AsJob(run) with { Job = AsJob(run with { JobId = later }).Job };
+    }
 
     private static Activity Create(ActivityDescriptor descriptor, Run run, IServiceProvider services)
     {

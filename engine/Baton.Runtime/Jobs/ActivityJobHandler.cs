@@ -1,3 +1,4 @@
+using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Activities;
@@ -21,7 +22,7 @@ public sealed class ActivityJobHandler(ActivityRunner activities) : IJobHandler
         {
             Completed completed => new Succeeded(completed.Outputs, completed.Outcomes),
             Failed failed => new GaveUp(failed.Message),
-            var other => new GaveUp($"作为任务执行的活动不能{other.GetType().Name}。 / An activity that runs as a job cannot end with {other.GetType().Name}."),
+            var goesOn => new Succeeded(ObjectValue.Empty, []) { Then = goesOn },
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Values;
+using Baton.Kernel.Activities;
 using Baton.Storage.Jobs;
 
 namespace Baton.Runtime.Jobs;
@@ -17,7 +18,11 @@ public interface IJobHandler
 }
 
 /// <summary>One try. <paramref name="IsUnsure"/>: an earlier try may have reached the other side, and nobody knows what came of it.</summary>
-public sealed record JobAttempt(JobRow Job, bool IsUnsure);
+public sealed record JobAttempt(JobRow Job, bool IsUnsure)
+{
+    /// <summary>1 for the first try.</summary>
+    public int Number => Job.Attempts + 1;
+}
 
 /// <summary>What to do with a call whose answer was lost.</summary>
 public enum WhenUnsure
@@ -38,6 +43,9 @@ public abstract record JobOutcome;
 /// <summary>Carried out. <paramref name="Result"/> is kept with the job, for later jobs and for people.</summary>
 public sealed record Succeeded(ObjectValue Outputs, ImmutableArray<string> Outcomes, byte[]? Result = null) : JobOutcome
 {
+    /// <summary>Where the job was an activity that goes on waiting: for people, or for a job of its own.</summary>
+    public RunResult? Then { get; init; }
+
     public static Succeeded With(byte[]? result = null) => new(ObjectValue.Empty, [Kernel.Activities.Outcomes.Done], result);
 }
 

@@ -29,7 +29,7 @@ public sealed partial class JobSettlement(IStore store, StepRunner steps, NodeId
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(succeeded);
-        return SettleAsync(job, new JobEnded(job.Id, succeeded.Outputs, succeeded.Outcomes), status, succeeded.Result, error, cancellation);
+        return SettleAsync(job, new JobEnded(job.Id, succeeded.Outputs, succeeded.Outcomes) { Then = succeeded.Then }, status, succeeded.Result, error, cancellation);
     }
 
     /// <summary>A person has to decide: the waiting execution gets an incident.</summary>

@@ -1,6 +1,8 @@
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Incidents;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Tasks;
 using Baton.Runtime.Activities;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
@@ -113,6 +115,58 @@ public sealed class EffectTests
         await host.UntilEndedAsync((await start).Id);
 
         Assert.Equal(["look", "look"], host.Script.Ran);
+    }
+
+    [Fact]
+    public async Task a_late_read_can_still_ask_people()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.PublishAsync(Flow.Sequence("flow", Node.Of("Test.Read", "look")));
+
+        var state = await StartLateAsync(host, context => context.Ask(new ApprovalDraft
+        {
+            Mode = ApprovalMode.Any,
+            People = ["wangmin"],
+            Reason = ReasonRule.Never,
+            Notice = new TaskNotice("请看", null, [], []),
+        }));
+        await host.UntilAsync("the task is open", async () => (await host.StateAsync(state.Id)).Executions.Any(execution => execution.Data is Approval));
+
+        Assert.Empty((await host.StateAsync(state.Id)).Incidents);
+    }
+
+    [Fact]
+    public async Task a_late_read_can_still_post_a_job_under_an_id_of_its_own()
+    {
+        var setup = new TestHostSetup();
+        await using var host = await TestHost.StartAsync(setup);
+        await host.PublishAsync(Flow.Sequence("flow", Node.Of("Test.Read", "look")));
+
+        var state = await StartLateAsync(host, context => context.Post(new JobDraft(setup.Erp.Kind, "lane", "call"u8.ToArray())));
+        await host.UntilEndedAsync(state.Id);
+
+        Assert.Equal(["call"], setup.Erp.Payloads);
+    }
+
+    /// <summary>Starts the flow; its read "look" hangs inside the step and does the rest as a job.</summary>
+    private static async Task<InstanceState> StartLateAsync(TestHost host, Action<ActivityContext> rest)
+    {
+        var begun = new TaskCompletionSource();
+        host.Script.On("look", context =>
+        {
+            if (host.Script.Ran.Count > 1)
+            {
+                rest(context);
+                return ValueTask.CompletedTask;
+            }
+
+            begun.SetResult();
+            return new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, host.Time, context.Cancellation));
+        });
+        var start = Task.Run(() => host.StartFlowAsync("flow"));
+        await begun.Task;
+        await host.UntilAsync("the read is given up", () => start.IsCompleted, TimeSpan.FromSeconds(1));
+        return await start;
     }
 
     [Theory]
