@@ -38,6 +38,9 @@ function span(text: string): string | undefined {
   return words.filter(Boolean).join(' ') || '0'
 }
 
+/** The engine notes things in two languages, 中文 / English: the first of them. */
+export const note = (text?: string): string => /^(.*\p{Script=Han}.*?) \/ \P{Script=Han}+$/su.exec(text ?? '')?.[1]?.trim() ?? text ?? ''
+
 const callers: Record<string, string> = { admin: '管理员', engine: '系统' }
 
 export const who = (name?: string): string => (name ? (callers[name] ?? name) : '')
