@@ -15,6 +15,7 @@ internal static class WorldEndpoints
     public static void MapWorld(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => "ok");
+        MapStop(routes);
         routes.MapGet("/simulator/api/clock", (SimulatorClock clock) => Clock(clock));
         routes.MapPost("/simulator/api/clock", (AdvanceRequest request, SimulatorClock clock, WorldJournal journal) =>
         {
@@ -32,6 +33,14 @@ internal static class WorldEndpoints
             return Results.NoContent();
         });
     }
+
+    // A world that outlives its server has no terminal to be stopped from.
+    private static void MapStop(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/simulator/api/stop", (IHostApplicationLifetime application) =>
+        {
+            application.StopApplication();
+            return Results.NoContent();
+        });
 
     private static void Reset(Session session)
     {

@@ -16,17 +16,12 @@ public static class DerivedId
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes($"{instanceId}\n{execution}\n{attempt}\n{purpose}"), hash);
-        return Encode(at.ToUnixTimeMilliseconds(), BinaryPrimitives.ReadUInt64BigEndian(hash), BinaryPrimitives.ReadUInt16BigEndian(hash[8..]));
+        return From(at, hash);
     }
 
-    /// <summary>A fresh id for what has no origin to derive from, such as an instance. Not for the kernel.</summary>
-    public static string New(TimeProvider time)
-    {
-        ArgumentNullException.ThrowIfNull(time);
-        Span<byte> chance = stackalloc byte[10];
-        RandomNumberGenerator.Fill(chance);
-        return Encode(time.GetUtcNow().ToUnixTimeMilliseconds(), BinaryPrimitives.ReadUInt64BigEndian(chance), BinaryPrimitives.ReadUInt16BigEndian(chance[8..]));
-    }
+    /// <summary>An id of the same shape from ten bytes of the caller's.</summary>
+    public static string From(DateTimeOffset at, ReadOnlySpan<byte> tenBytes) =>
+        Encode(at.ToUnixTimeMilliseconds(), BinaryPrimitives.ReadUInt64BigEndian(tenBytes), BinaryPrimitives.ReadUInt16BigEndian(tenBytes[8..]));
 
     private static string Encode(long milliseconds, ulong high, ushort low) => string.Create(26, (milliseconds, high, low), static (text, parts) =>
     {

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Baton.Expressions.Languages;
-using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
+using Baton.Runtime.Hosting;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Definitions;
@@ -32,7 +32,7 @@ public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, Tri
     {
         ArgumentNullException.ThrowIfNull(with);
         ArgumentNullException.ThrowIfNull(model);
-        var definitionId = TextOf(model, "definitionId") ?? TextOf(model, "id") ?? DerivedId.New(time);
+        var definitionId = TextOf(model, "definitionId") ?? TextOf(model, "id") ?? FreshId.New(time);
         await using var reads = store.OpenReads();
         var latest = await reads.Definitions.SingleOrDefaultAsync(row => row.Tenant == tenant && row.DefinitionId == definitionId && row.IsLatest, cancellation);
         var content = ContentOf(model, definitionId);
@@ -52,7 +52,7 @@ public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, Tri
         var row = new DefinitionRow
         {
             Tenant = tenant,
-            Id = continues ? latest!.Id : DerivedId.New(time),
+            Id = continues ? latest!.Id : FreshId.New(time),
             DefinitionId = definitionId,
             Version = continues ? latest!.Version : (latest?.Version ?? 0) + 1,
             Name = TextOf(model, "name") ?? definitionId,

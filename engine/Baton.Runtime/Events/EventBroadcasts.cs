@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Baton.Expressions.Values;
 using Baton.Kernel.Catalog;
-using Baton.Kernel.Executions;
 using Baton.Runtime.Definitions;
+using Baton.Runtime.Hosting;
 using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Commits;
@@ -26,7 +26,7 @@ public sealed class EventBroadcasts(IStore store, TriggerIndex triggers, EventDe
     public async Task<ImmutableArray<string>?> SendAsync(
         string tenant, string name, Value payload, string? correlationId, ImmutableArray<Change> with, CancellationToken cancellation)
     {
-        var id = DerivedId.New(time);
+        var id = FreshId.New(time);
         var waits = await store.FindEventWaitsAsync(tenant, name, null, correlationId, cancellation);
         var starts = (await triggers.OfKindAsync(tenant, BuiltIn.Event, cancellation)).Where(trigger => trigger.Key == name);
         var rows = ImmutableArray.CreateRange(

@@ -35,7 +35,7 @@ public sealed class StepRunner(
     {
         ArgumentNullException.ThrowIfNull(request);
         var plan = request.Plan;
-        var id = request.InstanceId ?? DerivedId.New(time);
+        var id = request.InstanceId ?? FreshId.New(time);
         using var turn = await mailboxes.EnterAsync(request.Tenant, id, cancellation);
         var now = time.GetUtcNow();
         var first = WorkflowKernel.Start(plan, request.Tenant, id, request.Start, now);

@@ -20,9 +20,6 @@ public sealed class PureCoreTests
         "System.Guid.NewGuid", "System.Guid.CreateVersion7", "System.DateTime.get_UtcNow", "System.DateTimeOffset.get_UtcNow",
     ];
 
-    // DerivedId.New makes an id for the rooms above, which hand in their clock; no other file of the core may name these.
-    private static readonly string[] ForFreshIds = ["System.TimeProvider", "System.Security.Cryptography.RandomNumberGenerator"];
-
     public static TheoryData<string> Core => ["Baton.Expressions", "Baton.Kernel"];
 
     [Theory]
@@ -52,21 +49,10 @@ public sealed class PureCoreTests
     {
         using var metadata = Metadata.Of(Find(name));
 
-        Offences.None(metadata.UsedTypes.Except(ForFreshIds).Where(type => OutOfReach.Any(banned =>
+        Offences.None(metadata.UsedTypes.Where(type => OutOfReach.Any(banned =>
             banned.EndsWith('.') ? type.StartsWith(banned, StringComparison.Ordinal) : type == banned)));
         Offences.None(metadata.UsedMembers.Where(WorldAndChance.Contains));
     }
-
-    [Theory]
-    [MemberData(nameof(Core))]
-    public void only_fresh_ids_take_a_clock_and_chance(string name) =>
-        Offences.None(
-            from file in Find(name).Code
-            where Path.GetFileName(file) != "DerivedId.cs"
-            let code = CodeText.WithoutComments(File.ReadAllText(file))
-            from type in ForFreshIds
-            where code.Contains(type.Split('.')[^1], StringComparison.Ordinal)
-            select $"{Repository.Short(file)}: {type}");
 
     private static Project Find(string name) => Repository.Projects.Single(project => project.Name == name);
 }
