@@ -56,7 +56,7 @@ public interface IStore : IAsyncDisposable
     /// <summary>When the next waiting job is due (those due now included) or the next claim runs out; null when there is none.</summary>
     Task<DateTimeOffset?> FindNextJobAsync(CancellationToken cancellation);
 
-    /// <summary>Claims up to <paramref name="limit"/> unread messages, oldest first. Each claim counts one try; one claimed three times without finishing becomes poison instead.</summary>
+    /// <summary>Claims up to <paramref name="limit"/> unread messages, oldest first. One whose announced handling (<see cref="BeginInbox"/>) did not end three times becomes poison instead.</summary>
     Task<IReadOnlyList<InboxRow>> ClaimInboxAsync(string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation);
 
     Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation);

@@ -1,6 +1,7 @@
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Steps;
 using Baton.Storage;
+using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Microsoft.Extensions.Logging;
 
@@ -14,10 +15,13 @@ public sealed partial class InboxWorker(
     NodeIdentity node,
     Signals signals,
     TimeProvider time,
-    ILogger<InboxWorker> logger)
+    ILogger<InboxWorker> logger) : IDisposable
 {
-    private const int MaximumTries = 3;
+    private const int MaximumFailures = 3;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+
+    // Suspects are handled one at a time: if the process ends, it is known which one it was.
+    private readonly SemaphoreSlim _suspects = new(1, 1);
 
     /// <summary>What the message has to wait behind. A handler that cannot say is asked to handle it all the same, and fails there.</summary>
     public string OrderKeyOf(InboxRow message)
@@ -37,8 +41,31 @@ public sealed partial class InboxWorker(
     public async Task WorkAsync(InboxRow message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
+        if (!message.IsSuspect)
+        {
+            await HandleUntilEndAsync(message, cancellation);
+            return;
+        }
+
+        await _suspects.WaitAsync(cancellation);
+        try
+        {
+            var announced = await store.CommitAsync(new Commit(message.Tenant, [new BeginInbox(message.Sequence, node.Name)]), cancellation);
+            if (announced.IsWritten)
+                await HandleUntilEndAsync(message, cancellation);
+        }
+        finally
+        {
+            _suspects.Release();
+        }
+    }
+
+    public void Dispose() => _suspects.Dispose();
+
+    private async Task HandleUntilEndAsync(InboxRow message, CancellationToken cancellation)
+    {
         var item = new InboxItem(message, node.Name, store, steps, signals, time);
-        var tries = message.Tries;
+        var failures = 0;
         while (!item.IsEnded)
         {
             try
@@ -52,13 +79,13 @@ public sealed partial class InboxWorker(
             }
             catch (Exception exception) when (exception is not (StoreUnavailableException or OperationCanceledException) || !cancellation.IsCancellationRequested)
             {
-                HandlingFailed(exception, message.Source, message.Sequence, tries);
+                HandlingFailed(exception, message.Source, message.Sequence, ++failures);
                 if (item.IsEnded)
                     break;
-                if (tries++ >= MaximumTries)
+                if (failures >= MaximumFailures)
                     await item.EndAsync(InboxStatus.Poison, exception.Message, [], cancellation);
                 else
-                    await Task.Delay(FirstPause * tries, time, cancellation);
+                    await Task.Delay(FirstPause * failures, time, cancellation);
             }
         }
 

@@ -15,6 +15,8 @@ public sealed record InboxRow
     public required string DedupKey { get; init; }
     public required byte[] Payload { get; init; }
     public required InboxStatus Status { get; init; }
+
+    /// <summary>How often it was taken up without an end: its first <see cref="ClaimsBeforeSuspicion"/> claims, then each announced handling. A claim returns the number with itself.</summary>
     public int Tries { get; init; }
     public string? ClaimedBy { get; init; }
     public DateTimeOffset? ClaimedUntil { get; init; }
@@ -29,6 +31,12 @@ public sealed record InboxRow
     public byte[]? Reply { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>So many claims that did not end make a message suspect of ending the process; the deaths of a process alone prove nothing.</summary>
+    public const int ClaimsBeforeSuspicion = 2;
+
+    /// <summary>Before this message is handled, its handling is to be announced.</summary>
+    public bool IsSuspect => Tries > ClaimsBeforeSuspicion;
 }
 
 /// <summary>Unmatched and Poison stay visible until a person acts on them.</summary>
@@ -46,8 +54,8 @@ public sealed record Receive(InboxRow Row) : Guard;
 /// <summary>Marks a message as handled; refuses when the claim was lost or it was finished already.</summary>
 public sealed record FinishInbox(long Sequence, string ClaimedBy, InboxStatus Status, string? InstanceId, string? Note, byte[]? Reply, DateTimeOffset At) : Guard;
 
-/// <summary>Gives a message back after a failed try; after its third it becomes poison. Refuses when the claim was lost.</summary>
-public sealed record ReturnInbox(long Sequence, string ClaimedBy, string Note) : Guard;
+/// <summary>Announces the handling of a suspect message: should this one end the process, it counts. Refuses when the claim was lost.</summary>
+public sealed record BeginInbox(long Sequence, string ClaimedBy) : Guard;
 
 /// <summary>A person sends an unmatched or poisoned message through again, with all its tries; refuses when it is neither.</summary>
 public sealed record ReplayInbox(long Sequence) : Guard;

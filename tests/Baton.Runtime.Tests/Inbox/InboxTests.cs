@@ -2,8 +2,10 @@ using Baton.Runtime.Inbox;
 using Baton.Runtime.Steps;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
+using Baton.TestKit.Channels;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.Runtime.Tests.Inbox;
 
@@ -171,6 +173,41 @@ public sealed class InboxTests
         await UntilMessageIsAsync(host, "m1", InboxStatus.Done, Second);
 
         Assert.Equal("never", Assert.Single((await host.StateAsync(state.Id)).Waits).Key);
+    }
+
+    [Fact]
+    public async Task what_is_in_hand_whenever_the_process_dies_becomes_poison_and_takes_nothing_along_that_only_stood_behind_it()
+    {
+        var begun = false;
+        var inHand = new TaskCompletionSource();
+        Task Hold(InboxItem item)
+        {
+            if (item.Row.DedupKey == "behind")
+                return Task.CompletedTask;
+            begun = true;
+            return inHand.Task;
+        }
+
+        await using var host = await TestHost.StartAsync(new TestHostSetup
+        {
+            Services = services => services.AddSingleton(provider => new FakeInbox(TestHost.ChannelName, provider) { Before = Hold }),
+        });
+        await host.ReceiveAsync("wangmin", "hello", "guilty");
+        await host.ReceiveAsync("wangmin", "hello", "behind");
+
+        for (var crash = 0; crash < 5; crash++)
+        {
+            await host.UntilAsync("it is in hand", () => begun);
+            host.Store.Halt();
+            inHand.SetResult();
+            await host.CrashAsync();
+            (inHand, begun) = (new TaskCompletionSource(), false);
+            await host.ReopenAsync();
+        }
+
+        await UntilMessageIsAsync(host, "guilty", InboxStatus.Poison, Second);
+        await UntilMessageIsAsync(host, "behind", InboxStatus.Unmatched, Second);
+        Assert.False(begun);
     }
 
     private static async Task<InboxRow> MessageAsync(TestHost host, string key) =>

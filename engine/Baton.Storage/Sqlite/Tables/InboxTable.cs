@@ -5,8 +5,7 @@ namespace Baton.Storage.Sqlite.Tables;
 
 internal static class InboxTable
 {
-    /// <summary>After so many claims without an end a message is poison.</summary>
-    private const int TriesBeforePoison = 3;
+    private const int TriesBeforePoison = InboxRow.ClaimsBeforeSuspicion + 3;
 
     private const string Columns =
         "tenant, sequence, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at";
@@ -21,10 +20,8 @@ internal static class InboxTable
         WHERE sequence = ?2 AND tenant = ?1 AND claimed_by = ?3 AND status = 0
         """;
 
-    private const string ReturnClaimed = """
-        UPDATE inbox SET status = CASE WHEN tries >= ?5 THEN 3 ELSE 0 END, note = ?4, claimed_by = NULL, claimed_until = NULL
-        WHERE sequence = ?2 AND tenant = ?1 AND claimed_by = ?3 AND status = 0
-        """;
+    private const string BeginClaimed =
+        "UPDATE inbox SET tries = tries + 1 WHERE sequence = ?2 AND tenant = ?1 AND claimed_by = ?3 AND status = 0";
 
     private const string ReplayOpen = """
         UPDATE inbox SET status = 0, tries = 0, note = NULL, finished_at = NULL WHERE sequence = ?2 AND tenant = ?1 AND status IN (2, 3)
@@ -35,11 +32,12 @@ internal static class InboxTable
         WHERE status = 0 AND (claimed_until IS NULL OR claimed_until <= ?1) ORDER BY sequence LIMIT ?2
         """;
 
-    private const string Claim = "UPDATE inbox SET tries = tries + 1, claimed_by = ?2, claimed_until = ?3 WHERE sequence = ?1";
+    // A process that dies has claimed many messages and was ended by one at most: beyond the first claims only announced handlings count.
+    private const string Claim = "UPDATE inbox SET tries = CASE WHEN tries < ?4 THEN tries + 1 ELSE tries END, claimed_by = ?2, claimed_until = ?3 WHERE sequence = ?1";
 
     private const string Park = """
         UPDATE inbox SET status = 3, claimed_by = NULL, claimed_until = NULL, finished_at = ?2,
-          note = coalesce(note || ' ', '') || '领取三次均未完成。Claimed three times without finishing.'
+          note = coalesce(note || ' ', '') || '处理三次均未完成。Handled three times without an end.'
         WHERE sequence = ?1
         """;
 
@@ -59,9 +57,8 @@ internal static class InboxTable
             .Bind(tenant).Bind(change.Sequence).Bind(change.ClaimedBy).Bind((long)change.Status).Bind(change.InstanceId)
             .Bind(change.Note).Bind(change.Reply).Bind(change.At).Run() == 1;
 
-    public static bool Return(Database database, string tenant, ReturnInbox change) =>
-        database.Use(ReturnClaimed)
-            .Bind(tenant).Bind(change.Sequence).Bind(change.ClaimedBy).Bind(change.Note).Bind(TriesBeforePoison).Run() == 1;
+    public static bool Begin(Database database, string tenant, BeginInbox change) =>
+        database.Use(BeginClaimed).Bind(tenant).Bind(change.Sequence).Bind(change.ClaimedBy).Run() == 1;
 
     public static bool Replay(Database database, string tenant, ReplayInbox change) =>
         database.Use(ReplayOpen).Bind(tenant).Bind(change.Sequence).Run() == 1;
@@ -79,7 +76,7 @@ internal static class InboxTable
                     database.Use(Park).Bind(row.Sequence).Bind(now).Run();
                     continue;
                 }
-                database.Use(Claim).Bind(row.Sequence).Bind(claimedBy).Bind(until).Run();
+                database.Use(Claim).Bind(row.Sequence).Bind(claimedBy).Bind(until).Bind(InboxRow.ClaimsBeforeSuspicion).Run();
                 claimed.Add(row with { Tries = row.Tries + 1, ClaimedBy = claimedBy, ClaimedUntil = until });
             }
             // Poison must not hide what stands behind it.

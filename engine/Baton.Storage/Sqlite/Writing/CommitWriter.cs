@@ -49,7 +49,7 @@ internal static class CommitWriter
         SaveInstance c => InstanceTable.Save(database, c),
         Receive c => InboxTable.Add(database, c.Row),
         FinishInbox c => InboxTable.Finish(database, tenant, c),
-        ReturnInbox c => InboxTable.Return(database, tenant, c),
+        BeginInbox c => InboxTable.Begin(database, tenant, c),
         ReplayInbox c => InboxTable.Replay(database, tenant, c),
         FinishJob c => JobTable.FinishAttempt(database, tenant, c),
         RetryJob c => JobTable.RetryAttempt(database, tenant, c),
