@@ -1,3 +1,4 @@
+using Baton.Runtime.Hosting;
 using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Commits;
@@ -11,6 +12,7 @@ public sealed class InboxWriter(IStore store, Signals signals, TimeProvider time
     /// <summary>Durable when it returns. False for a message that was stored before under the same key.</summary>
     public async Task<bool> ReceiveAsync(string tenant, string source, string dedupKey, byte[] payload, CancellationToken cancellation)
     {
+        using var span = Telemetry.Source.StartActivity("baton.inbox.receive");
         var row = new InboxRow
         {
             Tenant = tenant,

@@ -4,16 +4,18 @@ using Microsoft.Data.Sqlite;
 
 namespace Baton.Server.Hosting;
 
-/// <summary>Chooses the store by its connection string.</summary>
+/// <summary>Chooses the store by its connection string, and how it behaves by the section Baton:Storage (<see cref="SqliteStoreOptions"/>).</summary>
 internal static class StoreChoice
 {
+    private const string OptionsSection = "Baton:Storage";
     private const string Default = "Data Source=App_Data/baton.db";
 
     public static void AddStore(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var connection = Resolve(configuration.GetConnectionString("Baton"), contentRoot);
+        var options = configuration.GetSection(OptionsSection).Get<SqliteStoreOptions>();
         services.AddSingleton<IStore>(provider => new SqliteStore(
-            connection, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteStore>>()));
+            connection, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteStore>>(), options));
         services.AddHostedService<StoreOpening>();
     }
 
