@@ -1,0 +1,99 @@
+using Baton.Crash.Tests.Asking;
+using Baton.Crash.Tests.Killing;
+using Baton.TestWorld;
+using Baton.TestWorld.Serving;
+using Baton.TestWorld.Waiting;
+
+namespace Baton.Crash.Tests;
+
+/// <summary>The server is killed in every window in which something could be lost or doubled, while people go on working.</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const int Requests = 50;
+    private const int KillsWhileWorking = 22;
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
+
+    // A phone gives up sooner than Tencent would, so that "failed" and the person's second try occur often.
+    private static readonly WorldSettings Settings = new()
+    {
+        Simulator = new Dictionary<string, string> { ["CallbackRetryDelay"] = "00:00:00.3" },
+        Server = new Dictionary<string, string> { ["Baton__Storage__CheckpointPages"] = "40" },
+    };
+
+    [Fact]
+    public async Task every_request_finishes_once_however_often_the_server_is_killed()
+    {
+        await using var world = new World(Settings);
+        await world.Outside.StartAsync();
+        var killings = new Killings(world);
+
+        // The first start of all: killed before it writes anything, and in the middle of making the tables.
+        await killings.KillInAsync(CrashWindow.Migration, 1, TimeSpan.Zero);
+        await killings.KillInAsync(CrashWindow.Migration, 1, TimeSpan.FromMilliseconds(1));
+        await world.Server.StartAsync();
+        await world.ConnectedAsync();
+
+        await using var office = new Office(world, TestScale.Times(Requests));
+        office.Open();
+        office.HandOut(0.05);
+        await world.Server.KillAsync();
+        await KillWhileWorkingAsync(office, killings);
+
+        office.HandOut(1);
+        await world.Server.StartAsync();
+        await SettleAsync(world, office);
+        output.WriteLine($"{office.Written.Count} requests; {killings.Count} kills: {string.Join(", ", killings.PerWindow.Select(window => $"{window.Key} {window.Value}"))}");
+
+        Assert.True(killings.Count >= 20);
+        Assert.All(killings.PerWindow, window => Assert.True(window.Value >= 2, $"{window.Key} was hit {window.Value} times."));
+        Assert.True(killings.PerWindow.Count >= 6);
+        await world.Patience.UntilAsync("the server has nothing left to do", async () => (await LeftOver.OfAsync(world.Api)).Count == 0);
+        await world.Server.StopAsync();
+    }
+
+    private static async Task KillWhileWorkingAsync(Office office, Killings killings)
+    {
+        var kills = TestScale.Times(KillsWhileWorking);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            office.HandOut((kill + 1.0) / kills);
+            var window = CrashWindow.WhileWorking[kill % CrashWindow.WhileWorking.Count];
+            // Different places in the traffic and, inside a span, different distances from its beginning.
+            var killing = killings.KillInAsync(window, OccurrenceOf(window, kill), TimeSpan.FromMicroseconds(kill * 70 % 400));
+            while (await Task.WhenAny(killing, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System)) != killing)
+            {
+                office.ThrowIfBroken();
+                if (office.IsQuiet)
+                    office.HandOutOne();
+            }
+
+            await killing;
+        }
+    }
+
+    private static int OccurrenceOf(CrashWindow window, int kill) => window.Span switch
+    {
+        // Starting takes some commits; the ones that matter come after them.
+        "baton.commit" => 12 + (kill * 7 % 20),
+        "baton.checkpoint" => 1 + (kill % 2),
+        _ when window.Tag is "backoffice.command" or "wecom.close-card" => 1 + (kill % 2),
+        _ => 1 + (kill % 5),
+    };
+
+    private static async Task SettleAsync(World world, Office office)
+    {
+        try
+        {
+            await world.Patience.UntilAsync("everything has come to its end", async () =>
+            {
+                office.ThrowIfBroken();
+                return (await Reckoning.OfAsync(world)).IsComplete(office.Written);
+            }, Settling);
+        }
+        catch (NotInTimeException late)
+        {
+            IEnumerable<string> trouble = [.. (await Reckoning.OfAsync(world)).Differences(office.Written), .. await LeftOver.OfAsync(world.Api), late.Message];
+            Assert.Fail(string.Join('\n', trouble));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Baton.TestWorld;
+using Baton.TestWorld.Waiting;
+
+namespace Baton.Crash.Tests.Killing;
+
+/// <summary>Starts the server so that it dies in a window, waits for its death, and keeps count.</summary>
+internal sealed class Killings(World world)
+{
+    // A window that no traffic leads to would otherwise be waited for in vain.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<string, int> _counts = [];
+    private readonly string _marker = Path.Combine(world.Folder, "killed-in");
+
+    public int Count => _counts.Values.Sum();
+
+    public IReadOnlyDictionary<string, int> PerWindow => _counts;
+
+    /// <exception cref="NotInTimeException">The server lived on.</exception>
+    public async Task KillInAsync(CrashWindow window, int occurrence, TimeSpan after)
+    {
+        File.Delete(_marker);
+        var started = Stopwatch.GetTimestamp();
+        world.Server.Launch(window.Environment(occurrence, after, _marker));
+        await world.Patience.UntilAsync($"the server dies {window.Name}", () => Task.FromResult(world.Server.HasExited), Limit);
+        if (world.Server.ExitCode != 128 + 9 || !File.Exists(_marker) || await File.ReadAllTextAsync(_marker) != window.Name)
+            throw new InvalidOperationException($"The server ended by itself with {world.Server.ExitCode}, not {window.Name}.\n{world.Server.Log.Tail()}");
+        await world.Server.KillAsync();
+        _counts[window.Name] = _counts.GetValueOrDefault(window.Name) + 1;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Count,3} {window.Name}{(window.Tag is null ? "" : $" ({window.Tag})")}, {occurrence} after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
+    }
+}

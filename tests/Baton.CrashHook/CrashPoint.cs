@@ -1,0 +1,77 @@
+using System.Diagnostics;
+
+namespace Baton.CrashHook;
+
+/// <summary>Listens to the server's spans and ends the process at the planned one, without any tidying up.</summary>
+#pragma warning disable CA1001 // It lives until it ends the process.
+internal sealed class CrashPoint
+#pragma warning restore CA1001
+{
+    private static readonly string[] Sources = ["Baton.Storage", "Baton.Runtime"];
+
+    private readonly CrashPlan _plan;
+    private readonly ManualResetEventSlim _armed = new();
+    private int _seen;
+    private volatile Activity? _inside;
+
+    private CrashPoint(CrashPlan plan) => _plan = plan;
+
+    public static void Arm(CrashPlan plan)
+    {
+        var point = new CrashPoint(plan);
+        SelfKill.WarmUp();
+        if (plan.Moment == Moment.Inside)
+            new Thread(point.KillInside) { IsBackground = true, Name = "crash hook" }.Start();
+        ActivitySource.AddActivityListener(new ActivityListener
+        {
+            ShouldListenTo = source => Sources.Contains(source.Name),
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStarted = point.Started,
+            ActivityStopped = point.Stopped,
+        });
+    }
+
+    private void Started(Activity span)
+    {
+        if (span.OperationName != _plan.Span || _plan.Moment == Moment.End || Interlocked.Increment(ref _seen) < _plan.Occurrence)
+            return;
+        // Marked now and not in the last moment: the file would take longer than the window is open.
+        Mark();
+        if (_plan.Moment == Moment.Start)
+            SelfKill.Now();
+        _inside = span;
+        _armed.Set();
+    }
+
+    private void Stopped(Activity span)
+    {
+        if (ReferenceEquals(_inside, span))
+        {
+            // Too late for this one: the next one counts.
+            _inside = null;
+            _armed.Reset();
+        }
+
+        if (span.OperationName != _plan.Span || _plan.Moment != Moment.End || !HasTag(span) || Interlocked.Increment(ref _seen) < _plan.Occurrence)
+            return;
+        Mark();
+        SelfKill.Now();
+    }
+
+    private void KillInside()
+    {
+        while (true)
+        {
+            _armed.Wait();
+            var started = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(started) < _plan.After)
+                Thread.SpinWait(20);
+            if (_inside is not null)
+                SelfKill.Now();
+        }
+    }
+
+    private bool HasTag(Activity span) => _plan.Tag is null || span.TagObjects.Any(tag => Equals(tag.Value, _plan.Tag));
+
+    private void Mark() => File.WriteAllText(_plan.Marker, _plan.Window);
+}
