@@ -70,6 +70,13 @@ public sealed class OutsideWorld : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Clears chats, journal, ledger and faults.</summary>
+    public async Task ResetAsync()
+    {
+        using var response = await _http.PostAsync(new Uri("simulator/api/reset", UriKind.Relative), null);
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>All rows of the ERP's ledger.</summary>
     public async Task<IReadOnlyList<ExpenseRow>> ExpensesAsync() =>
         (await _http.GetFromJsonAsync<ExpenseRow[]>("simulator/api/expenses", Phones.Json))!;
