@@ -17,6 +17,8 @@ internal sealed class CommandClient(HttpClient http, IOptions<BackOfficeOptions>
 {
     public const long LargestAnswer = 1024 * 1024;
 
+    private const int LongestWords = 300;
+
     public async Task<JobOutcome> SendAsync(CommandCall call, string idempotencyKey, CancellationToken cancellation)
     {
         if (options.Value.Find(call.Connection) is not { } connection)
@@ -58,7 +60,9 @@ internal sealed class CommandClient(HttpClient http, IOptions<BackOfficeOptions>
     {
         if (response.IsSuccessStatusCode)
             return new Succeeded(ObjectValue.Empty.With("Result", ParseOrText(body)).With("StatusCode", Value.From((double)(int)response.StatusCode)), [Outcomes.Done], Encoding.UTF8.GetBytes(body));
-        var error = $"“{connection}”回答 {(int)response.StatusCode}：{Shorten(body)} / {connection} answered {(int)response.StatusCode}.";
+        var words = Words(body);
+        var said = words.Length == 0 ? "" : $"：{words}";
+        var error = $"“{connection}”回答 {(int)response.StatusCode}{said} / {connection} answered {(int)response.StatusCode}";
         var passes = (int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
         return passes ? new TryAgain(error, RetryAfter(response.Headers.RetryAfter)) : new GaveUp(error, Encoding.UTF8.GetBytes(body));
     }
@@ -78,9 +82,15 @@ internal sealed class CommandClient(HttpClient http, IOptions<BackOfficeOptions>
         }
     }
 
-    private static string Shorten(string body)
+    // What a person can read of an answer: a problem's own words, else plain text; a proxy's HTML page says nothing.
+    private static string Words(string body)
     {
-        var text = body.ReplaceLineEndings(" ").Trim();
-        return text.Length <= 300 ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, 300)}…");
+        var text = body.TrimStart();
+        if (text.StartsWith('<'))
+            return "";
+        if (ParseOrText(body) is ObjectValue problem)
+            text = problem["detail"] is TextValue detail ? detail.Content : problem["title"] is TextValue title ? title.Content : text;
+        text = text.ReplaceLineEndings(" ").Trim();
+        return text.Length <= LongestWords ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, LongestWords)}…");
     }
 }

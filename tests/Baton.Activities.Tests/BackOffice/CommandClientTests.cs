@@ -48,6 +48,13 @@ public sealed class CommandClientTests
     public async Task What_the_erp_refuses_goes_to_a_person_in_its_own_words(int status) =>
         Assert.Contains("科目已关闭", Assert.IsType<GaveUp>(await SendAsync(new FakeErp((HttpStatusCode)status, """{"detail":"科目已关闭"}"""))).Error, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("<html><body><h1>502</h1></body></html>", "“erp”回答 422 / erp answered 422")]
+    [InlineData("""{"title":"不行","detail":"科目已关闭"}""", "“erp”回答 422：科目已关闭 / erp answered 422")]
+    [InlineData("", "“erp”回答 422 / erp answered 422")]
+    public async Task What_people_read_of_an_answer_is_words_and_not_markup(string answer, string expected) =>
+        Assert.Equal(expected, Assert.IsType<GaveUp>(await SendAsync(new FakeErp((HttpStatusCode)422, answer))).Error);
+
     [Fact]
     public async Task A_connection_that_was_never_made_leaves_nothing_unsure() =>
         Assert.False(Assert.IsType<TryAgain>(await SendAsync(new FakeErp(new HttpRequestException(HttpRequestError.ConnectionError, "refused")))).WasSent);
