@@ -21,7 +21,7 @@ internal sealed class Administrator(IStore store, BatonOptions options, TimeProv
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.Admin.Password is not null || await FindAsync(cancellationToken) is not null)
+        if (Configured is not null || await FindAsync(cancellationToken) is not null)
             return;
         var password = RandomNumberGenerator.GetString(Alphabet, 14);
         var row = new SettingRow("", Area, Name, PasswordHash.Of(password).ToBytes(), 1, time.GetUtcNow());
@@ -30,12 +30,15 @@ internal sealed class Administrator(IStore store, BatonOptions options, TimeProv
             NewPassword = password;
     }
 
+    // An empty variable in the environment sets nothing; it must not open the door.
+    private string? Configured => string.IsNullOrWhiteSpace(options.Admin.Password) ? null : options.Admin.Password;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<bool> IsRightAsync(string name, string password, CancellationToken cancellation)
     {
         var isName = string.Equals(name.Trim(), Name, StringComparison.OrdinalIgnoreCase);
-        if (options.Admin.Password is { } configured)
+        if (Configured is { } configured)
         {
             return CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(configured)), SHA256.HashData(Encoding.UTF8.GetBytes(password)))
                 && isName;

@@ -55,6 +55,18 @@ public sealed class OneTimePasswordTests : IDisposable
         Assert.Contains("wrapped", file, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task an_empty_configured_password_opens_nothing_and_one_is_made()
+    {
+        await using var server = await StartAsync("--Baton:Admin:Password=");
+
+        using var blank = await SignInAsync(server, "");
+        using var made = await SignInAsync(server, server.Services.GetRequiredService<Administrator>().NewPassword!);
+
+        Assert.Equal((401, 200), ((int)blank.StatusCode, (int)made.StatusCode));
+        await server.StopAsync();
+    }
+
     private async Task<WebApplication> StartAsync(params string[] more)
     {
         var app = await BatonServer.BuildAsync(
