@@ -10,6 +10,7 @@ using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
+using Baton.Storage.Organisation;
 using Baton.Storage.Tasks;
 using Baton.WeCom.Callbacks;
 using Baton.WeCom.Channels;
@@ -27,7 +28,11 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
     {
         var tenant = item.Row.Tenant;
         if (await FindTaskAsync(tenant, click.TaskId, cancellation) is not { } task)
+        {
+            await EndUnmatchedAsync(item, channel, click, "没有找到这张卡片的任务，没有改动。请联系管理员。", cancellation);
             return;
+        }
+
         var people = await organisation.ReadAsync(tenant, cancellation);
         if (people.Find(channel, click.UserId) is not { } person)
         {
@@ -37,16 +42,27 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
 
         if (VerbOf(click.EventKey) is not { } verb)
         {
-            await item.EndAsync(InboxStatus.Unmatched, $"不认识的按钮：{click.EventKey}。 / Unknown button.", [], cancellation);
+            await EndUnmatchedAsync(item, channel, click, $"「{task.Title}」的卡片上没有这个按钮，没有改动。", cancellation);
             return;
         }
 
-        var notice = StateJson.ReadNotice(task.Data);
-        var act = new TaskAct(task.Id, verb, person.Id, null, "card", ReasonOf(click, notice)) { ActorName = person.Name };
-        var with = new StepAttachments { Click = new(channel, task.Id, click.ResponseCode) };
-        var result = await item.DeliverAsync(task.InstanceId, new TaskActed(act), with, $"{person.Name}{(verb == TaskVerb.Agree ? "同意" : "驳回")}“{task.Title}”", cancellation);
-        if (result?.Refusal is { } refusal)
+        // A reason is for rejecting; one that stands on the card goes with an agreement only where the flow asks for it.
+        var reason = ReasonOf(click, StateJson.ReadNotice(task.Data));
+        var result = await DeliverAsync(item, channel, click, task, person, verb, verb == TaskVerb.Reject ? reason : null, cancellation);
+        if (result?.Refusal?.Code == Refusal.ReasonMissingCode && verb == TaskVerb.Agree && reason is not null)
+            result = await DeliverAsync(item, channel, click, task, person, verb, reason, cancellation);
+        if (result is null)
+            await EndUnmatchedAsync(item, channel, click, $"「{task.Title}」的流程已不存在，没有改动。", cancellation);
+        else if (result.Refusal is { } refusal)
             await RefuseAsync(item, channel, click, task, person.Id, refusal, people, cancellation);
+    }
+
+    private static Task<StepResult?> DeliverAsync(
+        InboxItem item, string channel, CardEvent click, TaskRow task, PersonRow person, TaskVerb verb, string? reason, CancellationToken cancellation)
+    {
+        var act = new TaskAct(task.Id, verb, person.Id, null, "card", reason) { ActorName = person.Name };
+        var with = new StepAttachments { Click = new(channel, task.Id, click.ResponseCode) };
+        return item.DeliverAsync(task.InstanceId, new TaskActed(act), with, $"{person.Name}{WordOf(verb)}“{task.Title}”", cancellation);
     }
 
     private async Task RefuseAsync(InboxItem item, string channel, CardEvent click, TaskRow task, string personId, Refusal refusal, People people, CancellationToken cancellation)
@@ -54,7 +70,7 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
         switch (refusal.Code)
         {
             case Refusal.ReasonMissingCode:
-                await EndAsync(item, channel, click, $"驳回「{task.Title}」要说明原因：请先在卡片上选好“驳回原因”，再点“驳回”。", cancellation);
+                await EndAsync(item, channel, click, ReasonWanted(click, task), cancellation);
                 break;
             case Refusal.NotYourTaskCode:
                 await EndAsync(item, channel, click, $"「{task.Title}」不归您处理，没有改动。", cancellation);
@@ -86,7 +102,7 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
     {
         var decided = task.Decision is null ? await FindDecidedAsync(task, cancellation) : task;
         return decided?.Actor is { } actor
-            ? $"已由{people.NameOf(actor)}{(decided.Decision == nameof(TaskVerb.Agree) ? "同意" : "驳回")}"
+            ? $"已由{people.NameOf(actor)}{WordOf(decided.Decision == nameof(TaskVerb.Agree) ? TaskVerb.Agree : TaskVerb.Reject)}"
             : task.Status == nameof(Kernel.Tasks.TaskStatus.TimedOut) ? "已超时" : "已无需处理";
     }
 
@@ -106,7 +122,14 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
     }
 
     private Task EndAsync(InboxItem item, string channel, CardEvent click, string text, CancellationToken cancellation) =>
-        item.EndAsync(InboxStatus.Done, text, channels.Find(channel) is { } found ? [TextOf(item, found, click.UserId, text)] : [], cancellation);
+        EndAsync(item, channel, click, InboxStatus.Done, text, cancellation);
+
+    // Whoever tapped is told; whoever looks after the server still sees that it came to nothing.
+    private Task EndUnmatchedAsync(InboxItem item, string channel, CardEvent click, string text, CancellationToken cancellation) =>
+        EndAsync(item, channel, click, InboxStatus.Unmatched, text, cancellation);
+
+    private Task EndAsync(InboxItem item, string channel, CardEvent click, InboxStatus status, string text, CancellationToken cancellation) =>
+        item.EndAsync(status, text, channels.Find(channel) is { } found ? [TextOf(item, found, click.UserId, text)] : [], cancellation);
 
     private static AddJob TextOf(InboxItem item, IChannel channel, string userId, string text)
     {
@@ -121,10 +144,17 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
         _ => null,
     };
 
-    private static string? ReasonOf(CardEvent click, TaskNotice notice) =>
-        click.EventKey != TaskCards.Reject ? null : click.SelectedItems
-            .Where(item => item.QuestionKey == TaskCards.ReasonQuestion)
-            .SelectMany(item => item.OptionIds)
-            .Select(option => TaskCards.ReasonOf(notice, option))
-            .FirstOrDefault();
+    private static string WordOf(TaskVerb verb) => verb == TaskVerb.Agree ? "同意" : "驳回";
+
+    private static string ReasonWanted(CardEvent click, TaskRow task)
+    {
+        var word = WordOf(click.EventKey == TaskCards.Reject ? TaskVerb.Reject : TaskVerb.Agree);
+        return $"{word}「{task.Title}」要说明原因：请先在卡片上选好原因，再点“{word}”。";
+    }
+
+    private static string? ReasonOf(CardEvent click, TaskNotice notice) => click.SelectedItems
+        .Where(item => item.QuestionKey == TaskCards.ReasonQuestion)
+        .SelectMany(item => item.OptionIds)
+        .Select(option => TaskCards.ReasonOf(notice, option))
+        .FirstOrDefault();
 }
