@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Activities;
@@ -29,7 +30,7 @@ public sealed class Approval(IOrganisation organisation) : Activity
     [Input(DisplayName = "多人时", Description = "All：都要同意；Any：一个人说了算", Order = 5, Options = ["All", "Any"], DefaultValue = "All")]
     public Input<ApprovalMode> Mode { get; set; } = default!;
 
-    [Input(DisplayName = "驳回原因", Description = "卡片上可以选的原因，最多九个", Order = 6, UIHint = "multitext")]
+    [Input(DisplayName = "驳回原因", Description = "卡片上可以选的原因，最多九个；要原因而没有填时，用常见的几个", Order = 6, UIHint = "multitext")]
     public Input<IReadOnlyList<string>> Reasons { get; set; } = default!;
 
     [Input(DisplayName = "何时要原因", Order = 7, Options = ["OnReject", "Never", "Always"], DefaultValue = "OnReject")]
@@ -37,6 +38,9 @@ public sealed class Approval(IOrganisation organisation) : Activity
 
     [Input(DisplayName = "限时", Description = "到时还没有结果，就走 TimedOut；不填则一直等", Order = 8)]
     public Input<TimeSpan?> Timeout { get; set; } = default!;
+
+    // A card offers reasons to choose from and nowhere to write one: without any, nobody could give the reason that is asked for.
+    private static readonly ImmutableArray<string> UsualReasons = ["信息不全", "不符合规定", "其他原因，请当面说明"];
 
     [Output(DisplayName = "结果")]
     public Output<ObjectValue> Result { get; set; } = default!;
@@ -63,7 +67,7 @@ public sealed class Approval(IOrganisation organisation) : Activity
                 Title.Value ?? "",
                 string.IsNullOrWhiteSpace(Summary.Value) ? null : Summary.Value,
                 [.. (Facts.Value ?? ListValue.Empty).Items.OfType<ObjectValue>().Select(fact => new Fact(Conversion.ToText(fact["label"]), Conversion.ToText(fact["text"])))],
-                [.. Reasons.Value ?? []]),
+                Reasons.Value is { Count: > 0 } reasons ? [.. reasons] : Reason.Value == ReasonRule.Never ? [] : UsualReasons),
         });
     }
 }

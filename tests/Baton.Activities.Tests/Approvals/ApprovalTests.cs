@@ -37,6 +37,16 @@ public sealed class ApprovalTests
         Assert.Equal(ReasonRule.Never, asked.Approval.Reason);
     }
 
+    [Theory]
+    [InlineData("OnReject")]
+    [InlineData("Always")]
+    public async Task Where_a_reason_is_needed_and_none_was_configured_there_are_some_to_choose_from(string rule)
+    {
+        var asked = Assert.IsType<Asked>(await RunAsync($$"""{"People":[{"kind":"person","person":"boss"}],"Mode":"All","Reason":"{{rule}}"}"""));
+
+        Assert.NotEmpty(asked.Approval.Notice.Reasons);
+    }
+
     [Fact]
     public async Task With_nobody_to_ask_it_fails_where_a_person_will_see_it() =>
         Assert.Contains("找不到审批人", Assert.IsType<Failed>(await RunAsync("""{"People":[],"Mode":"All","Reason":"Never"}""")).Message, StringComparison.Ordinal);
