@@ -3,6 +3,7 @@ using Baton.Expressions.Languages;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
+using Baton.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -47,7 +48,8 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
 
             return context.TakeResult();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        // While the store is away nothing can be said of the activity: the step is computed again.
+        catch (Exception exception) when (exception is not StoreUnavailableException && (exception is not OperationCanceledException || !cancellation.IsCancellationRequested))
         {
             RunFailed(exception, run.TypeName, run.InstanceId, run.ActivityId);
             return new Failed(Unwrap(exception).Message, exception.GetType().Name);

@@ -4,6 +4,7 @@ using Baton.Kernel.Incidents;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Tasks;
 using Baton.Runtime.Activities;
+using Baton.Storage;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -69,6 +70,18 @@ public sealed class EffectTests
 
         Assert.Equal(runsInStep, state.HasEnded);
         Assert.Equal(runsInStep ? ["call"] : [], host.Script.Ran);
+    }
+
+    [Fact]
+    public async Task a_look_while_the_store_is_away_fails_the_step_and_not_the_flow()
+    {
+        await using var host = await TestHost.StartAsync(new TestHostSetup { HasWorkers = false });
+        await host.PublishAsync(Flow.Sequence("flow", Node.Of("Test.Read", "look")));
+        host.Script.On("look", _ => throw new StoreUnavailableException("away"));
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => host.StartFlowAsync("flow", id: "i1"));
+
+        Assert.Null(await host.Steps.FindAsync("", "i1", TestContext.Current.CancellationToken));
     }
 
     [Fact]
