@@ -46,7 +46,7 @@ public sealed partial record TextForm(string Keyword, ImmutableArray<TextField> 
         if (word.Length == 0)
             return Missing(field);
         if (!TryParse(field, word, out var number))
-            return (null, $"没看懂{field.Label}“{Shorten(word)}”，{field.Label}要写成数字。");
+            return (null, NumberShape.IsMatch(Bare(field, word)) ? $"{field.Label}写得太长，没有这么大的数。" : $"没看懂{field.Label}“{Shorten(word)}”，{field.Label}要写成数字。");
         if (field.Kind == TextFieldKind.Money && decimal.Round(number, 2) != number)
             return (null, $"{field.Label}最多写到分（两位小数）。");
         if (field.Minimum is { } minimum && number < minimum)
@@ -58,10 +58,12 @@ public sealed partial record TextForm(string Keyword, ImmutableArray<TextField> 
 
     private static (Value? Value, string? Problem) Missing(TextField field) => (null, $"还缺{field.Label}。");
 
+    private static string Bare(TextField field, string word) =>
+        field.Kind == TextFieldKind.Money ? word.TrimStart('¥').TrimEnd('元', '块', '钱', '圆', '整') : word;
+
     private static bool TryParse(TextField field, string word, out decimal number)
     {
-        if (field.Kind == TextFieldKind.Money)
-            word = word.TrimStart('¥').TrimEnd('元', '块', '钱', '圆', '整');
+        word = Bare(field, word);
         number = 0;
         return NumberShape.IsMatch(word)
             && decimal.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number);
