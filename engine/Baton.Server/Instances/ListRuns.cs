@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using Baton.Kernel.Executions;
+using Baton.Runtime.Definitions;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Requests;
 using Baton.Server.Requests;
 using Baton.Storage;
+using Baton.Storage.Instances;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,15 +48,28 @@ internal sealed class RunLister(IStore store, IOrganisation organisation, WaitWo
         foreach (var row in page)
         {
             var state = StateJson.ReadState(row.State);
-            var plan = await words.PlanOfAsync(state, cancellationToken);
-            var waiting = words.Of(plan, state, people);
+            var (name, waiting) = await TellAsync(row, state, people, cancellationToken);
             items.Add(new RunSummary(
-                row.Id, row.DefinitionId, plan.Name, row.Name, row.CorrelationId, RunStatus.Of(state), row.StartedBy, row.StartedBy is { } by ? people.NameOf(by) : null,
+                row.Id, row.DefinitionId, name, row.Name, row.CorrelationId, RunStatus.Of(state), row.StartedBy, row.StartedBy is { } by ? people.NameOf(by) : null,
                 waiting is [] ? null : string.Join('；', waiting.Select(each => each.Sentence)), waiting is [] ? null : waiting.Min(each => each.Since),
                 row.IncidentCount, row.CreatedAt, row.FinishedAt));
         }
 
         return new PageOf<RunSummary>(items, total);
+    }
+
+    // One run whose drawing is gone, or cannot be read any more, must not hide all others.
+    private async Task<(string FlowName, ImmutableArray<Waiting> Waiting)> TellAsync(InstanceRow row, InstanceState state, People people, CancellationToken cancellation)
+    {
+        try
+        {
+            var plan = await words.PlanOfAsync(state, cancellation);
+            return (plan.Name, words.Of(plan, state, people));
+        }
+        catch (DefinitionException)
+        {
+            return (row.DefinitionId, []);
+        }
     }
 }
 

@@ -79,6 +79,18 @@ public sealed class DefinitionTests(TestServer server) : IClassFixture<TestServe
         Assert.Equal(404, (int)gone.StatusCode);
     }
 
+    [Theory]
+    [InlineData("1e30")]
+    [InlineData("1.5")]
+    public async Task a_version_that_is_no_number_is_refused_and_nothing_fails(string version)
+    {
+        using var body = new StringContent($$"""{"versionOptions":{{version}}}""", System.Text.Encoding.UTF8, "application/json");
+
+        using var answer = await server.Admin.PostAsync("/elsa/api/workflow-definitions/any/execute", body);
+
+        Assert.InRange((int)answer.StatusCode, 400, 499);
+    }
+
     [Fact]
     public async Task a_definition_whose_instances_run_cannot_be_deleted()
     {

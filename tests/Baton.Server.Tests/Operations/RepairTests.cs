@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Baton.Kernel.Executions;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
+using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
 
 namespace Baton.Server.Tests.Operations;
@@ -50,6 +52,21 @@ public sealed class RepairTests(TestServer server) : IClassFixture<TestServer>
 
         Assert.Equal(("Finished", "Faulted"), ((string)state["status"]!, (string)state["subStatus"]!));
         Assert.Equal("b", (string)state["incidents"]!.AsArray().Single()!["activityId"]!);
+    }
+
+    [Fact]
+    public async Task a_run_whose_drawing_is_gone_does_not_hide_the_others()
+    {
+        await server.PublishAsync("drawn", [Activities.WriteLine("w", "x")]);
+        var row = (await server.Store.FindInstanceAsync("", await server.StartAsync("drawn"), CancellationToken.None))!;
+        var state = StateJson.ReadState(row.State);
+        var orphan = state with { Id = "orphan-1", Plan = state.Plan with { VersionId = "gone" } };
+        await server.Store.CommitAsync(
+            new Commit("", [new SaveInstance(row with { Id = orphan.Id, DefinitionVersionId = "gone", Version = 1, State = StateJson.Write(orphan) }, 0)]), CancellationToken.None);
+
+        var runs = await server.Admin.GetObjectAsync("/api/instances?definitionId=drawn");
+
+        Assert.Equal(["drawn", "流程 drawn"], runs["items"]!.AsArray().Select(run => (string)run!["flowName"]!).Order(StringComparer.Ordinal));
     }
 
     [Fact]

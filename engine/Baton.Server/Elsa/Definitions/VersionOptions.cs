@@ -27,9 +27,9 @@ internal sealed record VersionOptions(string Name, int? Number = null)
     public static VersionOptions Parse(JsonElement? json, VersionOptions usual) => json switch
     {
         { ValueKind: JsonValueKind.String } text => Parse(text.GetString(), usual),
-        { ValueKind: JsonValueKind.Number } number => new VersionOptions("Number", number.GetInt32()),
+        { ValueKind: JsonValueKind.Number } number => new VersionOptions("Number", NumberOf(number)),
         { ValueKind: JsonValueKind.Object } form when form.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number =>
-            new VersionOptions("Number", version.GetInt32()),
+            new VersionOptions("Number", NumberOf(version)),
         { ValueKind: JsonValueKind.Object } form when IsSet(form, "isLatest") => Latest,
         { ValueKind: JsonValueKind.Object } form when IsSet(form, "isPublished") => Published,
         _ => usual,
@@ -44,6 +44,10 @@ internal sealed record VersionOptions(string Name, int? Number = null)
         "ALLVERSIONS" => rows,
         _ => rows.Where(row => row.IsLatest),
     };
+
+    private static int NumberOf(JsonElement json) => json.TryGetInt32(out var number)
+        ? number
+        : throw RefusedException.Invalid($"没有“{json}”这样的版本号。", $"There is no version {json}.");
 
     private static bool IsSet(JsonElement form, string member) => form.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.True;
 }
