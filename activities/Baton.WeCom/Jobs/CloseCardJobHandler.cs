@@ -32,6 +32,8 @@ internal sealed class CloseCardJobHandler(WeComClient client, WeComApps apps, IS
         {
             var update = CardUpdate.Replace(UpdateTargets.To(closing.UserId), app.AgentId, code, TaskCards.Closed(closing.FlowName, closing.Notice, closing.Headline));
             var reply = await client.UpdateCardAsync(app, update.ToJson(), cancellation);
+            if (Outcomes.HasMissed(reply, closing.UserId))
+                continue;
             if (reply.Reaction.Kind != ReactionKind.CodeUsed)
                 return Outcomes.Of(reply, attempt.Number);
             // The lost answer of an earlier attempt most likely used it.

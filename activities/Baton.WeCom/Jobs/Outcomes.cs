@@ -11,6 +11,11 @@ internal static class Outcomes
     // Tencent asks for few quick repetitions; a patient one later harms nobody.
     private static readonly TimeSpan AfterManyAttempts = TimeSpan.FromMinutes(5);
 
+    /// <summary>Whether Tencent said yes and yet left out this person, the only one it was for.</summary>
+    public static bool HasMissed(WeComReply reply, string userId) =>
+        reply.Reaction.Kind == ReactionKind.PartlyDone
+        && reply.InvalidUsers.Concat(reply.UnlicensedUsers).Contains(userId, StringComparer.OrdinalIgnoreCase);
+
     public static JobOutcome Of(WeComReply reply, int attempts)
     {
         var reaction = reply.Reaction;

@@ -22,6 +22,9 @@ internal sealed class SendJobHandler(WeComClient client, WeComApps apps) : IJobH
         var agentId = body.RootElement.GetProperty("agentid").GetInt32();
         if (apps.Find(agentId) is not { } app)
             return new GaveUp($"没有配置 AgentId 为 {agentId} 的应用。 / No application with AgentId {agentId} is configured.");
-        return Outcomes.Of(await client.SendMessageAsync(app, attempt.Job.Payload, attempt.IsUnsure, cancellation), attempt.Number);
+        var reply = await client.SendMessageAsync(app, attempt.Job.Payload, attempt.IsUnsure, cancellation);
+        return body.RootElement.TryGetProperty("touser", out var to) && to.GetString() is { } user && Outcomes.HasMissed(reply, user)
+            ? new GaveUp($"“{user}”收不到消息：不在应用的可见范围内，或没有接口许可。 / {user} cannot be reached: outside the application's visible range, or not licensed.")
+            : Outcomes.Of(reply, attempt.Number);
     }
 }
