@@ -53,8 +53,11 @@ internal sealed class CommandClient(HttpClient http, IOptions<BackOfficeOptions>
     private static Uri? AddressOf(BackOfficeConnection connection, string path)
     {
         var root = new Uri(connection.BaseUrl.EndsWith('/') ? connection.BaseUrl : connection.BaseUrl + "/");
-        return Uri.TryCreate(root, path, out var address) && root.IsBaseOf(address) ? address : null;
+        return Uri.TryCreate(root, path, out var address) && root.IsBaseOf(address) && !ClimbsEncoded(address) ? address : null;
     }
+
+    // "..%2F" is one segment here and a way up for a server that decodes before it looks.
+    private static bool ClimbsEncoded(Uri address) => Uri.UnescapeDataString(address.AbsolutePath).Split('/', '\\').Contains("..");
 
     private JobOutcome Judge(string connection, HttpResponseMessage response, string body)
     {

@@ -65,6 +65,13 @@ public sealed class CommandClientTests
 
     [Theory]
     [InlineData("../secret")]
+    [InlineData("%2e%2e/secret")]
+    [InlineData("..%2fsecret")]
+    [InlineData("%2e%2e%2Fsecret")]
+    [InlineData("..%5Csecret")]
+    [InlineData("..\\secret")]
+    [InlineData("\\\\127.0.0.2\\x")]
+    [InlineData("x/../../secret")]
     [InlineData("http://127.0.0.1:9/elsewhere")]
     [InlineData("//127.0.0.2/erp/api/x")]
     public async Task A_flow_cannot_leave_its_connections_address(string path)
