@@ -63,11 +63,24 @@ public sealed class Approval(IOrganisation organisation) : Activity
             People = asked,
             Reason = Reason.Value,
             Due = Timeout.Value is { } limit && limit > TimeSpan.Zero ? context.Now + limit : null,
-            Notice = new TaskNotice(
-                Title.Value ?? "",
-                string.IsNullOrWhiteSpace(Summary.Value) ? null : Summary.Value,
-                [.. (Facts.Value ?? ListValue.Empty).Items.OfType<ObjectValue>().Select(fact => new Fact(Conversion.ToText(fact["label"]), Conversion.ToText(fact["text"])))],
-                Reasons.Value is { Count: > 0 } reasons ? [.. reasons] : Reason.Value == ReasonRule.Never ? [] : UsualReasons),
+            Notice = NoticeOf(context.Run.Instance.DefinitionName),
         });
+    }
+
+    // A messenger refuses a whole card for one empty title, label or reason, and then nobody is asked.
+    private TaskNotice NoticeOf(string flowName)
+    {
+        var reasons = (Reasons.Value ?? []).Where(reason => !string.IsNullOrWhiteSpace(reason)).ToImmutableArray();
+        return new TaskNotice(
+            string.IsNullOrWhiteSpace(Title.Value) ? flowName : Title.Value,
+            string.IsNullOrWhiteSpace(Summary.Value) ? null : Summary.Value,
+            [.. (Facts.Value ?? ListValue.Empty).Items.OfType<ObjectValue>().Select(FactOf)],
+            reasons.IsEmpty && Reason.Value != ReasonRule.Never ? UsualReasons : reasons);
+    }
+
+    private static Fact FactOf(ObjectValue fact)
+    {
+        var label = Conversion.ToText(fact["label"]);
+        return new Fact(string.IsNullOrWhiteSpace(label) ? "备注" : label, Conversion.ToText(fact["text"]));
     }
 }

@@ -48,6 +48,18 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task What_is_left_empty_does_not_make_a_card_that_would_be_refused()
+    {
+        var asked = Assert.IsType<Asked>(await RunAsync("""
+            {"Title":" ","Facts":[{"label":"","text":"急"}],"People":[{"kind":"person","person":"boss"}],"Mode":"All","Reason":"OnReject","Reasons":["", "票据不全"]}
+            """));
+
+        Assert.Equal("费用报销", asked.Approval.Notice.Title);
+        Assert.Equal([new Fact("备注", "急")], asked.Approval.Notice.Facts);
+        Assert.Equal(["票据不全"], asked.Approval.Notice.Reasons);
+    }
+
+    [Fact]
     public async Task With_nobody_to_ask_it_fails_where_a_person_will_see_it() =>
         Assert.Contains("找不到审批人", Assert.IsType<Failed>(await RunAsync("""{"People":[],"Mode":"All","Reason":"Never"}""")).Message, StringComparison.Ordinal);
 
