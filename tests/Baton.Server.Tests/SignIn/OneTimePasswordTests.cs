@@ -67,6 +67,17 @@ public sealed class OneTimePasswordTests : IDisposable
         await server.StopAsync();
     }
 
+    [Fact]
+    public async Task behind_a_proxy_that_ends_tls_the_cookie_is_still_for_tls_only()
+    {
+        await using var server = await StartAsync("--Baton:Admin:Password=correct horse", "--Baton:PublicUrl=https://baton.example.com");
+
+        using var answer = await SignInAsync(server, "correct horse");
+
+        Assert.Contains("secure", answer.Headers.GetValues("Set-Cookie").Single(), StringComparison.OrdinalIgnoreCase);
+        await server.StopAsync();
+    }
+
     private async Task<WebApplication> StartAsync(params string[] more)
     {
         var app = await BatonServer.BuildAsync(
