@@ -20,6 +20,9 @@ public sealed partial class InboxWorker(
     private const int MaximumFailures = 3;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
+    // A process that keeps dying at its start, for a reason of its own, must not prove anything against what it was about to handle.
+    private static readonly TimeSpan Proof = TimeSpan.FromSeconds(5);
+
     // Suspects are handled one at a time: if the process ends, it is known which one it was.
     private readonly SemaphoreSlim _suspects = new(1, 1);
 
@@ -47,6 +50,7 @@ public sealed partial class InboxWorker(
             return;
         }
 
+        await Task.Delay(Proof * (message.Tries - InboxRow.ClaimsBeforeSuspicion - 1), time, cancellation);
         await _suspects.WaitAsync(cancellation);
         try
         {

@@ -197,7 +197,7 @@ public sealed class InboxTests
 
         for (var crash = 0; crash < 5; crash++)
         {
-            await host.UntilAsync("it is in hand", () => begun);
+            await host.UntilAsync("it is in hand", () => begun, Second);
             host.Store.Halt();
             inHand.SetResult();
             await host.CrashAsync();
@@ -208,6 +208,38 @@ public sealed class InboxTests
         await UntilMessageIsAsync(host, "guilty", InboxStatus.Poison, Second);
         await UntilMessageIsAsync(host, "behind", InboxStatus.Unmatched, Second);
         Assert.False(begun);
+    }
+
+    [Fact]
+    public async Task a_process_that_dies_at_every_start_blames_no_message_for_it()
+    {
+        var inHand = new TaskCompletionSource();
+        var begun = 0;
+        await using var host = await TestHost.StartAsync(new TestHostSetup
+        {
+            Services = services => services.AddSingleton(provider => new FakeInbox(TestHost.ChannelName, provider)
+            {
+                Before = _ =>
+                {
+                    begun++;
+                    return inHand.Task;
+                },
+            }),
+        });
+        await host.ReceiveAsync("wangmin", "hello", "m1");
+        for (var crash = 0; crash < 12; crash++)
+        {
+            await host.UntilAsync("it is claimed", async () => (await MessageAsync(host, "m1")).ClaimedBy is not null);
+            host.Store.Halt();
+            inHand.TrySetResult();
+            await host.CrashAsync();
+            inHand = new TaskCompletionSource();
+            await host.ReopenAsync();
+        }
+
+        inHand.SetResult();
+        await UntilMessageIsAsync(host, "m1", InboxStatus.Unmatched, Second);
+        Assert.True(begun < 12);
     }
 
     private static async Task<InboxRow> MessageAsync(TestHost host, string key) =>
