@@ -28,8 +28,8 @@ public sealed class KillTests(ITestOutputHelper output)
         var killings = new Killings(world);
 
         // The first start of all: killed before it writes anything, and in the middle of making the tables.
-        await killings.KillInAsync(CrashWindow.Migration, 1, TimeSpan.Zero);
-        await killings.KillInAsync(CrashWindow.Migration, 1, TimeSpan.FromMilliseconds(1));
+        await killings.KillFirstStartAsync(TimeSpan.Zero);
+        await killings.KillFirstStartAsync(TimeSpan.FromMilliseconds(1));
         await world.Server.StartAsync();
         await world.ConnectedAsync();
 

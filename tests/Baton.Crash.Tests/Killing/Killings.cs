@@ -10,6 +10,8 @@ internal sealed class Killings(World world)
     // A window that no traffic leads to would otherwise be waited for in vain.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    private const int FirstStarts = 20;
+
     private readonly Dictionary<string, int> _counts = [];
     private readonly string _marker = Path.Combine(world.Folder, "killed-in");
 
@@ -17,13 +19,43 @@ internal sealed class Killings(World world)
 
     public IReadOnlyDictionary<string, int> PerWindow => _counts;
 
+    /// <summary>Kills the very first start of a server while it makes its tables.</summary>
+    public async Task KillFirstStartAsync(TimeSpan after)
+    {
+        for (var attempt = 0; attempt < FirstStarts; attempt++)
+        {
+            var started = Launch(CrashWindow.Migration, 1, after);
+            if (!await world.Server.IsReadyAsync())
+            {
+                await CountAsync(CrashWindow.Migration, 1, started);
+                return;
+            }
+
+            // The tables were there sooner than the kill, or an earlier kill came just after them: once more from the beginning.
+            await world.Server.KillAsync();
+            world.Server.DeleteDatabase();
+        }
+
+        throw new InvalidOperationException($"Of {FirstStarts} first starts none was killed while it made its tables.");
+    }
+
     /// <exception cref="NotInTimeException">The server lived on.</exception>
     public async Task KillInAsync(CrashWindow window, int occurrence, TimeSpan after)
     {
-        File.Delete(_marker);
-        var started = Stopwatch.GetTimestamp();
-        world.Server.Launch(window.Environment(occurrence, after, _marker));
+        var started = Launch(window, occurrence, after);
         await world.Patience.UntilAsync($"the server dies {window.Name}", () => Task.FromResult(world.Server.HasExited), Limit);
+        await CountAsync(window, occurrence, started);
+    }
+
+    private long Launch(CrashWindow window, int occurrence, TimeSpan after)
+    {
+        File.Delete(_marker);
+        world.Server.Launch(window.Environment(occurrence, after, _marker));
+        return Stopwatch.GetTimestamp();
+    }
+
+    private async Task CountAsync(CrashWindow window, int occurrence, long started)
+    {
         if (world.Server.ExitCode != 128 + 9 || !File.Exists(_marker) || await File.ReadAllTextAsync(_marker) != window.Name)
             throw new InvalidOperationException($"The server ended by itself with {world.Server.ExitCode}, not {window.Name}.\n{world.Server.Log.Tail()}");
         await world.Server.KillAsync();

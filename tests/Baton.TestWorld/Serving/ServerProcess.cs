@@ -81,6 +81,13 @@ public sealed class ServerProcess : IAsyncDisposable
             throw new InvalidOperationException($"The server ended with {_child!.ExitCode}.\n{Log.Tail()}");
     }
 
+    /// <summary>Its next start is a first one.</summary>
+    public void DeleteDatabase()
+    {
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
+            File.Delete(DatabaseFile + suffix);
+    }
+
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {
