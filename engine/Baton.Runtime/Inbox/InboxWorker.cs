@@ -81,7 +81,8 @@ public sealed partial class InboxWorker(
                 StoreAway(exception, message.Source, message.Sequence);
                 await Task.Delay(FirstPause, time, cancellation);
             }
-            catch (Exception exception) when (exception is not (StoreUnavailableException or OperationCanceledException) || !cancellation.IsCancellationRequested)
+            // With the store away for longer than the claim, the message goes back by itself, and is no failure either.
+            catch (Exception exception) when (exception is not StoreUnavailableException && (exception is not OperationCanceledException || !cancellation.IsCancellationRequested))
             {
                 HandlingFailed(exception, message.Source, message.Sequence, ++failures);
                 if (item.IsEnded)

@@ -1,5 +1,6 @@
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Steps;
+using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.TestKit.Channels;
@@ -99,6 +100,19 @@ public sealed class InboxTests
         var message = await MessageAsync(host, "m1");
         Assert.Equal(state.Id, message.InstanceId);
         Assert.Contains(state.Plan.VersionId, message.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_store_that_is_away_for_longer_than_a_claim_makes_no_poison()
+    {
+        await using var host = await TestHost.StartAsync();
+        var back = host.Time.GetUtcNow() + TimeSpan.FromSeconds(50);
+        host.Inbox.Before = _ => host.Time.GetUtcNow() < back ? throw new StoreUnavailableException("away") : Task.CompletedTask;
+        await host.ReceiveAsync("wangmin", "hello", "m1");
+
+        await host.UntilAsync("it has ended", async () => (await MessageAsync(host, "m1")).FinishedAt is not null, Second);
+
+        Assert.Equal(InboxStatus.Unmatched, (await MessageAsync(host, "m1")).Status);
     }
 
     [Fact]
