@@ -8,6 +8,9 @@ namespace Baton.Runtime.Channels;
 /// <summary>Reads a line such as "报销 1280 出差打车": a keyword, then fields in order; a text field that comes last takes the rest as it was written.</summary>
 public sealed partial record TextForm(string Keyword, ImmutableArray<TextField> Fields)
 {
+    /// <summary>How much of a word is given back to whoever wrote it.</summary>
+    private const int LongestRepeated = 20;
+
     /// <summary>The values by field name; or what is wrong, in Chinese, with an example; or null when the line does not begin with the keyword.</summary>
     public TextReading? Read(string line)
     {
@@ -72,7 +75,8 @@ public sealed partial record TextForm(string Keyword, ImmutableArray<TextField> 
     private static string Show(TextField field, decimal number) =>
         field.Kind == TextFieldKind.Money ? "¥" + number.ToString("N2", CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Shorten(string word) => word.Length <= 20 ? word : word[..20] + "…";
+    private static string Shorten(string word) =>
+        word.Length <= LongestRepeated ? word : word[..(char.IsHighSurrogate(word[LongestRepeated - 1]) ? LongestRepeated - 1 : LongestRepeated)] + "…";
 
     // Commas only between thousands: "1,5" is a slip of the finger, not 15.
     [GeneratedRegex(@"^[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?$", RegexOptions.NonBacktracking)]

@@ -54,6 +54,14 @@ public sealed class TextFormTests
         Assert.EndsWith("请这样写：报销 金额 事由\n例如：报销 1280 出差打车", reading.Problem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void a_long_word_is_repeated_without_cutting_an_emoji_in_two()
+    {
+        var problem = Expense.Read("报销 a" + string.Concat(Enumerable.Repeat("😀", 30)))!.Problem!;
+
+        Assert.DoesNotContain("\uFFFD", System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(problem)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("报销单在哪里")]
     [InlineData("我要报销 100 打车")]
