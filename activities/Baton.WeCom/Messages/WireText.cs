@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,15 +17,16 @@ internal sealed class WireText : JsonConverter<string>
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
 
-    // Validation is skipped because it would undo the gain; Quote writes one well-formed JSON string.
+    // Validation is skipped because it would undo the gain; Quote writes one well-formed JSON string. As bytes, because half of a
+    // surrogate pair then becomes U+FFFD, where the writer would throw and the message never leave.
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-        writer.WriteRawValue(Quote(value), skipInputValidation: true);
+        writer.WriteRawValue(Encoding.UTF8.GetBytes(Quote(value)), skipInputValidation: true);
 
     internal static string Quote(string value)
     {
         if (value.AsSpan().IndexOfAny(Special) < 0)
             return $"\"{value}\"";
-        var quoted = new System.Text.StringBuilder(value.Length + 16).Append('"');
+        var quoted = new StringBuilder(value.Length + 16).Append('"');
         foreach (char c in value)
         {
             _ = c switch

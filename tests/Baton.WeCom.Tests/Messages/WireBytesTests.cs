@@ -104,4 +104,12 @@ public sealed class WireBytesTests
         Assert.Equal(head + Tail, Text(new OutgoingMessage(to ?? Recipients.To("lisi"), 1000002, content, "00000000000000000000000job").ToJson()));
 
     private static string Text(byte[] json) => Encoding.UTF8.GetString(json);
+
+    [Fact]
+    public void Half_an_emoji_is_replaced_and_does_not_keep_the_message_back()
+    {
+        var bytes = new OutgoingMessage(Recipients.To("a"), 1, new TextContent("x\uD83D。"), "job").ToJson();
+
+        Assert.Contains("x\uFFFD。", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+    }
 }
