@@ -55,7 +55,9 @@ public sealed class EventInbox(DefinitionLibrary definitions, EventDeliveries de
         var start = new Start(
             inputs, parameters, delivery.CorrelationId, TriggerActivityId: delivery.TriggerActivityId, TriggerPayload: delivery.Payload);
         var result = await item.StartAsync(new StartRequest(item.Row.Tenant, plan, start), $"事件“{delivery.Name}”发起“{plan.Name}”", cancellation);
-        if (result.IsExisting)
+        if (result.Refusal is { } refusal)
+            await item.EndAsync(InboxStatus.Unmatched, $"{refusal.Chinese} / {refusal.English}", [], cancellation);
+        else if (result.IsExisting)
             await item.EndAsync(InboxStatus.Done, "已经发起过。 / Started before.", [], cancellation);
     }
 

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Baton.Expressions.Values;
+using Baton.Runtime.Events;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Steps;
 using Baton.Storage;
@@ -141,6 +144,22 @@ public sealed class InboxTests
 
         await UntilMessageIsAsync(host, "good", InboxStatus.Unmatched);
         await UntilMessageIsAsync(host, "bad", InboxStatus.Poison, Second);
+    }
+
+    [Fact]
+    public async Task an_event_that_cannot_start_its_flow_stays_visible_with_the_true_reason()
+    {
+        await using var host = await TestHost.StartAsync();
+        var flow = Flow.Sequence("flow", Node.Event("begin", "go").AsTrigger());
+        flow["inputs"] = new JsonArray(new JsonObject { ["type"] = "Decimal", ["name"] = "Amount" });
+        await host.PublishAsync(flow);
+
+        var sent = await host.Get<EventBroadcasts>().SendAsync("", "go", ObjectValue.Empty.With("Amount", Value.From("much")), null, [], TestContext.Current.CancellationToken);
+        InboxRow? row = null;
+        await host.UntilAsync("it has ended", async () => (row = await host.Store.FindInboxAsync("", EventBroadcasts.Source, sent!.Value.Single(), TestContext.Current.CancellationToken))!.FinishedAt is not null);
+
+        Assert.Equal(InboxStatus.Unmatched, row!.Status);
+        Assert.Contains("Amount", row.Note, StringComparison.Ordinal);
     }
 
     [Fact]
