@@ -33,14 +33,21 @@ internal sealed class CrashPoint
 
     private void Started(Activity span)
     {
-        if (span.OperationName != _plan.Span || _plan.Moment == Moment.End || Interlocked.Increment(ref _seen) < _plan.Occurrence)
+        if (span.OperationName != _plan.Span || _plan.Moment == Moment.End)
             return;
-        // Marked now and not in the last moment: the file would take longer than the window is open.
-        Mark();
-        if (_plan.Moment == Moment.Start)
+        var seen = Interlocked.Increment(ref _seen);
+        // Marked once, by the thread that reaches it, and not in the last moment: the file would take longer than the window is open.
+        if (seen == _plan.Occurrence)
+            Mark();
+        if (_plan.Moment == Moment.Inside && seen >= _plan.Occurrence)
+        {
+            _inside = span;
+            _armed.Set();
+        }
+        else if (seen == _plan.Occurrence)
+        {
             SelfKill.Now();
-        _inside = span;
-        _armed.Set();
+        }
     }
 
     private void Stopped(Activity span)
@@ -52,7 +59,7 @@ internal sealed class CrashPoint
             _armed.Reset();
         }
 
-        if (span.OperationName != _plan.Span || _plan.Moment != Moment.End || !HasTag(span) || Interlocked.Increment(ref _seen) < _plan.Occurrence)
+        if (span.OperationName != _plan.Span || _plan.Moment != Moment.End || !HasTag(span) || Interlocked.Increment(ref _seen) != _plan.Occurrence)
             return;
         Mark();
         SelfKill.Now();
