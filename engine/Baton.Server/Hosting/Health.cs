@@ -3,7 +3,7 @@ using Baton.Storage;
 namespace Baton.Server.Hosting;
 
 /// <summary>/healthz: the process answers. /readyz: it can work, or why not.</summary>
-internal static class Health
+internal static partial class Health
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
@@ -13,7 +13,7 @@ internal static class Health
         routes.MapGet("/readyz", ReadyAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(IStore store, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(IStore store, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
     {
         try
         {
@@ -22,7 +22,12 @@ internal static class Health
         }
         catch (Exception exception) when (exception is StoreUnavailableException or TimeoutException or InvalidOperationException)
         {
-            return Results.Json(new { status = "not-ready", reason = $"数据库没有应答：{exception.Message}" }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            // Anybody may ask; where the file lies and what it says is for the log.
+            NotReady(loggers.CreateLogger(typeof(Health)), exception);
+            return Results.Json(new { status = "not-ready", reason = "数据库没有应答。 / The database does not answer." }, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "Not ready: the database does not answer")]
+    private static partial void NotReady(ILogger logger, Exception exception);
 }

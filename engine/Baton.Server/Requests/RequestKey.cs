@@ -13,7 +13,9 @@ internal sealed class RequestKey(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context, RequestContext request)
     {
         var key = context.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length == 0 || HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        // Only answers to known callers are kept; a stranger's body is not worth reading twice.
+        var isKept = key.Length > 0 && context.User.Identity?.IsAuthenticated == true;
+        if (!isKept || HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         {
             await next(context);
             return;

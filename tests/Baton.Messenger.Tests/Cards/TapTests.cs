@@ -48,7 +48,7 @@ public sealed class TapTests(WorldFixture fixture) : IClassFixture<WorldFixture>
     }
 
     [Fact]
-    public async Task a_card_with_an_unknown_task_is_answered_with_nothing_and_harms_nobody()
+    public async Task a_tap_on_a_card_of_an_unknown_task_is_listed_as_unmatched()
     {
         var credentials = await World.Outside.CredentialsAsync();
         await World.Outside.CallBackAsync(
