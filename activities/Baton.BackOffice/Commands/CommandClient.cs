@@ -62,7 +62,13 @@ internal sealed class CommandClient(HttpClient http, IOptions<BackOfficeOptions>
     private JobOutcome Judge(string connection, HttpResponseMessage response, string body)
     {
         if (response.IsSuccessStatusCode)
-            return new Succeeded(ObjectValue.Empty.With("Result", ParseOrText(body)).With("StatusCode", Value.From((double)(int)response.StatusCode)), [Outcomes.Done], Encoding.UTF8.GetBytes(body));
+        {
+            // A proxy's page with 200 says nothing about the booking; asking again is safe, the key is the same.
+            return TryParse(body) is { } answer
+                ? new Succeeded(ObjectValue.Empty.With("Result", answer).With("StatusCode", Value.From((double)(int)response.StatusCode)), [Outcomes.Done], Encoding.UTF8.GetBytes(body))
+                : new TryAgain($"“{connection}”回答的不是 JSON，不能当作办成了。 / {connection} answered with something that is not JSON.");
+        }
+
         var words = Words(body);
         var said = words.Length == 0 ? "" : $"：{words}";
         var error = $"“{connection}”回答 {(int)response.StatusCode}{said} / {connection} answered {(int)response.StatusCode}";
@@ -73,15 +79,16 @@ internal sealed class CommandClient(HttpClient http, IOptions<BackOfficeOptions>
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) =>
         header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
 
-    private static Value ParseOrText(string body)
+    /// <returns>Null when it is no JSON; the value Null when there is no body.</returns>
+    private static Value? TryParse(string body)
     {
         try
         {
-            return body.Length == 0 ? Value.Null : ValueJson.Parse(body, JsonForm.Plain);
+            return string.IsNullOrWhiteSpace(body) ? Value.Null : ValueJson.Parse(body, JsonForm.Plain);
         }
         catch (JsonException)
         {
-            return Value.From(body);
+            return null;
         }
     }
 
@@ -91,7 +98,7 @@ internal sealed class CommandClient(HttpClient http, IOptions<BackOfficeOptions>
         var text = body.TrimStart();
         if (text.StartsWith('<'))
             return "";
-        if (ParseOrText(body) is ObjectValue problem)
+        if (TryParse(body) is ObjectValue problem)
             text = problem["detail"] is TextValue detail ? detail.Content : problem["title"] is TextValue title ? title.Content : text;
         text = text.ReplaceLineEndings(" ").Trim();
         return text.Length <= LongestWords ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, LongestWords)}…");

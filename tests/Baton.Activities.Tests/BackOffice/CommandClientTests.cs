@@ -86,9 +86,15 @@ public sealed class CommandClientTests
     public async Task An_unknown_connection_is_named() =>
         Assert.Contains("wms", Assert.IsType<GaveUp>(await SendAsync(new FakeErp(HttpStatusCode.OK, ""), new CommandCall("wms", "x", Body))).Error, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("<html><body>Please sign in</body></html>")]
+    [InlineData("gespeichert")]
+    public async Task A_page_that_says_200_is_no_booking_and_is_asked_about_again(string answer) =>
+        Assert.True(Assert.IsType<TryAgain>(await SendAsync(new FakeErp(HttpStatusCode.OK, answer))).WasSent);
+
     [Fact]
-    public async Task An_answer_that_is_no_json_is_kept_as_text() =>
-        Assert.Equal(Value.From("gespeichert"), Assert.IsType<Succeeded>(await SendAsync(new FakeErp(HttpStatusCode.OK, "gespeichert"))).Outputs["Result"]);
+    public async Task An_answer_without_a_body_is_enough() =>
+        Assert.True(Assert.IsType<Succeeded>(await SendAsync(new FakeErp(HttpStatusCode.NoContent, ""))).Outputs["Result"].IsNull);
 
     private static async Task<JobOutcome> SendAsync(FakeErp erp, CommandCall? call = null)
     {

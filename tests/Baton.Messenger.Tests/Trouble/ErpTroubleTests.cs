@@ -17,6 +17,7 @@ public sealed class ErpTroubleTests(ErpTroubleTests.Impatient fixture) : IClassF
         new Fault("dropAfter") { Times = 2 },
         new Fault("delay") { Seconds = 5 },
         new Fault("delay") { Seconds = 5, When = "after" },
+        new Fault("garbage"),
     ];
 
     [Theory]
