@@ -38,7 +38,8 @@ public sealed class TapTests(WorldFixture fixture) : IClassFixture<WorldFixture>
         var hold = await World.Outside.Faults.AddAsync(new Fault("hold") { Path = Faults.SendPath, Userid = People.Wang, When = "after", Times = 1 });
         var expense = await Expense.WriteAsync(World, People.Chen, 17);
         await expense.DecideAsync(People.Wang, Expense.Agree);
-        Assert.Equal(1, (await World.Outside.Faults.StatusAsync(hold)).Held);
+        // The card is on the phone a moment before the answer to its send is held back.
+        await World.Patience.UntilAsync("the answer to the send is held", async () => (await World.Outside.Faults.StatusAsync(hold)).Held == 1);
 
         // The decision does not wait for the send: the money is booked while it still hangs.
         await expense.PaidAsync();
