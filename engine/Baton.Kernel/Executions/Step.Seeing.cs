@@ -99,6 +99,14 @@ internal sealed partial class Step
 
         public DateTimeOffset Now => step.Now.ToOffset(Conversion.DefaultOffset);
 
+        public Value LastResult => Value.Null;
+
+        public IExpressionEffects? Effects => null;
+
+        public ulong NextRandom() => 0;
+
+        public Value Ask(Fact fact) => Value.Null;
+
         public bool TryGetVariable(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Value? value)
         {
             var innermost = step.ScopeOf(execution);

@@ -17,6 +17,14 @@ internal sealed class DefinitionScope(ObjectValue parameters) : IExpressionScope
 
     public DateTimeOffset Now => throw new ExpressionException("这里还没有流程实例，不能用当前时间。 / There is no instance yet, and so no time.");
 
+    public Value LastResult => Value.Null;
+
+    public IExpressionEffects? Effects => null;
+
+    public ulong NextRandom() => throw new ExpressionException("这里还没有流程实例，不能用随机数。 / There is no instance yet, and so no chance.");
+
+    public Value Ask(Fact fact) => throw new ExpressionException("这里还没有流程实例，不能查询配置、组织和日历。 / There is no instance yet, and so nothing to look up.");
+
     public bool TryGetVariable(string name, [NotNullWhen(true)] out Value? value) => Missing(out value);
 
     public bool TryGetInput(string name, [NotNullWhen(true)] out Value? value) => Missing(out value);

@@ -21,6 +21,18 @@ internal sealed class TestScope : IExpressionScope
 
     public DateTimeOffset Now { get; init; } = Noon;
 
+    public Value LastResult { get; init; } = Value.Null;
+
+    public IExpressionEffects? Effects { get; init; }
+
+    public Func<Fact, Value> Facts { get; init; } = _ => Value.Null;
+
+    private ulong _random;
+
+    public ulong NextRandom() => ++_random;
+
+    public Value Ask(Fact fact) => Facts(fact);
+
     public bool TryGetVariable(string name, [NotNullWhen(true)] out Value? value) => TryGet(Variables, name, out value);
 
     public bool TryGetInput(string name, [NotNullWhen(true)] out Value? value) => TryGet(Inputs, name, out value);

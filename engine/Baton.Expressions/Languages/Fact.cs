@@ -1,0 +1,22 @@
+namespace Baton.Expressions.Languages;
+
+/// <summary>Something an expression wants to know of the world outside its instance; answered by the runtime and journaled with the step.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Key">The setting's key, the person's or the unit's id; empty for the calendar.</param>
+public readonly record struct Fact(FactKind Kind, string Key);
+
+/// <summary>The kinds of facts, and the shape of their answers. Nothing is known of something: the answer is null.</summary>
+public enum FactKind
+{
+    /// <summary>A setting the administrator opened to scripts: text.</summary>
+    Configuration,
+
+    /// <summary>A person: <c>{id, name, units: [id], managers: [id], roles: [text]}</c>.</summary>
+    Person,
+
+    /// <summary>A unit: <c>{id, name, parent, leaders: [id]}</c>.</summary>
+    Unit,
+
+    /// <summary>The company's calendar: <c>{holidays: ["2026-10-01"], workdays: ["2026-10-10"]}</c>; both only where they differ from Monday to Friday.</summary>
+    Calendar,
+}
