@@ -8,10 +8,16 @@ namespace Baton.Expressions.Liquid.Filters;
 /// <summary>Dates and spans of time, in the company's time zone. What is no date is given back as it is.</summary>
 internal static class DateFilters
 {
+    private const int UnixDigits = 10;
+
     private static readonly long EarliestSecond = DateTimeOffset.MinValue.ToUnixTimeSeconds();
+    private static readonly string[] EnglishDates = ["MMMM d, yyyy", "MMM d, yyyy", "d MMMM yyyy", "d MMM yyyy"];
     private static readonly long LatestSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
-    /// <summary>date: format. With % as in strftime, else as in .NET (yyyy-MM-dd HH:mm); without a format as zh_date. Numbers are Unix seconds.</summary>
+    /// <summary>
+    /// date: format. With % as in strftime, else as in .NET (yyyy-MM-dd HH:mm); without a format as zh_date. Numbers, and texts of ten
+    /// digits, are Unix seconds.
+    /// </summary>
     public static Value Date(Value input, FilterArguments arguments)
     {
         if (!TryInstant(input, arguments, out var instant))
@@ -44,12 +50,17 @@ internal static class DateFilters
         instant = arguments.Now;
         if (input is TextValue { Content: "now" or "today" })
             return true;
-        if (input is NumberValue or DecimalValue)
+        if (input is NumberValue or DecimalValue || input is TextValue { Content: { Length: UnixDigits } digits } && digits.All(char.IsAsciiDigit))
         {
             if (!Arithmetic.TryDecimal(input, out var seconds) || seconds < EarliestSecond || seconds > LatestSecond)
                 return false;
             instant = CompanyTime.Of(DateTimeOffset.FromUnixTimeSeconds((long)decimal.Floor(seconds)), arguments.Now);
             return true;
+        }
+
+        if (input is TextValue { Content: var text } && DateTime.TryParseExact(text.Trim(), EnglishDates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            input = Value.From(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
         if (!Conversion.TryConvert(input, TypeName.Instant, out var converted, out _, offset) || converted is not InstantValue found)

@@ -1,4 +1,4 @@
-using Baton.Expressions.Liquid.Rendering;
+using System.Text;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Json;
 
@@ -6,17 +6,42 @@ namespace Baton.Expressions.Liquid.Filters;
 
 internal static class EncodingFilters
 {
-    /// <summary>Escapes for XML and HTML, whatever the target.</summary>
-    public static Value Escape(Value input, FilterArguments arguments) => Value.From(Escaping.Xml(arguments.TextOf(input)));
-
+    /// <summary>A blank becomes %20, which every part of an address understands.</summary>
     public static Value UrlEncode(Value input, FilterArguments arguments) => Value.From(Uri.EscapeDataString(Surrogates.Repair(arguments.TextOf(input))));
 
-    public static Value UrlDecode(Value input, FilterArguments arguments) => Value.From(Uri.UnescapeDataString(arguments.TextOf(input)));
+    /// <summary>Undoes %20 as well as the + of forms.</summary>
+    public static Value UrlDecode(Value input, FilterArguments arguments) =>
+        Value.From(Uri.UnescapeDataString(arguments.TextOf(input).Replace('+', ' ')));
+
+    public static Value Base64Encode(Value input, FilterArguments arguments) => Value.From(Convert.ToBase64String(Encoding.UTF8.GetBytes(arguments.TextOf(input))));
+
+    public static Value Base64Decode(Value input, FilterArguments arguments) => Value.From(Decode(arguments.TextOf(input)));
+
+    /// <summary>With - and _ for + and /, as addresses need it.</summary>
+    public static Value Base64UrlEncode(Value input, FilterArguments arguments) =>
+        Value.From(Convert.ToBase64String(Encoding.UTF8.GetBytes(arguments.TextOf(input))).Replace('+', '-').Replace('/', '_'));
+
+    public static Value Base64UrlDecode(Value input, FilterArguments arguments) =>
+        Value.From(Decode(arguments.TextOf(input).Replace('-', '+').Replace('_', '/')));
 
     /// <summary>The value as plain JSON: text with its quotation marks.</summary>
     public static Value Json(Value input, FilterArguments arguments)
     {
-        arguments.Context.Budget.Reserve(Budget.SizeOf(input));
+        arguments.Context.Budget.ReserveAll(input);
         return Value.From(ValueJson.ToText(input, JsonForm.Plain));
+    }
+
+    /// <summary>Fill characters at the end may be missing; bytes that are no text become U+FFFD.</summary>
+    private static string Decode(string text)
+    {
+        try
+        {
+            var trimmed = text.Trim().TrimEnd('=');
+            return Encoding.UTF8.GetString(Convert.FromBase64String(trimmed.PadRight((trimmed.Length + 3) / 4 * 4, '=')));
+        }
+        catch (FormatException)
+        {
+            throw FilterArguments.Problem("这不是 Base64 文本，解不开", "this is no Base64 text");
+        }
     }
 }

@@ -1,25 +1,37 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Baton.Expressions.Liquid.Operands;
-using Baton.Expressions.Liquid.Rendering;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 
 namespace Baton.Expressions.Liquid.Filters;
 
-/// <summary>Filters over lists. Nothing is an empty list, any other single value a list of it.</summary>
+/// <summary>Filters over lists, and over the lists within them. Nothing is an empty list, any other single value a list of it.</summary>
 internal static class ListFilters
 {
     public static Value Join(Value input, FilterArguments arguments)
     {
-        var items = Items(input);
+        var items = Items(input, arguments);
         var separator = arguments.Text(0, " ");
-        arguments.Context.Budget.Reserve(Budget.SizeOf(new ListValue(items)) + (long)items.Length * separator.Length);
+        arguments.Context.Budget.Reserve((long)items.Length * separator.Length);
+        arguments.Context.Budget.ReserveAll(new ListValue(items));
         return Value.From(string.Join(separator, items.Select(item => arguments.TextOf(item))));
     }
 
-    public static Value First(Value input, FilterArguments arguments) => Members.Of(AsList(input), "first");
+    /// <summary>The first item, an object's first member as name and value, or a text's first character.</summary>
+    public static Value First(Value input, FilterArguments arguments) => input switch
+    {
+        TextValue { Content: var text } => Value.From(text[..StringInfo.GetNextTextElementLength(text)]),
+        ObjectValue or ListValue => Members.Of(input, "first"),
+        _ => Value.Null,
+    };
 
-    public static Value Last(Value input, FilterArguments arguments) => Members.Of(AsList(input), "last");
+    public static Value Last(Value input, FilterArguments arguments) => input switch
+    {
+        TextValue { Content: var text } => Value.From(text.Length == 0 ? "" : text[StringInfo.ParseCombiningCharacters(text)[^1]..]),
+        ListValue => Members.Of(input, "last"),
+        _ => Value.Null,
+    };
 
     public static Value Size(Value input, FilterArguments arguments)
     {
@@ -29,51 +41,53 @@ internal static class ListFilters
 
     /// <summary>Ascending, by a member if one is named; stable. What cannot be ordered keeps to its kind, nothing comes last.</summary>
     public static Value Sort(Value input, FilterArguments arguments) =>
-        new ListValue([.. Items(input).OrderBy(item => Key(item, arguments), ValueOrder.Instance)]);
+        new ListValue([.. Items(input, arguments).OrderBy(item => Key(item, arguments), ValueOrder.Instance)]);
 
-    public static Value Reverse(Value input, FilterArguments arguments) => new ListValue([.. Items(input).Reverse()]);
+    /// <summary>As sort, by the text of the items, capital and small letters alike.</summary>
+    public static Value SortNatural(Value input, FilterArguments arguments) =>
+        new ListValue([.. Items(input, arguments)
+            .Select(item => (Item: item, Key: Key(item, arguments)))
+            .OrderBy(pair => pair.Key.IsNull)
+            .ThenBy(pair => arguments.TextOf(pair.Key), StringComparer.OrdinalIgnoreCase)
+            .Select(pair => pair.Item)]);
+
+    public static Value Reverse(Value input, FilterArguments arguments) => new ListValue([.. Items(input, arguments).Reverse()]);
 
     public static Value Unique(Value input, FilterArguments arguments)
     {
         var seen = new HashSet<Value>();
-        return new ListValue([.. Items(input).Where(item => seen.Add(Normal(Key(item, arguments))))]);
+        return new ListValue([.. Items(input, arguments).Where(item =>
+        {
+            var key = Key(item, arguments);
+            arguments.Context.Budget.ReserveAll(key);
+            return seen.Add(Normal(key));
+        })]);
     }
 
     public static Value Map(Value input, FilterArguments arguments) =>
-        new ListValue([.. Items(input).Select(item => Members.Of(item, arguments[0]))]);
-
-    /// <summary>where: member, value; without a value the items whose member holds.</summary>
-    public static Value Where(Value input, FilterArguments arguments) =>
-        new ListValue([.. Items(input).Where(item =>
-        {
-            var member = Members.Of(item, arguments[0]);
-            return arguments.Has(1) ? Comparison.AreLooselyEqual(member, arguments[1], arguments.Now.Offset) : Truth.Of(member);
-        })]);
+        new ListValue([.. Items(input, arguments).Select(item => Members.Of(item, arguments[0]))]);
 
     public static Value Concat(Value input, FilterArguments arguments)
     {
-        var (first, second) = (Items(input), Items(arguments[0]));
+        if (arguments[0] is not (ListValue or NullValue))
+            throw FilterArguments.Problem("concat 要接一个列表，单个值请先放进列表", "concat takes a list, put a single value into one first");
+        var (first, second) = (Items(input, arguments), Items(arguments[0], arguments));
         arguments.Context.Budget.Step((first.Length + (long)second.Length) / 16);
         return new ListValue(first.AddRange(second));
     }
 
-    public static Value Compact(Value input, FilterArguments arguments) => new ListValue([.. Items(input).Where(item => !item.IsNull)]);
+    /// <summary>Without the items that are nothing, or whose member is.</summary>
+    public static Value Compact(Value input, FilterArguments arguments) =>
+        new ListValue([.. Items(input, arguments).Where(item => !Key(item, arguments).IsNull)]);
 
     public static Value Sum(Value input, FilterArguments arguments) =>
-        Items(input).Aggregate(Value.From(0m), (sum, item) => Arithmetic.Add(sum, Key(item, arguments)));
+        Items(input, arguments).Aggregate(Value.From(0m), (sum, item) => Arithmetic.Add(sum, Key(item, arguments)));
 
-    private static Value Key(Value item, FilterArguments arguments) => arguments.Has(0) ? Members.Of(item, arguments[0]) : item;
+    private static Value Key(Value item, FilterArguments arguments) => arguments[0].IsNull ? item : Members.Of(item, arguments[0]);
 
     /// <summary>Numbers of both kinds that are the same number are the same item.</summary>
     private static Value Normal(Value value) =>
         value is NumberValue number && Conversion.TryConvert(number, TypeName.Decimal, out var exact, out _) ? exact : value;
 
-    private static ListValue AsList(Value input) => new(Items(input));
-
-    private static ImmutableArray<Value> Items(Value input) => input switch
-    {
-        ListValue list => list.Items,
-        NullValue => [],
-        _ => [input],
-    };
+    private static ImmutableArray<Value> Items(Value input, FilterArguments arguments) => ItemList.Of(input, arguments.Context.Budget);
 }

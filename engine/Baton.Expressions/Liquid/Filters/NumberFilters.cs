@@ -28,11 +28,12 @@ internal static class NumberFilters
 
     public static Value Floor(Value input, FilterArguments arguments) => Arithmetic.Compute(input, decimal.Floor, Math.Floor);
 
-    /// <summary>round: places = 0. Halves away from zero, as people round money.</summary>
+    /// <summary>round: places = 0. Halves away from zero, as people round money; negative places are before the point (-2: to hundreds).</summary>
     public static Value Round(Value input, FilterArguments arguments)
     {
-        var places = Math.Clamp(arguments.Count(0) ?? 0, 0, MostPlaces);
-        return Arithmetic.Compute(input, number => Math.Round(number, places, MidpointRounding.AwayFromZero), number => number);
+        var places = Math.Clamp(arguments.Count(0) ?? 0, -MostPlaces, MostPlaces);
+        var unit = places < 0 ? (decimal)Math.Pow(10, -places) : 1;
+        return Arithmetic.Compute(input, number => Math.Round(number / unit, Math.Max(0, places), MidpointRounding.AwayFromZero) * unit, number => number);
     }
 
     public static Value AtLeast(Value input, FilterArguments arguments) => Arithmetic.Compute(input, arguments[0], Math.Max, Math.Max);

@@ -11,7 +11,7 @@ internal static class TextFilters
 
     public static Value Default(Value input, FilterArguments arguments)
     {
-        var isEmpty = input is TextValue { Content: "" } or ListValue { Items.IsEmpty: true };
+        var isEmpty = input is TextValue { Content: "" } or ListValue { Items.IsEmpty: true } or ObjectValue { Members.IsEmpty: true };
         var isFalse = !Truth.Of(input) && (input.IsNull || !Truth.Of(arguments.Named("allow_false")));
         return isEmpty || isFalse ? arguments[0] : input;
     }
@@ -35,9 +35,6 @@ internal static class TextFilters
     public static Value StripNewlines(Value input, FilterArguments arguments) =>
         Map(input, arguments, text => text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal));
 
-    public static Value NewlineToBreak(Value input, FilterArguments arguments) =>
-        Map(input, arguments, text => text.ReplaceLineEndings("\n").Replace("\n", "<br />\n", StringComparison.Ordinal));
-
     public static Value Append(Value input, FilterArguments arguments) => Map(input, arguments, text => text + arguments.Text(0));
 
     public static Value Prepend(Value input, FilterArguments arguments) => Map(input, arguments, text => arguments.Text(0) + text);
@@ -52,14 +49,11 @@ internal static class TextFilters
         return text.Replace(old, replacement, StringComparison.Ordinal);
     });
 
-    public static Value ReplaceFirst(Value input, FilterArguments arguments) => Map(input, arguments, text =>
-    {
-        var old = arguments.Text(0);
-        var at = old.Length == 0 ? -1 : text.IndexOf(old, StringComparison.Ordinal);
-        return at < 0 ? text : string.Concat(text.AsSpan(0, at), arguments.Text(1), text.AsSpan(at + old.Length));
-    });
+    public static Value ReplaceFirst(Value input, FilterArguments arguments) =>
+        ReplaceAt(input, arguments, (text, old) => text.IndexOf(old, StringComparison.Ordinal));
 
-    public static Value Remove(Value input, FilterArguments arguments) => Replace(input, arguments);
+    public static Value ReplaceLast(Value input, FilterArguments arguments) =>
+        ReplaceAt(input, arguments, (text, old) => text.LastIndexOf(old, StringComparison.Ordinal));
 
     /// <summary>slice: start, length = 1, over characters or list items; a negative start counts from the end.</summary>
     public static Value Slice(Value input, FilterArguments arguments)
@@ -109,7 +103,7 @@ internal static class TextFilters
         });
     }
 
-    /// <summary>An empty separator divides into characters.</summary>
+    /// <summary>An empty separator divides into characters, a blank at any white space. Empty parts at the end are left out.</summary>
     public static Value Split(Value input, FilterArguments arguments)
     {
         var text = arguments.TextOf(input);
@@ -117,8 +111,16 @@ internal static class TextFilters
         if (text.Length == 0)
             return ListValue.Empty;
         arguments.Context.Budget.Step((separator.Length == 0 ? text.Length : text.AsSpan().Count(separator)) / 16);
-        IEnumerable<string> parts = separator.Length == 0 ? Characters(text) : text.Split(separator);
-        return new ListValue([.. parts.Select(Value.From)]);
+        IReadOnlyList<string> parts = separator switch
+        {
+            "" => Characters(text),
+            " " => text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries),
+            _ => text.Split(separator),
+        };
+        var count = parts.Count;
+        while (count > 0 && parts[count - 1].Length == 0)
+            count--;
+        return new ListValue([.. parts.Take(count).Select(Value.From)]);
     }
 
     private static List<string> Characters(string text)
@@ -134,6 +136,13 @@ internal static class TextFilters
         var from = start < 0 ? start + total : start;
         return from < 0 || from >= total ? (0, 0) : (from, Math.Clamp(length, 0, total - from));
     }
+
+    private static Value ReplaceAt(Value input, FilterArguments arguments, Func<string, string, int> find) => Map(input, arguments, text =>
+    {
+        var old = arguments.Text(0);
+        var at = old.Length == 0 ? -1 : find(text, old);
+        return at < 0 ? text : string.Concat(text.AsSpan(0, at), arguments.Text(1), text.AsSpan(at + old.Length));
+    });
 
     private static Value Map(Value input, FilterArguments arguments, Func<string, string> map) => Value.From(map(arguments.TextOf(input)));
 }

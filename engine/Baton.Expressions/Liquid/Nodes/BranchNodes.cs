@@ -1,42 +1,69 @@
 using Baton.Expressions.Liquid.Operands;
 using Baton.Expressions.Liquid.Rendering;
-using Baton.Expressions.Values.Conversions;
 
 namespace Baton.Expressions.Liquid.Nodes;
 
-internal sealed record Branch(Operand Condition, bool Expected, Node Body, int Position);
+internal sealed record Branch(Operand Condition, bool Expected, Block Body, int Position);
 
 /// <summary>if, elsif, unless, else: the first branch whose condition is as expected.</summary>
-internal sealed class IfNode(Branch[] branches, Node otherwise) : Node
+internal sealed class IfNode : Node
 {
+    private readonly Branch[] _branches;
+    private readonly Block _otherwise;
+
+    public IfNode(Branch[] branches, Block otherwise)
+    {
+        IsBlank = otherwise.IsBlank && branches.All(branch => branch.Body.IsBlank);
+        _branches = [.. branches.Select(branch => branch with { Body = branch.Body.Quiet(IsBlank) })];
+        _otherwise = otherwise.Quiet(IsBlank);
+    }
+
+    public override bool IsBlank { get; }
+
     public override Flow Render(RenderContext context)
     {
-        foreach (var branch in branches)
+        foreach (var branch in _branches)
         {
             context.Position = branch.Position;
             if (Truth.Of(branch.Condition.Evaluate(context)) == branch.Expected)
                 return branch.Body.Render(context);
         }
 
-        return otherwise.Render(context);
+        return _otherwise.Render(context);
     }
 }
 
-internal sealed record When(Operand[] Values, Node Body, int Position);
+internal sealed record When(Operand[] Values, Block Body, int Position);
 
-internal sealed class CaseNode(Operand subject, When[] whens, Node otherwise, int position) : Node
+/// <summary>case, when, else: the first branch of which a value is the subject.</summary>
+internal sealed class CaseNode : Node
 {
+    private readonly Operand _subject;
+    private readonly When[] _whens;
+    private readonly Block _otherwise;
+    private readonly int _position;
+
+    public CaseNode(Operand subject, When[] whens, Block otherwise, int position)
+    {
+        (_subject, _position) = (subject, position);
+        IsBlank = otherwise.IsBlank && whens.All(when => when.Body.IsBlank);
+        _whens = [.. whens.Select(when => when with { Body = when.Body.Quiet(IsBlank) })];
+        _otherwise = otherwise.Quiet(IsBlank);
+    }
+
+    public override bool IsBlank { get; }
+
     public override Flow Render(RenderContext context)
     {
-        context.Position = position;
-        var value = subject.Evaluate(context);
-        foreach (var when in whens)
+        context.Position = _position;
+        var value = _subject.Evaluate(context);
+        foreach (var when in _whens)
         {
             context.Position = when.Position;
-            if (when.Values.Any(v => Comparison.AreLooselyEqual(value, v.Evaluate(context), context.Scope.Now.Offset)))
+            if (when.Values.Any(v => CompareOperand.AreEqual(value, v.Evaluate(context), context)))
                 return when.Body.Render(context);
         }
 
-        return otherwise.Render(context);
+        return _otherwise.Render(context);
     }
 }

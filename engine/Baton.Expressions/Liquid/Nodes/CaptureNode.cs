@@ -5,6 +5,8 @@ namespace Baton.Expressions.Liquid.Nodes;
 
 internal sealed class CaptureNode(string name, Node body) : Node
 {
+    public override bool IsBlank => true;
+
     public override Flow Render(RenderContext context)
     {
         var flow = Flow.Next;

@@ -5,27 +5,36 @@ using Baton.Expressions.Values.Conversions;
 
 namespace Baton.Expressions.Liquid.Nodes;
 
-internal sealed record ForOptions(Operand? Limit, Operand? Offset, bool Reversed);
+/// <param name="Limit">The most turns.</param>
+/// <param name="Offset">How many items are left out.</param>
+/// <param name="IsReversed">Whether it begins with the last of the items that are left.</param>
+/// <param name="GoesOn">Whether it begins where the last loop of this name over this source ended.</param>
+internal sealed record ForOptions(Operand? Limit = null, Operand? Offset = null, bool IsReversed = false, bool GoesOn = false);
 
 /// <summary>A loop over a list, a range or an object's members (each a list of name and value). Offset and limit count before reversing.</summary>
-internal sealed class ForNode(string name, Operand source, ForOptions options, Node body, Node otherwise, int position) : Node
+internal sealed class ForNode(string name, string loop, Operand source, ForOptions options, Block body, Block otherwise, int position) : Node
 {
     private const string LoopName = "forloop";
+
+    private readonly Block _body = body.Quiet(otherwise.IsBlank);
+    private readonly Block _otherwise = otherwise.Quiet(body.IsBlank);
+
+    public override bool IsBlank { get; } = body.IsBlank && otherwise.IsBlank;
 
     public override Flow Render(RenderContext context)
     {
         context.Position = position;
         var items = Items(context);
         if (items.Length == 0)
-            return otherwise.Render(context);
+            return _otherwise.Render(context);
 
-        var (outerItem, outerLoop) = (context.Local(name), context.Local(LoopName));
+        var (outerItem, outerLoop) = (context.Assigned(name), context.Assigned(LoopName));
         for (var i = 0; i < items.Length; i++)
         {
             context.Budget.Step();
-            context.Assign(name, items[options.Reversed ? items.Length - 1 - i : i]);
+            context.Assign(name, items[options.IsReversed ? items.Length - 1 - i : i]);
             context.Assign(LoopName, Loop(i, items.Length, outerLoop));
-            if (body.Render(context) == Flow.Break)
+            if (_body.Render(context) == Flow.Break)
                 break;
         }
 
@@ -40,18 +49,21 @@ internal sealed class ForNode(string name, Operand source, ForOptions options, N
         {
             ListValue l => l.Items,
             ObjectValue o => [.. o.Members.Select(m => new ListValue([Value.From(m.Key), m.Value]))],
-            NullValue => [],
-            var single => [single],
+            TextValue { Content.Length: > 0 } text => [text],
+            _ => [],
         };
-        var offset = Math.Min(Count(options.Offset, context) ?? 0, list.Length);
+        var ends = context.Registers.LoopEnds;
+        var from = options.GoesOn ? ends.GetValueOrDefault(loop) : Count(options.Offset, context) ?? 0;
+        var offset = Math.Min(from, list.Length);
         var limit = Math.Min(Count(options.Limit, context) ?? list.Length, list.Length - offset);
+        ends[loop] = offset + limit;
         return list.AsSpan().Slice(offset, limit);
     }
 
     private static int? Count(Operand? operand, RenderContext context) =>
         operand is null ? null : Math.Max(0, Conversion.ToInt32(operand.Evaluate(context)));
 
-    private static ObjectValue Loop(int index, int length, Value? outer) => new(
+    private ObjectValue Loop(int index, int length, Value? outer) => new(
     [
         new("index", Value.From(index + 1m)),
         new("index0", Value.From((decimal)index)),
@@ -60,6 +72,7 @@ internal sealed class ForNode(string name, Operand source, ForOptions options, N
         new("first", Value.From(index == 0)),
         new("last", Value.From(index == length - 1)),
         new("length", Value.From((decimal)length)),
+        new("name", Value.From(loop)),
         new("parentloop", outer ?? Value.Null),
     ]);
 }

@@ -15,11 +15,16 @@ internal enum Flow
 /// <summary>A part of a template that writes or does something.</summary>
 internal abstract class Node
 {
+    /// <summary>Whether it writes nothing but white space, so that a block of nothing else need write nothing at all.</summary>
+    public virtual bool IsBlank => false;
+
     public abstract Flow Render(RenderContext context);
 }
 
-internal sealed class TextNode(string text) : Node
+internal sealed class TextNode(string text, bool isVerbatim = false) : Node
 {
+    public override bool IsBlank => !isVerbatim && string.IsNullOrWhiteSpace(text);
+
     public override Flow Render(RenderContext context)
     {
         context.Write(text);
@@ -36,6 +41,8 @@ internal sealed class Block(Node[] nodes) : Node
 {
     public static readonly Block Empty = new([]);
 
+    public override bool IsBlank { get; } = nodes.All(node => node.IsBlank);
+
     public override Flow Render(RenderContext context)
     {
         foreach (var node in nodes)
@@ -47,6 +54,9 @@ internal sealed class Block(Node[] nodes) : Node
 
         return Flow.Next;
     }
+
+    /// <summary>The block without its white space, if that is all it would write.</summary>
+    public Block Quiet(bool quiet = true) => quiet && IsBlank ? new Block([.. nodes.Where(node => node is not TextNode)]) : this;
 }
 
 internal sealed class OutputNode(Operand operand, int position) : Node
@@ -70,6 +80,8 @@ internal sealed class OutputNode(Operand operand, int position) : Node
 
 internal sealed class AssignNode(string name, Operand operand, int position) : Node
 {
+    public override bool IsBlank => true;
+
     public override Flow Render(RenderContext context)
     {
         context.Position = position;

@@ -14,20 +14,36 @@ internal sealed class OrOperand(Operand left, Operand right) : Operand
     public override Value Evaluate(RenderContext context) => Value.From(Truth.Of(left.Evaluate(context)) || Truth.Of(right.Evaluate(context)));
 }
 
-/// <summary>The literals <c>empty</c> and <c>blank</c>: on their own nothing, in a comparison a test of the other side.</summary>
-internal sealed class EmptyOperand(bool blank) : Operand
+/// <summary>
+/// The literals <c>empty</c> and <c>blank</c>: texts without a character that comparisons know by identity, also after they have been
+/// assigned, and take as a test of the other side.
+/// </summary>
+internal static class Emptiness
 {
-    public override Value Evaluate(RenderContext context) => Value.Null;
+    public static readonly Value Empty = new TextValue("");
+    public static readonly Value Blank = new TextValue("");
 
-    public bool Matches(Value value) => value switch
+    /// <summary>Null where neither side is one of them.</summary>
+    public static bool? Test(Value left, Value right) =>
+        Is(left) ? !Is(right) && Matches(left, right) || ReferenceEquals(left, right)
+        : Is(right) ? Matches(right, left)
+        : null;
+
+    private static bool Is(Value value) => ReferenceEquals(value, Empty) || ReferenceEquals(value, Blank);
+
+    private static bool Matches(Value test, Value value)
     {
-        TextValue t => blank ? string.IsNullOrWhiteSpace(t.Content) : t.Content.Length == 0,
-        ListValue l => l.Items.IsEmpty,
-        ObjectValue o => o.Members.IsEmpty,
-        NullValue => blank,
-        BooleanValue b => blank && !b.Content,
-        _ => false,
-    };
+        var blank = ReferenceEquals(test, Blank);
+        return value switch
+        {
+            TextValue t => blank ? string.IsNullOrWhiteSpace(t.Content) : t.Content.Length == 0,
+            ListValue l => l.Items.IsEmpty,
+            ObjectValue o => o.Members.IsEmpty,
+            NullValue => blank,
+            BooleanValue b => blank && !b.Content,
+            _ => false,
+        };
+    }
 }
 
 /// <summary>A comparison. Where one side is text, it is read as the other side's kind ("5" is 5); what cannot be ordered is neither less nor greater.</summary>
@@ -52,12 +68,14 @@ internal sealed class CompareOperand(Operand left, string comparison, Operand ri
         });
     }
 
-    private bool AreEqual(Value l, Value r, RenderContext context) => (left, right) switch
+    public static bool AreEqual(Value l, Value r, RenderContext context)
     {
-        (EmptyOperand empty, _) => empty.Matches(r),
-        (_, EmptyOperand empty) => empty.Matches(l),
-        _ => Comparison.AreLooselyEqual(l, r, context.Scope.Now.Offset),
-    };
+        if (Emptiness.Test(l, r) is { } test)
+            return test;
+        if (l is ListValue or ObjectValue && r is ListValue or ObjectValue)
+            context.Budget.ReserveAll(l);
+        return Comparison.AreLooselyEqual(l, r, context.Scope.Now.Offset);
+    }
 
     private static int? Order(Value l, Value r, RenderContext context) =>
         l.IsNull || r.IsNull ? null : Comparison.TryCompareLoosely(l, r, context.Scope.Now.Offset);
@@ -65,7 +83,7 @@ internal sealed class CompareOperand(Operand left, string comparison, Operand ri
     private static bool Contains(Value whole, Value part, RenderContext context) => whole switch
     {
         TextValue t => !part.IsNull && t.Content.Contains(Conversion.ToText(part), StringComparison.Ordinal),
-        ListValue l => l.Items.Any(item => Comparison.AreLooselyEqual(item, part, context.Scope.Now.Offset)),
+        ListValue l => !part.IsNull && l.Items.Any(item => AreEqual(item, part, context)),
         ObjectValue o => o.TryGet(Conversion.ToText(part), out _),
         _ => false,
     };

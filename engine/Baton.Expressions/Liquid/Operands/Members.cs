@@ -43,7 +43,12 @@ internal static class Members
                 return member;
         }
 
-        return name == "size" ? Value.From((decimal)o.Members.Length) : Value.Null;
+        return name switch
+        {
+            "size" => Value.From((decimal)o.Members.Length),
+            "first" when !o.Members.IsEmpty => new ListValue([Value.From(o.Members[0].Key), o.Members[0].Value]),
+            _ => Value.Null,
+        };
     }
 
     /// <summary>Negative indexes count from the end.</summary>

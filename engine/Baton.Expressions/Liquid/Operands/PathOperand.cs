@@ -5,12 +5,13 @@ using Baton.Expressions.Values.Conversions;
 namespace Baton.Expressions.Liquid.Operands;
 
 /// <summary>A root name and the way from there: <c>Variables.Order.Lines[0].Sku</c>. Where the way ends early, the value is nothing.</summary>
-internal sealed class PathOperand(string root, Operand[] steps) : Operand
+internal sealed class PathOperand(Operand root, Operand[] steps) : Operand
 {
     public override Value Evaluate(RenderContext context)
     {
         var taken = 0;
-        var value = context.Local(root) ?? FromScope(context, ref taken);
+        var name = Conversion.ToText(root.Evaluate(context));
+        var value = context.Local(name) ?? FromScope(name, context, ref taken);
         for (; taken < steps.Length; taken++)
         {
             if (value is TextValue)
@@ -21,10 +22,10 @@ internal sealed class PathOperand(string root, Operand[] steps) : Operand
         return value;
     }
 
-    private Value FromScope(RenderContext context, ref int taken)
+    private Value FromScope(string name, RenderContext context, ref int taken)
     {
         var scope = context.Scope;
-        switch (root)
+        switch (name)
         {
             case "Variables":
                 return steps.Length == 0 ? scope.Variables : scope.TryGetVariable(Name(context, ref taken), out var variable) ? variable : Value.Null;
@@ -47,7 +48,7 @@ internal sealed class PathOperand(string root, Operand[] steps) : Operand
             case "now":
                 return Value.From(scope.Now);
             default:
-                return scope.TryGetVariable(root, out var bare) ? bare : Value.Null;
+                return scope.TryGetVariable(name, out var bare) ? bare : Value.Null;
         }
     }
 

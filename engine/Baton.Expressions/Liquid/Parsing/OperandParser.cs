@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baton.Expressions.Languages;
 using Baton.Expressions.Liquid.Filters;
 using Baton.Expressions.Liquid.Operands;
 using Baton.Expressions.Values;
@@ -49,6 +50,8 @@ internal sealed class OperandParser(Lexer lexer, LiquidLimits limits)
                 return ParseNamed(token.Content);
             case TokenKind.Mark when token.Content == "(":
                 return Deeper(ParseBrackets);
+            case TokenKind.Mark when token.Content == "[":
+                return ParseBracketed();
             default:
                 throw lexer.Unexpected(token, "一个值", "a value");
         }
@@ -73,14 +76,22 @@ internal sealed class OperandParser(Lexer lexer, LiquidLimits limits)
         return first;
     }
 
+    /// <summary>A variable whose name is no identifier, or is itself a value: <c>['报销 金额']</c>.</summary>
+    private PathOperand ParseBracketed()
+    {
+        var root = Deeper(ParseOperand);
+        lexer.Expect("]");
+        return new PathOperand(root, ParseSteps());
+    }
+
     private Operand ParseNamed(string name) => name switch
     {
         "true" => new LiteralOperand(Value.From(true)),
         "false" => new LiteralOperand(Value.From(false)),
         "nil" or "null" => new LiteralOperand(Value.Null),
-        "empty" => new EmptyOperand(blank: false),
-        "blank" => new EmptyOperand(blank: true),
-        _ => new PathOperand(name, ParseSteps()),
+        "empty" => new LiteralOperand(Emptiness.Empty),
+        "blank" => new LiteralOperand(Emptiness.Blank),
+        _ => new PathOperand(new LiteralOperand(Value.From(name)), ParseSteps()),
     };
 
     private Operand[] ParseSteps()
@@ -109,7 +120,7 @@ internal sealed class OperandParser(Lexer lexer, LiquidLimits limits)
         var token = lexer.Peek();
         var name = lexer.ExpectName();
         if (!FilterCatalogue.TryFind(name, out var filter))
-            throw lexer.Source.Error(token.Position, $"没有名为 “{name}” 的过滤器", $"there is no filter \"{name}\"");
+            throw UnknownFilter(token);
 
         var positional = new List<Operand>();
         var named = new List<KeyValuePair<string, Operand>>();
@@ -128,6 +139,10 @@ internal sealed class OperandParser(Lexer lexer, LiquidLimits limits)
 
         return new FilterCall(filter, [.. positional], [.. named]);
     }
+
+    private ExpressionException UnknownFilter(Token name) => FilterCatalogue.Near(name.Content) is { } near
+        ? lexer.Source.Error(name.Position, $"没有名为 “{name}” 的过滤器，是不是要 “{near}”", $"there is no filter \"{name}\", did you mean \"{near}\"")
+        : lexer.Source.Error(name.Position, $"没有名为 “{name}” 的过滤器", $"there is no filter \"{name}\"");
 
     private void ParseArgument(List<Operand> positional, List<KeyValuePair<string, Operand>> named)
     {

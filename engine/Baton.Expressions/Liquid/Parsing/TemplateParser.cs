@@ -1,3 +1,4 @@
+using Baton.Expressions.Languages;
 using Baton.Expressions.Liquid.Nodes;
 using Baton.Expressions.Liquid.Operands;
 
@@ -6,6 +7,8 @@ namespace Baton.Expressions.Liquid.Parsing;
 /// <summary>Reads a whole template: text, outputs and tags.</summary>
 internal sealed class TemplateParser(Lexer lexer, LiquidLimits limits)
 {
+    private const string Tags = "if, unless, case, for, assign, capture, echo, liquid, cycle, increment, decrement, ifchanged, comment, doc, raw, break, continue";
+
     private readonly OperandParser _operands = new(lexer, limits);
     private int _depth;
 
@@ -46,6 +49,7 @@ internal sealed class TemplateParser(Lexer lexer, LiquidLimits limits)
                 default:
                     if (ends.Length > 0)
                         throw lexer.Source.Error(opened, $"这里开始的部分没有 {{% {ends[^1]} %}} 结束", $"expected {{% {ends[^1]} %}} to end what starts here");
+                    _depth--;
                     return (new Block([.. nodes]), "", position);
             }
         }
@@ -62,7 +66,8 @@ internal sealed class TemplateParser(Lexer lexer, LiquidLimits limits)
     {
         if (tag.Is("#"))
         {
-            lexer.SkipTag(position);
+            lexer.Next();
+            lexer.SkipRemark(position);
             return null;
         }
 
@@ -75,15 +80,20 @@ internal sealed class TemplateParser(Lexer lexer, LiquidLimits limits)
             "unless" => ParseIf(position, expected: false, "endunless"),
             "case" => ParseCase(position),
             "for" => ParseFor(position),
+            "ifchanged" => ParseIfChanged(position),
+            "liquid" => ParseLiquid(),
+            "echo" => Closed(new OutputNode(_operands.ParseFiltered(), position)),
+            "cycle" => ParseCycle(position),
+            "increment" => Closed(new CounterNode(lexer.ExpectName(), 1)),
+            "decrement" => Closed(new CounterNode(lexer.ExpectName(), -1)),
             "assign" => ParseAssign(position),
             "capture" => ParseCapture(position),
             "break" => Closed(new FlowNode(Flow.Break)),
             "continue" => Closed(new FlowNode(Flow.Continue)),
             "raw" => ParseRaw(position),
             "comment" => ParseComment(position),
-            var other => throw lexer.Source.Error(tag.Position,
-                $"这里不能有标签 “{other}”，可用的有 if、unless、case、for、assign、capture、comment、raw、break、continue",
-                $"unexpected tag \"{other}\", expected if, unless, case, for, assign, capture, comment, raw, break or continue"),
+            "doc" => ParseDoc(position),
+            var other => throw UnknownTag(other, tag.Position),
         };
     }
 
@@ -139,31 +149,38 @@ internal sealed class TemplateParser(Lexer lexer, LiquidLimits limits)
         var token = lexer.Peek();
         if (!lexer.TryTakeWord("in"))
             throw lexer.Unexpected(token, "“in”", "\"in\"");
+        var start = lexer.Peek().Position;
         var source = _operands.ParseOperand();
+        var loop = $"{name}-{lexer.TextSince(start)}";
         var options = ParseForOptions();
         lexer.Expect("%}");
         var (body, next, _) = ParseBlock(position, "else", "endfor");
-        return new ForNode(name, source, options, body, ParseElse(next, position, "endfor"), position);
+        return new ForNode(name, loop, source, options, body, ParseElse(next, position, "endfor"), position);
     }
 
     private ForOptions ParseForOptions()
     {
-        Operand? limit = null, offset = null;
-        var reversed = false;
+        var options = new ForOptions();
         while (!lexer.Peek().Is("%}"))
         {
             var token = lexer.Next();
             if (token.IsWord("reversed"))
-                reversed = true;
+                options = options with { IsReversed = true };
             else if (token.IsWord("limit"))
-                limit = ParseOption();
+                options = options with { Limit = ParseOption() };
             else if (token.IsWord("offset"))
-                offset = ParseOption();
+                options = ParseOffset(options);
             else if (!token.Is(","))
                 throw lexer.Unexpected(token, " limit、offset 或 reversed", "limit, offset or reversed");
         }
 
-        return new ForOptions(limit, offset, reversed);
+        return options;
+    }
+
+    private ForOptions ParseOffset(ForOptions options)
+    {
+        lexer.Expect(":");
+        return lexer.TryTakeWord("continue") ? options with { GoesOn = true } : options with { Offset = _operands.ParseOperand() };
     }
 
     private Operand ParseOption()
@@ -172,16 +189,50 @@ internal sealed class TemplateParser(Lexer lexer, LiquidLimits limits)
         return _operands.ParseOperand();
     }
 
+    private CycleNode ParseCycle(int position)
+    {
+        var start = lexer.Peek().Position;
+        var first = _operands.ParseOperand();
+        var name = lexer.TryTake(":") ? first : null;
+        var values = new List<Operand> { name is null ? first : _operands.ParseOperand() };
+        while (lexer.TryTake(","))
+            values.Add(_operands.ParseOperand());
+        return Closed(new CycleNode(name, lexer.TextSince(start), [.. values], position));
+    }
+
+    private IfChangedNode ParseIfChanged(int position)
+    {
+        lexer.Expect("%}");
+        var (body, _, _) = ParseBlock(position, "endifchanged");
+        return Closed(new IfChangedNode(body));
+    }
+
+    /// <summary>The lines of a liquid tag; such a tag within such a tag changes nothing.</summary>
+    private Node? ParseLiquid()
+    {
+        if (!lexer.ByLine)
+        {
+            lexer.ByLine = true;
+            var (block, _, _) = ParseBlock(opened: 0);
+            lexer.ByLine = false;
+            return Closed(block);
+        }
+
+        while (lexer.TryTakeWord("liquid")) { }
+        var tag = lexer.Peek();
+        return lexer.TryTake("%}") ? null : ParseTag(tag, tag.Position);
+    }
+
     private AssignNode ParseAssign(int position)
     {
-        var name = lexer.ExpectName();
+        var name = ParseTarget();
         lexer.Expect("=");
         return Closed(new AssignNode(name, _operands.ParseFiltered(), position));
     }
 
     private CaptureNode ParseCapture(int position)
     {
-        var name = lexer.ExpectName();
+        var name = ParseTarget();
         lexer.Expect("%}");
         var (body, _, _) = ParseBlock(position, "endcapture");
         return Closed(new CaptureNode(name, body));
@@ -190,14 +241,37 @@ internal sealed class TemplateParser(Lexer lexer, LiquidLimits limits)
     private TextNode ParseRaw(int position)
     {
         lexer.Expect("%}");
-        return new TextNode(lexer.ReadUntilTag("endraw", position));
+        return new TextNode(lexer.ReadUntilTag("endraw", position), isVerbatim: true);
     }
 
     private Node? ParseComment(int position)
     {
-        lexer.Expect("%}");
-        lexer.ReadUntilTag("endcomment", position);
+        lexer.SkipTag(position);
+        lexer.ReadUntilTag("endcomment", position, nested: "comment");
         return null;
+    }
+
+    private Node? ParseDoc(int position)
+    {
+        lexer.Expect("%}");
+        lexer.ReadUntilTag("enddoc", position);
+        return null;
+    }
+
+    private ExpressionException UnknownTag(string name, int position)
+    {
+        if (name is "elsif" or "else" or "when" || name.StartsWith("end", StringComparison.Ordinal))
+            return lexer.Source.Error(position, $"标签 “{name}” 不能在这里：前面没有等它的标签，或已经有过 else", $"\"{name}\" cannot stand here: no open tag waits for it, or there has been an else");
+        if (name is "include" or "render" or "tablerow")
+            return lexer.Source.Error(position, $"不支持标签 “{name}”：文本要整段写在这里", $"the tag \"{name}\" is not supported: the whole text has to stand here");
+        return lexer.Source.Error(position, $"没有名为 “{name}” 的标签，可用的有 {Tags}", $"there is no tag \"{name}\", there are {Tags}");
+    }
+
+    private string ParseTarget()
+    {
+        var token = lexer.Peek();
+        var name = lexer.ExpectName();
+        return name.EndsWith('?') ? throw lexer.Unexpected(token, "不带 ? 的名称", "a name without ?") : name;
     }
 
     private T Closed<T>(T node) where T : Node

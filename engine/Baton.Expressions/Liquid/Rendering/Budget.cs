@@ -37,12 +37,31 @@ internal sealed class Budget(LiquidLimits limits)
             throw new ExpressionException($"结果超过 {limits.OutputLength} 字的上限 (OutputLength) / the result is longer than {limits.OutputLength} characters");
     }
 
-    /// <summary>About how many characters a value takes as text, so that room is taken before it is written out.</summary>
-    public static long SizeOf(Value value) => value switch
+    /// <summary>Takes about the room a value needs as text, before it is written out or gone through to its depth.</summary>
+    public void ReserveAll(Value value)
     {
-        TextValue t => t.Content.Length + 2,
-        ListValue l => l.Items.Sum(SizeOf) + 2,
-        ObjectValue o => o.Members.Sum(m => m.Key.Length + 4 + SizeOf(m.Value)) + 2,
-        _ => 24,
-    };
+        switch (value)
+        {
+            case TextValue text:
+                Reserve(text.Content.Length + 2);
+                break;
+            case ListValue list:
+                Reserve(2);
+                foreach (var item in list.Items)
+                    ReserveAll(item);
+                break;
+            case ObjectValue members:
+                Reserve(2);
+                foreach (var (name, member) in members.Members)
+                {
+                    Reserve(name.Length + 4);
+                    ReserveAll(member);
+                }
+
+                break;
+            default:
+                Reserve(24);
+                break;
+        }
+    }
 }

@@ -18,13 +18,13 @@ internal static class DisplayText
 
     private static string OfList(ListValue list, RenderContext context)
     {
-        context.Budget.Reserve(Budget.SizeOf(list));
+        context.Budget.ReserveAll(list);
         return string.Concat(list.Items.Select(item => Of(item, context)));
     }
 
     private static string OfObject(Value value, RenderContext context)
     {
-        context.Budget.Reserve(Budget.SizeOf(value));
+        context.Budget.ReserveAll(value);
         return Conversion.ToText(value);
     }
 }

@@ -15,13 +15,23 @@ internal sealed class RenderContext(IExpressionScope scope, LiquidTarget target,
 
     public Budget Budget { get; } = new(limits);
 
+    public Registers Registers { get; } = new();
+
     public StringBuilder Output { get; private set; } = new();
 
     /// <summary>Where in the template the rendering is, for errors.</summary>
     public int Position { get; set; }
 
-    /// <summary>A name assigned, captured or looped over in the template; null if there is none.</summary>
-    public Value? Local(string name) => _locals.GetValueOrDefault(name);
+    /// <summary>A name assigned, captured or looped over in the template, or else counted in it; null if there is none.</summary>
+    public Value? Local(string name)
+    {
+        if (Assigned(name) is { } assigned)
+            return assigned;
+        return Registers.Counters.TryGetValue(name, out var count) ? Value.From((decimal)count) : null;
+    }
+
+    /// <summary>What <see cref="Assign"/> gave a name; null if it gave it nothing.</summary>
+    public Value? Assigned(string name) => _locals.GetValueOrDefault(name);
 
     public void Assign(string name, Value value) => _locals[name] = value;
 
@@ -39,6 +49,9 @@ internal sealed class RenderContext(IExpressionScope scope, LiquidTarget target,
         Budget.Output(Output.Length + text.Length);
         Output.Append(text);
     }
+
+    /// <summary>Writes a value so that its marks mean nothing to the target.</summary>
+    public void WriteEscaped(Value value) => Write(Escaping.For(Target, DisplayText.Of(value, this)));
 
     /// <summary>Runs something that writes, and gives what it wrote instead of adding it to the output.</summary>
     public string Capture(Action write)

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Baton.Expressions.Liquid.Rendering;
+using Baton.Expressions.Values;
+
+namespace Baton.Expressions.Liquid.Filters;
+
+/// <summary>What filters over lists go through: the items of a list and of the lists in it; of nothing no item, of any other value itself.</summary>
+internal static class ItemList
+{
+    private const int ItemsPerStep = 16;
+
+    public static ImmutableArray<Value> Of(Value input, Budget budget)
+    {
+        if (input is not ListValue list)
+            return input.IsNull ? [] : [input];
+        if (!list.Items.Any(item => item is ListValue))
+            return list.Items;
+        var items = ImmutableArray.CreateBuilder<Value>();
+        Add(list, items, budget);
+        return items.ToImmutable();
+    }
+
+    private static void Add(ListValue list, ImmutableArray<Value>.Builder items, Budget budget)
+    {
+        budget.Step();
+        foreach (var item in list.Items)
+        {
+            if (item is ListValue inner)
+            {
+                Add(inner, items, budget);
+                continue;
+            }
+
+            items.Add(item);
+            if (items.Count % ItemsPerStep == 0)
+                budget.Step();
+        }
+    }
+}
