@@ -11,7 +11,7 @@ public sealed record LiquidLimits
     /// <summary>Characters of the result. Default 200,000.</summary>
     public int OutputLength { get; init; } = 200_000;
 
-    /// <summary>Turns of all loops, nested ones multiplied, and a sixteenth of the list items that filters read and make. Default 100,000.</summary>
+    /// <summary>Turns of all loops, nested ones multiplied, and a sixteenth of all texts, tags, outputs, filters and list items gone through. Default 100,000.</summary>
     public int Steps { get; init; } = 100_000;
 
     /// <summary>Characters of all texts that filters, comparisons and captures read and make on the way. Default 10,000,000.</summary>

@@ -8,6 +8,9 @@ namespace Baton.Expressions.Liquid.Filters;
 /// <summary>Dates and spans of time, in the company's time zone. What is no date is given back as it is.</summary>
 internal static class DateFilters
 {
+    /// <summary>What reading a text as a date costs, beside comparing two texts.</summary>
+    public const int Work = 16;
+
     private const int UnixDigits = 10;
 
     private static readonly long EarliestSecond = DateTimeOffset.MinValue.ToUnixTimeSeconds();
@@ -46,6 +49,7 @@ internal static class DateFilters
 
     private static bool TryInstant(Value input, FilterArguments arguments, out DateTimeOffset instant)
     {
+        arguments.Context.Budget.Work(Work);
         var offset = arguments.Now.Offset;
         instant = arguments.Now;
         if (input is TextValue { Content: "now" or "today" })

@@ -7,8 +7,6 @@ namespace Baton.Expressions.Liquid.Filters;
 /// <summary>What filters over lists go through: the items of a list and of the lists in it; of nothing no item, of any other value itself.</summary>
 internal static class ItemList
 {
-    private const int ItemsPerStep = 16;
-
     public static ImmutableArray<Value> Of(Value input, Budget budget)
     {
         if (input is not ListValue list)
@@ -22,18 +20,13 @@ internal static class ItemList
 
     private static void Add(ListValue list, ImmutableArray<Value>.Builder items, Budget budget)
     {
-        budget.Step();
         foreach (var item in list.Items)
         {
+            budget.Work(1);
             if (item is ListValue inner)
-            {
                 Add(inner, items, budget);
-                continue;
-            }
-
-            items.Add(item);
-            if (items.Count % ItemsPerStep == 0)
-                budget.Step();
+            else
+                items.Add(item);
         }
     }
 }

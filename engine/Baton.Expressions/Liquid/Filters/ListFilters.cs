@@ -22,20 +22,20 @@ internal static class ListFilters
     public static Value First(Value input, FilterArguments arguments) => input switch
     {
         TextValue { Content: var text } => Value.From(text[..StringInfo.GetNextTextElementLength(text)]),
-        ObjectValue or ListValue => Members.Of(input, "first"),
+        ObjectValue or ListValue => Members.Of(input, "first", arguments.Context),
         _ => Value.Null,
     };
 
     public static Value Last(Value input, FilterArguments arguments) => input switch
     {
         TextValue { Content: var text } => Value.From(text.Length == 0 ? "" : text[StringInfo.ParseCombiningCharacters(text)[^1]..]),
-        ListValue => Members.Of(input, "last"),
+        ListValue => Members.Of(input, "last", arguments.Context),
         _ => Value.Null,
     };
 
     public static Value Size(Value input, FilterArguments arguments)
     {
-        var size = Members.Of(input, "size");
+        var size = Members.Of(input, "size", arguments.Context);
         return size.IsNull ? Value.From(0m) : size;
     }
 
@@ -65,14 +65,14 @@ internal static class ListFilters
     }
 
     public static Value Map(Value input, FilterArguments arguments) =>
-        new ListValue([.. Items(input, arguments).Select(item => Members.Of(item, arguments[0]))]);
+        new ListValue([.. Items(input, arguments).Select(item => Members.Of(item, arguments[0], arguments.Context))]);
 
     public static Value Concat(Value input, FilterArguments arguments)
     {
         if (arguments[0] is not (ListValue or NullValue))
             throw FilterArguments.Problem("concat 要接一个列表，单个值请先放进列表", "concat takes a list, put a single value into one first");
         var (first, second) = (Items(input, arguments), Items(arguments[0], arguments));
-        arguments.Context.Budget.Step((first.Length + (long)second.Length) / 16);
+        arguments.Context.Budget.Work(first.Length + (long)second.Length);
         return new ListValue(first.AddRange(second));
     }
 
@@ -83,7 +83,7 @@ internal static class ListFilters
     public static Value Sum(Value input, FilterArguments arguments) =>
         Items(input, arguments).Aggregate(Value.From(0m), (sum, item) => Arithmetic.Add(sum, Key(item, arguments)));
 
-    private static Value Key(Value item, FilterArguments arguments) => arguments[0].IsNull ? item : Members.Of(item, arguments[0]);
+    private static Value Key(Value item, FilterArguments arguments) => arguments[0].IsNull ? item : Members.Of(item, arguments[0], arguments.Context);
 
     /// <summary>Numbers of both kinds that are the same number are the same item.</summary>
     private static Value Normal(Value value) =>

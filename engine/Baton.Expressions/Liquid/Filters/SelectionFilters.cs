@@ -35,7 +35,7 @@ internal static class SelectionFilters
 
     private static bool IsMeant(Value item, FilterArguments arguments)
     {
-        var member = item is ObjectValue ? Members.Of(item, arguments[0]) : Itself(item, arguments);
+        var member = item is ObjectValue ? Members.Of(item, arguments[0], arguments.Context) : Itself(item, arguments);
         return arguments[1].IsNull ? Truth.Of(member) : CompareOperand.AreEqual(member, arguments[1], arguments.Context);
     }
 

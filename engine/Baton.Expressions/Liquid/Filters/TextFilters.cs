@@ -110,7 +110,7 @@ internal static class TextFilters
         var separator = arguments.Text(0);
         if (text.Length == 0)
             return ListValue.Empty;
-        arguments.Context.Budget.Step((separator.Length == 0 ? text.Length : text.AsSpan().Count(separator)) / 16);
+        arguments.Context.Budget.Work(separator.Length == 0 ? text.Length : text.AsSpan().Count(separator));
         IReadOnlyList<string> parts = separator switch
         {
             "" => Characters(text),

@@ -22,6 +22,7 @@ internal sealed class IfNode : Node
 
     public override Flow Render(RenderContext context)
     {
+        context.Budget.Work(_branches.Length);
         foreach (var branch in _branches)
         {
             context.Position = branch.Position;

@@ -1,5 +1,4 @@
 using Baton.Expressions.Liquid.Rendering;
-using Baton.Expressions.Values;
 
 namespace Baton.Expressions.Liquid.Nodes;
 
@@ -10,8 +9,7 @@ internal sealed class CaptureNode(string name, Node body) : Node
     public override Flow Render(RenderContext context)
     {
         var flow = Flow.Next;
-        var text = context.Capture(() => flow = body.Render(context));
-        context.Assign(name, Value.From(text));
+        context.Capture(name, () => flow = body.Render(context));
         return flow;
     }
 }

@@ -1,7 +1,6 @@
 using Baton.Expressions.Liquid.Operands;
 using Baton.Expressions.Liquid.Rendering;
 using Baton.Expressions.Values;
-using Baton.Expressions.Values.Conversions;
 
 namespace Baton.Expressions.Liquid.Nodes;
 
@@ -11,7 +10,7 @@ internal sealed class CycleNode(Operand? name, string written, Operand[] values,
     public override Flow Render(RenderContext context)
     {
         context.Position = position;
-        var key = name is null ? (false, written) : (true, Conversion.ToText(name.Evaluate(context)));
+        var key = name is null ? (false, written) : (true, context.NameOf(name.Evaluate(context)));
         var turn = context.Registers.Cycles.GetValueOrDefault(key);
         context.Registers.Cycles[key] = turn + 1 < values.Length ? turn + 1 : 0;
         context.WriteEscaped(turn < values.Length ? values[turn].Evaluate(context) : Value.Null);

@@ -45,6 +45,7 @@ internal sealed class Block(Node[] nodes) : Node
 
     public override Flow Render(RenderContext context)
     {
+        context.Budget.Work(nodes.Length);
         foreach (var node in nodes)
         {
             var flow = node.Render(context);
@@ -64,8 +65,11 @@ internal sealed class OutputNode(Operand operand, int position) : Node
     public override Flow Render(RenderContext context)
     {
         context.Position = position;
-        var text = DisplayText.Of(operand.Evaluate(context), context);
-        context.Write(IsSafe(context.Target) ? text : Escaping.For(context.Target, text));
+        var value = operand.Evaluate(context);
+        if (IsSafe(context.Target))
+            context.Write(DisplayText.Of(value, context));
+        else
+            context.WriteEscaped(value);
         return Flow.Next;
     }
 

@@ -1,3 +1,4 @@
+using Baton.Expressions.Liquid.Filters;
 using Baton.Expressions.Liquid.Rendering;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
@@ -72,19 +73,31 @@ internal sealed class CompareOperand(Operand left, string comparison, Operand ri
     {
         if (Emptiness.Test(l, r) is { } test)
             return test;
-        if (l is ListValue or ObjectValue && r is ListValue or ObjectValue)
-            context.Budget.ReserveAll(l);
+        Charge(l, r, context.Budget);
         return Comparison.AreLooselyEqual(l, r, context.Scope.Now.Offset);
     }
 
-    private static int? Order(Value l, Value r, RenderContext context) =>
-        l.IsNull || r.IsNull ? null : Comparison.TryCompareLoosely(l, r, context.Scope.Now.Offset);
+    /// <summary>Takes what it costs to go through both to their depth, or to read a text as a date.</summary>
+    private static void Charge(Value l, Value r, Budget budget)
+    {
+        if (l is ListValue or ObjectValue && r is ListValue or ObjectValue)
+            budget.ReserveAll(l);
+        budget.Work(l is InstantValue == r is InstantValue ? 1 : DateFilters.Work);
+    }
+
+    private static int? Order(Value l, Value r, RenderContext context)
+    {
+        if (l.IsNull || r.IsNull)
+            return null;
+        Charge(l, r, context.Budget);
+        return Comparison.TryCompareLoosely(l, r, context.Scope.Now.Offset);
+    }
 
     private static bool Contains(Value whole, Value part, RenderContext context) => whole switch
     {
-        TextValue t => !part.IsNull && t.Content.Contains(Conversion.ToText(part), StringComparison.Ordinal),
+        TextValue t => !part.IsNull && t.Content.Contains(context.NameOf(part), StringComparison.Ordinal),
         ListValue l => !part.IsNull && l.Items.Any(item => AreEqual(item, part, context)),
-        ObjectValue o => o.TryGet(Conversion.ToText(part), out _),
+        ObjectValue o => o.TryGet(context.NameOf(part), out _),
         _ => false,
     };
 }

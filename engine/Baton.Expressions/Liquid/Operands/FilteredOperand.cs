@@ -14,6 +14,7 @@ internal sealed class FilteredOperand(Operand source, FilterCall[] calls) : Oper
 
     public override Value Evaluate(RenderContext context)
     {
+        context.Budget.Work(calls.Length);
         var value = source.Evaluate(context);
         foreach (var call in calls)
         {

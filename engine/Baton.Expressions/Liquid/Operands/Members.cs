@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baton.Expressions.Liquid.Rendering;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 
@@ -7,21 +8,21 @@ namespace Baton.Expressions.Liquid.Operands;
 /// <summary>What <c>.member</c> and <c>[index]</c> mean for each kind of value.</summary>
 internal static class Members
 {
-    public static Value Of(Value value, Value key)
+    public static Value Of(Value value, Value key, RenderContext context)
     {
         if (key is TextValue name)
-            return Of(value, name.Content);
+            return Of(value, name.Content, context);
         return value switch
         {
             ListValue list when Index(key, list.Items.Length) is { } index => list.Items[index],
-            ObjectValue => Of(value, Conversion.ToText(key)),
+            ObjectValue => Of(value, context.NameOf(key), context),
             _ => Value.Null,
         };
     }
 
-    public static Value Of(Value value, string name) => value switch
+    public static Value Of(Value value, string name, RenderContext context) => value switch
     {
-        ObjectValue o => OfObject(o, name),
+        ObjectValue o => OfObject(o, name, context),
         ListValue list => name switch
         {
             "size" => Value.From((decimal)list.Items.Length),
@@ -29,14 +30,21 @@ internal static class Members
             "last" => list.Items.IsEmpty ? Value.Null : list.Items[^1],
             _ => Value.Null,
         },
-        TextValue text when name == "size" => Value.From((decimal)new StringInfo(text.Content).LengthInTextElements),
+        TextValue text when name == "size" => Characters(text, context),
         _ => Value.Null,
     };
 
-    private static Value OfObject(ObjectValue o, string name)
+    private static Value Characters(TextValue text, RenderContext context)
+    {
+        context.Budget.Handle(text);
+        return Value.From((decimal)new StringInfo(text.Content).LengthInTextElements);
+    }
+
+    private static Value OfObject(ObjectValue o, string name, RenderContext context)
     {
         if (o.TryGet(name, out var exact))
             return exact;
+        context.Budget.Work(o.Members.Length);
         foreach (var (key, member) in o.Members)
         {
             if (key.Equals(name, StringComparison.OrdinalIgnoreCase))

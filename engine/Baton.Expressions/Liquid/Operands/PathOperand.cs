@@ -1,6 +1,5 @@
 using Baton.Expressions.Liquid.Rendering;
 using Baton.Expressions.Values;
-using Baton.Expressions.Values.Conversions;
 
 namespace Baton.Expressions.Liquid.Operands;
 
@@ -10,14 +9,10 @@ internal sealed class PathOperand(Operand root, Operand[] steps) : Operand
     public override Value Evaluate(RenderContext context)
     {
         var taken = 0;
-        var name = Conversion.ToText(root.Evaluate(context));
+        var name = context.NameOf(root.Evaluate(context));
         var value = context.Local(name) ?? FromScope(name, context, ref taken);
-        for (; taken < steps.Length; taken++)
-        {
-            if (value is TextValue)
-                context.Budget.Handle(value);
-            value = Members.Of(value, steps[taken].Evaluate(context));
-        }
+        for (; taken < steps.Length && !value.IsNull; taken++)
+            value = Members.Of(value, steps[taken].Evaluate(context), context);
 
         return value;
     }
@@ -38,13 +33,13 @@ internal sealed class PathOperand(Operand root, Operand[] steps) : Operand
             case "Workflow":
                 return scope.Workflow;
             case "WorkflowInstanceId":
-                return Members.Of(scope.Workflow, "Id");
+                return Members.Of(scope.Workflow, "Id", context);
             case "WorkflowDefinitionId":
-                return Members.Of(scope.Workflow, "DefinitionId");
+                return Members.Of(scope.Workflow, "DefinitionId", context);
             case "WorkflowDefinitionVersion":
-                return Members.Of(scope.Workflow, "DefinitionVersion");
+                return Members.Of(scope.Workflow, "DefinitionVersion", context);
             case "CorrelationId":
-                return Members.Of(scope.Workflow, "CorrelationId");
+                return Members.Of(scope.Workflow, "CorrelationId", context);
             case "now":
                 return Value.From(scope.Now);
             default:
@@ -58,7 +53,7 @@ internal sealed class PathOperand(Operand root, Operand[] steps) : Operand
         var activity = Name(context, ref taken);
         if (taken < steps.Length)
         {
-            var output = Conversion.ToText(steps[taken].Evaluate(context));
+            var output = context.NameOf(steps[taken].Evaluate(context));
             if (context.Scope.TryGetOutput(activity, output, out var value))
             {
                 taken++;
@@ -69,5 +64,5 @@ internal sealed class PathOperand(Operand root, Operand[] steps) : Operand
         return context.Scope.TryGetOutput(activity, "Result", out var result) ? result : Value.Null;
     }
 
-    private string Name(RenderContext context, ref int taken) => Conversion.ToText(steps[taken++].Evaluate(context));
+    private string Name(RenderContext context, ref int taken) => context.NameOf(steps[taken++].Evaluate(context));
 }

@@ -93,14 +93,15 @@ internal sealed class Lexer(Source source)
     /// <summary>Skips to the end of the tag, whatever stands in it.</summary>
     public void SkipTag(int opened)
     {
-        var close = _text.IndexOf("%}", _position, StringComparison.Ordinal);
         var line = _byLine ? _text.IndexOf('\n', _position) : -1;
-        if (close < 0)
+        var end = line < 0 ? _text.Length : line;
+        var close = _text.IndexOf("%}", _position, end - _position, StringComparison.Ordinal);
+        if (close < 0 && line < 0)
             throw source.Error(opened, "标签没有结束，缺 %}", "expected %} to end this tag");
         _ahead = null;
         if (_byLine)
         {
-            _position = line >= 0 && line < close ? line : _text[close - 1] == '-' ? Math.Max(_position, close - 1) : close;
+            _position = close < 0 ? line : _text[close - 1] == '-' ? Math.Max(_position, close - 1) : close;
             return;
         }
 
@@ -161,8 +162,11 @@ internal sealed class Lexer(Source source)
         return token.Kind == TokenKind.Name ? token.Content : throw Unexpected(token, "名称", "a name");
     }
 
-    public Exception Unexpected(Token token, string chinese, string english) =>
-        source.Error(token.Position, $"这里要{chinese}，却是 “{token}”", $"expected {english}, found \"{token}\"");
+    public Exception Unexpected(Token token, string chinese, string english)
+    {
+        var (hint, englishHint) = SyntaxHint.For(token);
+        return source.Error(token.Position, $"这里要{chinese}，却是 “{token}”{hint}", $"expected {english}, found \"{token}\"{englishHint}");
+    }
 
     private (string Text, string Opening, int Position) NextLine()
     {

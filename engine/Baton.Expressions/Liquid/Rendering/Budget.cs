@@ -6,12 +6,17 @@ namespace Baton.Expressions.Liquid.Rendering;
 /// <summary>Counts what a rendering costs and stops it at the limits.</summary>
 internal sealed class Budget(LiquidLimits limits)
 {
-    private long _steps;
+    private const int WorkPerStep = 16;
+
+    private long _work;
     private long _workspace;
 
-    public void Step(long count = 1)
+    public void Step(long count = 1) => Work(count * WorkPerStep);
+
+    /// <summary>Counts small things of which sixteen make a step: nodes, filters, comparisons, items gone through.</summary>
+    public void Work(long count)
     {
-        if ((_steps += count) > limits.Steps)
+        if ((_work += count) > (long)limits.Steps * WorkPerStep)
             throw new ExpressionException($"循环超过 {limits.Steps} 步的上限 (Steps) / more than {limits.Steps} loop steps");
     }
 
@@ -28,7 +33,7 @@ internal sealed class Budget(LiquidLimits limits)
         if (value is TextValue text)
             Reserve(text.Content.Length);
         else if (value is ListValue list)
-            Step(list.Items.Length / 16);
+            Work(list.Items.Length);
     }
 
     public void Output(int length)

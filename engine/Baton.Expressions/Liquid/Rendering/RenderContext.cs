@@ -1,6 +1,7 @@
 using System.Text;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
+using Baton.Expressions.Values.Conversions;
 
 namespace Baton.Expressions.Liquid.Rendering;
 
@@ -8,6 +9,7 @@ namespace Baton.Expressions.Liquid.Rendering;
 internal sealed class RenderContext(IExpressionScope scope, LiquidTarget target, LiquidLimits limits)
 {
     private readonly Dictionary<string, Value> _locals = new(StringComparer.Ordinal);
+    private readonly HashSet<Value> _captured = new(ReferenceEqualityComparer.Instance);
 
     public IExpressionScope Scope => scope;
 
@@ -50,8 +52,29 @@ internal sealed class RenderContext(IExpressionScope scope, LiquidTarget target,
         Output.Append(text);
     }
 
-    /// <summary>Writes a value so that its marks mean nothing to the target.</summary>
-    public void WriteEscaped(Value value) => Write(Escaping.For(Target, DisplayText.Of(value, this)));
+    /// <summary>Writes a value so that its marks mean nothing to the target. What has been captured was written so already.</summary>
+    public void WriteEscaped(Value value)
+    {
+        var text = DisplayText.Of(value, this);
+        Budget.Output(text.Length);
+        Write(_captured.Contains(value) ? text : Escaping.For(Target, text));
+    }
+
+    /// <summary>A value as the name of something.</summary>
+    public string NameOf(Value value)
+    {
+        if (value is ListValue or ObjectValue)
+            Budget.ReserveAll(value);
+        return Conversion.ToText(value);
+    }
+
+    /// <summary>Gives a name to what something writes.</summary>
+    public void Capture(string name, Action write)
+    {
+        var text = Value.From(Capture(write));
+        _captured.Add(text);
+        Assign(name, text);
+    }
 
     /// <summary>Runs something that writes, and gives what it wrote instead of adding it to the output.</summary>
     public string Capture(Action write)
