@@ -17,6 +17,14 @@ internal sealed class GoldenScope(ObjectValue data) : IExpressionScope
 
     public DateTimeOffset Now { get; } = new(2026, 11, 22, 4, 0, 0, TimeSpan.Zero);
 
+    public Value LastResult => Value.Null;
+
+    public IExpressionEffects? Effects => null;
+
+    public ulong NextRandom() => 0;
+
+    public Value Ask(Fact fact) => Value.Null;
+
     public bool TryGetVariable(string name, [NotNullWhen(true)] out Value? value) => data.TryGet(name, out value);
 
     public bool TryGetInput(string name, [NotNullWhen(true)] out Value? value) => Nothing(out value);

@@ -17,7 +17,7 @@ internal sealed class Budget(LiquidLimits limits)
     public void Work(long count)
     {
         if ((_work += count) > (long)limits.Steps * WorkPerStep)
-            throw new ExpressionException($"循环超过 {limits.Steps} 步的上限 (Steps) / more than {limits.Steps} loop steps");
+            throw new ExpressionException($"模板超过 {limits.Steps} 步的上限 (Steps) / the template takes more than {limits.Steps} steps");
     }
 
     /// <summary>Takes room for text before it is made.</summary>
