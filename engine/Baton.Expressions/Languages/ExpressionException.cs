@@ -1,7 +1,7 @@
 namespace Baton.Expressions.Languages;
 
 /// <summary>The author's error in an expression: bad syntax when it is parsed, or a value it cannot work with when it is evaluated.</summary>
-public sealed class ExpressionException : Exception
+public class ExpressionException : Exception
 {
     public ExpressionException(string message) : base(message) { }
 
