@@ -28,7 +28,8 @@ internal sealed partial class Lexer
         var start = _position;
         if (CharAt(start) == '0' && (char.IsAsciiDigit(CharAt(start + 1)) || CharAt(start + 1) == '_'))
             throw _source.Error(start, "数字不能以 0 开头（八进制请写 0o17；编号请放进引号）", "a number cannot start with 0 (octal is written 0o17; codes belong between quotation marks)");
-        SkipDigits(10);
+        if (CharAt(start) != '.')
+            SkipDigits(10);
         if (CharAt(_position) == '.')
         {
             _position++;
