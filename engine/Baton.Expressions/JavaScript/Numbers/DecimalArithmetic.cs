@@ -8,9 +8,9 @@ namespace Baton.Expressions.JavaScript.Numbers;
 /// <exception cref="NumberException">There is no exact result.</exception>
 internal static class DecimalArithmetic
 {
-    public static decimal Add(ExactNumber left, ExactNumber right)
+    public static decimal Add(in ExactNumber left, in ExactNumber right)
     {
-        var (l, r) = Operands(left, "+", right);
+        Read(left, "+", right, out var l, out var r);
         try
         {
             return l + r;
@@ -21,9 +21,9 @@ internal static class DecimalArithmetic
         }
     }
 
-    public static decimal Subtract(ExactNumber left, ExactNumber right)
+    public static decimal Subtract(in ExactNumber left, in ExactNumber right)
     {
-        var (l, r) = Operands(left, "-", right);
+        Read(left, "-", right, out var l, out var r);
         try
         {
             return l - r;
@@ -34,9 +34,9 @@ internal static class DecimalArithmetic
         }
     }
 
-    public static decimal Multiply(ExactNumber left, ExactNumber right)
+    public static decimal Multiply(in ExactNumber left, in ExactNumber right)
     {
-        var (l, r) = Operands(left, "*", right);
+        Read(left, "*", right, out var l, out var r);
         try
         {
             return l * r;
@@ -47,9 +47,9 @@ internal static class DecimalArithmetic
         }
     }
 
-    public static decimal Divide(ExactNumber left, ExactNumber right)
+    public static decimal Divide(in ExactNumber left, in ExactNumber right)
     {
-        var (l, r) = Operands(left, "/", right);
+        Read(left, "/", right, out var l, out var r);
         if (r == 0)
             throw ZeroDivisor(left, "/", right);
         try
@@ -63,9 +63,9 @@ internal static class DecimalArithmetic
     }
 
     /// <summary>The rest of a division, with the sign of the left operand.</summary>
-    public static decimal Remainder(ExactNumber left, ExactNumber right)
+    public static decimal Remainder(in ExactNumber left, in ExactNumber right)
     {
-        var (l, r) = Operands(left, "%", right);
+        Read(left, "%", right, out var l, out var r);
         if (r == 0)
             throw ZeroDivisor(left, "%", right);
         try
@@ -79,9 +79,9 @@ internal static class DecimalArithmetic
     }
 
     /// <inheritdoc cref="DecimalPower.Of"/>
-    public static decimal Power(ExactNumber left, ExactNumber right)
+    public static decimal Power(in ExactNumber left, in ExactNumber right)
     {
-        var (l, r) = Operands(left, "**", right);
+        Read(left, "**", right, out var l, out var r);
         return DecimalPower.Of(l, r);
     }
 
@@ -105,20 +105,20 @@ internal static class DecimalArithmetic
         return x - floor >= 0.5m ? floor + 1 : floor;
     }
 
-    public static decimal Min(ExactNumber left, ExactNumber right)
+    public static decimal Min(in ExactNumber left, in ExactNumber right)
     {
-        var (l, r) = Operands(left, "Math.min", right);
+        Read(left, "Math.min", right, out var l, out var r);
         return Math.Min(l, r);
     }
 
-    public static decimal Max(ExactNumber left, ExactNumber right)
+    public static decimal Max(in ExactNumber left, in ExactNumber right)
     {
-        var (l, r) = Operands(left, "Math.max", right);
+        Read(left, "Math.max", right, out var l, out var r);
         return Math.Max(l, r);
     }
 
     /// <summary>Negative, zero or positive; null if one is NaN. Infinities and Numbers beyond a decimal's range compare by magnitude.</summary>
-    public static int? Compare(ExactNumber left, ExactNumber right) => (left.IsDecimal, right.IsDecimal) switch
+    public static int? Compare(in ExactNumber left, in ExactNumber right) => (left.IsDecimal, right.IsDecimal) switch
     {
         (true, true) => left.Decimal.CompareTo(right.Decimal),
         (true, false) => Compare(left.Decimal, right.Number),
@@ -127,7 +127,7 @@ internal static class DecimalArithmetic
     };
 
     /// <summary>Equal by value, whatever the scale: 4.50 equals 4.5 and the Number 4.5. NaN equals nothing.</summary>
-    public static bool AreEqual(ExactNumber left, ExactNumber right) => Compare(left, right) == 0;
+    public static bool AreEqual(in ExactNumber left, in ExactNumber right) => Compare(left, right) == 0;
 
     /// <summary>Without zeros at the end, and without a sign if zero: 4.50 becomes 4.5, −0.0 becomes 0.</summary>
     public static decimal Normalize(decimal x)
@@ -174,27 +174,27 @@ internal static class DecimalArithmetic
         return left != rounded ? left.CompareTo(rounded) : -DecimalConversion.Lost(right, rounded);
     }
 
-    private static (decimal Left, decimal Right) Operands(ExactNumber left, string sign, ExactNumber right)
+    private static void Read(in ExactNumber left, string sign, in ExactNumber right, out decimal l, out decimal r)
     {
-        if (left.TryGet(out var l) && right.TryGet(out var r))
-            return (l, r);
-        throw NotExact(Operation(left, sign, right), left.TryGet(out _) ? right : left);
+        r = 0;
+        if (!left.TryGet(out l) || !right.TryGet(out r))
+            throw NotExact(Operation(left, sign, right), left.TryGet(out _) ? right : left);
     }
 
-    private static string Operation(ExactNumber left, string sign, ExactNumber right) =>
+    private static string Operation(in ExactNumber left, string sign, in ExactNumber right) =>
         char.IsLetter(sign[0]) ? $"{sign}({left}, {right})" : $"{left} {sign} {right}";
 
     private static NumberException NotExact(string operation, ExactNumber number) => double.IsFinite(number.Number)
         ? new($"“{operation}” 算不了：{number} 超出精确小数的范围，请先用 Number(x) 转换 / \"{operation}\": {number} is too large for an exact decimal, convert with Number(x) first")
         : new($"“{operation}” 算不了：{number} 不是有限的数字 / \"{operation}\": {number} is not a finite number");
 
-    private static NumberException TooLarge(ExactNumber left, string sign, ExactNumber right, OverflowException e)
+    private static NumberException TooLarge(in ExactNumber left, string sign, in ExactNumber right, OverflowException e)
     {
         var operation = Operation(left, sign, right);
         return new($"“{operation}” 的结果超出精确小数的范围，请先用 Number(x) 转换 / the result of \"{operation}\" is too large for an exact decimal, convert with Number(x) first", e);
     }
 
-    private static NumberException ZeroDivisor(ExactNumber left, string sign, ExactNumber right)
+    private static NumberException ZeroDivisor(in ExactNumber left, string sign, in ExactNumber right)
     {
         var operation = Operation(left, sign, right);
         return right.IsDecimal || right.Number == 0

@@ -29,13 +29,21 @@ internal readonly struct ExactNumber
     /// <summary>The exact content; false for NaN, infinities and Numbers too large for a decimal. Beyond 28 places it is rounded.</summary>
     public bool TryGet(out decimal value)
     {
+        if (!IsDecimal)
+            return TryConvert(number, out value);
         value = exact;
-        return IsDecimal || TryConvert(number, out value);
+        return true;
     }
 
     /// <inheritdoc cref="TryGet"/>
     public static bool TryConvert(double number, out decimal value)
     {
+        if ((int)number is var small && small == number)
+        {
+            value = small;
+            return true;
+        }
+
         // Up to 15 digits no two decimals share a double, so a decimal that gives the same double is what its shortest text says.
         var scaled = Math.Round(number * QuickScale);
         if (Math.Abs(scaled) < LargestQuick && scaled / QuickScale == number)
