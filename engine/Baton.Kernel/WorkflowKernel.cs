@@ -1,6 +1,7 @@
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Facts;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Plans;
 
@@ -15,11 +16,15 @@ public static class WorkflowKernel
     /// <summary>More executions than this in one step are taken for a loop without an end: the next one faults.</summary>
     public const int MaximumExecutionsPerStep = 100_000;
 
-        /// <summary>Starts an instance and runs it to its first rest. Refused when an input does not fit its declared type.</summary>
-    public static Advance Start(Plan plan, string tenant, string instanceId, Start start, DateTimeOffset now)
+    /// <summary>
+    /// Starts an instance and runs it to its first rest. Refused when an input does not fit its declared type.
+    /// <paramref name="facts"/> are what the step has been told of the world outside; where one is missing the call names it and is to be made again.
+    /// </summary>
+    public static Advance Start(Plan plan, string tenant, string instanceId, Start start, DateTimeOffset now, KnownFacts? facts = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(start);
+        facts ??= KnownFacts.None;
         now = WholeMicroseconds(now);
         var state = new InstanceState
         {
@@ -42,18 +47,27 @@ public static class WorkflowKernel
             return Executions.Advance.Refused(state, refusal!);
 
         var trigger = start.TriggerActivityId is { } activityId ? new FiredTrigger(activityId, start.TriggerPayload ?? Value.Null) : null;
-        var step = new Step(plan, state with { Inputs = inputs, MidStep = new MidStep(0, trigger) }, now);
-        step.Schedule(plan.Root, null);
-        step.Drive();
-        return step.Freeze(isNewStep: true);
+        var step = new Step(plan, state with { Inputs = inputs, MidStep = new MidStep(0, trigger) }, now, isNew: true, facts);
+        try
+        {
+            step.Schedule(plan.Root, null);
+            step.Drive();
+            return step.Freeze();
+        }
+        catch (FactMissingException missing)
+        {
+            return Executions.Advance.Asking(state, missing.Fact);
+        }
     }
 
     /// <summary>
     /// Takes one stimulus and runs the instance to its next rest. The step's time is <paramref name="now"/>, or just after the
-    /// previous step's where the clock did not move on. A result of a run (<see cref="Ran"/>) belongs to the step that asked for it.
+    /// previous step's where the clock did not move on. A result of a run (<see cref="Ran"/>) belongs to the step that asked for it, and so
+    /// do the <paramref name="facts"/> it was told.
     /// </summary>
-    public static Advance Advance(Plan plan, InstanceState state, Stimulus stimulus, DateTimeOffset now)
+    public static Advance Advance(Plan plan, InstanceState state, Stimulus stimulus, DateTimeOffset now, KnownFacts? facts = null)
     {
+        facts ??= KnownFacts.None;
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(stimulus);
@@ -66,13 +80,19 @@ public static class WorkflowKernel
 
         var isNewStep = stimulus is not Ran;
         var step = isNewStep
-            ? new Step(plan, state with { MidStep = MidStep.Fresh }, After(state.UpdatedAt, now))
-            : new Step(plan, state, state.UpdatedAt);
-        if (Stimulation.Deliver(step, stimulus) is { } refusal)
-            return Executions.Advance.Refused(state, refusal);
-
-        step.Drive();
-        return step.Freeze(isNewStep);
+            ? new Step(plan, state with { MidStep = MidStep.Fresh }, After(state.UpdatedAt, now), isNew: true, facts)
+            : new Step(plan, state, state.UpdatedAt, isNew: false, facts);
+        try
+        {
+            if (Stimulation.Deliver(step, stimulus) is { } refusal)
+                return Executions.Advance.Refused(state, refusal);
+            step.Drive();
+            return step.Freeze();
+        }
+        catch (FactMissingException missing)
+        {
+            return Executions.Advance.Asking(state, missing.Fact);
+        }
     }
 
     /// <summary>Computes the state again from the journal alone: the same bytes as when it was first computed.</summary>
@@ -81,19 +101,21 @@ public static class WorkflowKernel
     {
         ArgumentNullException.ThrowIfNull(journal);
         InstanceState? state = null;
-        foreach (var (at, stimuli, _) in journal)
+        foreach (var row in journal)
         {
-            foreach (var stimulus in stimuli)
+            var (at, facts) = (row.At, KnownFacts.Of(row.Facts));
+            foreach (var stimulus in row.Stimuli)
             {
                 var advance = (state, stimulus) switch
                 {
-                    (null, Start start) => Start(plan, tenant, instanceId, start, at),
+                    (null, Start start) => Start(plan, tenant, instanceId, start, at, facts),
                     (null, _) => throw new InvalidOperationException($"The journal of {instanceId} does not begin with a start."),
-                    _ => Advance(plan, state, stimulus, at),
+                    _ => Advance(plan, state, stimulus, at, facts),
                 };
-                state = advance.Refusal is null
+                var obstacle = advance.Refusal?.English ?? (advance.Missing is { } fact ? $"{fact} was not journaled." : null);
+                state = obstacle is null
                     ? advance.State
-                    : throw new InvalidOperationException($"The journal of {instanceId} cannot be replayed at {at:O}: {advance.Refusal.English}");
+                    : throw new InvalidOperationException($"The journal of {instanceId} cannot be replayed at {at:O}: {obstacle}");
             }
         }
 

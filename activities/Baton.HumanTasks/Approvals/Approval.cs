@@ -78,9 +78,9 @@ public sealed class Approval(IOrganisation organisation) : Activity
             reasons.IsEmpty && Reason.Value != ReasonRule.Never ? UsualReasons : reasons);
     }
 
-    private static Fact FactOf(ObjectValue fact)
+    private static NoticeFact FactOf(ObjectValue fact)
     {
         var label = Conversion.ToText(fact["label"]);
-        return new Fact(string.IsNullOrWhiteSpace(label) ? "备注" : label, Conversion.ToText(fact["text"]));
+        return new NoticeFact(string.IsNullOrWhiteSpace(label) ? "备注" : label, Conversion.ToText(fact["text"]));
     }
 }

@@ -13,7 +13,7 @@ public interface IExpressionEffects
     /// <exception cref="ExpressionException">The value does not fit the variable's type.</exception>
     void SetVariable(string name, Value value);
 
-    /// <summary>The outcomes the activity completes with, in place of its own.</summary>
+    /// <summary>The outcomes a script activity completes with; without a meaning for others, as in Elsa.</summary>
     void SetOutcomes(ImmutableArray<string> outcomes);
 
     void SetCorrelationId(string? value);

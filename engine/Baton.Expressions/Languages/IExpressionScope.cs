@@ -29,13 +29,13 @@ public interface IExpressionScope
     /// <summary>The step's time, in the company's time zone. Frozen for the whole step.</summary>
     DateTimeOffset Now { get; }
 
-    /// <summary>What the activity that completed last in this instance gave as its result; null before there is one.</summary>
+    /// <summary>The result given last in this instance: activities without one leave it as it is. Null before there is one.</summary>
     Value LastResult { get; }
 
     /// <summary>The step's next random number, the same whenever the step is computed again.</summary>
     ulong NextRandom();
 
-    /// <summary>The answer to a fact. Where it is not known yet the scope throws something that is not an ExpressionException, and the step is computed again with it.</summary>
+    /// <summary>The answer to a fact. Where it is not known yet the scope throws something that is not an ExpressionException, which a language must let pass; the step is then computed again with it.</summary>
     Value Ask(Fact fact);
 
     /// <summary>What the expression may change; null where it may only read.</summary>

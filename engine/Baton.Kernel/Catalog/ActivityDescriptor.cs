@@ -39,7 +39,7 @@ public sealed record InputDescriptor
     public required string TypeName { get; init; }
     public bool IsWrapped { get; init; } = true;
 
-    /// <summary>Bare JSON that the behaviour reads by itself.</summary>
+    /// <summary>Read by the behaviour itself, so that it is no evaluated input. Bare JSON where it is not wrapped.</summary>
     public bool IsRaw { get; init; }
     public Value? DefaultValue { get; init; }
     public string? DisplayName { get; init; }
@@ -51,4 +51,8 @@ public sealed record InputDescriptor
     public float Order { get; init; }
 }
 
-public sealed record OutputDescriptor(string Name, string TypeName, string? DisplayName = null, string? Description = null);
+public sealed record OutputDescriptor(string Name, string TypeName, string? DisplayName = null, string? Description = null)
+{
+    /// <summary>The output that counts as what the activity gave, where only one can be meant.</summary>
+    public const string Result = "Result";
+}

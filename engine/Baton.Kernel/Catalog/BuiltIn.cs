@@ -4,6 +4,7 @@ using Baton.Kernel.Containers;
 using Baton.Kernel.Flowcharts;
 using Baton.Kernel.Primitives;
 using Baton.Kernel.Rules;
+using Baton.Kernel.Scripts;
 using Baton.Kernel.Waits;
 using static Baton.Kernel.Activities.Outcomes;
 
@@ -19,6 +20,7 @@ public static class BuiltIn
     public const string SetVariable = "Elsa.SetVariable";
     public const string Event = "Elsa.Event";
     public const string WriteLine = "Elsa.WriteLine";
+    public const string RunJavaScript = "Elsa.RunJavaScript";
     public const string Rule = "Baton.Rule";
 
     public static readonly ImmutableArray<ActivityDescriptor> All =
@@ -74,7 +76,7 @@ public static class BuiltIn
         new()
         {
             TypeName = Event, Category = "Primitives", IsTrigger = true,
-            Inputs = [Input("EventName", "String")], Outputs = [new("Result", "Object")],
+            Inputs = [Input("EventName", "String")], Outputs = [new(OutputDescriptor.Result, "Object")],
             Behaviour = new EventBehaviour(),
         },
         new()
@@ -95,7 +97,27 @@ public static class BuiltIn
             Inputs = [Input("Value", "String")],
             Behaviour = Immediate.Doing(Changing.SetName),
         },
+        RunScript("JavaScript", "运行 JavaScript"),
     ];
+
+    /// <summary>
+    /// The activity that runs a script of this language: its value is the Result, its outcomes those it chose. Its type is Elsa's, such as
+    /// <c>Elsa.RunCSharp</c>. A host that adds a language adds it, too.
+    /// </summary>
+    public static ActivityDescriptor RunScript(string language, string displayName) => new()
+    {
+        TypeName = $"Elsa.Run{language}",
+        Category = "Scripting",
+        DisplayName = displayName,
+        Description = "运行一段脚本：返回值就是结果，用 setOutcome 选择出口。",
+        Inputs =
+        [
+            new() { Name = ScriptBehaviour.ScriptInput, TypeName = "String", IsRaw = true, DisplayName = "脚本", UIHint = "code-editor", DefaultSyntax = language },
+            new() { Name = "PossibleOutcomes", TypeName = "List<String>", DisplayName = "可能的出口", UIHint = "dynamic-outcomes" },
+        ],
+        Outputs = [new(OutputDescriptor.Result, "Object", "结果")],
+        Behaviour = new ScriptBehaviour(language),
+    };
 
     /// <summary>Stands for a type nobody knows: the definition publishes with a warning, and the node faults when it is reached.</summary>
     public static ActivityDescriptor NotFound(string typeName) => new()

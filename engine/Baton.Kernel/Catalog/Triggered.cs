@@ -6,5 +6,5 @@ namespace Baton.Kernel.Catalog;
 internal static class Triggered
 {
     public static ObjectValue OutputsOf(Value payload) =>
-        payload is ObjectValue members ? members.With("Result", payload) : ObjectValue.Empty.With("Result", payload);
+        payload is ObjectValue members ? members.With(OutputDescriptor.Result, payload) : ObjectValue.Empty.With(OutputDescriptor.Result, payload);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Journal;
@@ -69,9 +70,17 @@ public sealed record PostedJob(string Id, int Execution, JobDraft? Draft);
 /// <summary>A task that came to be or changed. <paramref name="Before"/> is null for a new one.</summary>
 public sealed record TaskChange(int Execution, int Node, PersonTask? Before, PersonTask After, Approval Approval);
 
-/// <summary>What one call of the kernel came to. With <paramref name="Runs"/>, the caller runs them and feeds the results back before it commits.</summary>
+/// <summary>
+/// What one call of the kernel came to. With <paramref name="Runs"/>, the caller runs them and feeds the results back before it commits.
+/// With <see cref="Missing"/>, the call has to be made again with its answer; nothing has changed.
+/// </summary>
 public sealed record Advance(InstanceState State, Changes Changes, ImmutableArray<Run> Runs, Refusal? Refusal = null)
 {
+    /// <summary>A fact of the world outside that an expression asked for and the caller did not give.</summary>
+    public Fact? Missing { get; init; }
+
+    internal static Advance Asking(InstanceState state, Fact fact) => new(state, Changes.None, []) { Missing = fact };
+
     /// <summary>The stimulus cannot be taken; the state is unchanged and nothing is to be stored.</summary>
     public static Advance Refused(InstanceState state, Refusal refusal) => new(state, Changes.None, [], refusal);
 }

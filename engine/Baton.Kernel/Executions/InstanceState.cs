@@ -38,6 +38,9 @@ public sealed record InstanceState
     /// <summary>What each authored activity gave last: activity id → output → value.</summary>
     public required ObjectValue ActivityOutputs { get; init; }
 
+    /// <summary>The node, by its place in the plan, whose Result was given last; none before there is one.</summary>
+    public int? LastResult { get; init; }
+
     /// <summary>Steps committed so far.</summary>
     public int Steps { get; init; }
     public int LastExecution { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Baton.Kernel.Plans;
 
 namespace Baton.Kernel.Executions;
@@ -33,6 +34,9 @@ internal sealed class LiveExecution
 
     /// <summary>The variables it declares itself.</summary>
     public Scope? Variables { get; set; }
+
+    /// <summary>The outcomes a script of its own has chosen. Settled within the step.</summary>
+    public ImmutableArray<string> ChosenOutcomes { get; set; } = [];
 
     /// <summary>False once it has ended in any way.</summary>
     public bool IsAlive { get; private set; } = true;

@@ -1,62 +1,115 @@
 using System.Collections.Immutable;
+using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Plans;
 
 namespace Baton.Kernel.Executions;
 
-/// <summary>The variables one container declares, with their values during a step, and the scope around it.</summary>
+/// <summary>The variables of one container, with their values during a step, and the scope around it.</summary>
 internal sealed class Scope
 {
-    private readonly ImmutableArray<VariableDeclaration> _declared;
-    private readonly Value[] _values;
+    /// <summary>More variables than this that no definition declares are taken for a script gone wrong.</summary>
+    public const int MaximumUndeclared = 1000;
+
+    private readonly int _declaredCount;
+    private readonly List<VariableDeclaration> _variables;
+    private readonly List<Value> _values;
     private ObjectValue? _frozen;
 
     public Scope(ImmutableArray<VariableDeclaration> declared, Scope? outer, ObjectValue? values = null)
     {
-        _declared = declared;
-        _values = new Value[declared.Length];
         Outer = outer;
-        for (var i = 0; i < declared.Length; i++)
-            _values[i] = values is not null && values.TryGet(declared[i].Id, out var value) ? value : declared[i].Default;
+        _declaredCount = declared.Length;
+        _variables = [.. declared];
+        _values = new List<Value>(declared.Length);
+        foreach (var variable in declared)
+            _values.Add(values is not null && values.TryGet(variable.Id, out var value) ? value : variable.Default);
+        if (values is null)
+            return;
+        foreach (var (name, value) in values.Members)
+        {
+            if (!declared.Any(variable => variable.Id == name))
+                Append(name, value);
+        }
     }
 
     public Scope? Outer { get; }
 
-    public ImmutableArray<VariableDeclaration> Declared => _declared;
+    public IReadOnlyList<VariableDeclaration> Declared => _variables;
 
     public Value this[int index] => _values[index];
 
-    public bool TryFindById(string id, out int index) => TryFind(id, static (variable, id) => variable.Id == id, out index);
+    public int? FindById(string id) => Find(id, static (variable, id) => variable.Id == id);
 
-    public bool TryFindByName(string name, out int index) => TryFind(name, static (variable, name) => variable.Name == name, out index);
+    public int? FindByName(string name) => Find(name, static (variable, name) => variable.Name == name);
 
     /// <summary>By name or id, ignoring case.</summary>
-    public bool TryFindLoosely(string name, out int index) => TryFind(
+    public int? FindLoosely(string name) => Find(
         name,
-        static (variable, name) => variable.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || variable.Id.Equals(name, StringComparison.OrdinalIgnoreCase),
-        out index);
+        static (variable, name) => variable.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || variable.Id.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <exception cref="Expressions.Languages.ExpressionException">The value does not fit the declared type.</exception>
+    /// <summary>The first variable found from here outwards.</summary>
+    public bool TryFindVisible(Func<Scope, string, int?> find, string name, out FoundVariable found)
+    {
+        for (var scope = this; scope is not null; scope = scope.Outer)
+        {
+            if (find(scope, name) is { } index)
+            {
+                found = new FoundVariable(scope, index);
+                return true;
+            }
+        }
+
+        found = default;
+        return false;
+    }
+
+    /// <exception cref="ExpressionException">The value does not fit the declared type.</exception>
     public void Set(int index, Value value)
     {
-        _values[index] = Conversion.Convert(value, _declared[index].Type);
+        _values[index] = Conversion.Convert(value, _variables[index].Type);
         _frozen = null;
     }
 
-    public ObjectValue Freeze() => _frozen ??= _declared.IsEmpty
-        ? ObjectValue.Empty
-        : new ObjectValue([.. _declared.Select((variable, index) => KeyValuePair.Create(variable.Id, _values[index]))]);
-
-    private bool TryFind(string wanted, Func<VariableDeclaration, string, bool> matches, out int index)
+    /// <summary>A variable that no definition declares, of any type.</summary>
+    /// <exception cref="ExpressionException">There are too many of them.</exception>
+    public void Add(string name, Value value)
     {
-        for (index = 0; index < _declared.Length; index++)
+        if (_variables.Count - _declaredCount >= MaximumUndeclared)
+            throw new ExpressionException($"脚本新建的变量超过了 {MaximumUndeclared} 个。 / Scripts made more than {MaximumUndeclared} variables.");
+        Append(name, value);
+        _frozen = null;
+    }
+
+    public ObjectValue Freeze() => _frozen ??= _variables.Count == 0
+        ? ObjectValue.Empty
+        : new ObjectValue([.. _variables.Select((variable, index) => KeyValuePair.Create(variable.Id, _values[index]))]);
+
+    private void Append(string name, Value value)
+    {
+        _variables.Add(new VariableDeclaration(name, name, TypeName.Any, Value.Null));
+        _values.Add(value);
+    }
+
+    private int? Find(string wanted, Func<VariableDeclaration, string, bool> matches)
+    {
+        for (var index = 0; index < _variables.Count; index++)
         {
-            if (matches(_declared[index], wanted))
-                return true;
+            if (matches(_variables[index], wanted))
+                return index;
         }
 
-        index = -1;
-        return false;
+        return null;
+    }
+}
+
+/// <summary>A variable where it stands.</summary>
+internal readonly record struct FoundVariable(Scope Scope, int Index)
+{
+    public Value Value
+    {
+        get => Scope[Index];
+        set => Scope.Set(Index, value);
     }
 }

@@ -1,4 +1,5 @@
 using Baton.Expressions.Values;
+using Baton.Kernel.Catalog;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Tasks;
 using Baton.Kernel.Waits;
@@ -41,7 +42,7 @@ internal sealed partial class Step
             new("Reason", Value.From(last?.Reason)),
             new("Votes", new ListValue([.. votes.Select(VoteOf)])),
         ]);
-        Complete(execution, [approval.Outcome.ToString()], new ObjectValue([.. outputs.Members, new("Result", outputs)]));
+        Complete(execution, [approval.Outcome.ToString()], new ObjectValue([.. outputs.Members, new(OutputDescriptor.Result, outputs)]));
     }
 
     private static Value VoteOf(PersonTask task) => new ObjectValue(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Catalog;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Plans;
 
@@ -48,6 +49,7 @@ internal sealed partial class Step
     {
         execution.Status = ExecutionStatus.Running;
         execution.Attempt++;
+        execution.ChosenOutcomes = [];
         if (!execution.Node.Variables.IsEmpty)
             execution.Variables = new Scope(execution.Node.Variables, ScopeOf(execution.Parent));
         _counts[execution.Node].Begun++;
@@ -122,6 +124,8 @@ internal sealed partial class Step
 
         if (!outputs.Members.IsEmpty)
             _activityOutputs = _activityOutputs.With(execution.Node.Id, outputs);
+        if (outputs.TryGet(OutputDescriptor.Result, out _))
+            _lastResult = execution.Node.Index;
     }
 
     private void Remove(LiveExecution execution)

@@ -1,14 +1,19 @@
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
-using Baton.Expressions.Values.Conversions;
+using Baton.Kernel.Facts;
 using Baton.Kernel.Plans;
 
 namespace Baton.Kernel.Executions;
 
-/// <summary>What expressions see, and the variables they change.</summary>
+/// <summary>What expressions see, ask and change.</summary>
 internal sealed partial class Step
 {
-    public Value Evaluate(PlanInput input, LiveExecution execution)
+    private ulong? _random;
+
+    /// <summary>An input of a node, before the node itself has begun.</summary>
+    public Value Foresee(PlanInput input, LiveExecution container) => input.Expression.Evaluate(ReadOnlyViewOf(container));
+
+    private Value Evaluate(PlanInput input, LiveExecution execution)
     {
         try
         {
@@ -20,31 +25,39 @@ internal sealed partial class Step
         }
     }
 
-    public IExpressionScope ViewOf(LiveExecution execution) => new View(this, execution);
+    /// <summary>What the execution's own expressions see; they may change what they see.</summary>
+    public IExpressionScope ViewOf(LiveExecution execution) => new View(this, execution, mayChange: true);
+
+    /// <summary>The same, for conditions, which only read.</summary>
+    public IExpressionScope ReadOnlyViewOf(LiveExecution execution) => new View(this, execution, mayChange: false);
 
     /// <summary>Sets a variable that is visible to the execution, by id or else by name.</summary>
     public bool TrySetVariable(LiveExecution execution, string idOrName, Value value)
     {
         var innermost = ScopeOf(execution);
-        for (var scope = innermost; scope is not null; scope = scope.Outer)
-        {
-            if (scope.TryFindById(idOrName, out var index))
-            {
-                scope.Set(index, value);
-                return true;
-            }
-        }
+        if (!innermost.TryFindVisible(static (scope, name) => scope.FindById(name), idOrName, out var found)
+            && !innermost.TryFindVisible(static (scope, name) => scope.FindByName(name), idOrName, out found))
+            return false;
+        found.Value = value;
+        return true;
+    }
 
-        for (var scope = innermost; scope is not null; scope = scope.Outer)
-        {
-            if (scope.TryFindByName(idOrName, out var index))
-            {
-                scope.Set(index, value);
-                return true;
-            }
-        }
+    /// <summary>The next random number of the step.</summary>
+    private ulong NextRandom()
+    {
+        var state = _random ?? StepRandom.SeedOf(InstanceId, _number);
+        var next = StepRandom.Next(ref state);
+        _random = state;
+        return next;
+    }
 
-        return false;
+    private Value Ask(Fact fact)
+    {
+        if (_facts.Find(fact) is { } answer)
+            return answer;
+        if (_facts.All.Length >= KnownFacts.Maximum)
+            throw new ExpressionException($"一步之内查询的配置、人员和部门超过了 {KnownFacts.Maximum} 项。 / A step looked up more than {KnownFacts.Maximum} settings, persons and units.");
+        throw new FactMissingException(fact);
     }
 
     private ObjectValue EvaluateInputs(LiveExecution execution)
@@ -67,105 +80,5 @@ internal sealed partial class Step
         }
 
         return _variables;
-    }
-
-    private sealed class View(Step step, LiveExecution execution) : IExpressionScope
-    {
-        public ObjectValue Variables
-        {
-            get
-            {
-                var all = new ObjectBuilder();
-                Collect(step.ScopeOf(execution), all);
-                return all.ToValue();
-            }
-        }
-
-        public ObjectValue Inputs => step._before.Inputs;
-
-        public ObjectValue Parameters => step._before.Parameters;
-
-        public ObjectValue Workflow => new(
-        [
-            new("Id", Value.From(step.InstanceId)),
-            new("DefinitionId", Value.From(step.Plan.Key.DefinitionId)),
-            new("DefinitionName", Value.From(step.Plan.Name)),
-            new("DefinitionVersion", Value.From((double)step.Plan.Key.Version)),
-            new("DefinitionVersionId", Value.From(step.Plan.Key.VersionId)),
-            new("CorrelationId", Value.From(step.CorrelationId)),
-            new("Name", Value.From(step.Name)),
-            new("StartedBy", Value.From(step._before.StartedBy)),
-        ]);
-
-        public DateTimeOffset Now => step.Now.ToOffset(Conversion.DefaultOffset);
-
-        public Value LastResult => Value.Null;
-
-        public IExpressionEffects? Effects => null;
-
-        public ulong NextRandom() => 0;
-
-        public Value Ask(Fact fact) => Value.Null;
-
-        public bool TryGetVariable(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Value? value)
-        {
-            var innermost = step.ScopeOf(execution);
-            for (var scope = innermost; scope is not null; scope = scope.Outer)
-            {
-                if (scope.TryFindByName(name, out var index) || scope.TryFindById(name, out index))
-                {
-                    value = scope[index];
-                    return true;
-                }
-            }
-
-            for (var scope = innermost; scope is not null; scope = scope.Outer)
-            {
-                if (scope.TryFindLoosely(name, out var index))
-                {
-                    value = scope[index];
-                    return true;
-                }
-            }
-
-            value = null;
-            return false;
-        }
-
-        public bool TryGetInput(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Value? value) => TryGet(Inputs, name, out value);
-
-        public bool TryGetParameter(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Value? value) => TryGet(Parameters, name, out value);
-
-        public bool TryGetOutput(string activity, string output, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Value? value)
-        {
-            value = null;
-            var id = step.Plan.Nodes.FirstOrDefault(node => node.Id == activity || node.Name == activity)?.Id;
-            return id is not null && step._activityOutputs.TryGet(id, out var outputs) && TryGet((ObjectValue)outputs, output, out value);
-        }
-
-        // Outer ones first, so that inner ones of the same name count.
-        private static void Collect(Scope scope, ObjectBuilder all)
-        {
-            if (scope.Outer is { } outer)
-                Collect(outer, all);
-            for (var i = 0; i < scope.Declared.Length; i++)
-                all[scope.Declared[i].Name] = scope[i];
-        }
-
-        private static bool TryGet(ObjectValue values, string name, out Value? value)
-        {
-            if (values.TryGet(name, out value))
-                return true;
-            foreach (var member in values.Members)
-            {
-                if (member.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
-                {
-                    value = member.Value;
-                    return true;
-                }
-            }
-
-            return false;
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Facts;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Plans;
@@ -21,26 +22,33 @@ internal sealed partial class Step
     private readonly List<JournalEntry> _journal = [];
     private readonly List<Run> _runs = [];
     private readonly NodeCounts _counts;
+    private readonly KnownFacts _facts;
+    private readonly int _number;
     private readonly Scope _variables;
     private int _lastExecution;
     private ObjectValue _outputs;
     private ObjectValue _activityOutputs;
+    private int? _lastResult;
     private ImmutableArray<Incident> _incidents;
     private ImmutableArray<EarlyEvent> _earlyEvents;
     private InstanceStatus _status;
     private Value? _reply;
 
-    public Step(Plan plan, InstanceState state, DateTimeOffset now)
+    public Step(Plan plan, InstanceState state, DateTimeOffset now, bool isNew, KnownFacts facts)
     {
         Plan = plan;
         Now = now;
         _before = state;
+        _number = state.Steps + (isNew ? 1 : 0);
+        _facts = facts;
+        _random = state.MidStep.Random;
         _begun = state.MidStep.Begun;
         _trigger = state.MidStep.Trigger;
         _status = state.Status;
         _lastExecution = state.LastExecution;
         _outputs = state.Outputs;
         _activityOutputs = state.ActivityOutputs;
+        _lastResult = state.LastResult;
         _incidents = state.Incidents;
         _earlyEvents = state.EarlyEvents;
         _waits = [.. state.Waits];
@@ -91,7 +99,7 @@ internal sealed partial class Step
         FinishIfOnlyFaulted();
     }
 
-    public Advance Freeze(bool isNewStep)
+    public Advance Freeze()
     {
         var state = _before with
         {
@@ -101,7 +109,8 @@ internal sealed partial class Step
             Variables = _variables.Freeze(),
             Outputs = _outputs,
             ActivityOutputs = _activityOutputs,
-            Steps = _before.Steps + (isNewStep ? 1 : 0),
+            LastResult = _lastResult,
+            Steps = _number,
             LastExecution = _lastExecution,
             JournalEntries = _before.JournalEntries + _journal.Count,
             // A container has a lower number than what it contains.
@@ -112,7 +121,7 @@ internal sealed partial class Step
             Counts = _counts.Freeze(),
             UpdatedAt = Now,
             FinishedAt = HasEnded ? Now : null,
-            MidStep = new MidStep(_begun, _trigger),
+            MidStep = new MidStep(_begun, _trigger, _random),
         };
         return new Advance(state, TakeChanges(), [.. _runs]);
     }

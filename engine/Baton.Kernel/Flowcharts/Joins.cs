@@ -26,7 +26,7 @@ internal static class Joins
             return JoinMode.WaitAllActive;
         try
         {
-            var text = step.Evaluate(node.Inputs[0], chart).ToString();
+            var text = step.Foresee(node.Inputs[0], chart).ToString();
             return Enum.TryParse<JoinMode>(text, ignoreCase: true, out var mode) ? mode : JoinMode.WaitAny;
         }
         catch (ExpressionException)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Facts;
 
 namespace Baton.Kernel.Journal;
 
@@ -53,4 +54,14 @@ public enum JournalEvent
 }
 
 /// <summary>One step as the journal keeps it: what came in, in order, and what happened.</summary>
-public sealed record StepJournal(DateTimeOffset At, ImmutableArray<Stimulus> Stimuli, ImmutableArray<JournalEntry> Entries);
+public sealed record StepJournal(DateTimeOffset At, ImmutableArray<Stimulus> Stimuli, ImmutableArray<JournalEntry> Entries)
+{
+    /// <summary>What the step was told of the world outside, if it asked.</summary>
+    public ImmutableArray<FactAnswer>? Facts { get; init; }
+
+    public static StepJournal Of(DateTimeOffset at, ImmutableArray<Stimulus> stimuli, ImmutableArray<JournalEntry> entries, KnownFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return new StepJournal(at, stimuli, entries) { Facts = facts.All.IsEmpty ? null : facts.All };
+    }
+}

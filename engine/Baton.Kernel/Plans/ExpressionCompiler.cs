@@ -6,6 +6,7 @@ using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Primitives;
 using Baton.Kernel.Rules;
+using Baton.Kernel.Scripts;
 
 namespace Baton.Kernel.Plans;
 
@@ -29,6 +30,7 @@ internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Pro
     /// <summary>What a behaviour wants to know beforehand of its bare members, or of its constant inputs.</summary>
     public object? CompileRaw(PlanNode node) => node.Type switch
     {
+        _ when node.Behaviour is ScriptBehaviour script => CompileScript(node, script.Language),
         BuiltIn.FlowSwitch => node.Json.Items("cases").Select(each => new SwitchCase(
             each.TextOr("label", ""),
             each.TryGetObject("condition", out var condition) ? Compile(node, "Cases", condition, TypeName.Any) : ConstantExpression.Null)).ToImmutableArray(),
@@ -37,6 +39,21 @@ internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Pro
         BuiltIn.Event => (node.Inputs[0].Expression as ConstantExpression)?.Value.ToString(),
         _ => null,
     };
+
+    // The text is the script, whether it is written as a literal or as an expression of the script's own language.
+    private Script CompileScript(PlanNode node, string language)
+    {
+        const string Name = ScriptBehaviour.ScriptInput;
+        node.Json.TryGetProperty(JsonNamingPolicy.CamelCase.ConvertName(Name), out var given);
+        if (given.ValueKind == JsonValueKind.Object && given.TryGetObject("expression", out var expression))
+        {
+            if (!language.Equals(expression.Text("type"), StringComparison.OrdinalIgnoreCase) && Compile(node, Name, expression, TypeName.Text) is not ConstantExpression and var computed)
+                return Script.Computed(computed, language, languages);
+            expression.TryGetProperty("value", out given);
+        }
+
+        return Script.Of(Told(node, Name, languages.Compile(language, given, TypeName.Any)));
+    }
 
     private static VariableReference? VariableOf(JsonElement json)
     {

@@ -37,7 +37,7 @@ internal static class RuleBehaviour
     {
         var rule = self.Node.Compiled as Rule
             ?? throw new ExpressionException($"条件“{self.Node.Id}”没有写完整。 / Condition {self.Node.Id} is incomplete.");
-        var view = step.ViewOf(self);
+        var view = step.ReadOnlyViewOf(self);
         var holds = rule.MatchAny ? rule.Rows.Any(row => Holds(row, view)) : rule.Rows.All(row => Holds(row, view));
         return [holds ? Outcomes.True : Outcomes.False];
     }

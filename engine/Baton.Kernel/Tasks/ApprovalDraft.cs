@@ -34,7 +34,7 @@ public enum ReasonRule
 }
 
 /// <summary>What the people asked are shown. <see cref="Facts"/> are label–value rows; <see cref="Reasons"/> the reasons to choose from.</summary>
-public sealed record TaskNotice(string Title, string? Summary, ImmutableArray<Fact> Facts, ImmutableArray<string> Reasons)
+public sealed record TaskNotice(string Title, string? Summary, ImmutableArray<NoticeFact> Facts, ImmutableArray<string> Reasons)
 {
     /// <summary>The value the notice was made from, for pages that show more than a card can.</summary>
     public ObjectValue? Details { get; init; }
@@ -47,4 +47,5 @@ public sealed record TaskNotice(string Title, string? Summary, ImmutableArray<Fa
     public override int GetHashCode() => HashCode.Combine(Title, Summary, Facts.Length, Reasons.Length);
 }
 
-public sealed record Fact(string Label, string Text);
+/// <summary>A label–value row of a notice.</summary>
+public sealed record NoticeFact(string Label, string Text);

@@ -22,5 +22,5 @@ internal sealed class EventBehaviour : Behaviour
         Complete(step, self, ((EventArrived)stimulus).Payload);
 
     private static void Complete(Step step, LiveExecution self, Value payload) =>
-        step.Complete(self, [Outcomes.Done], ObjectValue.Empty.With("Result", payload));
+        step.Complete(self, [Outcomes.Done], ObjectValue.Empty.With(OutputDescriptor.Result, payload));
 }

@@ -5,6 +5,7 @@ using Baton.Runtime.Activities;
 using Baton.Runtime.Channels;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Events;
+using Baton.Runtime.Facts;
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
@@ -24,22 +25,35 @@ public static class RuntimeServices
     {
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(configuration);
+        services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section)).ValidateOnStart();
         var activities = new List<ActivityDescriptor>();
+        var languages = ExpressionLanguages.Default;
         foreach (var module in modules)
         {
             services.AddSingleton(module);
             activities.AddRange(AuthoredActivities.In(module.Activities));
+            foreach (var language in module.AddLanguages(configuration))
+            {
+                languages = languages.With(language);
+                var run = BuiltIn.RunScript(language.Type, $"运行 {language.Type}");
+                // An engine that takes the place of a language of the kernel's has its activity already.
+                if (!BuiltIn.All.Any(known => known.TypeName == run.TypeName))
+                    activities.Add(run);
+            }
+
             module.AddServices(services, configuration);
         }
 
         return services
             .AddSingleton(new ActivityCatalog(activities))
-            .AddSingleton(ExpressionLanguages.Default)
+            .AddSingleton(languages)
             .AddSingleton<PlanCompiler>()
             .AddSingleton<DefinitionLibrary>()
             .AddSingleton<DefinitionPublisher>()
             .AddSingleton<TriggerIndex>()
             .AddSingleton<IOrganisation, StoredOrganisation>()
+            .AddSingleton<IFactSource, CompanyFacts>()
             .AddSingleton<ChannelDirectory>()
             .AddSingleton<TaskNotices>()
             .AddSingleton<MessageRouter>()

@@ -21,7 +21,9 @@ public sealed class People(IEnumerable<PersonRow> persons, IEnumerable<UnitRow> 
     /// <summary>The person's name; the id of somebody who is no longer known.</summary>
     public string NameOf(string personId) => Find(personId)?.Name ?? personId;
 
-    public string? UnitNameOf(string personId) => Find(personId) is { } person ? _units.GetValueOrDefault(person.UnitId)?.Name : null;
+    public UnitRow? FindUnit(string unitId) => _units.GetValueOrDefault(unitId);
+
+    public string? UnitNameOf(string personId) => Find(personId) is { } person ? FindUnit(person.UnitId)?.Name : null;
 
     public IEnumerable<IdentityRow> IdentitiesOf(string personId) => _identities[personId];
 
@@ -31,6 +33,22 @@ public sealed class People(IEnumerable<PersonRow> persons, IEnumerable<UnitRow> 
 
     public IEnumerable<PersonRow> InRole(string role) =>
         _persons.Values.Where(person => person.IsActive && person.Roles.Contains($",{role},", StringComparison.Ordinal)).OrderBy(person => person.Id, StringComparer.Ordinal);
+
+    /// <summary>
+    /// Who leads a unit, as the reporting lines show it: its active people to whom others of it report and who report to nobody in it;
+    /// where nobody in it leads, its only one, or the managers above its people.
+    /// </summary>
+    public IReadOnlyList<PersonRow> LeadersOf(string unitId)
+    {
+        var members = _persons.Values.Where(person => person.IsActive && person.UnitId == unitId).OrderBy(person => person.Id, StringComparer.Ordinal).ToList();
+        var ids = members.Select(person => person.Id).ToHashSet();
+        var heads = members.Where(person => person.ManagerId is null || !ids.Contains(person.ManagerId)).ToList();
+        var leading = heads.Where(head => members.Any(person => person.ManagerId == head.Id)).ToList();
+        if (leading.Count > 0 || members.Count == 1)
+            return leading.Count > 0 ? leading : members;
+        var above = heads.Select(head => ManagerOf(head.Id)).OfType<PersonRow>().DistinctBy(manager => manager.Id).ToList();
+        return above.Count > 0 ? above : heads;
+    }
 
     /// <summary>The nearest active manager above a person, or null at the top.</summary>
     public PersonRow? ManagerOf(string personId)

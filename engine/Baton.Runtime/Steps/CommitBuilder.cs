@@ -32,7 +32,7 @@ public sealed class CommitBuilder(TaskNotices notices)
         all.AddRange(changes.JobsCancelled.Select(id => new CancelJob(id, state.UpdatedAt)));
         all.AddRange(changes.JobsRevived.Select(id => new ReviveJob(id, state.UpdatedAt)));
         await notices.AddAsync(all, step, with.Click, cancellation);
-        var journal = StateJson.Write(new StepJournal(state.UpdatedAt, step.Stimuli, changes.Journal));
+        var journal = StateJson.Write(StepJournal.Of(state.UpdatedAt, step.Stimuli, changes.Journal, step.Facts));
         all.Add(new AddJournal(new JournalRow(state.Tenant, state.Id, state.Steps, state.UpdatedAt, journal)));
         return new Commit(state.Tenant, all.DrainToImmutable());
     }

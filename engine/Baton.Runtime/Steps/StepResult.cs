@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Kernel;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Facts;
 using Baton.Kernel.Plans;
 using Baton.Storage.Commits;
 
@@ -48,7 +49,7 @@ public sealed record StartRequest(string Tenant, Plan Plan, Start Start)
 }
 
 /// <summary>A step as the kernel and the activities computed it, not yet committed.</summary>
-public sealed record ComputedStep(Plan Plan, InstanceState State, Changes Changes, ImmutableArray<Stimulus> Stimuli);
+public sealed record ComputedStep(Plan Plan, InstanceState State, Changes Changes, ImmutableArray<Stimulus> Stimuli, KnownFacts Facts);
 
 /// <summary>An instance as it was last read or written.</summary>
 public sealed record LoadedInstance(InstanceState State, long Version, string? BusinessKey);

@@ -5,6 +5,7 @@ using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Activities;
 using Baton.Runtime.Definitions;
+using Baton.Runtime.Facts;
 using Baton.Runtime.Hosting;
 using Baton.Storage;
 using Baton.Storage.Commits;
@@ -20,6 +21,7 @@ public sealed class StepRunner(
     IStore store,
     DefinitionLibrary definitions,
     ActivityRunner activities,
+    IFactSource facts,
     CommitBuilder commits,
     InstanceCache cache,
     Mailboxes mailboxes,
@@ -38,11 +40,12 @@ public sealed class StepRunner(
         var id = request.InstanceId ?? FreshId.New(time);
         using var turn = await mailboxes.EnterAsync(request.Tenant, id, cancellation);
         var now = time.GetUtcNow();
-        var first = WorkflowKernel.Start(plan, request.Tenant, id, request.Start, now);
+        var knowing = new KnowingStep(facts, request.Tenant);
+        var first = await knowing.AdvanceAsync(known => WorkflowKernel.Start(plan, request.Tenant, id, request.Start, now, known), cancellation);
         if (first.Refusal is { } refusal)
             return StepResult.Refused(refusal);
 
-        var step = await RunActivitiesAsync(plan, first, request.Start, cancellation);
+        var step = await RunActivitiesAsync(plan, first, request.Start, knowing, cancellation);
         var commit = await commits.BuildAsync(step, null, request.BusinessKey, request.With, cancellation);
         var result = await store.CommitAsync(commit, cancellation);
         return result.IsWritten
@@ -61,7 +64,9 @@ public sealed class StepRunner(
             if (await LoadAsync(tenant, instanceId, cancellation) is not { } loaded)
                 return null;
             var plan = await definitions.PlanOfAsync(tenant, loaded.State.Plan, cancellation);
-            var first = WorkflowKernel.Advance(plan, loaded.State, stimulus, time.GetUtcNow());
+            var now = time.GetUtcNow();
+            var knowing = new KnowingStep(facts, tenant);
+            var first = await knowing.AdvanceAsync(known => WorkflowKernel.Advance(plan, loaded.State, stimulus, now, known), cancellation);
             if (first.Refusal is { } refusal)
             {
                 if (await IsStaleAsync(loaded, cancellation))
@@ -69,7 +74,7 @@ public sealed class StepRunner(
                 return StepResult.Refused(refusal, loaded.State);
             }
 
-            var step = await RunActivitiesAsync(plan, first, stimulus, cancellation);
+            var step = await RunActivitiesAsync(plan, first, stimulus, knowing, cancellation);
             var commit = await commits.BuildAsync(step, loaded, null, with, cancellation);
             var result = await WriteAsync(commit, loaded, cancellation);
             if (result.IsWritten)
@@ -86,7 +91,7 @@ public sealed class StepRunner(
     public async Task<InstanceState?> FindAsync(string tenant, string instanceId, CancellationToken cancellation) =>
         await store.FindInstanceAsync(tenant, instanceId, cancellation) is { } row ? StateJson.ReadState(row.State) : null;
 
-    private async Task<ComputedStep> RunActivitiesAsync(Plan plan, Advance first, Stimulus stimulus, CancellationToken cancellation)
+    private async Task<ComputedStep> RunActivitiesAsync(Plan plan, Advance first, Stimulus stimulus, KnowingStep knowing, CancellationToken cancellation)
     {
         var stimuli = ImmutableArray.Create(stimulus);
         var (state, changes) = (first.State, first.Changes);
@@ -97,7 +102,8 @@ public sealed class StepRunner(
             if (!state.Executions.Any(execution => execution.Number == run.Execution))
                 continue;
             var ran = new Ran(run.Execution, await activities.RunInStepAsync(run, state.UpdatedAt, cancellation));
-            var next = WorkflowKernel.Advance(plan, state, ran, state.UpdatedAt);
+            var before = state;
+            var next = await knowing.AdvanceAsync(known => WorkflowKernel.Advance(plan, before, ran, before.UpdatedAt, known), cancellation);
             if (next.Refusal is not null)
                 throw new InvalidOperationException($"The kernel refused what it had asked for: {next.Refusal.English}");
             stimuli = stimuli.Add(ran);
@@ -109,7 +115,7 @@ public sealed class StepRunner(
                 break;
         }
 
-        return new ComputedStep(plan, state, changes, stimuli);
+        return new ComputedStep(plan, state, changes, stimuli, knowing.Known);
     }
 
     private async Task<LoadedInstance?> LoadAsync(string tenant, string instanceId, CancellationToken cancellation)

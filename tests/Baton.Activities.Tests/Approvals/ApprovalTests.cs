@@ -23,7 +23,7 @@ public sealed class ApprovalTests
         Assert.Equal(Now.AddDays(1), asked.Approval.Due);
         Assert.Equal("陈小雨的报销 ¥1,280.00", asked.Approval.Notice.Title);
         Assert.Null(asked.Approval.Notice.Summary);
-        Assert.Equal([new Fact("金额", "¥1,280.00"), new Fact("事由", "打车")], asked.Approval.Notice.Facts);
+        Assert.Equal([new NoticeFact("金额", "¥1,280.00"), new NoticeFact("事由", "打车")], asked.Approval.Notice.Facts);
         Assert.Equal(["票据不全"], asked.Approval.Notice.Reasons);
     }
 
@@ -55,7 +55,7 @@ public sealed class ApprovalTests
             """));
 
         Assert.Equal("费用报销", asked.Approval.Notice.Title);
-        Assert.Equal([new Fact("备注", "急")], asked.Approval.Notice.Facts);
+        Assert.Equal([new NoticeFact("备注", "急")], asked.Approval.Notice.Facts);
         Assert.Equal(["票据不全"], asked.Approval.Notice.Reasons);
     }
 

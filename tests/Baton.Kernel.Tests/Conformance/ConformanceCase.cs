@@ -37,6 +37,8 @@ internal sealed class ConformanceCase(string folder)
             var isActivity = element["id"] is not null && element["version"] is not null;
             if (isActivity && !catalog.TryFind(name, out _))
                 missing.Add(name);
+            if (name == BuiltIn.RunJavaScript && !languages.Types.Contains("JavaScript"))
+                missing.Add("JavaScript");
             if (!isActivity && element.ContainsKey("value") && !languages.Types.Contains(name))
                 missing.Add(name);
         }

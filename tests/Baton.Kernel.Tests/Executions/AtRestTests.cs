@@ -65,7 +65,7 @@ public sealed class AtRestTests
         Assert.Equal(state.Outputs, StateJson.ReadState(StateJson.Write(state)).Outputs);
     }
 
-    private static readonly TaskNotice Notice = new("费用报销", "张三 1,280.00 元", [new Fact("金额", "1,280.00")], ["金额不符"])
+    private static readonly TaskNotice Notice = new("费用报销", "张三 1,280.00 元", [new NoticeFact("金额", "1,280.00")], ["金额不符"])
     {
         Details = Values.Object(new { Amount = 1280.00m }),
     };

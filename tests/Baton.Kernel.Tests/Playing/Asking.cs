@@ -26,7 +26,7 @@ internal sealed class Asking : Activity
         People = people,
         Reason = reason,
         Due = due,
-        Notice = new TaskNotice("费用报销", "张三 1,280.00 元", [new Fact("金额", "1,280.00")], ["金额不符"]),
+        Notice = new TaskNotice("费用报销", "张三 1,280.00 元", [new NoticeFact("金额", "1,280.00")], ["金额不符"]),
     };
 
     public static Func<Run, RunResult> For(ApprovalMode mode, params string[] people) => _ => new Asked(Draft(mode, [.. people]));

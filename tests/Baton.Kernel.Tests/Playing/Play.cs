@@ -5,12 +5,14 @@ using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Facts;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Plans;
 using Baton.Kernel.Tasks;
 using Baton.Kernel.Tests.Drawing;
 using Baton.Kernel.Waits;
+using Baton.TestKit.Scripting;
 
 namespace Baton.Kernel.Tests.Playing;
 
@@ -42,13 +44,26 @@ internal sealed class Play
     }
 
     public static Compilation Compilation(JsonObject definition, params ActivityDescriptor[] authored) =>
-        new PlanCompiler(new ActivityCatalog(authored), ExpressionLanguages.Default).Compile(definition.Bytes());
+        Compilation(definition, ExpressionLanguages.Default, authored);
+
+    public static Compilation Compilation(JsonObject definition, ExpressionLanguages languages, params ActivityDescriptor[] authored) =>
+        new PlanCompiler(new ActivityCatalog(authored), languages).Compile(definition.Bytes());
+
+    /// <summary>Plays a definition with scripts in a fake JavaScript: each is named by its text.</summary>
+    public static Play Scripted(JsonObject definition, params (string Source, Func<IExpressionScope, Value> Run)[] scripts) =>
+        new(Compilation(definition, new FakeLanguage("JavaScript", scripts).All).Plan!);
 
     public Plan Plan { get; }
 
     public InstanceState State => _state ?? throw new InvalidOperationException("Not started.");
 
     public DateTimeOffset Clock { get; set; } = Monday;
+
+    /// <summary>What is answered to facts.</summary>
+    public Func<Fact, Value> World { get; set; } = fact => throw new InvalidOperationException($"Nobody knows {fact}.");
+
+    /// <summary>The facts that were asked for, in order, however often.</summary>
+    public List<Fact> Asked { get; } = [];
 
     public List<StepJournal> Journal { get; } = [];
 
@@ -83,7 +98,7 @@ internal sealed class Play
     public Play Start(object? inputs = null, string? correlationId = null, string? trigger = null, Value? payload = null, ObjectValue? parameters = null) =>
         Start(new Start(Values.Object(inputs), parameters ?? ObjectValue.Empty, correlationId, TriggerActivityId: trigger, TriggerPayload: payload));
 
-    public Play Start(Start start) => Take(start, WorkflowKernel.Start(Plan, "", "instance", start, Clock));
+    public Play Start(Start start) => Take(start, facts => WorkflowKernel.Start(Plan, "", "instance", start, Clock, facts));
 
     public Play Event(string name, object? payload = null, int? execution = null) => Feed(new EventArrived(name, Values.Of(payload), execution));
 
@@ -103,7 +118,7 @@ internal sealed class Play
     public Play Feed(Stimulus stimulus)
     {
         Clock = Clock.AddMinutes(1);
-        return Take(stimulus, WorkflowKernel.Advance(Plan, State, stimulus, Clock));
+        return Take(stimulus, facts => WorkflowKernel.Advance(Plan, State, stimulus, Clock, facts));
     }
 
     public int ExecutionOf(string activityId) => State.Executions.Last(execution => Plan.Nodes[execution.Node].Id == activityId).Number;
@@ -116,8 +131,10 @@ internal sealed class Play
 
     private string IdOf(int execution) => Plan.Nodes[State.Executions.Single(each => each.Number == execution).Node].Id;
 
-    private Play Take(Stimulus stimulus, Advance advance)
+    private Play Take(Stimulus stimulus, Func<KnownFacts, Advance> first)
     {
+        var facts = KnownFacts.None;
+        var advance = Answered(first, ref facts);
         Refusal = advance.Refusal;
         if (Refusal is not null)
         {
@@ -134,7 +151,8 @@ internal sealed class Play
         while (runs.TryDequeue(out var run))
         {
             var ran = new Ran(run.Execution, _run(run));
-            var next = WorkflowKernel.Advance(Plan, advance.State, ran, Clock);
+            var state = advance.State;
+            var next = Answered(known => WorkflowKernel.Advance(Plan, state, ran, Clock, known), ref facts);
             if (next.Refusal is not null)
                 continue;
             stimuli.Add(ran);
@@ -146,9 +164,23 @@ internal sealed class Play
 
         _state = advance.State;
         Changes = changes;
-        Journal.Add(new StepJournal(_state.UpdatedAt, stimuli.ToImmutable(), changes.Journal));
+        Journal.Add(StepJournal.Of(_state.UpdatedAt, stimuli.ToImmutable(), changes.Journal, facts));
         _rows.Apply(changes);
         AlwaysTrue.Check(this, before, _rows);
         return this;
+    }
+
+    private Advance Answered(Func<KnownFacts, Advance> call, ref KnownFacts facts)
+    {
+        var advance = call(facts);
+        while (advance.Missing is { } fact)
+        {
+            Assert.Equal(Changes.None, advance.Changes);
+            Asked.Add(fact);
+            facts = facts.With(fact, World(fact));
+            advance = call(facts);
+        }
+
+        return advance;
     }
 }

@@ -171,13 +171,9 @@ public sealed class StepCommitTests
         Assert.Equal(2, (await host.StateAsync(state.Id)).Steps);
     }
 
-    // Another node: the same file, a cache of its own.
     private static async Task MoveOnElsewhereAsync(TestHost host, string instanceId, string eventName)
     {
-        var elsewhere = new StepRunner(
-            host.Store, host.Get<Baton.Runtime.Definitions.DefinitionLibrary>(), host.Get<Baton.Runtime.Activities.ActivityRunner>(), host.Get<CommitBuilder>(),
-            new InstanceCache(), new Mailboxes(), new Signals(), host.Time);
-        var result = await elsewhere.DeliverAsync("", instanceId, new EventArrived(eventName, Expressions.Values.Value.Null), StepAttachments.None, CancellationToken.None);
+        var result = await host.Elsewhere.DeliverAsync("", instanceId, new EventArrived(eventName, Expressions.Values.Value.Null), StepAttachments.None, CancellationToken.None);
         Assert.True(result!.IsCommitted);
     }
 }

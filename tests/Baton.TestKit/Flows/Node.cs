@@ -30,6 +30,9 @@ public static class Node
 
     public static JsonObject Liquid(string template) => Expression("Liquid", JsonValue.Create(template));
 
+    /// <summary>A script of <see cref="Scripting.ScriptModule"/>.</summary>
+    public static JsonObject Script(string name) => Expression("JavaScript", JsonValue.Create(name));
+
     /// <summary>The node may start its flow.</summary>
     public static JsonObject AsTrigger(this JsonObject node)
     {

@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
+using Baton.Runtime.Activities;
 using Baton.Runtime.Channels;
 using Baton.Runtime.Definitions;
+using Baton.Runtime.Facts;
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
@@ -58,6 +60,10 @@ public sealed class TestHost : IAsyncDisposable
     public WatchedStore Store { get; private set; } = null!;
 
     public StepRunner Steps => Get<StepRunner>();
+
+    /// <summary>Runs steps as another node would: on the same file, with a memory of its own.</summary>
+    public StepRunner Elsewhere => new(
+        Store, Get<DefinitionLibrary>(), Get<ActivityRunner>(), Get<IFactSource>(), Get<CommitBuilder>(), new InstanceCache(), new Mailboxes(), new Signals(), Time);
 
     public FakeInbox Inbox => Get<FakeInbox>();
 
@@ -192,7 +198,7 @@ public sealed class TestHost : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time).AddSingleton<IStore>(Store).AddSingleton(Script);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(Log));
-        services.AddBatonRuntime(new ConfigurationBuilder().Build(), [new TestModule(), .. Setup.Modules]);
+        services.AddBatonRuntime(new ConfigurationBuilder().AddInMemoryCollection(Setup.Configuration).Build(), [new TestModule(), .. Setup.Modules]);
         services.AddSingleton<IJobHandler>(Setup.Phones).AddSingleton<IJobHandler>(Setup.Erp);
         services.AddSingleton<IChannel>(new FakeChannel(ChannelName));
         services.AddSingleton(provider => new FakeInbox(ChannelName, provider));

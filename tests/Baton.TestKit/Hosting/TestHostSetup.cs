@@ -22,6 +22,9 @@ public sealed record TestHostSetup
 
     public IReadOnlyList<IModule> Modules { get; init; } = [];
 
+    /// <summary>As appsettings would say it: "Baton:Secrets:erp" and the like.</summary>
+    public IReadOnlyDictionary<string, string?> Configuration { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Adds or replaces services.</summary>
     public Action<IServiceCollection> Services { get; init; } = _ => { };
 

@@ -8,7 +8,7 @@ namespace Baton.WeCom.Tests.Tasks;
 
 public sealed class TaskCardTests
 {
-    private static readonly TaskNotice Notice = new("陈小雨的报销 ¥1,280.00", "请审批。", [new Fact("金额", "¥1,280.00"), new Fact("事由", "出差打车 🚕")], ["票据不全", "金额不符"]);
+    private static readonly TaskNotice Notice = new("陈小雨的报销 ¥1,280.00", "请审批。", [new NoticeFact("金额", "¥1,280.00"), new NoticeFact("事由", "出差打车 🚕")], ["票据不全", "金额不符"]);
 
     [Fact]
     public void An_open_task_is_a_card_that_tencent_takes()
@@ -36,7 +36,7 @@ public sealed class TaskCardTests
         var notice = Notice with
         {
             Title = new string('长', 60),
-            Facts = [.. Enumerable.Range(1, 9).Select(number => new Fact($"第{number}个要点名称", new string('值', 50)))],
+            Facts = [.. Enumerable.Range(1, 9).Select(number => new NoticeFact($"第{number}个要点名称", new string('值', 50)))],
             Reasons = [.. Enumerable.Range(1, 14).Select(number => $"原因{number}写得很长很长很长很长很长很长")],
         };
 

@@ -9,6 +9,8 @@ namespace Baton.Server.Elsa.Descriptors;
 /// <summary>The catalogue in Elsa's wire shape.</summary>
 internal sealed class ActivityDescriptors(ActivityCatalog catalog)
 {
+    private const string CodeEditor = "code-editor";
+
     private readonly Lazy<byte[]> _json = new(() =>
     {
         var items = catalog.All.Select(Of).ToImmutableArray();
@@ -44,13 +46,13 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog)
     }
 
     private static InputView Of(InputDescriptor input) => new(
-        input.IsWrapped && !input.IsRaw,
+        input.IsWrapped,
         HintOf(input),
         input.DefaultValue,
         false,
         false,
         true,
-        input.Options.IsEmpty ? ObjectValue.Empty : OptionsOf(input.Options),
+        SpecificationsOf(input),
         input.Name,
         input.TypeName,
         input.DisplayName ?? input.Name,
@@ -66,10 +68,17 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog)
     {
         { IsRaw: true, Name: "Variable" } => "variable-picker",
         { IsRaw: true, Name: "Cases" } => "flow-switch-editor",
-        { IsRaw: true } => "json-editor",
+        { IsRaw: true, IsWrapped: false } => "json-editor",
         { Options.IsEmpty: false } => "dropdown",
         { TypeName: "Boolean" } => "checkbox",
         _ => input.UIHint,
+    };
+
+    private static ObjectValue SpecificationsOf(InputDescriptor input) => input switch
+    {
+        { Options.IsEmpty: false } => OptionsOf(input.Options),
+        { UIHint: CodeEditor } => ObjectValue.Empty.With(CodeEditor, ObjectValue.Empty.With("language", Value.From(input.DefaultSyntax.ToLowerInvariant()))),
+        _ => ObjectValue.Empty,
     };
 
     private static ObjectValue OptionsOf(ImmutableArray<string> options)

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Baton.Expressions.Languages;
+using Baton.Expressions.Values;
+using Baton.Expressions.Values.Conversions;
+using Baton.Kernel.Catalog;
+
+namespace Baton.Kernel.Executions;
+
+/// <summary>The instance as the expressions of one execution see it.</summary>
+internal sealed partial class Step
+{
+    private sealed class View(Step step, LiveExecution execution, bool mayChange) : IExpressionScope, IExpressionEffects
+    {
+        public ObjectValue Variables
+        {
+            get
+            {
+                var all = new ObjectBuilder();
+                Collect(step.ScopeOf(execution), all);
+                return all.ToValue();
+            }
+        }
+
+        public ObjectValue Inputs => step._before.Inputs;
+
+        public ObjectValue Parameters => step._before.Parameters;
+
+        public ObjectValue Workflow => new(
+        [
+            new("Id", Value.From(step.InstanceId)),
+            new("DefinitionId", Value.From(step.Plan.Key.DefinitionId)),
+            new("DefinitionName", Value.From(step.Plan.Name)),
+            new("DefinitionVersion", Value.From((double)step.Plan.Key.Version)),
+            new("DefinitionVersionId", Value.From(step.Plan.Key.VersionId)),
+            new("CorrelationId", Value.From(step.CorrelationId)),
+            new("Name", Value.From(step.Name)),
+            new("StartedBy", Value.From(step._before.StartedBy)),
+        ]);
+
+        public DateTimeOffset Now => step.Now.ToOffset(Conversion.DefaultOffset);
+
+        public Value LastResult => step._lastResult is { } node && step._activityOutputs.TryGet(step.Plan.Nodes[node].Id, out var outputs)
+            ? ((ObjectValue)outputs)[OutputDescriptor.Result]
+            : Value.Null;
+
+        public IExpressionEffects? Effects => mayChange ? this : null;
+
+        public ulong NextRandom() => step.NextRandom();
+
+        public Value Ask(Fact fact) => step.Ask(fact);
+
+        public bool TryGetVariable(string name, [NotNullWhen(true)] out Value? value)
+        {
+            value = TryFindVariable(name, out var found) ? found.Value : null;
+            return value is not null;
+        }
+
+        public bool TryGetInput(string name, [NotNullWhen(true)] out Value? value) => TryGet(Inputs, name, out value);
+
+        public bool TryGetParameter(string name, [NotNullWhen(true)] out Value? value) => TryGet(Parameters, name, out value);
+
+        public bool TryGetOutput(string activity, string output, [NotNullWhen(true)] out Value? value)
+        {
+            value = null;
+            var id = step.Plan.Nodes.FirstOrDefault(node => node.Id == activity || node.Name == activity)?.Id;
+            return id is not null && step._activityOutputs.TryGet(id, out var outputs) && TryGet((ObjectValue)outputs, output, out value);
+        }
+
+        public void SetVariable(string name, Value value)
+        {
+            if (TryFindVariable(name, out var found))
+                found.Value = value;
+            else
+                step._variables.Add(name, value);
+        }
+
+        public void SetOutcomes(ImmutableArray<string> outcomes) => execution.ChosenOutcomes = outcomes;
+
+        public void SetCorrelationId(string? value) => step.CorrelationId = value;
+
+        public void SetInstanceName(string? value) => step.Name = value;
+
+        private bool TryFindVariable(string name, out FoundVariable found)
+        {
+            var innermost = step.ScopeOf(execution);
+            return innermost.TryFindVisible(static (scope, name) => scope.FindByName(name) ?? scope.FindById(name), name, out found)
+                || innermost.TryFindVisible(static (scope, name) => scope.FindLoosely(name), name, out found);
+        }
+
+        // Outer ones first, so that inner ones of the same name count.
+        private static void Collect(Scope scope, ObjectBuilder all)
+        {
+            if (scope.Outer is { } outer)
+                Collect(outer, all);
+            for (var i = 0; i < scope.Declared.Count; i++)
+                all[scope.Declared[i].Name] = scope[i];
+        }
+
+        private static bool TryGet(ObjectValue values, string name, out Value? value)
+        {
+            if (values.TryGet(name, out value))
+                return true;
+            foreach (var member in values.Members)
+            {
+                if (member.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
+                {
+                    value = member.Value;
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Baton.Expressions.Languages;
+using Baton.Expressions.Values;
+using Baton.Runtime.Organisation;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Baton.Runtime.Facts;
+
+/// <summary>Answers from the configuration that is open to scripts, the stored organisation and the company's calendar.</summary>
+public sealed class CompanyFacts(IConfiguration configuration, IOrganisation organisation, IOptionsMonitor<CalendarOptions> calendar) : IFactSource
+{
+    /// <summary>The only part of the configuration that scripts can read: its owner puts there what they may know.</summary>
+    public const string ConfigurationSection = "Baton:Scripts:Configuration";
+
+    public async ValueTask<Value> AnswerAsync(string tenant, Fact fact, CancellationToken cancellation) => fact.Kind switch
+    {
+        FactKind.Configuration => Value.From(string.IsNullOrEmpty(fact.Key) ? null : configuration.GetSection(ConfigurationSection)[fact.Key]),
+        FactKind.Person => Of(await organisation.ReadAsync(tenant, cancellation), fact.Key),
+        FactKind.Unit => OfUnit(await organisation.ReadAsync(tenant, cancellation), fact.Key),
+        FactKind.Calendar => calendar.CurrentValue.ToValue(),
+        _ => Value.Null,
+    };
+
+    private static Value Of(People people, string id) => people.Find(id) is not { } person
+        ? Value.Null
+        : new ObjectValue(
+        [
+            new("id", Value.From(person.Id)),
+            new("name", Value.From(person.Name)),
+            new("units", Texts(person.UnitId is { Length: > 0 } unit ? [unit] : [])),
+            new("managers", Texts(people.ManagerOf(person.Id) is { } manager ? [manager.Id] : [])),
+            new("roles", Texts(person.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries))),
+        ]);
+
+    private static Value OfUnit(People people, string id) => people.FindUnit(id) is not { } unit
+        ? Value.Null
+        : new ObjectValue(
+        [
+            new("id", Value.From(unit.Id)),
+            new("name", Value.From(unit.Name)),
+            new("parent", Value.From(unit.ParentId)),
+            new("leaders", Texts(people.LeadersOf(unit.Id).Select(leader => leader.Id))),
+        ]);
+
+    private static ListValue Texts(IEnumerable<string> texts) => new([.. texts.Select(Value.From)]);
+}

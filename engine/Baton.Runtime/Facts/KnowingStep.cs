@@ -1,0 +1,23 @@
+using Baton.Kernel.Executions;
+using Baton.Kernel.Facts;
+
+namespace Baton.Runtime.Facts;
+
+/// <summary>A step while it is computed, with all that it has been told so far: the same in every call of the kernel for it.</summary>
+internal sealed class KnowingStep(IFactSource source, string tenant)
+{
+    public KnownFacts Known { get; private set; } = KnownFacts.None;
+
+    /// <summary>Calls the kernel, again for each fact that it lacks. The kernel limits how many they can be.</summary>
+    public async ValueTask<Advance> AdvanceAsync(Func<KnownFacts, Advance> call, CancellationToken cancellation)
+    {
+        var advance = call(Known);
+        while (advance.Missing is { } fact)
+        {
+            Known = Known.With(fact, await source.AnswerAsync(tenant, fact, cancellation));
+            advance = call(Known);
+        }
+
+        return advance;
+    }
+}
