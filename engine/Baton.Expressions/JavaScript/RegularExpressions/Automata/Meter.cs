@@ -1,0 +1,31 @@
+namespace Baton.Expressions.JavaScript.RegularExpressions.Automata;
+
+/// <summary>Charges the work of searching while it is done. A unit is about as long as one transition of an automaton takes.</summary>
+/// <param name="charge">Called with interpreter steps, a few thousand units at a time; it throws when there is nothing left.</param>
+internal sealed class Meter(Action<long>? charge)
+{
+    public const int UnitsPerStep = 4;
+
+    /// <summary>Copying this many registers is as much work as one transition.</summary>
+    public const int RegistersPerUnit = 8;
+
+    private const int Batch = 4_096;
+
+    private long _units;
+
+    public void Add(long units)
+    {
+        _units += units;
+        if (_units >= Batch)
+            Flush();
+    }
+
+    /// <summary>Charges what is still owed, rounded down to whole steps; the rest is kept.</summary>
+    public void Flush()
+    {
+        var steps = _units / UnitsPerStep;
+        _units %= UnitsPerStep;
+        if (steps > 0)
+            charge?.Invoke(steps);
+    }
+}
