@@ -1,7 +1,9 @@
+using System.Text;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Liquid;
 using Baton.Expressions.Tests.Languages;
 using Baton.Expressions.Tests.Values;
+using Baton.Expressions.Values;
 using FsCheck;
 using FsCheck.Fluent;
 using static Baton.Expressions.Tests.Values.Build;
@@ -18,9 +20,12 @@ public sealed class TemplateProperties
     [
         "{{", "}}", "{%", "%}", "{%-", "-%}", "|", ":", ",", ".", "..", "[", "]", "(", ")", "==", "<", "-", "=", "'", "\"", " ", "\n",
         "if", "elsif", "else", "endif", "unless", "endunless", "for", "in", "endfor", "limit", "reversed", "case", "when", "endcase", "assign",
-        "capture", "endcapture", "raw", "endraw", "comment", "endcomment", "break", "contains", "and", "or", "nil", "empty", "true",
+        "capture", "endcapture", "liquid", "echo", "cycle", "increment", "decrement", "ifchanged", "endifchanged", "doc", "enddoc", "offset", "continue",
+        "raw", "endraw", "comment", "endcomment", "break", "contains", "and", "or", "nil", "empty", "true",
         "x", "order", "1", "-2.5", "1e9", "文", "date", "round", "money", "json", "sort", "split", "join", "truncate", "slice", "rmb_upper", "#",
     ];
+
+    private static readonly string[] Markup = ["<", ">", "&", ";", "#", "x", "amp", "lt", "20", "\"", "'", "script", "/", "--", "!", " ", "中", "👍", "+", "%", "="];
 
     private static readonly string[] Filters =
     [
@@ -28,7 +33,9 @@ public sealed class TemplateProperties
         "slice: b", "truncate: 3", "truncate: b, b", "truncatewords: 2", "split: b", "join: b", "first", "last", "size", "sort", "sort: 'a'", "reverse", "uniq",
         "map: 'a'", "where: 'a', b", "concat: b", "compact", "sum", "plus: b", "minus: b", "times: b", "divided_by: b", "modulo: b", "abs", "ceil", "floor", "round",
         "round: b", "at_least: b", "at_most: b", "date", "date: '%Y-%j %V'", "date: b", "zh_date", "duration", "json", "escape", "url_encode", "url_decode",
-        "money", "money: b", "number", "number: 3", "rmb_upper", "default: b", "raw",
+        "money", "money: b", "number", "number: 3", "rmb_upper", "default: b", "raw", "where: b", "reject: 'a'", "reject: b, b", "find: b", "find_index: 'a', b", "has: b", "sort_natural",
+        "sort_natural: b", "compact: b", "uniq: b", "sum: 'a'", "base64_encode", "base64_decode", "base64_url_safe_encode", "base64_url_safe_decode", "strip_html",
+        "escape_once", "replace_last: b, b", "remove_first: b", "remove_last: 'a'", "split: ' '", "round: -2",
     ];
 
     [Fact]
@@ -49,6 +56,62 @@ public sealed class TemplateProperties
         Check.One(Quick, Prop.ForAll(cases.ToArbitrary(), c =>
             OnlyAuthorsErrors($"{{{{ a | {c.Filter} }}}}{{% if a < b or a contains b %}}{{% endif %}}{{% for i in a %}}{{{{ i }}}}{{% endfor %}}", c.Scope)));
     }
+
+    [Fact]
+    public void what_is_encoded_can_be_decoded() => ForText(text =>
+        Render("{{ a | base64_encode | base64_decode }}", text) == text
+        && Render("{{ a | base64_url_safe_encode | base64_url_safe_decode }}", text) == text
+        && Render("{{ a | url_encode | url_decode }}", text) == text);
+
+    [Fact]
+    public void escaping_once_is_escaping_for_all_times() => ForText(text =>
+    {
+        var escaped = Render("{{ a | escape }}", text);
+        return Render("{{ a | escape_once }}", escaped) == escaped
+            && Render("{{ a | escape_once | escape_once }}", text) == Render("{{ a | escape_once }}", text)
+            && !Render("{{ a | escape_once }}", text).AsSpan().ContainsAny("<>\"'");
+    });
+
+    [Fact]
+    public void captured_text_comes_out_as_it_would_have_been_written() => ForText(text =>
+        Enum.GetValues<LiquidTarget>().All(target =>
+            Render("-{{ a }}-", text, target) == Render("{% capture x %}-{{ a }}-{% endcapture %}{{ x }}", text, target)));
+
+    [Fact]
+    public void a_loop_in_two_parts_sees_every_item_once()
+    {
+        var cases =
+            from items in Arbitrary.Text.ArrayOf()
+            from limit in Gen.Choose(0, 8)
+            select (Items: List([.. items.Select(Text)]), Limit: limit);
+        Check.One(Quick, Prop.ForAll(cases.ToArbitrary(), c =>
+        {
+            var scope = new TestScope { Variables = Object(("a", c.Items)) };
+            var whole = LiquidTemplate.Parse("{% for i in a %}[{{ i }}]{% endfor %}").Render(scope);
+            var parts = LiquidTemplate.Parse($"{{% for i in a limit: {c.Limit} %}}[{{{{ i }}}}]{{% endfor %}}{{% for i in a offset: continue %}}[{{{{ i }}}}]{{% endfor %}}").Render(scope);
+            return whole == parts;
+        }));
+    }
+
+    [Fact]
+    public void where_and_reject_share_a_list_between_them()
+    {
+        var cases =
+            from items in Arbitrary.Values.ArrayOf()
+            from value in Arbitrary.Values
+            select new TestScope { Variables = Object(("a", List([.. items.Where(item => item is not ListValue)])), ("b", value)) };
+        Check.One(Quick, Prop.ForAll(cases.ToArbitrary(), scope =>
+            LiquidTemplate.Parse("{% assign w = a | where: 'x', b %}{% assign r = a | reject: 'x', b %}{{ w.size | plus: r.size | minus: a.size }}").Render(scope) == "0"));
+    }
+
+    private static void ForText(Func<string, bool> holds) =>
+        Check.One(Quick, Prop.ForAll(Gen.OneOf(Arbitrary.Text, Gen.Elements(Markup).ArrayOf().Select(string.Concat)).Where(IsWhole).ToArbitrary(), holds));
+
+    /// <summary>Half a character has no bytes and so no way back.</summary>
+    private static bool IsWhole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
+
+    private static string Render(string template, string text, LiquidTarget target = LiquidTarget.Text) =>
+        LiquidTemplate.Parse(template, target).Render(new TestScope { Variables = Object(("a", Text(text))) });
 
     /// <summary>Any other exception escapes and fails the test.</summary>
     private static bool OnlyAuthorsErrors(string text, TestScope scope)

@@ -130,6 +130,10 @@ internal sealed class OperandParser(Lexer lexer, LiquidLimits limits)
                 ParseArgument(positional, named);
             while (lexer.TryTake(","));
         }
+        else if (SyntaxHint.For(lexer.Peek()).Chinese.Length > 0)
+        {
+            throw lexer.Unexpected(lexer.Peek(), "“:” 或下一个过滤器", "\":\" or the next filter");
+        }
 
         if (positional.Count < filter.Least || positional.Count > filter.Most)
         {
