@@ -78,6 +78,20 @@ public sealed class GrammarTests
     }
 
     [Theory]
+    [InlineData(@"\p{}")]
+    [InlineData(@"\p{L")]
+    [InlineData(@"\pL")]
+    [InlineData(@"\p{ L}")]
+    [InlineData(@"\p{Block=Han}")]
+    [InlineData(@"\p{gc=Han}")]
+    [InlineData(@"\p{Script=}")]
+    [InlineData(@"(?<a>x)\k<b>")]
+    [InlineData(@"(x)\2")]
+    [InlineData(@"\u{110000}")]
+    [InlineData(@"[\d-z]")]
+    public void names_and_numbers_must_exist_with_u(string source) => Assert.Equal(PatternProblem.Syntax, Found.Refusal(source, "u").Kind);
+
+    [Theory]
     [InlineData("[a-z&&b--c]")]
     [InlineData("[(]")]
     [InlineData("[a&&&b]")]

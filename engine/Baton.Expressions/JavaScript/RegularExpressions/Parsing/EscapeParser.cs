@@ -113,6 +113,8 @@ internal sealed class EscapeParser(ParsingContext context)
         var name = _reader.Skip('{') ? _reader.SkipTo('}') : null;
         if (string.IsNullOrEmpty(name))
             throw _reader.Syntax("\\p 后面必须是 {属性}，例如 \\p{L} 或 \\p{Script=Han}", "\\p must be followed by a property in braces, such as \\p{L} or \\p{Script=Han}");
+        if (!UnicodeProperties.IsWellFormed(name))
+            throw _reader.Syntax("没有这样的 Unicode 属性", "there is no such Unicode property");
         if (UnicodeProperties.Find(name) is not { } set)
         {
             context.Refuse(_reader.NotSupported(

@@ -8,6 +8,7 @@ internal sealed class GroupNameParser(ParsingContext context, EscapeParser escap
 {
     private readonly PatternReader _reader = context.Reader;
     private readonly List<GroupName> _all = [];
+    private readonly HashSet<string> _referred = new(StringComparer.Ordinal);
     private HashSet<string> _taken = new(StringComparer.Ordinal);
 
     public IReadOnlyList<GroupName> All => _all;
@@ -26,7 +27,18 @@ internal sealed class GroupNameParser(ParsingContext context, EscapeParser escap
     {
         if (!_reader.Skip('<'))
             throw _reader.Syntax("\\k 后面应为 <分组名>", "\\k must be followed by a group name in angle brackets");
-        Name();
+        _referred.Add(Name());
+    }
+
+    /// <summary>To be asked when all of the pattern is read.</summary>
+    /// <exception cref="PatternException">A name is referred to that no group has.</exception>
+    public void CheckReferences()
+    {
+        foreach (var name in _referred)
+        {
+            if (!_all.Exists(group => group.Name == name))
+                throw _reader.Syntax($"没有名为“{name}”的分组", $"there is no group named '{name}'");
+        }
     }
 
     public Scope BeginDisjunction() => new(this);

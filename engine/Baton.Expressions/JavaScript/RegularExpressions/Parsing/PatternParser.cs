@@ -37,6 +37,7 @@ internal sealed class PatternParser
         var root = parser.Disjunction();
         if (!context.Reader.AtEnd)
             throw context.Reader.Syntax("多余的“)”", "unmatched ')'");
+        parser._names.CheckReferences();
         context.ThrowRefusal();
         if (parser._looks > PatternLimits.Lookarounds)
             throw context.Reader.TooLarge($"前瞻和后顾超过 {PatternLimits.Lookarounds} 个，请拆分", $"more than {PatternLimits.Lookarounds} lookarounds: split the pattern");
