@@ -22,8 +22,8 @@ internal static class Lookalikes
         var shown = codePoint is >= 0xD800 and <= 0xDFFF ? "�" : char.ConvertFromUtf32(codePoint);
         if (codePoint <= char.MaxValue && Replacement((char)codePoint) is { } ascii)
         {
-            return ($"“{shown}” 是中文（全角）符号，请改用英文（半角）的 {ascii}",
-                $"\"{shown}\" is not an ASCII character, type {ascii} instead");
+            return ($"字符 {shown} 是中文（全角）符号，请改用英文（半角）的 {ascii}",
+                $"{shown} is not an ASCII character, type {ascii} instead");
         }
 
         var code = string.Create(CultureInfo.InvariantCulture, $"U+{codePoint:X4}");

@@ -15,18 +15,18 @@ internal sealed partial class Parser
     /// <summary>Parentheses: a grouped expression, or an arrow's parameters and then all of the arrow.</summary>
     private Expression ParseBracketed()
     {
-        var mayBeArrow = _token.Start == _arrowStart;
-        var (at, outerCover, seen) = (Here, _cover, _seen);
+        var (at, start, outerCover, seen) = (Here, _token.Start, _cover, _seen);
+        var mayBeArrow = start == _arrowStart;
         _cover = null;
-        var opened = Open("(");
+        Open("(");
         var (items, rest, isTrailing) = InBrackets(ParseBracketedItems);
         var last = _token;
-        Close(")", opened);
+        Close(")");
 
         if (Is("=>") && mayBeArrow && !_token.AfterLineBreak)
         {
             _cover = outerCover;
-            return ParseArrow(at, opened.Start, () => ToParameters(items, rest), seen);
+            return ParseArrow(at, start, () => ToParameters(items, rest), seen);
         }
 
         if (items.Count == 0 || rest is not null || isTrailing)

@@ -33,9 +33,9 @@ internal sealed partial class Parser
             _cover = outerCover;
         }
 
-        var opened = Open("{");
+        Open("{");
         var (constructor, elements) = InBrackets(() => ParseClassBody(isDerived: superclass is not null));
-        Close("}", opened);
+        Close("}");
         return new ClassSyntax(at, name, superclass, constructor, elements, SourceFrom(start));
     }
 
@@ -67,11 +67,12 @@ internal sealed partial class Parser
 
     private ClassElement ParseClassElement()
     {
-        var (at, start) = (Here, _token);
+        var at = Here;
         if (Is("static") && _lexer.Peek().Is("{"))
             return ParseStaticBlock(at);
 
         var isStatic = TryTakeModifier("static");
+        var start = _token.Start;
         CheckNotGenerator();
         if (_token.IsWord("async") && IsModifier(_lexer.Peek()) && !_lexer.Peek().AfterLineBreak)
             throw AsyncUnsupported(_token);
@@ -85,7 +86,7 @@ internal sealed partial class Parser
             return ParseField(at, keyStart, key, isStatic);
 
         CheckMemberName(keyStart, key, isStatic);
-        return new ClassElement(at, key, kind, isStatic, ParseFunction(at, start.Start, name: null, function), fieldValue: null);
+        return new ClassElement(at, key, kind, isStatic, ParseFunction(at, start, name: null, function), fieldValue: null);
     }
 
     /// <summary>ECMA-262 §15.7.1.</summary>

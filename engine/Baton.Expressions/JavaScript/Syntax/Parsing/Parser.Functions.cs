@@ -38,7 +38,7 @@ internal sealed partial class Parser
 
     private ImmutableArray<Parameter> ParseParameters()
     {
-        var opened = Open("(");
+        Open("(");
         var parameters = ImmutableArray.CreateBuilder<Parameter>();
         while (!Is(")"))
         {
@@ -50,7 +50,7 @@ internal sealed partial class Parser
                 break;
         }
 
-        Close(")", opened);
+        Close(")");
         return parameters.ToImmutable();
     }
 
@@ -73,23 +73,16 @@ internal sealed partial class Parser
 
     private ImmutableArray<Statement> ParseFunctionBody(ImmutableArray<Parameter> parameters)
     {
-        var opened = Expect("{");
-        var body = ImmutableArray.CreateBuilder<Statement>();
         var inDirectives = true;
-        while (!Is("}"))
+        return ParseBody(() =>
         {
-            if (_token.Kind == TokenKind.End)
-                throw NotClosed("}", opened);
             var start = _token;
             var statement = ParseListedStatement();
             inDirectives &= start.Kind == TokenKind.Text && statement is ExpressionStatement { Expression: TextLiteral };
             if (inDirectives && !IsSimple(parameters) && _source.Text.AsSpan(start.Start + 1, start.End - start.Start - 2) is "use strict")
                 throw Error(start, "有默认值、解构或 ... 参数的函数里不能写 \"use strict\"；脚本总是严格模式，请删掉它", "a function with defaults, patterns or rest among its parameters cannot say \"use strict\"; scripts are always strict, delete it");
-            body.Add(statement);
-        }
-
-        Take();
-        return body.ToImmutable();
+            return statement;
+        });
     }
 
     private static bool IsSimple(ImmutableArray<Parameter> parameters)

@@ -83,9 +83,9 @@ internal sealed partial class Parser
         Node? parameter = null;
         if (Is("("))
         {
-            var opened = Open("(");
+            Open("(");
             parameter = ParseBindingTarget(Is("{") || Is("[") ? BindingKind.Let : BindingKind.CatchName);
-            Close(")", opened);
+            Close(")");
         }
 
         var block = Here;

@@ -9,9 +9,9 @@ internal sealed partial class Parser
     private ArrayLiteral ParseArray()
     {
         var at = Here;
-        var opened = Open("[");
+        Open("[");
         var (elements, commaAfterSpread) = InBrackets(ParseElements);
-        Close("]", opened);
+        Close("]");
         var array = new ArrayLiteral(at, elements);
         if (commaAfterSpread)
             _commaAfterSpread.Add(array);
@@ -44,9 +44,9 @@ internal sealed partial class Parser
     private ObjectLiteral ParseObject()
     {
         var at = Here;
-        var opened = Open("{");
+        Open("{");
         var (members, commaAfterSpread) = InBrackets(ParseMembers);
-        Close("}", opened);
+        Close("}");
         var literal = new ObjectLiteral(at, members);
         if (commaAfterSpread)
             _commaAfterSpread.Add(literal);
@@ -131,12 +131,12 @@ internal sealed partial class Parser
             case TokenKind.Number:
                 return new PropertyName(at, NumericKey.Of(Take().Number), computed: null);
             case TokenKind.Mark when Is("["):
-                var opened = Open("[");
+                Open("[");
                 var computed = InBrackets(ParseAssignment);
-                Close("]", opened);
+                Close("]");
                 return new PropertyName(at, name: null, computed);
-            case TokenKind.End:
-                throw Missing("}");
+            case TokenKind.End or TokenKind.Mark when _token.Kind == TokenKind.End || Is(","):
+                throw Unexpected();
             default:
                 throw Error(_token, $"这里要成员的名称，却是 {Quote(_token)}", $"expected the name of a member, found {QuoteInEnglish(_token)}");
         }

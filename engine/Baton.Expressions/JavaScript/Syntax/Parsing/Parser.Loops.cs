@@ -1,4 +1,3 @@
-using Baton.Expressions.JavaScript.Syntax.Lexing;
 using Baton.Expressions.JavaScript.Syntax.Parsing;
 
 namespace Baton.Expressions.JavaScript.Syntax;
@@ -40,19 +39,19 @@ internal sealed partial class Parser
         Take();
         if (_token.IsWord("await"))
             throw AsyncUnsupported(_token);
-        var opened = Open("(");
+        Open("(");
         if (Is(";"))
-            return ParseForRest(at, initializer: null, opened);
+            return ParseForRest(at, initializer: null);
 
         var start = _token;
         if (Is("var") || Is("let") || Is("const"))
-            return ParseForDeclaration(at, opened);
+            return ParseForDeclaration(at);
 
         var initializer = WithoutIn(ParseExpressionCover);
         if (!Is("in") && !_token.IsWord("of"))
         {
             Settle();
-            return ParseForRest(at, initializer, opened);
+            return ParseForRest(at, initializer);
         }
 
         // The head of "for (async of" is kept for "for await" (ECMA-262 §14.7.5).
@@ -60,10 +59,10 @@ internal sealed partial class Parser
             throw AsyncUnsupported(start);
         var target = ToTarget(initializer, start);
         _cover = null;
-        return ParseForEach(at, target, opened);
+        return ParseForEach(at, target);
     }
 
-    private Statement ParseForDeclaration(Position at, Token opened)
+    private Statement ParseForDeclaration(Position at)
     {
         var start = _token;
         var declaration = WithoutIn(() => ParseVariableDeclaration(isForHead: true));
@@ -72,14 +71,14 @@ internal sealed partial class Parser
         {
             foreach (var declarator in declaration.Declarators)
                 CheckInitialized(declaration.Kind, declarator);
-            return ParseForRest(at, declaration, opened);
+            return ParseForRest(at, declaration);
         }
 
         if (declaration.Declarators is not [{ Initializer: null } declared])
             throw Error(start, "for…in 和 for…of 里只能声明一个变量，且不能赋初值", "for…in and for…of declare exactly one variable without a value");
         if (isOf && declaration.Kind == DeclarationKind.Var)
             CheckNotCaught(declared.Target);
-        return ParseForEach(at, declaration, opened);
+        return ParseForEach(at, declaration);
     }
 
     /// <summary>A <c>var</c> may repeat the name of a catch, but not as variable of for…of (ECMA-262 §B.3.4).</summary>
@@ -92,22 +91,22 @@ internal sealed partial class Parser
         }
     }
 
-    private Statement ParseForEach(Position at, Node target, Token opened)
+    private Statement ParseForEach(Position at, Node target)
     {
         var isOf = Take().Content == "of";
         var expression = isOf ? ParseAssignment() : ParseExpression();
-        Close(")", opened);
+        Close(")");
         var body = ParseLoopBody();
         return isOf ? new ForOfStatement(at, target, expression, body) : new ForInStatement(at, target, expression, body);
     }
 
-    private ForStatement ParseForRest(Position at, Node? initializer, Token opened)
+    private ForStatement ParseForRest(Position at, Node? initializer)
     {
         Expect(";");
         var test = Is(";") ? null : ParseExpression();
         Expect(";");
         var update = Is(")") ? null : ParseExpression();
-        Close(")", opened);
+        Close(")");
         return new ForStatement(at, initializer, test, update, ParseLoopBody());
     }
 }

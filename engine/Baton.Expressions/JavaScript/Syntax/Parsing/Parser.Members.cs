@@ -78,7 +78,7 @@ internal sealed partial class Parser
 
     private string ParseMemberName() => _token.Kind is TokenKind.Name or TokenKind.Keyword
         ? Take().Content
-        : throw (_token.Kind == TokenKind.End ? Unexpected() : Error(_token, $"“.” 后面要成员的名称，却是 {Quote(_token)}", $"expected the name of a member after \".\", found {QuoteInEnglish(_token)}"));
+        : throw (_token.Kind == TokenKind.End ? EndsEarly() : Error(_token, $"“.” 后面要成员的名称，却是 {Quote(_token)}", $"expected the name of a member after \".\", found {QuoteInEnglish(_token)}"));
 
     private IndexExpression ParseIndex(Expression target, bool isOptional)
     {
@@ -88,17 +88,17 @@ internal sealed partial class Parser
 
     private Expression ParseIndexValue()
     {
-        var opened = Open("[");
+        Open("[");
         var index = InBrackets(ParseExpression);
-        Close("]", opened);
+        Close("]");
         return index;
     }
 
     private ImmutableArray<Expression> ParseArguments()
     {
-        var opened = Open("(");
+        Open("(");
         var arguments = InBrackets(ParseArgumentList);
-        Close(")", opened);
+        Close(")");
         return arguments;
     }
 

@@ -46,7 +46,7 @@ internal sealed partial class Parser
     private void CheckName(Token token)
     {
         if (token.Kind is not (TokenKind.Name or TokenKind.Keyword))
-            throw token.Kind == TokenKind.End ? Missing("名称") : Error(token, $"这里要一个名称，却是 {Quote(token)}", $"expected a name, found {QuoteInEnglish(token)}");
+            throw token.Kind == TokenKind.End ? EndsEarly() : Error(token, $"这里要一个名称，却是 {Quote(token)}", $"expected a name, found {QuoteInEnglish(token)}");
         if (token.Content == "await")
             throw AsyncUnsupported(token);
         if (token.Is("yield"))

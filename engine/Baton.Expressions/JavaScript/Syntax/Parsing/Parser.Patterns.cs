@@ -17,7 +17,7 @@ internal sealed partial class Parser
     private ArrayPattern ParseArrayBinding(BindingKind kind)
     {
         var at = Here;
-        var opened = Open("[");
+        Open("[");
         var elements = ImmutableArray.CreateBuilder<PatternElement?>();
         Node? rest = null;
         while (!Is("]") && rest is null)
@@ -33,14 +33,14 @@ internal sealed partial class Parser
         }
 
         CheckRestIsLast(rest);
-        Close("]", opened);
+        Close("]");
         return new ArrayPattern(at, elements.ToImmutable(), rest);
     }
 
     private ObjectPattern ParseObjectBinding(BindingKind kind)
     {
         var at = Here;
-        var opened = Open("{");
+        Open("{");
         var properties = ImmutableArray.CreateBuilder<PatternProperty>();
         Node? rest = null;
         while (!Is("}") && rest is null)
@@ -54,7 +54,7 @@ internal sealed partial class Parser
         }
 
         CheckRestIsLast(rest);
-        Close("}", opened);
+        Close("}");
         return new ObjectPattern(at, properties.ToImmutable(), rest);
     }
 

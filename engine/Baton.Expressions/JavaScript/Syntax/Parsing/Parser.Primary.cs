@@ -82,6 +82,7 @@ internal sealed partial class Parser
         var at = Here;
         var opened = _token;
         Enter(opened);
+        _opened.Push(opened);
         var cooked = ImmutableArray.CreateBuilder<string?>();
         var raw = ImmutableArray.CreateBuilder<string>();
         var expressions = ImmutableArray.CreateBuilder<Expression>();
@@ -97,9 +98,10 @@ internal sealed partial class Parser
                 break;
             expressions.Add(InBrackets(ParseExpression));
             if (!Is("}"))
-                throw _token.Kind == TokenKind.End ? NotClosed("`", opened) : Missing("}");
+                throw Missing("}");
         }
 
+        _opened.Pop();
         Leave();
         return new TemplateLiteral(at, cooked.ToImmutable(), raw.ToImmutable(), expressions.ToImmutable());
     }

@@ -20,18 +20,24 @@ internal sealed partial class Parser
         Unsupported(at, "function* / yield", "请用数组和循环", "use an array and a loop");
 
     private ScriptSyntaxException Missing(string mark) => _token.Kind == TokenKind.End
-        ? Error(_token, $"脚本在这里结束了，还缺 “{mark}”", $"the script ends here, \"{mark}\" is missing")
+        ? EndsEarly()
         : Error(_token, $"这里缺 “{mark}”，却是 {Quote(_token)}", $"expected \"{mark}\", found {QuoteInEnglish(_token)}");
 
-    private ScriptSyntaxException NotClosed(string mark, Token opened)
+    /// <summary>The script ends where more must follow: the bracket that is still open says most.</summary>
+    private ScriptSyntaxException EndsEarly()
     {
-        var at = PositionOf(opened);
-        var text = opened.Content;
-        if (_token.Kind == TokenKind.End)
-        {
-            return Error(opened, $"这里的 “{text}” 到脚本末尾都没有用 “{mark}” 结束", $"\"{text}\" opened here is never closed with \"{mark}\"");
-        }
+        if (!_opened.TryPeek(out var opened))
+            return Error(_token, "脚本在这里结束了，还不完整", "the script ends here, but something is missing");
+        var mark = opened.Content switch { "(" => ")", "[" => "]", "{" => "}", var same => same };
+        return Error(opened, $"这里的 “{opened.Content}” 到脚本末尾都没有用 “{mark}” 结束", $"\"{opened.Content}\" opened here is never closed with \"{mark}\"");
+    }
 
+    private ScriptSyntaxException NotClosed(string mark)
+    {
+        if (_token.Kind == TokenKind.End)
+            return EndsEarly();
+        var at = PositionOf(_opened.Peek());
+        var text = _opened.Peek().Content;
         var comma = StartsValue(_token) ? ("（是否缺逗号？）", " (is a comma missing?)") : ("", "");
         return Error(_token, $"第 {at.Line} 行第 {at.Column} 列的 “{text}” 还没有用 “{mark}” 结束，却是 {Quote(_token)}{comma.Item1}",
             $"expected \"{mark}\" to close \"{text}\" of line {at.Line}, column {at.Column}, found {QuoteInEnglish(_token)}{comma.Item2}");
@@ -40,7 +46,9 @@ internal sealed partial class Parser
     private ScriptSyntaxException Unexpected()
     {
         if (_token.Kind == TokenKind.End)
-            return Error(_token, "脚本在这里结束了，还不完整", "the script ends here, but something is missing");
+            return EndsEarly();
+        if (_token.Is(","))
+            return Error(_token, "逗号前面缺内容，或多了一个逗号", "something is missing before the comma, or there is one comma too many");
         if (_token.Is("import") || _token.Is("export"))
             return Unsupported(_token, "import / export", "脚本里已有可用的函数和变量", "what a script may use is already there");
         if (_token.Is("yield"))
@@ -52,7 +60,7 @@ internal sealed partial class Parser
         if (_token.Is("}") || _token.Is(")") || _token.Is("]"))
             return Error(_token, $"这里的 “{_token.Content}” 没有对应的开头，或它前面不完整", $"\"{_token.Content}\" closes nothing that is open, or what stands before it is incomplete");
         if (_token.Kind == TokenKind.Keyword)
-            return Error(_token, $"这里不能用关键字 “{_token.Content}”", $"the keyword \"{_token.Content}\" cannot stand here");
+            return Error(_token, $"这里不能用关键字 “{_token.Content}”，前面是否缺分号、换行或括号？", $"the keyword \"{_token.Content}\" cannot stand here; is a semicolon, a line break or a bracket missing before it?");
         return Error(_token, $"这里不该出现 {Quote(_token)}，前面是否缺运算符、逗号、分号或换行？", $"unexpected {QuoteInEnglish(_token)}; is an operator, a comma, a semicolon or a line break missing before it?");
     }
 

@@ -107,21 +107,7 @@ internal sealed partial class Parser
         return new BlockStatement(at, InScope(ParseBlockBody));
     }
 
-    /// <summary>Statements in braces. Braces do not count as a level of their own, the statements in them do.</summary>
-    private ImmutableArray<Statement> ParseBlockBody()
-    {
-        var opened = Expect("{");
-        var body = ImmutableArray.CreateBuilder<Statement>();
-        while (!Is("}"))
-        {
-            if (_token.Kind == TokenKind.End)
-                throw NotClosed("}", opened);
-            body.Add(ParseListedStatement());
-        }
-
-        Take();
-        return body.ToImmutable();
-    }
+    private ImmutableArray<Statement> ParseBlockBody() => ParseBody(ParseListedStatement);
 
     private IfStatement ParseIf()
     {
@@ -143,9 +129,9 @@ internal sealed partial class Parser
 
     private Expression ParseCondition()
     {
-        var opened = Open("(");
+        Open("(");
         var test = ParseExpression();
-        Close(")", opened);
+        Close(")");
         return test;
     }
 
@@ -162,21 +148,14 @@ internal sealed partial class Parser
 
     private ImmutableArray<SwitchCase> ParseCases()
     {
-        var opened = Expect("{");
-        var cases = ImmutableArray.CreateBuilder<SwitchCase>();
         var hasDefault = false;
-        while (!Is("}"))
+        return ParseBody(() =>
         {
-            if (_token.Kind == TokenKind.End)
-                throw NotClosed("}", opened);
             if (Is("default") && hasDefault)
                 throw Error(_token, "switch 里只能有一个 default", "a switch can have only one default");
             hasDefault |= Is("default");
-            cases.Add(ParseCase());
-        }
-
-        Take();
-        return cases.ToImmutable();
+            return ParseCase();
+        });
     }
 
     private SwitchCase ParseCase()

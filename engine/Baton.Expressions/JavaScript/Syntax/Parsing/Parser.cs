@@ -39,42 +39,31 @@ internal sealed partial class Parser
         }
 
         var text = new SourceText(source);
+        var parser = new Parser(text, limits);
+        var startsWithBrace = parser.Is("{");
         try
         {
-            return new Parser(text, limits).ParseScript();
+            return parser.ParseScript();
         }
-        catch (ScriptSyntaxException problem) when (StartsWithBrace(text))
+        catch (ScriptSyntaxException problem) when (startsWithBrace)
         {
-            return ParseAsExpression(text, limits, problem);
-        }
-    }
-
-    private static bool StartsWithBrace(SourceText text)
-    {
-        try
-        {
-            return new Lexer(text).Next().Is("{");
-        }
-        catch (ScriptSyntaxException)
-        {
-            return false;
+            return ParseAsExpression(text, limits, problem, parser._lexer.Position);
         }
     }
 
     /// <summary>Of the two readings that failed, the one that got further says what is wrong.</summary>
-    private static ScriptSyntax ParseAsExpression(SourceText text, ParserLimits limits, ScriptSyntaxException asStatements)
+    private static ScriptSyntax ParseAsExpression(SourceText text, ParserLimits limits, ScriptSyntaxException asStatements, int reached)
     {
+        var parser = new Parser(text, limits);
         try
         {
-            var parser = new Parser(text, limits);
             var statement = parser.ParseExpressionStatement();
             parser.ExpectEnd();
             return new ScriptSyntax(new Position(1, 1), [statement]);
         }
         catch (ScriptSyntaxException asExpression)
         {
-            var further = (asExpression.Line, asExpression.Column).CompareTo((asStatements.Line, asStatements.Column)) >= 0;
-            throw further ? asExpression : asStatements;
+            throw parser._lexer.Position > reached ? asExpression : asStatements;
         }
     }
 

@@ -17,28 +17,39 @@ internal enum BindingKind
     TopFunction,
 }
 
-/// <summary>The names declared in a block or function so far, to refuse what may not be declared twice.</summary>
-internal sealed class Scope(Scope? parent, bool isFunction)
+/// <summary>
+/// The names declared in a block or function so far, to refuse what may not be declared twice. A <c>var</c> belongs to all
+/// blocks up to its function; it is kept once, with its place in the function's order of declarations.
+/// </summary>
+internal sealed class Scope
 {
     private readonly Dictionary<string, BindingKind> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _latestVar;
+    private readonly int _firstVar;
 
-    public Scope? Parent { get; } = parent;
+    public Scope(Scope? parent, bool isFunction)
+    {
+        (Parent, IsFunction) = (parent, isFunction);
+        _latestVar = isFunction ? new Dictionary<string, int>(StringComparer.Ordinal) : parent!._latestVar;
+        Function = isFunction ? this : parent!.Function;
+        _firstVar = Function.VarCount;
+    }
 
-    public bool IsFunction { get; } = isFunction;
+    public Scope? Parent { get; }
+
+    public bool IsFunction { get; }
+
+    private Scope Function { get; }
+
+    private int VarCount { get; set; }
 
     /// <returns>False if the name is taken.</returns>
     public bool TryDeclare(string name, BindingKind kind)
     {
-        if (kind is not (BindingKind.Var or BindingKind.TopFunction))
-            return _names.TryAdd(name, kind);
-
-        for (var scope = this; ; scope = scope.Parent!)
-        {
-            if (!scope._names.TryAdd(name, kind) && !IsRepeatable(scope._names[name]))
-                return false;
-            if (scope.IsFunction)
-                return true;
-        }
+        if (kind is BindingKind.Var or BindingKind.TopFunction)
+            return TryDeclareVar(name);
+        var isVar = _latestVar.TryGetValue(name, out var latest) && latest >= _firstVar;
+        return !isVar && _names.TryAdd(name, kind);
     }
 
     /// <summary>Whether a catch within the same function has this as its plain name.</summary>
@@ -53,6 +64,17 @@ internal sealed class Scope(Scope? parent, bool isFunction)
         return false;
     }
 
-    private static bool IsRepeatable(BindingKind kind) =>
-        kind is BindingKind.Var or BindingKind.TopFunction or BindingKind.Parameter or BindingKind.CatchName;
+    private bool TryDeclareVar(string name)
+    {
+        for (var scope = this; ; scope = scope.Parent!)
+        {
+            if (scope._names.TryGetValue(name, out var kind) && kind is not (BindingKind.Parameter or BindingKind.CatchName))
+                return false;
+            if (scope.IsFunction)
+                break;
+        }
+
+        _latestVar[name] = Function.VarCount++;
+        return true;
+    }
 }

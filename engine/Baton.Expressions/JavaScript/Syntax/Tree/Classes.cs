@@ -8,7 +8,7 @@ internal sealed class ClassSyntax(
     Expression? superclass,
     FunctionSyntax? constructor,
     ImmutableArray<ClassElement> elements,
-    string source) : Node(at, Over(elements, superclass, constructor))
+    SourceSpan source) : Node(at, Over(elements, superclass, constructor))
 {
     public string? Name { get; } = name;
 
@@ -21,7 +21,7 @@ internal sealed class ClassSyntax(
     public ImmutableArray<ClassElement> Elements { get; } = elements;
 
     /// <inheritdoc cref="FunctionSyntax.Source"/>
-    public string Source { get; } = source;
+    public string Source => source.ToString();
 }
 
 internal enum ClassElementKind

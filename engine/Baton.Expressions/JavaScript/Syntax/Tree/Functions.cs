@@ -26,7 +26,7 @@ internal sealed class FunctionSyntax(
     ImmutableArray<Statement> body,
     Expression? expressionBody,
     FunctionNeeds needs,
-    string source) : Node(at, Math.Max(Over(parameters, expressionBody), Over(body)))
+    SourceSpan source) : Node(at, Math.Max(Over(parameters, expressionBody), Over(body)))
 {
     /// <summary>The name written after <c>function</c>; methods have none, their key names them.</summary>
     public string? Name { get; } = name;
@@ -48,8 +48,8 @@ internal sealed class FunctionSyntax(
 
     public bool UsesThis { get; } = needs.This;
 
-    /// <summary>The text it was written as, for <c>Function.prototype.toString</c> (ECMA-262 §20.2.3.5).</summary>
-    public string Source { get; } = source;
+    /// <summary>The text it was written as, for <c>Function.prototype.toString</c> (ECMA-262 §20.2.3.5): copied each time it is asked for.</summary>
+    public string Source => source.ToString();
 }
 
 /// <summary>The target is an identifier or a pattern.</summary>

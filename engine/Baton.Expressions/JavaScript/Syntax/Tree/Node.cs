@@ -5,6 +5,14 @@ namespace Baton.Expressions.JavaScript.Syntax;
 /// <summary>Where something stands in the source, as people count: from line 1, column 1, a column per UTF-16 unit.</summary>
 internal readonly record struct Position(int Line, int Column);
 
+/// <summary>A stretch of the source, not copied until it is asked for: functions within functions would copy it over and over.</summary>
+internal readonly record struct SourceSpan(string Script, int Start, int End)
+{
+    public int Length => End - Start;
+
+    public override string ToString() => Script[Start..End];
+}
+
 /// <summary>A part of a script's tree. Nodes are compared by reference: equality by value would recurse as deep as the tree.</summary>
 internal abstract class Node(Position at, int height)
 {
