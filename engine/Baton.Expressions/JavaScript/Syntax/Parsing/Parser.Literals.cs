@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Baton.Expressions.JavaScript.Numbers;
 using Baton.Expressions.JavaScript.Syntax.Lexing;
-using Baton.Expressions.JavaScript.Syntax.Parsing;
 
 namespace Baton.Expressions.JavaScript.Syntax;
 
@@ -129,7 +129,7 @@ internal sealed partial class Parser
             case TokenKind.Name or TokenKind.Keyword or TokenKind.Text:
                 return new PropertyName(at, Take().Content, computed: null);
             case TokenKind.Number:
-                return new PropertyName(at, NumericKey.Of(Take().Number), computed: null);
+                return new PropertyName(at, NumberFormat.ToText(Take().Number), computed: null);
             case TokenKind.Mark when Is("["):
                 Open("[");
                 var computed = InBrackets(ParseAssignment);
