@@ -87,6 +87,8 @@ public sealed class ListFilterTests
     [InlineData("order | last | json", "null")]
     [InlineData("12 | first | json", "null")]
     [InlineData("none | last | json", "null")]
+    [InlineData("order | keys | join: ','", "No,Lines")]
+    [InlineData("order.Lines | keys | size", "0")]
     [InlineData("none | size", "0")]
     [InlineData("12 | size", "0")]
     [InlineData("order | size", "2")]

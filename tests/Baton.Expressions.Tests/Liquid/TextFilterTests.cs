@@ -61,6 +61,7 @@ public sealed class TextFilterTests
 
     [Theory]
     [InlineData("'中文' | base64_encode", "5Lit5paH")]
+    [InlineData("'中文' | base64", "5Lit5paH")]
     [InlineData("'5Lit5paH' | base64_decode", "中文")]
     [InlineData("'a?>' | base64_encode", "YT8+")]
     [InlineData("'a?>' | base64_url_safe_encode", "YT8-")]

@@ -35,6 +35,7 @@ internal static class FilterCatalogue
         ["newline_to_br"] = new(MarkupFilters.NewlineToBreak),
         ["url_encode"] = new(EncodingFilters.UrlEncode),
         ["url_decode"] = new(EncodingFilters.UrlDecode),
+        ["base64"] = new(EncodingFilters.Base64Encode),
         ["base64_encode"] = new(EncodingFilters.Base64Encode),
         ["base64_decode"] = new(EncodingFilters.Base64Decode),
         ["base64_url_safe_encode"] = new(EncodingFilters.Base64UrlEncode),
@@ -43,6 +44,7 @@ internal static class FilterCatalogue
         ["raw"] = new((input, _) => input, 0, FilterSafety.Any),
 
         ["join"] = new(ListFilters.Join, 0, 1),
+        ["keys"] = new(ListFilters.Keys),
         ["first"] = new(ListFilters.First),
         ["last"] = new(ListFilters.Last),
         ["size"] = new(ListFilters.Size),
@@ -93,6 +95,7 @@ internal static class FilterCatalogue
         ["tojson"] = "json",
         ["currency"] = "money",
         ["format_date"] = "date",
+        ["format_number"] = "number",
         ["filter"] = "where",
         ["unique"] = "uniq",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

@@ -18,6 +18,10 @@ internal static class ListFilters
         return Value.From(string.Join(separator, items.Select(item => arguments.TextOf(item))));
     }
 
+    /// <summary>An object's names; of any other value none.</summary>
+    public static Value Keys(Value input, FilterArguments arguments) =>
+        input is ObjectValue members ? new ListValue([.. members.Members.Select(member => Value.From(member.Key))]) : ListValue.Empty;
+
     /// <summary>The first item, an object's first member as name and value, or a text's first character.</summary>
     public static Value First(Value input, FilterArguments arguments) => input switch
     {
