@@ -4,7 +4,7 @@ namespace Baton.Expressions.JavaScript.RegularExpressions;
 /// <param name="capacity">Sum of the patterns' weights.</param>
 internal sealed class PatternCache(int capacity)
 {
-    /// <summary>What a small pattern takes besides its instructions.</summary>
+    /// <summary>What a pattern takes besides its source and its instructions.</summary>
     private const int EntryWeight = 100;
 
     /// <summary>Interpreter steps for reading one character of a pattern, from the worst of patterns.</summary>
@@ -54,5 +54,5 @@ internal sealed class PatternCache(int capacity)
         return pattern;
     }
 
-    private static int Weight(Pattern pattern) => EntryWeight + pattern.Weight;
+    private static int Weight(Pattern pattern) => EntryWeight + pattern.Source.Length + pattern.Weight;
 }
