@@ -23,6 +23,14 @@ public sealed class ProblemTests
     public void common_slips_are_explained(string source, int line, int column, string chinese, string english) =>
         Refusal.At(source, line, column, chinese, english);
 
+    [Fact]
+    public void a_quoted_piece_is_short_and_whole()
+    {
+        var refusal = Refusal.Of($"a '{new string('x', 38)}😀{new string('y', 100)}'");
+        Assert.Contains($"'{new string('x', 38)}\uFFFD…", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('y', refusal.Message[..80]);
+    }
+
     [Theory]
     [InlineData("await f()", 1, 1, "await")]
     [InlineData("async function f() {}", 1, 1, "async")]

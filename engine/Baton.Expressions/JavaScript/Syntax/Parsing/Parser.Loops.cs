@@ -1,4 +1,3 @@
-using Baton.Expressions.JavaScript.Syntax.Parsing;
 
 namespace Baton.Expressions.JavaScript.Syntax;
 
@@ -66,29 +65,16 @@ internal sealed partial class Parser
     {
         var start = _token;
         var declaration = WithoutIn(() => ParseVariableDeclaration(isForHead: true));
-        var isOf = _token.IsWord("of");
-        if (!Is("in") && !isOf)
+        if (!Is("in") && !_token.IsWord("of"))
         {
             foreach (var declarator in declaration.Declarators)
                 CheckInitialized(declaration.Kind, declarator);
             return ParseForRest(at, declaration);
         }
 
-        if (declaration.Declarators is not [{ Initializer: null } declared])
+        if (declaration.Declarators is not [{ Initializer: null }])
             throw Error(start, "for…in 和 for…of 里只能声明一个变量，且不能赋初值", "for…in and for…of declare exactly one variable without a value");
-        if (isOf && declaration.Kind == DeclarationKind.Var)
-            CheckNotCaught(declared.Target);
         return ParseForEach(at, declaration);
-    }
-
-    /// <summary>A <c>var</c> may repeat the name of a catch, but not as variable of for…of (ECMA-262 §B.3.4).</summary>
-    private void CheckNotCaught(Node target)
-    {
-        foreach (var name in BoundNames.Of(target))
-        {
-            if (_scope.IsCaught(name.Name))
-                throw AlreadyDeclared(name.At, name.Name);
-        }
     }
 
     private Statement ParseForEach(Position at, Node target)

@@ -1,3 +1,4 @@
+using System.Text;
 using Baton.Expressions.JavaScript.Syntax.Lexing;
 
 namespace Baton.Expressions.JavaScript.Syntax;
@@ -76,8 +77,13 @@ internal sealed partial class Parser
 
     private string TextOf(Token token)
     {
-        var text = _source.Text[token.Start..token.End];
-        return text.Length <= LongestQuote ? text : string.Concat(text.AsSpan(0, LongestQuote), "…");
+        var isLong = token.End - token.Start > LongestQuote;
+        var text = _source.Text.AsSpan(token.Start, isLong ? LongestQuote : token.End - token.Start);
+        var quote = new StringBuilder();
+        // A message is sent as JSON, where half a surrogate pair has no place.
+        foreach (var rune in text.EnumerateRunes())
+            quote.Append(rune);
+        return quote.Append(isLong ? "…" : "").ToString();
     }
 
     private static bool StartsValue(Token token) =>

@@ -52,18 +52,6 @@ internal sealed class Scope
         return !isVar && _names.TryAdd(name, kind);
     }
 
-    /// <summary>Whether a catch within the same function has this as its plain name.</summary>
-    public bool IsCaught(string name)
-    {
-        for (var scope = this; !scope.IsFunction; scope = scope.Parent!)
-        {
-            if (scope._names.GetValueOrDefault(name) == BindingKind.CatchName)
-                return true;
-        }
-
-        return false;
-    }
-
     private bool TryDeclareVar(string name)
     {
         for (var scope = this; ; scope = scope.Parent!)
