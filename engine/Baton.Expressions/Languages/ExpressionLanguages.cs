@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Baton.Expressions.JavaScript;
 using Baton.Expressions.Liquid;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
@@ -19,7 +20,7 @@ public sealed class ExpressionLanguages
     [
         new LiteralLanguage(), new ObjectLanguage(), new JsonLanguage(),
         new VariableLanguage(), new InputLanguage(), new ParameterLanguage(), new OutputLanguage(),
-        new LiquidLanguage(),
+        new LiquidLanguage(), new JavaScriptLanguage(),
     ]);
 
     private readonly FrozenDictionary<string, IExpressionLanguage> _languages;

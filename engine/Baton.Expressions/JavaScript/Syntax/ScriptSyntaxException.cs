@@ -12,6 +12,13 @@ public sealed class ScriptSyntaxException : ExpressionException
         Column = at.Column;
     }
 
+    /// <summary>A problem that has been told in both languages already.</summary>
+    internal ScriptSyntaxException(Position at, string problem) : base($"第 {at.Line} 行第 {at.Column} 列 / line {at.Line}, column {at.Column}: {problem}")
+    {
+        Line = at.Line;
+        Column = at.Column;
+    }
+
     public ScriptSyntaxException(string message) : base(message) { }
 
     public ScriptSyntaxException(string message, Exception innerException) : base(message, innerException) { }

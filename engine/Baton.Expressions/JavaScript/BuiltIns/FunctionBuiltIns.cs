@@ -1,0 +1,10 @@
+using Baton.Expressions.JavaScript.Objects;
+
+namespace Baton.Expressions.JavaScript.BuiltIns;
+
+internal static class FunctionBuiltIns
+{
+    public static void Install(JsObject global)
+    {
+    }
+}

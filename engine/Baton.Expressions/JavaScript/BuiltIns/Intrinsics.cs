@@ -1,0 +1,65 @@
+using Baton.Expressions.JavaScript.Globals;
+using Baton.Expressions.JavaScript.Objects;
+
+namespace Baton.Expressions.JavaScript.BuiltIns;
+
+/// <summary>
+/// The built-in objects, made once and shared by all scripts (see <see cref="JsObject"/>). ECMA-262 §6.1.7.4.
+/// </summary>
+internal static class Intrinsics
+{
+    public static readonly JsObject ObjectPrototype = new(prototype: null);
+    public static readonly JsFunction FunctionPrototype = new NativeFunction("", 0, static (in _) => JsValue.Undefined, prototype: ObjectPrototype);
+    public static readonly JsObject ErrorPrototype = new(ObjectPrototype);
+    public static readonly JsObject TypeErrorPrototype = new(ErrorPrototype);
+    public static readonly JsObject RangeErrorPrototype = new(ErrorPrototype);
+    public static readonly JsObject ReferenceErrorPrototype = new(ErrorPrototype);
+    public static readonly JsObject SyntaxErrorPrototype = new(ErrorPrototype);
+    public static readonly JsObject EvalErrorPrototype = new(ErrorPrototype);
+    public static readonly JsObject UriErrorPrototype = new(ErrorPrototype);
+    public static readonly JsArray ArrayPrototype = new(ObjectPrototype);
+    public static readonly JsObject StringPrototype = new(ObjectPrototype);
+    public static readonly JsObject NumberPrototype = new(ObjectPrototype);
+    public static readonly JsObject BooleanPrototype = new(ObjectPrototype);
+    public static readonly JsObject SymbolPrototype = new(ObjectPrototype);
+    public static readonly JsObject MapPrototype = new(ObjectPrototype);
+    public static readonly JsObject SetPrototype = new(ObjectPrototype);
+    public static readonly JsObject DatePrototype = new(ObjectPrototype);
+    public static readonly JsObject RegExpPrototype = new(ObjectPrototype);
+    public static readonly JsObject IteratorPrototype = new(ObjectPrototype);
+    public static readonly JsObject ArrayIteratorPrototype = new(IteratorPrototype);
+    public static readonly JsObject StringIteratorPrototype = new(IteratorPrototype);
+    public static readonly JsObject MapIteratorPrototype = new(IteratorPrototype);
+    public static readonly JsObject SetIteratorPrototype = new(IteratorPrototype);
+    public static readonly JsObject RegExpStringIteratorPrototype = new(IteratorPrototype);
+
+    /// <summary>The global object: what names stand for that a script does not declare.</summary>
+    public static readonly JsObject Global = new(ObjectPrototype);
+
+    /// <summary>Array.prototype.values, which is also what makes arrays and <c>arguments</c> iterable.</summary>
+    public static NativeFunction ArrayValues { get; }
+
+    static Intrinsics()
+    {
+        ObjectBuiltIns.Install(Global);
+        FunctionBuiltIns.Install(Global);
+        ErrorBuiltIns.Install(Global);
+        ArrayValues = ArrayBuiltIns.Install(Global);
+        StringBuiltIns.Install(Global);
+        NumberBuiltIns.Install(Global);
+        MathBuiltIns.Install(Global);
+        BooleanBuiltIns.Install(Global);
+        SymbolBuiltIns.Install(Global);
+        IteratorBuiltIns.Install(Global);
+        MapBuiltIns.Install(Global);
+        SetBuiltIns.Install(Global);
+        JsonBuiltIns.Install(Global);
+        DateBuiltIns.Install(Global);
+        RegExpBuiltIns.Install(Global);
+        GlobalBuiltIns.Install(Global);
+        FlowBuiltIns.Install(Global);
+    }
+
+    /// <summary>What a global name stands for, null if it is not a plain value.</summary>
+    public static JsValue? FindGlobal(string name) => Global.FindPlain(name);
+}

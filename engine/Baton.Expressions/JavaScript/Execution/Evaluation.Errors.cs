@@ -1,0 +1,34 @@
+using Baton.Expressions.JavaScript.BuiltIns;
+using Baton.Expressions.JavaScript.Objects;
+
+namespace Baton.Expressions.JavaScript.Execution;
+
+/// <summary>Errors a script can catch. Making one costs steps, as throwing does.</summary>
+internal sealed partial class Evaluation
+{
+    // About what throwing and catching costs, in steps.
+    private const int ThrowSteps = 200;
+
+    public ScriptError TypeError(string message) => Error(Intrinsics.TypeErrorPrototype, message);
+
+    public ScriptError RangeError(string message) => Error(Intrinsics.RangeErrorPrototype, message);
+
+    public ScriptError ReferenceError(string message) => Error(Intrinsics.ReferenceErrorPrototype, message);
+
+    public ScriptError SyntaxError(string message) => Error(Intrinsics.SyntaxErrorPrototype, message);
+
+    public ScriptError UriError(string message) => Error(Intrinsics.UriErrorPrototype, message);
+
+    public ScriptError Thrown(JsValue value)
+    {
+        Step(ThrowSteps + (Limits.Depth - _depth));
+        return new ScriptError(value, At);
+    }
+
+    private ScriptError Error(JsObject prototype, string message)
+    {
+        var error = new JsError(this, prototype);
+        error.Put("message", new Property(message, PropertyFlags.Hidden));
+        return Thrown(error);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+using Baton.Expressions.JavaScript.BuiltIns;
+using Baton.Expressions.JavaScript.Globals;
+using Baton.Expressions.JavaScript.Objects;
+using Baton.Expressions.JavaScript.Syntax;
+using Baton.Expressions.Languages;
+
+namespace Baton.Expressions.JavaScript.Execution;
+
+/// <summary>
+/// One evaluation of a script: its fuel, what it sees of the instance, and its own changes to the built-in objects, which all scripts
+/// share and none can touch. Used by one thread at a time.
+/// </summary>
+internal sealed partial class Evaluation
+{
+    private long _steps;
+    private long _bytes;
+    private int _depth;
+    private Dictionary<JsObject, JsObject>? _copies;
+    private Dictionary<TemplateObjectNode, JsArray>? _templates;
+    private readonly List<Frame> _frames = [];
+    private int _framesInUse;
+
+    public Evaluation() => Flow = new FlowView(this);
+
+    public ScriptLimits Limits { get; private set; } = ScriptLimits.Default;
+
+    /// <summary>The flow's data as this script sees and changes it.</summary>
+    public FlowView Flow { get; }
+
+    /// <summary>What the script sees of its instance.</summary>
+    public IExpressionScope Scope { get; private set; } = null!;
+
+    /// <summary>Data that came out of the flow was changed, so it is to be compared and written back.</summary>
+    public bool HasChangedFlowData { get; set; }
+
+    /// <summary>No built-in object but the global one has been changed by this script.</summary>
+    public bool IsPristine => _copies is null || (_copies.Count == 1 && !HasPristineGlobals);
+
+    /// <summary>The global object has not been changed by this script.</summary>
+    public bool HasPristineGlobals => _copies is null || !_copies.ContainsKey(Intrinsics.Global);
+
+    /// <summary>Assigning to a name that nothing declares makes a name of the script, as Elsa's scripts may do.</summary>
+    public bool AllowsUndeclared { get; set; } = true;
+
+    /// <summary>The text lists of tagged templates, made once per evaluation.</summary>
+    public Dictionary<TemplateObjectNode, JsArray> Templates => _templates ??= [];
+
+    /// <summary>The statement being carried out, for error messages.</summary>
+    public Position At { get; set; }
+
+    /// <summary>The steps taken so far.</summary>
+    public long StepsTaken => Limits.Steps - _steps;
+
+    /// <summary>Begins anew, for another script or another time.</summary>
+    public void Begin(IExpressionScope scope, ScriptLimits limits)
+    {
+        (Scope, Limits) = (scope, limits);
+        (_steps, _bytes, _depth) = (limits.Steps, limits.Bytes, limits.Depth);
+    }
+
+    /// <summary>Forgets everything the script has made.</summary>
+    public void End()
+    {
+        Scope = null!;
+        _copies = null;
+        _templates = null;
+        HasChangedFlowData = false;
+        Flow.Reset();
+    }
+
+    /// <summary>Charges work before it is done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(long count = 1)
+    {
+        if ((_steps -= count) < 0)
+            OutOfSteps();
+    }
+
+    /// <summary>Charges memory before it is taken.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Allocate(long bytes)
+    {
+        if ((_bytes -= bytes) < 0)
+            OutOfMemory();
+    }
+
+    /// <summary>Enters a call. Must be followed by <see cref="Leave"/> with the same weight, errors or not.</summary>
+    public void Enter(int weight)
+    {
+        _depth -= weight;
+        if (_depth >= 0 && RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            return;
+        _depth += weight;
+        throw new ScriptLimitException($"函数调用太深（上限 {Limits.Depth}，Depth）：检查有没有无尽的递归 / calls are nested too deeply: look for endless recursion");
+    }
+
+    public void Leave(int weight) => _depth += weight;
+
+    /// <summary>A frame for a call; to be given back, whatever happens.</summary>
+    public Frame RentFrame()
+    {
+        if (_framesInUse == _frames.Count)
+        {
+            Allocate(256);
+            _frames.Add(new Frame(this));
+        }
+
+        return _frames[_framesInUse++];
+    }
+
+    public void ReturnFrame(Frame frame, int locals)
+    {
+        frame.End(locals);
+        _framesInUse--;
+    }
+
+    /// <summary>Refuses a text that is too long before it is made, and charges it.</summary>
+    public void AllocateText(long characters)
+    {
+        if (characters > Limits.TextLength)
+            throw new ScriptLimitException($"文本超过 {Limits.TextLength} 字的上限 (TextLength) / a text is longer than {Limits.TextLength} characters");
+        Allocate(24 + (2 * characters));
+        Step(characters / 16);
+    }
+
+    /// <summary>The state of a shared object as this script sees it.</summary>
+    public JsObject Seen(JsObject shared) => _copies is not null && _copies.TryGetValue(shared, out var copy) ? copy : shared;
+
+    /// <summary>The state of a shared object for this script to change.</summary>
+    public JsObject Changeable(JsObject shared)
+    {
+        _copies ??= new(ReferenceEqualityComparer.Instance);
+        if (!_copies.TryGetValue(shared, out var copy))
+        {
+            copy = shared.CopyState(this);
+            _copies.Add(shared, copy);
+        }
+
+        return copy;
+    }
+
+    private void OutOfSteps()
+    {
+        _steps = 0;
+        throw new ScriptLimitException($"表达式超过 {Limits.Steps} 步的上限 (Steps)：检查有没有无尽的循环 / more than {Limits.Steps} steps: look for an endless loop");
+    }
+
+    private void OutOfMemory()
+    {
+        _bytes = 0;
+        throw new ScriptLimitException($"表达式用的内存超过 {Limits.Bytes >> 20} MB 的上限 (Bytes) / more than {Limits.Bytes >> 20} MB of memory");
+    }
+}

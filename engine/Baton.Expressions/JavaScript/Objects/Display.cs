@@ -1,0 +1,27 @@
+using System.Globalization;
+using Baton.Expressions.JavaScript.Numbers;
+
+namespace Baton.Expressions.JavaScript.Objects;
+
+/// <summary>A value in an error message: short, and without running any of the script.</summary>
+internal static class Display
+{
+    private const int LongestText = 60;
+
+    public static string Of(JsValue value) => value.Kind switch
+    {
+        JsKind.Undefined => "undefined",
+        JsKind.Null => "null",
+        JsKind.Boolean => value.IsTrue ? "true" : "false",
+        JsKind.Number => NumberFormat.ToText(value.Number),
+        JsKind.Decimal => NumberFormat.ToText(value.Decimal),
+        JsKind.Text when value.TextReference is string text => Quote(text),
+        JsKind.Text => string.Create(CultureInfo.InvariantCulture, $"text of {value.TextLength} characters"),
+        JsKind.Secret => "••••",
+        JsKind.Symbol => value.Symbol.ToString(),
+        JsKind.Object => $"[{value.Object.ClassName}]",
+        _ => "",
+    };
+
+    private static string Quote(string text) => text.Length <= LongestText ? $"\"{text}\"" : $"\"{text[..LongestText]}…\"";
+}

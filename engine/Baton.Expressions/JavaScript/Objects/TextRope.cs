@@ -1,0 +1,81 @@
+using Baton.Expressions.JavaScript.Execution;
+
+namespace Baton.Expressions.JavaScript.Objects;
+
+/// <summary>Two texts joined when somebody reads them, so that building a text piece by piece stays linear.</summary>
+internal sealed class TextRope(object left, object right, int length)
+{
+    // Shorter texts are joined at once: a rope would cost as much.
+    public const int MinimumLength = 64;
+
+    private object? _left = left;
+    private object? _right = right;
+    private string? _flat;
+
+    public int Length { get; } = length;
+
+    /// <summary>Joins two texts or secrets.</summary>
+    public static JsValue Join(Evaluation e, JsValue left, JsValue right)
+    {
+        if (left.IsSecret || right.IsSecret)
+            return JoinSecret(e, left, right);
+        var length = (long)left.TextLength + right.TextLength;
+        if (left.TextLength == 0)
+            return right;
+        if (right.TextLength == 0)
+            return left;
+        if (length >= MinimumLength)
+        {
+            if (length > e.Limits.TextLength)
+                e.AllocateText(length);
+            e.Allocate(56);
+            return new(new TextRope(left.TextReference, right.TextReference, (int)length));
+        }
+
+        e.Allocate(24 + (2 * length));
+        return string.Concat(left.Text(e), right.Text(e));
+    }
+
+    private static JsValue JoinSecret(Evaluation e, JsValue left, JsValue right)
+    {
+        e.Allocate(64);
+        if (!left.IsSecret)
+            return new(right.Secret.Prepend(left.Text(e)));
+        e.Allocate(32L * left.Secret.Parts.Length);
+        e.Step(left.Secret.Parts.Length);
+        return new(right.IsSecret ? left.Secret.Append(right.Secret) : left.Secret.Append(right.Text(e)));
+    }
+
+    public string Flatten(Evaluation e)
+    {
+        if (_flat is not null)
+            return _flat;
+        e.Allocate(2L * Length);
+        e.Step(Length / 16);
+        _flat = string.Create(Length, this, static (buffer, rope) => rope.Fill(buffer));
+        _left = _right = null;
+        return _flat;
+    }
+
+    // From the right, with an own stack: ropes lean to the left and may be deep.
+    private void Fill(Span<char> buffer)
+    {
+        var end = buffer.Length;
+        var parts = new Stack<object>();
+        parts.Push(this);
+        while (parts.TryPop(out var part))
+        {
+            var text = part as string ?? ((TextRope)part)._flat;
+            if (text is not null)
+            {
+                end -= text.Length;
+                text.CopyTo(buffer[end..]);
+                continue;
+            }
+
+            var rope = (TextRope)part;
+            parts.Push(rope._left!);
+            parts.Push(rope._right!);
+        }
+    }
+}
