@@ -52,7 +52,7 @@ internal sealed partial class ScriptCompiler
     private FunctionNode CompileField(PropertyName key, Expression value)
     {
         var at = value.At;
-        var function = new FunctionSyntax(at, null, FunctionKind.Method, [], [new ReturnStatement(at, value)], null, default, "");
+        var function = new FunctionSyntax(at, null, FunctionKind.Method, [], [new ReturnStatement(at, value)], null, default, default);
         return new FunctionNode(CompileCode(function, key.Name ?? ""), null, null);
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class ScriptCompiler
         });
     }
 
-    private FunctionCode CompileCode(FunctionSyntax function, string name, string? source = null)
+    private FunctionCode CompileCode(FunctionSyntax function, string name, SourceSpan? source = null)
     {
         var (outerFunction, outerLayout, outerNodes) = (_function, _layout, _nodes);
         _function = new FunctionBuilder(outerFunction, function.Kind);

@@ -101,12 +101,12 @@ public sealed class ExpressionTests
     {
         var function = ((FunctionExpression)Only("(function f(a, b = 1, ...c) { return () => arguments; })")).Function;
         Assert.Equal(("f", 1, true, false), (function.Name, function.ExpectedArguments, function.UsesArguments, function.UsesThis));
-        Assert.Equal("function f(a, b = 1, ...c) { return () => arguments; }", function.Source);
+        Assert.Equal("function f(a, b = 1, ...c) { return () => arguments; }", function.Source.ToString());
 
         var outer = ((FunctionExpression)Only("(function () { return function () { return this + arguments; }; })")).Function;
         Assert.Equal((false, false), (outer.UsesArguments, outer.UsesThis));
         var arrow = ((FunctionExpression)Only("x = (a = this) => `${a}`", ofAssignment: true)).Function;
-        Assert.Equal(("(a = this) => `${a}`", true), (arrow.Source, arrow.UsesThis));
+        Assert.Equal(("(a = this) => `${a}`", true), (arrow.Source.ToString(), arrow.UsesThis));
     }
 
     [Fact]

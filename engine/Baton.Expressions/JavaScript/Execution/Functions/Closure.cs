@@ -28,7 +28,7 @@ internal sealed class Closure : JsFunction
 
     public override bool IsConstructor => Code.IsConstructor;
 
-    public override string Source => Code.Source;
+    public override string Source => Code.Source.ToString();
 
     public override JsValue Call(Evaluation e, JsValue self, ReadOnlySpan<JsValue> arguments) =>
         Code.IsClassConstructor

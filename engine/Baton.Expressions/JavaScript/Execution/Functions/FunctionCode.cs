@@ -12,7 +12,7 @@ internal sealed class FunctionCode
 
     public required int ExpectedArguments { get; init; }
 
-    public required string Source { get; init; }
+    public required SourceSpan Source { get; init; }
 
     /// <summary>How deep its tree is, for the limit on depth.</summary>
     public required int Weight { get; init; }

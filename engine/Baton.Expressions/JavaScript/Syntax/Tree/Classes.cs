@@ -21,7 +21,7 @@ internal sealed class ClassSyntax(
     public ImmutableArray<ClassElement> Elements { get; } = elements;
 
     /// <inheritdoc cref="FunctionSyntax.Source"/>
-    public string Source => source.ToString();
+    public SourceSpan Source { get; } = source;
 }
 
 internal enum ClassElementKind

@@ -49,7 +49,7 @@ internal sealed class FunctionSyntax(
     public bool UsesThis { get; } = needs.This;
 
     /// <summary>The text it was written as, for <c>Function.prototype.toString</c> (ECMA-262 §20.2.3.5): copied each time it is asked for.</summary>
-    public string Source => source.ToString();
+    public SourceSpan Source { get; } = source;
 }
 
 /// <summary>The target is an identifier or a pattern.</summary>
