@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Baton.BackOffice.Connections;
 using Baton.Expressions.Values;
-using Baton.Expressions.Values.Json;
 using Baton.Kernel.Activities;
+using Baton.Runtime.Secrets;
 using Microsoft.Extensions.Options;
 
 namespace Baton.BackOffice.Commands;
@@ -21,6 +21,9 @@ public sealed class Command(IOptions<BackOfficeOptions> options) : Activity
     [Input(DisplayName = "内容", Description = "要发送的数据", Order = 3, UIHint = "json-editor")]
     public Input<ObjectValue> Body { get; set; } = default!;
 
+    [Input(DisplayName = "请求头", Description = "另外要发送的请求头；值里可以用密钥", Order = 4, Category = "高级", UIHint = "json-editor")]
+    public Input<ObjectValue> Headers { get; set; } = default!;
+
     [Output(DisplayName = "回答")]
     public Output<Value> Result { get; set; } = default!;
 
@@ -34,12 +37,20 @@ public sealed class Command(IOptions<BackOfficeOptions> options) : Activity
             return ValueTask.CompletedTask;
         }
 
-        var body = ValueJson.ToText(Body.Value ?? ObjectValue.Empty, JsonForm.Plain);
-        var call = new CommandCall(name, (Path.Value ?? "").TrimStart('/'), body);
+        if (CommandHeaders.FindProblem(Headers.Value) is { } problem)
+        {
+            context.Fail(problem);
+            return ValueTask.CompletedTask;
+        }
+
+        var (call, secrets) = SecretSealer.Seal(sealer => new CommandCall(name, (Path.Value ?? "").TrimStart('/'), sealer.Json(Body.Value ?? ObjectValue.Empty))
+        {
+            Headers = CommandHeaders.Seal(Headers.Value, sealer),
+        });
         context.Post(new JobDraft(
             CommandJobHandler.JobKind,
             $"backoffice/{name}/{context.Run.InstanceId}",
-            JsonSerializer.SerializeToUtf8Bytes(call, CommandJson.Default.CommandCall)));
+            JsonSerializer.SerializeToUtf8Bytes(call with { Secrets = secrets }, CommandJson.Default.CommandCall)));
         return ValueTask.CompletedTask;
     }
 }

@@ -1,11 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Baton.Runtime.Secrets;
 
 namespace Baton.BackOffice.Commands;
 
-/// <summary>The at-rest form of a command. <paramref name="Body"/> is the exact text to send.</summary>
-internal sealed record CommandCall(string Connection, string Path, string Body);
+/// <summary>The at-rest form of a command. <paramref name="Body"/> is the exact text to send, but for the secrets it refers to.</summary>
+internal sealed record CommandCall(string Connection, string Path, string Body)
+{
+    /// <summary>Further headers, likewise.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+    public SecretReferences? Secrets { get; init; }
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CommandCall))]
 internal sealed partial class CommandJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -8,36 +9,53 @@ using Baton.Expressions.Values;
 using Baton.Expressions.Values.Json;
 using Baton.Kernel.Activities;
 using Baton.Runtime.Jobs;
+using Baton.Runtime.Secrets;
 using Microsoft.Extensions.Options;
 
 namespace Baton.BackOffice.Commands;
 
 /// <summary>Posts a command and reads what came of it.</summary>
-internal sealed class CommandClient(HttpClient http, IOptions<BackOfficeOptions> options, TimeProvider time)
+internal sealed class CommandClient(HttpClient http, IOptions<BackOfficeOptions> options, SecretRevealer revealer, TimeProvider time)
 {
     public const long LargestAnswer = 1024 * 1024;
 
     private const int LongestWords = 300;
 
-    public async Task<JobOutcome> SendAsync(CommandCall call, string idempotencyKey, CancellationToken cancellation)
+    /// <param name="tenant">Whose secrets the call refers to.</param>
+    /// <param name="call">What to send.</param>
+    /// <param name="idempotencyKey">The same for every attempt.</param>
+    /// <param name="cancellation">Cuts the call off.</param>
+    public async Task<JobOutcome> SendAsync(string tenant, CommandCall call, string idempotencyKey, CancellationToken cancellation)
     {
         if (options.Value.Find(call.Connection) is not { } connection)
             return new GaveUp($"没有名为“{call.Connection}”的业务系统连接。 / There is no back-office connection named \"{call.Connection}\".");
         if (AddressOf(connection, call.Path) is not { } address)
             return new GaveUp($"路径“{call.Path}”不在连接“{call.Connection}”的地址之下。 / Path \"{call.Path}\" leaves the address of connection \"{call.Connection}\".");
 
+        var secrets = await revealer.RevealAsync(tenant, call.Secrets, cancellation);
+        if (secrets.Problem is { } missing)
+            return new GaveUp(missing);
         using var request = new HttpRequestMessage(HttpMethod.Post, address);
-        request.Content = new StringContent(call.Body, Encoding.UTF8, new MediaTypeHeaderValue("application/json", "utf-8"));
+        request.Content = new StringContent(secrets.InJson(call.Body), Encoding.UTF8, new MediaTypeHeaderValue("application/json", "utf-8"));
         request.Headers.Add("Idempotency-Key", idempotencyKey);
         if (connection.Authorization is { Length: > 0 } authorization)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        foreach (var (name, text) in call.Headers ?? ReadOnlyDictionary<string, string>.Empty)
+        {
+            var value = secrets.InText(text);
+            if (!CommandHeaders.FitsHeader(value))
+                return new GaveUp($"请求头“{name}”里的密钥不是一行文字，不能发送。 / The secret in header \"{name}\" is not one line of ASCII.");
+            request.Headers.Remove(name);
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+        }
 
         using var limit = new CancellationTokenSource(options.Value.CallTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
             using var response = await http.SendAsync(request, either.Token);
-            return Judge(call.Connection, response, await response.Content.ReadAsStringAsync(either.Token));
+            return Judge(call.Connection, response, secrets.Hide(await response.Content.ReadAsStringAsync(either.Token)));
         }
         catch (HttpRequestException exception)
         {

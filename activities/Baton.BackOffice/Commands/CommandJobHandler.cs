@@ -18,6 +18,6 @@ internal sealed class CommandJobHandler(CommandClient client) : IJobHandler
     {
         ArgumentNullException.ThrowIfNull(attempt);
         var call = JsonSerializer.Deserialize(attempt.Job.Payload, CommandJson.Default.CommandCall)!;
-        return client.SendAsync(call, attempt.Job.Id, cancellation);
+        return client.SendAsync(attempt.Job.Tenant, call, attempt.Job.Id, cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Expressions.Values.Json;
@@ -11,13 +12,16 @@ internal static class ClrValues
 {
     public static Value From<T>(T value) => Conversion.FromObject(value);
 
-    /// <exception cref="Expressions.Languages.ExpressionException">The value does not fit the type.</exception>
+    /// <exception cref="ExpressionException">The value does not fit the type, or holds a secret that the activity could not keep.</exception>
     public static T? To<T>(Value value) => (T?)To(value, typeof(T));
 
     private static object? To(Value value, Type type)
     {
         if (type.IsInstanceOfType(value))
             return value;
+        // As a CLR text it would be its dots, and be sent as such.
+        if (SecretValue.IsIn(value))
+            throw new ExpressionException("这里不能用密钥 / secrets cannot be used here");
         var bare = Nullable.GetUnderlyingType(type);
         if (value.IsNull)
             return bare is not null || !type.IsValueType ? null : RuntimeHelpers.GetUninitializedObject(type);

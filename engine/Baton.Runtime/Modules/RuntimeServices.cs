@@ -10,6 +10,7 @@ using Baton.Runtime.Hosting;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Secrets;
 using Baton.Runtime.Steps;
 using Baton.Runtime.Timers;
 using Microsoft.Extensions.Configuration;
@@ -54,6 +55,8 @@ public static class RuntimeServices
             .AddSingleton<TriggerIndex>()
             .AddSingleton<IOrganisation, StoredOrganisation>()
             .AddSingleton<IFactSource, CompanyFacts>()
+            .AddSingleton<ISecrets, ConfiguredSecrets>()
+            .AddSingleton<SecretRevealer>()
             .AddSingleton<ChannelDirectory>()
             .AddSingleton<TaskNotices>()
             .AddSingleton<MessageRouter>()

@@ -3,6 +3,7 @@ using Baton.BackOffice.Commands;
 using Baton.BackOffice.Connections;
 using Baton.Expressions.Values;
 using Baton.Runtime.Jobs;
+using Baton.Runtime.Secrets;
 using Microsoft.Extensions.Options;
 
 namespace Baton.Activities.Tests.BackOffice;
@@ -101,8 +102,13 @@ public sealed class CommandClientTests
         var options = new BackOfficeOptions();
         options.Connections.Add(new BackOfficeConnection { Name = "erp", BaseUrl = "http://127.0.0.1:9/erp/api", Authorization = "Bearer s3cret" });
         using var http = new HttpClient(erp);
-        return await new CommandClient(http, Options.Create(options), TimeProvider.System)
-            .SendAsync(call ?? new CommandCall("erp", "expenses", Body), "job1", TestContext.Current.CancellationToken);
+        return await new CommandClient(http, Options.Create(options), new SecretRevealer(new NoSecrets()), TimeProvider.System)
+            .SendAsync("", call ?? new CommandCall("erp", "expenses", Body), "job1", TestContext.Current.CancellationToken);
+    }
+
+    private sealed class NoSecrets : ISecrets
+    {
+        public ValueTask<string?> FindAsync(string tenant, string name, CancellationToken cancellation) => ValueTask.FromResult<string?>(null);
     }
 
     private sealed class FakeErp : HttpMessageHandler

@@ -57,6 +57,9 @@ public sealed class TestHost : IAsyncDisposable
 
     public CapturedLog Log { get; } = new();
 
+    /// <summary>Where the store keeps its file.</summary>
+    public string File => _file;
+
     public WatchedStore Store { get; private set; } = null!;
 
     public StepRunner Steps => Get<StepRunner>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 
@@ -13,6 +14,7 @@ internal static class DisplayText
         InstantValue i => CompanyTime.Of(i.Content, context.Scope.Now).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         ListValue l => OfList(l, context),
         ObjectValue => OfObject(value, context),
+        SecretValue => throw new ExpressionException("模板里不能用密钥：请在脚本里写 'Bearer ' + getSecret('名称') / templates cannot hold secrets: write 'Bearer ' + getSecret('name') in a script"),
         _ => Conversion.ToText(value),
     };
 

@@ -11,6 +11,8 @@ internal static class Problems
         return $"“{text}” 不是{Chinese(kind)} / \"{text}\" is not {English(kind)}";
     }
 
+    public static string IsSecret(TypeKind kind) => $"密钥不能当作{Chinese(kind).Trim()} / a secret cannot be read as {English(kind)}";
+
     public static string OutOfRange(Value value, TypeKind kind)
     {
         var text = Quote(value);

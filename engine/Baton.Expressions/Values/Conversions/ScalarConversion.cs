@@ -11,6 +11,8 @@ internal static class ScalarConversion
     {
         if (value.IsNull || kind == TypeKind.Any)
             return (value, null);
+        if (value is SecretValue)
+            return (value, kind is TypeKind.Text or TypeKind.Json ? null : Problems.IsSecret(kind));
         if (value is TextValue { Content: var text } && kind != TypeKind.Text && string.IsNullOrWhiteSpace(text))
             return (Value.Null, null);
         return kind switch

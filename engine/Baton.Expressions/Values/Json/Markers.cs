@@ -18,5 +18,10 @@ internal static class Markers
     /// <summary>An object with such text as a member name: a list of name and value in turn.</summary>
     public const string Members = "$members";
 
+    /// <summary>Text with secrets by their names: a list of texts and of objects with the one member <see cref="SecretName"/>.</summary>
+    public const string Secret = "$secret";
+
+    public const string SecretName = "name";
+
     public static bool IsMarkerName(string name) => name.StartsWith('$');
 }

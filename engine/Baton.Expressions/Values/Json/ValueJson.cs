@@ -8,7 +8,7 @@ namespace Baton.Expressions.Values.Json;
 /// <summary>
 /// Values as JSON. <see cref="JsonForm.AtRest"/> tells the kinds apart by notation, so that it needs no schema:
 /// a decimal is a number without exponent and keeps its scale (<c>1280.00</c>), a double always has one (<c>36E0</c>),
-/// an instant is <c>{"$date":"…"}</c>. An object of one member whose name starts with <c>$</c> is wrapped as
+/// an instant is <c>{"$date":"…"}</c>, text with secrets <c>{"$secret":["Bearer ",{"name":"erp"}]}</c>. An object of one member whose name starts with <c>$</c> is wrapped as
 /// <c>{"$value":{…}}</c>, so that nothing an author writes can be mistaken for a marker.
 /// </summary>
 public static class ValueJson

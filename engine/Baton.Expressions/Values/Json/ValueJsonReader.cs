@@ -81,6 +81,7 @@ internal static class ValueJsonReader
             (Markers.Members, JsonTokenType.StartArray) => ReadMemberList(ref reader, depth),
             (Markers.Date, JsonTokenType.String) => ReadDate(Text(ref reader)),
             (Markers.Number, JsonTokenType.String) => ReadNumber(Text(ref reader)),
+            (Markers.Secret, JsonTokenType.StartArray) => ReadSecret(ref reader),
             (Markers.Utf16, JsonTokenType.String) => ReadUtf16(Text(ref reader)),
             _ => null,
         };
@@ -100,6 +101,27 @@ internal static class ValueJsonReader
         return Convert.TryFromBase64String(text, bytes, out var length)
             ? new TextValue(new string(MemoryMarshal.Cast<byte, char>(bytes.AsSpan(0, length))))
             : null;
+    }
+
+    private static SecretValue? ReadSecret(ref Utf8JsonReader reader)
+    {
+        var parts = ImmutableArray.CreateBuilder<SecretPart>();
+        foreach (var item in ReadList(ref reader, JsonForm.AtRest, 0).Items)
+        {
+            switch (item)
+            {
+                case TextValue text:
+                    parts.Add(new SecretPart(text.Content, null));
+                    break;
+                case ObjectValue { Members: [{ Key: Markers.SecretName, Value: TextValue name }] }:
+                    parts.Add(new SecretPart(null, name.Content));
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return new SecretValue(parts.DrainToImmutable());
     }
 
     private static ObjectValue ReadMemberList(ref Utf8JsonReader reader, int depth)

@@ -33,6 +33,12 @@ internal readonly struct ValueJsonWriter(Utf8JsonWriter writer, JsonForm form)
             case InstantValue i:
                 writer.WriteStringValue(InstantText.Of(i.Content));
                 break;
+            case SecretValue s when AtRest:
+                WriteSecret(s);
+                break;
+            case SecretValue s:
+                WriteText(s.ToString());
+                break;
             case ListValue list:
                 WriteList(list, depth);
                 break;
@@ -70,6 +76,28 @@ internal readonly struct ValueJsonWriter(Utf8JsonWriter writer, JsonForm form)
     {
         writer.WriteStartObject();
         writer.WriteString(name, text);
+        writer.WriteEndObject();
+    }
+
+    private void WriteSecret(SecretValue secret)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray(Markers.Secret);
+        foreach (var part in secret.Parts)
+        {
+            if (part.Name is null)
+            {
+                WriteText(part.Text!);
+                continue;
+            }
+
+            writer.WriteStartObject();
+            writer.WritePropertyName(Markers.SecretName);
+            WriteText(part.Name);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
