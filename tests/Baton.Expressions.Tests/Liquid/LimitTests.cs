@@ -80,6 +80,28 @@ public sealed class LimitTests
         Assert.Contains("Workspace", Sample.Error(Long + $"{{% for i in (1..9000) %}}{{% assign c = s | {filter} %}}{{% endfor %}}"), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("{% assign c = s | split: '' %}", "Steps", 7)]
+    [InlineData("{% assign c = s | split: 'x' %}", "Steps", 7)]
+    [InlineData("{% assign s = s | replace: 'xx', '\n' %}{% assign c = s | split: ' ' %}", "Steps", 7)]
+    [InlineData("{% assign s = s | replace: 'xx', '\n' %}{% assign c = s | truncatewords: 2 %}", "Steps", 7)]
+    [InlineData("{% assign c = s | url_encode %}", "Workspace")]
+    [InlineData("{% assign c = s | escape %}", "Workspace")]
+    [InlineData("{% assign c = s | escape_once %}", "Workspace")]
+    [InlineData("{% assign c = s | base64 %}", "Workspace")]
+    [InlineData("{% assign c = s | replace: 'x', 'yyyyyyyyyy' %}", "Workspace")]
+    [InlineData("{{ s }}", "OutputLength")]
+    [InlineData("{% capture c %}{{ s }}{% endcapture %}", "OutputLength")]
+    public void what_would_become_large_is_refused_before_it_is_made(string template, string limit, int doublings = 8)
+    {
+        var text = LiquidTemplate.Parse($"{{% for i in (1..{doublings}) %}}{{% assign s = s | append: s %}}{{% endfor %}}" + template);
+        var scope = new TestScope { Variables = Object(("s", Text(new string('x', 10_000)))) };
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<ExpressionException>(() => text.Render(scope)).Message;
+        Assert.Contains(limit, error, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 40_000_000);
+    }
+
+    [Theory]
     [InlineData("{% liquid ", "if yes\n", "%}")]
     [InlineData("", "{% case 1 %}{% when 1 %}", "")]
     [InlineData("", "{% ifchanged %}", "")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Liquid;
@@ -76,6 +77,20 @@ public sealed class TemplateProperties
     public void captured_text_comes_out_as_it_would_have_been_written() => ForText(text =>
         Enum.GetValues<LiquidTarget>().All(target =>
             Render("-{{ a }}-", text, target) == Render("{% capture x %}-{{ a }}-{% endcapture %}{{ x }}", text, target)));
+
+    [Fact]
+    public void text_is_counted_and_cut_as_people_see_it()
+    {
+        string[] pieces = ["a", "é", "中", "、", "か", "\u3099", "ｶ", "\uFF9E", "\u302A", "\u0301", "\r", "\n", "👨", "\u200D", "👧", "🇨", "🇳", "\uFE0F", "©", "각", "\u11A8", "ก", "\u0E33", "\t", "\0"];
+        Check.One(Quick, Prop.ForAll(Gen.Elements(pieces).ArrayOf().Select(string.Concat).ToArbitrary(), text =>
+        {
+            var elements = new StringInfo(text);
+            var count = elements.LengthInTextElements;
+            return Render("{{ a.size }}", text) == count.ToString(CultureInfo.InvariantCulture)
+                && (count < 3 || Render("{{ a | slice: 1, 2 }}", text) == elements.SubstringByTextElements(1, 2))
+                && (count < 1 || Render("{{ a | last }}", text) == elements.SubstringByTextElements(count - 1));
+        }));
+    }
 
     [Fact]
     public void a_loop_in_two_parts_sees_every_item_once()

@@ -7,19 +7,24 @@ namespace Baton.Expressions.Liquid.Filters;
 internal static class EncodingFilters
 {
     /// <summary>A blank becomes %20, which every part of an address understands.</summary>
-    public static Value UrlEncode(Value input, FilterArguments arguments) => Value.From(Uri.EscapeDataString(Surrogates.Repair(arguments.TextOf(input))));
+    public static Value UrlEncode(Value input, FilterArguments arguments)
+    {
+        var text = Surrogates.Repair(arguments.TextOf(input));
+        arguments.Context.Budget.Reserve(3L * Encoding.UTF8.GetByteCount(text));
+        return Value.From(Uri.EscapeDataString(text));
+    }
 
     /// <summary>Undoes %20 as well as the + of forms.</summary>
     public static Value UrlDecode(Value input, FilterArguments arguments) =>
         Value.From(Uri.UnescapeDataString(arguments.TextOf(input).Replace('+', ' ')));
 
-    public static Value Base64Encode(Value input, FilterArguments arguments) => Value.From(Convert.ToBase64String(Encoding.UTF8.GetBytes(arguments.TextOf(input))));
+    public static Value Base64Encode(Value input, FilterArguments arguments) => Value.From(Encode(input, arguments));
 
     public static Value Base64Decode(Value input, FilterArguments arguments) => Value.From(Decode(arguments.TextOf(input)));
 
     /// <summary>With - and _ for + and /, as addresses need it.</summary>
     public static Value Base64UrlEncode(Value input, FilterArguments arguments) =>
-        Value.From(Convert.ToBase64String(Encoding.UTF8.GetBytes(arguments.TextOf(input))).Replace('+', '-').Replace('/', '_'));
+        Value.From(Encode(input, arguments).Replace('+', '-').Replace('/', '_'));
 
     public static Value Base64UrlDecode(Value input, FilterArguments arguments) =>
         Value.From(Decode(arguments.TextOf(input).Replace('-', '+').Replace('_', '/')));
@@ -29,6 +34,13 @@ internal static class EncodingFilters
     {
         arguments.Context.Budget.ReserveAll(input);
         return Value.From(ValueJson.ToText(input, JsonForm.Plain));
+    }
+
+    private static string Encode(Value input, FilterArguments arguments)
+    {
+        var text = arguments.TextOf(input);
+        arguments.Context.Budget.Reserve(2L * Encoding.UTF8.GetByteCount(text));
+        return Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
     }
 
     /// <summary>Fill characters at the end may be missing; bytes that are no text become U+FFFD.</summary>

@@ -9,6 +9,9 @@ namespace Baton.Expressions.Liquid.Filters;
 /// <summary>Filters over lists, and over the lists within them. Nothing is an empty list, any other single value a list of it.</summary>
 internal static class ListFilters
 {
+    /// <summary>An item that is kept with a key takes several times the room of one that is only gone through.</summary>
+    private const long WorkPerKey = 4;
+
     public static Value Join(Value input, FilterArguments arguments)
     {
         var items = Items(input, arguments);
@@ -32,7 +35,7 @@ internal static class ListFilters
 
     public static Value Last(Value input, FilterArguments arguments) => input switch
     {
-        TextValue { Content: var text } => Value.From(text.Length == 0 ? "" : text[StringInfo.ParseCombiningCharacters(text)[^1]..]),
+        TextValue { Content: var text } => Value.From(text.Length == 0 ? "" : TextElements.Slice(text, TextElements.Count(text) - 1, 1)),
         ListValue => Members.Of(input, "last", arguments.Context),
         _ => Value.Null,
     };
@@ -48,19 +51,25 @@ internal static class ListFilters
         new ListValue([.. Items(input, arguments).OrderBy(item => Key(item, arguments), ValueOrder.Instance)]);
 
     /// <summary>As sort, by the text of the items, capital and small letters alike.</summary>
-    public static Value SortNatural(Value input, FilterArguments arguments) =>
-        new ListValue([.. Items(input, arguments)
+    public static Value SortNatural(Value input, FilterArguments arguments)
+    {
+        var items = Items(input, arguments);
+        arguments.Context.Budget.Work(WorkPerKey * items.Length);
+        return new ListValue([.. items
             .Select(item => (Item: item, Key: Key(item, arguments)))
             .OrderBy(pair => pair.Key.IsNull)
             .ThenBy(pair => arguments.TextOf(pair.Key), StringComparer.OrdinalIgnoreCase)
             .Select(pair => pair.Item)]);
+    }
 
     public static Value Reverse(Value input, FilterArguments arguments) => new ListValue([.. Items(input, arguments).Reverse()]);
 
     public static Value Unique(Value input, FilterArguments arguments)
     {
         var seen = new HashSet<Value>();
-        return new ListValue([.. Items(input, arguments).Where(item =>
+        var items = Items(input, arguments);
+        arguments.Context.Budget.Work(WorkPerKey * items.Length);
+        return new ListValue([.. items.Where(item =>
         {
             var key = Key(item, arguments);
             arguments.Context.Budget.ReserveAll(key);

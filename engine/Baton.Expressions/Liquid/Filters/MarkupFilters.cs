@@ -11,14 +11,17 @@ internal static class MarkupFilters
 {
     private const int LongestReference = 10;
 
+    /// <summary>How many characters an escaped one becomes at most.</summary>
+    private const int LongestEscape = 6;
+
     private static readonly (string Opening, string Closing)[] Hidden = [("<script", "</script>"), ("<style", "</style>"), ("<!--", "-->"), ("<", ">")];
 
-    public static Value Escape(Value input, FilterArguments arguments) => Value.From(Escaping.Xml(arguments.TextOf(input)));
+    public static Value Escape(Value input, FilterArguments arguments) => Value.From(Escaping.Xml(TextToEscape(input, arguments)));
 
     /// <summary>Escapes what is not escaped yet: XML's five references and those by number stay as they are.</summary>
     public static Value EscapeOnce(Value input, FilterArguments arguments)
     {
-        var text = arguments.TextOf(input);
+        var text = TextToEscape(input, arguments);
         var escaped = new StringBuilder(text.Length + 16);
         var plain = 0;
         for (var at = text.IndexOf('&', 0); at >= 0; at = text.IndexOf('&', at + 1))
@@ -52,8 +55,19 @@ internal static class MarkupFilters
         return Value.From(kept.Append(text, from, text.Length - from).ToString());
     }
 
-    public static Value NewlineToBreak(Value input, FilterArguments arguments) =>
-        Value.From(arguments.TextOf(input).ReplaceLineEndings("\n").Replace("\n", "<br />\n", StringComparison.Ordinal));
+    public static Value NewlineToBreak(Value input, FilterArguments arguments)
+    {
+        var text = arguments.TextOf(input).ReplaceLineEndings("\n");
+        arguments.Context.Budget.Reserve((long)text.AsSpan().Count('\n') * "<br />".Length);
+        return Value.From(text.Replace("\n", "<br />\n", StringComparison.Ordinal));
+    }
+
+    private static string TextToEscape(Value input, FilterArguments arguments)
+    {
+        var text = arguments.TextOf(input);
+        arguments.Context.Budget.Reserve((long)text.Length * LongestEscape);
+        return text;
+    }
 
     /// <summary>Where what begins here ends, or -1. A kind whose end is not to be found is not looked for again, so that this stays linear.</summary>
     private static int EndOf(string text, int at, List<(string Opening, string Closing)> kinds)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Baton.Expressions.Liquid.Rendering;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
@@ -37,7 +36,7 @@ internal static class Members
     private static Value Characters(TextValue text, RenderContext context)
     {
         context.Budget.Handle(text);
-        return Value.From((decimal)new StringInfo(text.Content).LengthInTextElements);
+        return Value.From((decimal)TextElements.Count(text.Content));
     }
 
     private static Value OfObject(ObjectValue o, string name, RenderContext context)
