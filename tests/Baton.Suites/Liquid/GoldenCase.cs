@@ -12,6 +12,8 @@ internal sealed record GoldenCase(string Name, string Template, ObjectValue Data
     /// <summary>The case's file in the suite: "filters: abs", "tags: for", "output".</summary>
     public string Group => Name.Split(',') is [("filters" or "tags") and var folder, var file, ..] ? $"{folder}: {file.Trim()}" : Name.Split(',')[0];
 
+    public static bool AreIn(string folder) => File.Exists(Path.Combine(folder, FileName));
+
     public static IReadOnlyList<GoldenCase> ReadAll(string folder)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, FileName)));

@@ -15,17 +15,23 @@ internal static class GoldenSuite
 {
     private static readonly JsonSerializerOptions Quoted = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <returns>The exit code: 1 if a failure is not explained, or an explanation explains nothing.</returns>
+    /// <returns>The exit code: 1 if a failure is not explained, or an explanation explains nothing; 2 if the folder holds no cases.</returns>
     public static int Run(string folder, bool listFailed)
     {
+        if (!GoldenCase.AreIn(folder))
+        {
+            Console.Error.WriteLine($"There are no cases of golden-liquid in {folder}.");
+            return 2;
+        }
+
         var unsupported = new Remarks("Liquid.unsupported.txt");
         var deviations = new Remarks("Liquid.deviations.txt");
         var results = GoldenCase.ReadAll(folder).Select(test => Judge(test, unsupported, deviations)).ToArray();
 
         if (listFailed)
         {
-            foreach (var failed in results.Where(result => result.Verdict == Verdict.Failed))
-                Console.WriteLine($"{failed.Name}\n{failed.Detail}\n");
+            foreach (var failed in results.Where(result => result.Verdict is Verdict.Failed or Verdict.Explained).OrderBy(result => result.Verdict))
+                Console.WriteLine($"{failed.Name}\n  {failed.Detail}\n");
         }
 
         ResultTable.Write(Console.Out, results);
@@ -62,7 +68,7 @@ internal static class GoldenSuite
     private static string Describe(GoldenCase test, string found)
     {
         var expected = test.Results.Length == 0 ? "an error" : string.Join(" or ", test.Results.Select(Quote));
-        return $"  template {Quote(test.Template)}\n  data     {ValueJson.ToText(test.Data, JsonForm.Plain)}\n  expected {expected}\n  found    {found}";
+        return $"template {Quote(test.Template)}\n  data     {ValueJson.ToText(test.Data, JsonForm.Plain)}\n  expected {expected}\n  found    {found}";
     }
 
     private static string Quote(string text) => JsonSerializer.Serialize(text, Quoted);
