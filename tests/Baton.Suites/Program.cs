@@ -1,9 +1,11 @@
 using Baton.Suites.Liquid;
+using Baton.Suites.Test262;
 
 return args switch
 {
-    ["liquid", var folder] => GoldenSuite.Run(folder, listFailed: false),
-    ["liquid", var folder, "--list", "failed"] => GoldenSuite.Run(folder, listFailed: true),
+    ["liquid", var folder] when Directory.Exists(folder) => GoldenSuite.Run(folder, listFailed: false),
+    ["liquid", var folder, "--list", "failed"] when Directory.Exists(folder) => GoldenSuite.Run(folder, listFailed: true),
+    ["test262", var folder, .. var rest] when Directory.Exists(folder) && SuiteOptions.TryParse(rest, out var options) => Test262Suite.Run(folder, options),
     _ => Explain(),
 };
 
@@ -11,8 +13,10 @@ static int Explain()
 {
     Console.Error.WriteLine("""
         usage: Baton.Suites liquid <folder of golden-liquid> [--list failed]
+               Baton.Suites test262 <folder of test262> [--only <part of a path>] [--list failed|explained|unsupported]
           Runs a public suite that lies outside this project against our implementation, and prints a table of its groups.
-          --list failed   the failures first, each with what was expected and what came, or with its reason
+          --only   only the files whose path under test/ begins so, such as built-ins/Array or language/expressions
+          --list   the files of that verdict first, each with what was expected and what came, or with its reason
           The exit code is 1 if there are failures that the project does not explain, or explanations nothing needs.
         """);
     return 2;

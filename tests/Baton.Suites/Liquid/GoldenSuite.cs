@@ -57,7 +57,7 @@ internal static class GoldenSuite
     {
         try
         {
-            return (LiquidTemplate.Parse(test.Template).Render(new GoldenScope(test.Data)), "");
+            return (LiquidTemplate.Parse(test.Template).Render(new SuiteScope(test.Data)), "");
         }
         catch (ExpressionException e)
         {

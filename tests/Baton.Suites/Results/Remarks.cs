@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Baton.Suites.Results;
@@ -6,7 +7,7 @@ namespace Baton.Suites.Results;
 internal sealed class Remarks
 {
     private readonly Dictionary<string, string> _remarks = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.Ordinal);
 
     /// <param name="resource">The name under which the list is embedded.</param>
     public Remarks(string resource)
@@ -22,13 +23,13 @@ internal sealed class Remarks
         }
     }
 
-    public IEnumerable<string> Unused => _remarks.Keys.Where(key => !_used.Contains(key));
+    public IEnumerable<string> Unused => _remarks.Keys.Where(key => !_used.ContainsKey(key));
 
     public string? Find(string key)
     {
         if (!_remarks.TryGetValue(key, out var remark))
             return null;
-        _used.Add(key);
+        _used[key] = true;
         return remark;
     }
 }

@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 
-namespace Baton.Suites.Liquid;
+namespace Baton.Suites;
 
 /// <summary>A case's data as variables, at a fixed time in UTC, which the suite's dates assume.</summary>
-internal sealed class GoldenScope(ObjectValue data) : IExpressionScope
+internal sealed class SuiteScope(ObjectValue data) : IExpressionScope
 {
     public ObjectValue Variables => data;
 
