@@ -18,9 +18,9 @@ internal static class Intrinsics
     public static readonly JsObject EvalErrorPrototype = new(ErrorPrototype);
     public static readonly JsObject UriErrorPrototype = new(ErrorPrototype);
     public static readonly JsArray ArrayPrototype = new(ObjectPrototype);
-    public static readonly JsObject StringPrototype = new(ObjectPrototype);
-    public static readonly JsObject NumberPrototype = new(ObjectPrototype);
-    public static readonly JsObject BooleanPrototype = new(ObjectPrototype);
+    public static readonly JsObject StringPrototype = new JsWrapper(ObjectPrototype, JsValue.EmptyText);
+    public static readonly JsObject NumberPrototype = new JsWrapper(ObjectPrototype, 0);
+    public static readonly JsObject BooleanPrototype = new JsWrapper(ObjectPrototype, JsValue.False);
     public static readonly JsObject SymbolPrototype = new(ObjectPrototype);
     public static readonly JsObject MapPrototype = new(ObjectPrototype);
     public static readonly JsObject SetPrototype = new(ObjectPrototype);

@@ -3,9 +3,14 @@ using Baton.Expressions.JavaScript.Execution;
 namespace Baton.Expressions.JavaScript.Objects;
 
 /// <summary>A primitive as an object, as <c>new String('x')</c> or Object('x') make it. Characters of text are its properties. ECMA-262 §10.4.3.</summary>
-internal sealed class JsWrapper(Evaluation e, JsValue content) : JsObject(e, Coercion.MembersOf(content))
+internal sealed class JsWrapper : JsObject
 {
-    public JsValue Content { get; } = content;
+    public JsWrapper(Evaluation e, JsValue content, JsObject? prototype = null) : base(e, prototype ?? Coercion.MembersOf(content)) => Content = content;
+
+    /// <summary>A prototype of primitives, which is a wrapper itself.</summary>
+    public JsWrapper(JsObject prototype, JsValue content) : base(prototype) => Content = content;
+
+    public JsValue Content { get; }
 
     public override string ClassName => Content.Kind switch
     {
