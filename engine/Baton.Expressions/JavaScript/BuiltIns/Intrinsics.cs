@@ -54,6 +54,7 @@ internal static class Intrinsics
         MapBuiltIns.Install(Global);
         SetBuiltIns.Install(Global);
         JsonBuiltIns.Install(Global);
+        ReflectBuiltIns.Install(Global);
         DateBuiltIns.Install(Global);
         RegExpBuiltIns.Install(Global);
         GlobalBuiltIns.Install(Global);

@@ -18,6 +18,7 @@ internal sealed partial class Evaluation
     private int _depth;
     private Dictionary<JsObject, JsObject>? _copies;
     private Dictionary<TemplateObjectNode, JsArray>? _templates;
+    private Dictionary<string, JsSymbol>? _symbols;
     private readonly List<Frame> _frames = [];
     private int _framesInUse;
 
@@ -65,6 +66,7 @@ internal sealed partial class Evaluation
         Scope = null!;
         _copies = null;
         _templates = null;
+        _symbols = null;
         HasChangedFlowData = false;
         Flow.Reset();
     }
@@ -139,6 +141,22 @@ internal sealed partial class Evaluation
 
         return copy;
     }
+
+    /// <summary>The symbol of this key, the same each time within the evaluation. ECMA-262 §20.4.2.2.</summary>
+    public JsSymbol RegisteredSymbol(string key)
+    {
+        _symbols ??= [];
+        if (!_symbols.TryGetValue(key, out var symbol))
+        {
+            Allocate(96);
+            _symbols.Add(key, symbol = new JsSymbol(key));
+        }
+
+        return symbol;
+    }
+
+    public bool IsRegistered(JsSymbol symbol) =>
+        symbol.Description is { } key && _symbols is not null && _symbols.TryGetValue(key, out var known) && ReferenceEquals(known, symbol);
 
     private void OutOfSteps()
     {

@@ -93,6 +93,9 @@ internal partial class JsObject
     /// <summary>Creates or replaces an own property, unasked. For algorithms that have checked that they may.</summary>
     public void Store(Evaluation e, PropertyKey key, in Property property) => Changeable(e).Write(e, key, property);
 
+    /// <summary>Keeps a built-in object as it has been made.</summary>
+    public void Close() => _isExtensible = false;
+
     /// <summary>The value of a built-in property as it was made; null if there is none or it is an accessor.</summary>
     public JsValue? FindPlain(PropertyKey key) =>
         _properties is not null && _properties.TryGet(key, out var property) && !property.IsAccessor ? property.Value : default(JsValue?);

@@ -16,6 +16,9 @@ internal sealed class JsSymbol(string? description)
     public static readonly JsSymbol Search = new("Symbol.search");
     public static readonly JsSymbol Split = new("Symbol.split");
 
+    public static readonly JsSymbol[] WellKnown =
+        [Iterator, HasInstance, ToPrimitive, ToStringTag, Species, IsConcatSpreadable, Unscopables, Match, MatchAll, Replace, Search, Split];
+
     public string? Description { get; } = description;
 
     public override string ToString() => $"Symbol({Description})";
