@@ -17,15 +17,8 @@ internal static class BooleanBuiltIns
         prototype.Method("valueOf", 0, static (in call) => Value(call));
     }
 
-    private static bool Value(in Invocation call)
-    {
-        if (call.This.IsBoolean)
-            return call.This.IsTrue;
-        if (call.This.TryGet<JsWrapper>(out var wrapper) && wrapper.Content.IsBoolean)
-            return wrapper.Content.IsTrue;
-        // The prototype is a Boolean object itself.
-        return ReferenceEquals(call.This.IsObject ? call.This.Object : null, Intrinsics.BooleanPrototype)
-            ? false
-            : throw call.E.TypeError($"要 true 或 false，不是 {Display.Of(call.This)} / a boolean is needed, not {Display.Of(call.This)}");
-    }
+    private static bool Value(in Invocation call) =>
+        call.This.IsBoolean ? call.This.IsTrue
+        : call.This.TryGet<JsWrapper>(out var wrapper) && wrapper.Content.IsBoolean ? wrapper.Content.IsTrue
+        : throw call.E.TypeError($"要 true 或 false，不是 {Display.Of(call.This)} / a boolean is needed, not {Display.Of(call.This)}");
 }
