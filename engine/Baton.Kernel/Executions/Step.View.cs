@@ -63,8 +63,8 @@ internal sealed partial class Step
         public bool TryGetOutput(string activity, string output, [NotNullWhen(true)] out Value? value)
         {
             value = null;
-            var id = step.Plan.Nodes.FirstOrDefault(node => node.Id == activity || node.Name == activity)?.Id;
-            return id is not null && step._activityOutputs.TryGet(id, out var outputs) && TryGet((ObjectValue)outputs, output, out value);
+            return step.Plan.FindNode(activity) is { } node
+                && step._activityOutputs.TryGet(node.Id, out var outputs) && TryGet((ObjectValue)outputs, output, out value);
         }
 
         public void SetVariable(string name, Value value)

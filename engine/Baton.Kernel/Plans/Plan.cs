@@ -20,6 +20,11 @@ public sealed record Plan
     public IncidentStrategy IncidentStrategy { get; init; }
 
     public PlanNode Root => Nodes[0];
+
+    /// <summary>The first node of this id or name, as written or else ignoring case.</summary>
+    public PlanNode? FindNode(string idOrName) =>
+        Nodes.FirstOrDefault(node => node.Id == idOrName || node.Name == idOrName)
+        ?? Nodes.FirstOrDefault(node => node.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || idOrName.Equals(node.Name, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>

@@ -2,6 +2,7 @@ using Baton.Server.Elsa.Definitions;
 using Baton.Server.Elsa.Descriptors;
 using Baton.Server.Elsa.Events;
 using Baton.Server.Elsa.Instances;
+using Baton.Server.Elsa.Scripting;
 
 namespace Baton.Server.Elsa;
 
@@ -19,5 +20,6 @@ internal static class ElsaEndpoints
         elsa.MapRepairs();
         elsa.MapEvents();
         elsa.MapDescriptors();
+        elsa.MapScripting();
     }
 }

@@ -10,6 +10,7 @@ internal static class EndpointServices
 {
     public static IServiceCollection AddBatonEndpoints(this IServiceCollection services) => services
         .AddSingleton<ActivityDescriptors>()
+        .AddSingleton<LanguageDescriptors>()
         .AddScoped<DefinitionVersions>()
         .AddScoped<InstanceFiles>()
         .AddScoped<WaitWords>();

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Baton.Expressions.Languages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.Server.Tests.Elsa;
 
@@ -132,5 +134,30 @@ public sealed class DefinitionTests(TestServer server) : IClassFixture<TestServe
         foreach (var path in (string[])["descriptors/expression-descriptors", "descriptors/incident-strategies", "descriptors/variables", "features/installed"])
             Assert.NotEmpty((await server.Admin.GetObjectAsync($"/elsa/api/{path}"))["items"]!.AsArray());
         Assert.NotNull((string?)(await server.Admin.GetObjectAsync("/elsa/api/package/version"))["packageVersion"]);
+    }
+
+    [Fact]
+    public async Task a_script_is_written_in_the_code_editor_of_its_language()
+    {
+        var descriptor = await server.Admin.GetObjectAsync("/elsa/api/descriptors/activities/Elsa.RunJavaScript");
+
+        var script = descriptor["inputs"]!.AsArray().Single(input => (string)input!["name"]! == "Script")!;
+        Assert.True((bool)script["isWrapped"]!);
+        Assert.Equal("code-editor", (string)script["uiHint"]!);
+        Assert.Equal("javascript", (string)script["uiSpecifications"]!["code-editor"]!["language"]!);
+    }
+
+    [Fact]
+    public async Task the_designer_offers_the_languages_this_server_speaks()
+    {
+        var expressions = (await server.Admin.GetObjectAsync("/elsa/api/descriptors/expression-descriptors"))["items"]!.AsArray();
+        var features = (await server.Admin.GetObjectAsync("/elsa/api/features/installed"))["items"]!.AsArray();
+
+        Assert.Equal(
+            server.Services.GetRequiredService<ExpressionLanguages>().Types.Order(StringComparer.Ordinal),
+            expressions.Select(item => (string)item!["type"]!).Order(StringComparer.Ordinal));
+        Assert.Equal("liquid", (string)expressions.Single(item => (string)item!["type"]! == "Liquid")!["properties"]!["MonacoLanguage"]!);
+        Assert.Equal("Literal", (string)expressions[0]!["type"]!);
+        Assert.Contains("Elsa.Liquid", features.Select(item => (string)item!["fullName"]!));
     }
 }

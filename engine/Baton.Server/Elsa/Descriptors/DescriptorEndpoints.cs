@@ -10,6 +10,8 @@ internal static class DescriptorEndpoints
     public static void MapDescriptors(this IEndpointRouteBuilder elsa)
     {
         elsa.MapGet("/descriptors/activities", (ActivityDescriptors descriptors) => Results.Bytes(descriptors.Json, "application/json; charset=utf-8"));
+        elsa.MapGet("/descriptors/expression-descriptors", (LanguageDescriptors languages) => Results.Bytes(languages.Expressions, "application/json; charset=utf-8"));
+        elsa.MapGet("/features/installed", (LanguageDescriptors languages) => Results.Bytes(languages.Features, "application/json; charset=utf-8"));
         elsa.MapGet("/descriptors/activities/{typeName}", (string typeName, ActivityCatalog catalog) =>
             catalog.TryFind(typeName, out var found) ? Results.Json(ActivityDescriptors.Of(found), AnswerJson.Options) : Results.NotFound());
         elsa.MapGet("/descriptors/output-converters", () => Results.Json(new { items = Array.Empty<string>() }));

@@ -5,18 +5,6 @@ internal static class FixedLists
 {
     public static readonly (string Path, string Json)[] All =
     [
-        ("/descriptors/expression-descriptors", """
-            {"items":[
-              {"type":"Literal","displayName":"Literal","isSerializable":true,"isBrowsable":false,"properties":{}},
-              {"type":"Object","displayName":"Object","isSerializable":true,"isBrowsable":false,"properties":{"MonacoLanguage":"json"}},
-              {"type":"Json","displayName":"Json","isSerializable":true,"isBrowsable":false,"properties":{"MonacoLanguage":"json"}},
-              {"type":"Variable","displayName":"Variable","isSerializable":true,"isBrowsable":true,"properties":{}},
-              {"type":"Input","displayName":"Input","isSerializable":true,"isBrowsable":true,"properties":{}},
-              {"type":"Parameter","displayName":"流程参数","isSerializable":true,"isBrowsable":true,"properties":{}},
-              {"type":"Output","displayName":"Output","isSerializable":true,"isBrowsable":true,"properties":{}},
-              {"type":"Liquid","displayName":"Liquid","isSerializable":true,"isBrowsable":true,"properties":{"MonacoLanguage":"liquid"}}
-            ],"count":8}
-            """),
         ("/descriptors/incident-strategies", """
             {"items":[
               {"displayName":"停下等人处理","description":"出错的步骤停下来，等人重试、跳过或撤销；其余照常。","typeName":"Baton.Park"},
@@ -61,14 +49,6 @@ internal static class FixedLists
             """),
         ("/descriptors/commit-strategies/activities", """
             {"items":[],"count":0}
-            """),
-        ("/features/installed", """
-            {"items":[
-              {"name":"WorkflowManagement","namespace":"Elsa","fullName":"Elsa.WorkflowManagement","displayName":"WorkflowManagement","description":""},
-              {"name":"WorkflowRuntime","namespace":"Elsa","fullName":"Elsa.WorkflowRuntime","displayName":"WorkflowRuntime","description":""},
-              {"name":"WorkflowsApi","namespace":"Elsa","fullName":"Elsa.WorkflowsApi","displayName":"WorkflowsApi","description":""},
-              {"name":"Liquid","namespace":"Elsa","fullName":"Elsa.Liquid","displayName":"Liquid","description":""}
-            ],"count":4}
             """),
         ("/package/version", """
             {"packageVersion":"1.0.0"}
