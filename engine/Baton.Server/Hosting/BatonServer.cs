@@ -66,7 +66,7 @@ internal static class BatonServer
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopLimit);
         services.AddOpenApi();
         services.AddSingleton<MeterReadings>();
-        var modules = Modules.All;
+        var modules = Modules.For(builder.Configuration);
         services.AddBatonRuntime(builder.Configuration, modules);
         services.AddBatonRequests([typeof(BatonServer).Assembly, .. modules.Select(module => module.Activities)]);
         services.AddBatonEndpoints();

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Baton.BackOffice;
+using Baton.CSharp;
 using Baton.HumanTasks;
 using Baton.Runtime.Modules;
 using Baton.WeCom;
@@ -8,5 +10,16 @@ namespace Baton.Server.Hosting;
 /// <summary>The activity packages this server is built with.</summary>
 internal static class Modules
 {
-    public static IModule[] All => [new HumanTasksModule(), new BackOfficeModule(), new WeComModule()];
+    /// <summary>Those that are switched on. What is not is not even loaded.</summary>
+    public static IModule[] For(IConfiguration configuration) =>
+    [
+        new HumanTasksModule(),
+        new BackOfficeModule(),
+        new WeComModule(),
+        .. configuration.GetValue<bool>(CSharpModule.Switch) ? CSharp() : [],
+    ];
+
+    // A method is compiled, and what it names loaded, when it is first called.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IModule[] CSharp() => [new CSharpModule()];
 }

@@ -160,4 +160,11 @@ public sealed class DefinitionTests(TestServer server) : IClassFixture<TestServe
         Assert.Equal("Literal", (string)expressions[0]!["type"]!);
         Assert.Contains("Elsa.Liquid", features.Select(item => (string)item!["fullName"]!));
     }
+
+    [Fact]
+    public void csharp_is_neither_spoken_nor_loaded_where_it_is_not_switched_on()
+    {
+        Assert.DoesNotContain("CSharp", server.Services.GetRequiredService<ExpressionLanguages>().Types);
+        Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name is "Baton.CSharp" or "Microsoft.CodeAnalysis");
+    }
 }
