@@ -39,6 +39,11 @@ internal static class Intrinsics
     /// <summary>Array.prototype.values, which is also what makes arrays and <c>arguments</c> iterable.</summary>
     public static NativeFunction ArrayValues { get; }
 
+    public static NativeFunction RegExpConstructor { get; }
+
+    /// <summary>RegExp.prototype.exec: regular expressions that still have it need not be asked for it.</summary>
+    public static NativeFunction RegExpExec { get; }
+
     static Intrinsics()
     {
         ObjectBuiltIns.Install(Global);
@@ -56,7 +61,7 @@ internal static class Intrinsics
         JsonBuiltIns.Install(Global);
         ReflectBuiltIns.Install(Global);
         DateBuiltIns.Install(Global);
-        RegExpBuiltIns.Install(Global);
+        (RegExpConstructor, RegExpExec) = RegExpBuiltIns.Install(Global);
         GlobalBuiltIns.Install(Global);
         FlowBuiltIns.Install(Global);
     }
