@@ -29,7 +29,18 @@ internal sealed class Iteration
         e.Allocate(64);
         if (e.IsPristine && iterable.TryGet<JsArray>(out var array) && array.IsPlainlyIterable(e))
             return new(e, array);
-        var method = Members(e, iterable).Get(e, JsSymbol.Iterator, iterable);
+        return Begin(e, iterable, Members(e, iterable).Get(e, JsSymbol.Iterator, iterable));
+    }
+
+    /// <summary>As <see cref="Over(Evaluation, JsValue)"/>, by a method that has been looked up already.</summary>
+    public static Iteration Over(Evaluation e, JsValue iterable, JsValue method)
+    {
+        e.Allocate(64);
+        return e.IsPristine && iterable.TryGet<JsArray>(out var array) && array.IsPlainlyIterable(e) ? new(e, array) : Begin(e, iterable, method);
+    }
+
+    private static Iteration Begin(Evaluation e, JsValue iterable, JsValue method)
+    {
         if (!method.TryGetFunction(out var function))
             throw e.TypeError($"{Display.Of(iterable)} 不能逐个取值：要数组、文本、Map 或 Set / {Display.Of(iterable)} is not iterable");
         return function.Call(e, iterable, []).TryGetObject(out var iterator)

@@ -133,6 +133,9 @@ internal partial class JsObject
     /// <summary>No properties of the map's; of arrays: nothing but the dense items.</summary>
     protected bool HasNoMap => _properties is null || _properties.Count == 0;
 
+    /// <summary>New properties may be added; of an object that is not shared.</summary>
+    protected bool MayGrow => _isExtensible;
+
     private JsObject Seen(Evaluation e) => _isShared ? e.Seen(this) : this;
 
     private JsObject Changeable(Evaluation e)
