@@ -16,9 +16,6 @@ internal sealed class OrderedEntries
 
     public int Count => _positions.Count;
 
-    /// <summary>One more than the last position there has been.</summary>
-    public int End => _entries.Count;
-
     public bool Contains(Evaluation e, JsValue key) => _positions.ContainsKey(Identity(e, key));
 
     public bool TryGet(Evaluation e, JsValue key, out JsValue value)
@@ -50,19 +47,33 @@ internal sealed class OrderedEntries
         return true;
     }
 
-    public void Clear()
+    /// <summary>Adds a member that is its own value, as sets have them.</summary>
+    public void Add(Evaluation e, JsValue item) => Set(e, item, item.IsNumber && item.Number == 0 ? 0 : item);
+
+    /// <summary>Charged by all positions, as those of removed entries remain.</summary>
+    public void Clear(Evaluation e)
     {
+        e.Step(_entries.Count);
         _positions.Clear();
         for (var i = 0; i < _entries.Count; i++)
             _entries[i] = default;
     }
 
-    /// <summary>The entry at a position; false if it has been removed.</summary>
-    public bool TryGetAt(int position, out JsValue key, out JsValue value)
+    /// <summary>The next entry there still is; the position then lies behind it.</summary>
+    public bool TryGetNext(Evaluation e, ref int position, out JsValue key, out JsValue value)
     {
-        var entry = _entries[position];
-        (key, value) = (entry.Key, entry.Value);
-        return entry.IsThere;
+        while (position < _entries.Count)
+        {
+            e.Step();
+            var entry = _entries[position++];
+            if (!entry.IsThere)
+                continue;
+            (key, value) = (entry.Key, entry.Value);
+            return true;
+        }
+
+        (key, value) = (default, default);
+        return false;
     }
 
     public IEnumerable<(JsValue Key, JsValue Value)> All() => _entries.Where(entry => entry.IsThere).Select(entry => (entry.Key, entry.Value));
