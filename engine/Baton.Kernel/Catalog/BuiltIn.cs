@@ -113,7 +113,8 @@ public static class BuiltIn
         Inputs =
         [
             new() { Name = ScriptBehaviour.ScriptInput, TypeName = "String", IsRaw = true, DisplayName = "脚本", UIHint = "code-editor", DefaultSyntax = language },
-            new() { Name = "PossibleOutcomes", TypeName = "List<String>", DisplayName = "可能的出口", UIHint = "dynamic-outcomes" },
+            // For the designer alone: the script chooses.
+            new() { Name = "PossibleOutcomes", TypeName = "List<String>", IsRaw = true, DisplayName = "可能的出口", UIHint = "dynamic-outcomes" },
         ],
         Outputs = [new(OutputDescriptor.Result, "Object", "结果")],
         Behaviour = new ScriptBehaviour(language),

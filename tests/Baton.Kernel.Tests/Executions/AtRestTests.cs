@@ -72,7 +72,7 @@ public sealed class AtRestTests
 
     private static string Text(byte[] json) => Encoding.UTF8.GetString(json);
 
-    private static string Sample(string name)
+    internal static string Sample(string name)
     {
         using var stream = typeof(AtRestTests).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"There is no sample {name}.");
         using var reader = new StreamReader(stream);
