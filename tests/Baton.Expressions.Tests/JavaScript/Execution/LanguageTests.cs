@@ -1,4 +1,4 @@
-namespace Baton.Expressions.Tests.JavaScript;
+namespace Baton.Expressions.Tests.JavaScript.Execution;
 
 /// <summary>The language itself: names, functions, control flow, patterns, classes.</summary>
 public sealed class LanguageTests
