@@ -29,13 +29,13 @@ internal sealed partial class ScriptCompiler
             SpreadElement spread => new SpreadNode(Compile(spread.Argument)),
             ObjectLiteral literal => new ObjectNode([.. literal.Members.Select(CompileMember)]),
             UnaryExpression unary => CompileUnary(unary),
-            UpdateExpression update => new UpdateNode((ReferenceNode)Compile(update.Target), update.IsIncrement, update.IsPrefix),
+            UpdateExpression update => new UpdateNode(CompileReference(update.Target), update.IsIncrement, update.IsPrefix),
             BinaryExpression binary => CompileBinary(binary),
             LogicalExpression logical => new LogicalNode(logical.Operator, Compile(logical.Left), Compile(logical.Right)),
             ConditionalExpression choice => new ConditionalNode(Compile(choice.Test), Compile(choice.Then), Compile(choice.Else)),
             SequenceExpression sequence => new SequenceNode(CompileAll(sequence.Expressions)),
             AssignmentExpression assignment => CompileAssignment(assignment),
-            CompoundAssignment compound => new CompoundAssignNode(compound.Operator, (ReferenceNode)Compile(compound.Target), Compile(compound.Value)),
+            CompoundAssignment compound => new CompoundAssignNode(compound.Operator, CompileReference(compound.Target), Compile(compound.Value)),
             LogicalAssignment logical => CompileLogicalAssignment(logical),
             CallExpression call => CompileCall(call),
             NewExpression creation => new NewNode(Compile(creation.Callee), new ArgumentList(CompileAll(creation.Arguments)), Describe(creation.Callee)),
@@ -51,6 +51,13 @@ internal sealed partial class ScriptCompiler
     }
 
     private ExpressionNode[] CompileAll(ImmutableArray<Expression> expressions) => [.. expressions.Select(Compile)];
+
+    /// <summary>What is assigned to.</summary>
+    private ReferenceNode CompileReference(Expression target)
+    {
+        _nodes++;
+        return target is Identifier identifier ? Resolve(identifier.Name) : (ReferenceNode)Compile(target);
+    }
 
     private ExpressionNode CompileName(string name) =>
         Resolve(name) switch
@@ -115,13 +122,13 @@ internal sealed partial class ScriptCompiler
             return new AssignPatternNode(target, Compile(assignment.Value));
         }
 
-        var place = (ReferenceNode)Compile((Expression)assignment.Target);
+        var place = CompileReference((Expression)assignment.Target);
         return new AssignNode(place, CompileNamed(assignment.Value, assignment.NamesValue ? place.Name : null));
     }
 
     private LogicalAssignNode CompileLogicalAssignment(LogicalAssignment assignment)
     {
-        var place = (ReferenceNode)Compile(assignment.Target);
+        var place = CompileReference(assignment.Target);
         return new LogicalAssignNode(assignment.Operator, place, CompileNamed(assignment.Value, assignment.NamesValue ? place.Name : null));
     }
 

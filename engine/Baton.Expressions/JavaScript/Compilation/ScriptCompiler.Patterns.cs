@@ -28,7 +28,7 @@ internal sealed partial class ScriptCompiler
 
     private PatternTarget CompileTarget(Node target, ExpressionNode? fallback, bool isDeclaration) => target is Pattern pattern
         ? new PatternTarget(null, CompilePattern(pattern, isDeclaration), fallback, isDeclaration)
-        : new PatternTarget((ReferenceNode)Compile((Expression)target), null, fallback, isDeclaration);
+        : new PatternTarget(CompileReference((Expression)target), null, fallback, isDeclaration);
 
     /// <summary>Says that the names of a declaration have their values from here on.</summary>
     private void MarkDeclared(Node target)
