@@ -36,6 +36,9 @@ internal static class Intrinsics
     /// <summary>The global object: what names stand for that a script does not declare.</summary>
     public static readonly JsObject Global = new(ObjectPrototype);
 
+    /// <summary>What strict code finds where older code had <c>arguments.callee</c>. ECMA-262 §10.2.4.</summary>
+    public static readonly Accessor ThrowsTypeError = CreateThrower();
+
     /// <summary>Array.prototype.values, which is also what makes arrays and <c>arguments</c> iterable.</summary>
     public static NativeFunction ArrayValues { get; }
 
@@ -68,4 +71,13 @@ internal static class Intrinsics
 
     /// <summary>What a global name stands for, null if it is not a plain value.</summary>
     public static JsValue? FindGlobal(string name) => Global.FindPlain(name);
+
+    private static Accessor CreateThrower()
+    {
+        var thrower = new NativeFunction("", 0, static (in call) => throw call.E.TypeError("严格模式里没有 callee / there is no callee in strict code"));
+        thrower.Put("length", new Property(0, PropertyFlags.None));
+        thrower.Put("name", new Property("", PropertyFlags.None));
+        thrower.Close();
+        return new Accessor(thrower, thrower);
+    }
 }

@@ -19,19 +19,12 @@ internal sealed partial class ScriptCompiler
         });
     }
 
-    /// <summary>The constructor that is written, or the one that is meant where none is: it hands its arguments to the superclass.</summary>
+    /// <summary>The constructor that is written, or an empty one.</summary>
     private FunctionCode CompileConstructor(ClassSyntax @class)
     {
-        var isDerived = @class.Superclass is not null;
-        var kind = isDerived ? FunctionKind.DerivedConstructor : FunctionKind.Constructor;
-        var at = @class.At;
-        const string Rest = "args";
-        var written = @class.Constructor ?? new FunctionSyntax(
-            at, null, kind,
-            isDerived ? [new Parameter(at, new Identifier(at, Rest), null, true)] : [],
-            isDerived ? [new ExpressionStatement(at, new SuperCall(at, [new SpreadElement(at, new Identifier(at, Rest))]))] : [],
-            null, default, @class.Source);
-        return CompileCode(written, @class.Name ?? "", @class.Source);
+        var kind = @class.Superclass is null ? FunctionKind.Constructor : FunctionKind.DerivedConstructor;
+        var written = @class.Constructor ?? new FunctionSyntax(@class.At, null, kind, [], [], null, default, @class.Source);
+        return CompileCode(written, @class.Name ?? "", @class.Source, isDefaultDerived: @class is { Constructor: null, Superclass: not null });
     }
 
     private ClassMember CompileElement(ClassElement element)

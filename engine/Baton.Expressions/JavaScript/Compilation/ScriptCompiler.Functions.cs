@@ -22,7 +22,7 @@ internal sealed partial class ScriptCompiler
         });
     }
 
-    private FunctionCode CompileCode(FunctionSyntax function, string name, SourceSpan? source = null)
+    private FunctionCode CompileCode(FunctionSyntax function, string name, SourceSpan? source = null, bool isDefaultDerived = false)
     {
         var (outerFunction, outerLayout, outerNodes) = (_function, _layout, _nodes);
         _function = new FunctionBuilder(outerFunction, function.Kind);
@@ -42,7 +42,7 @@ internal sealed partial class ScriptCompiler
         StatementNode[] body = function.ExpressionBody is null ? [.. copies, .. CompileBody(function.Body)] : [];
         var code = new FunctionCode
         {
-            Name = name, Kind = function.Kind, ExpectedArguments = function.ExpectedArguments, Source = source ?? function.Source,
+            IsDefaultDerived = isDefaultDerived, Name = name, Kind = function.Kind, ExpectedArguments = function.ExpectedArguments, Source = source ?? function.Source,
             Weight = function.Height + CallCost, Layout = _function.Layout, BodyLayout = bodyLayout, SimpleParameters = simple,
             ParameterStatements = statements, Expression = expression, Body = body, Builder = _function,
             Cost = CallCost + parameters.Length + (expression is null ? 0 : _nodes),

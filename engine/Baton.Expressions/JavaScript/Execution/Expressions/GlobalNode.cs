@@ -20,13 +20,14 @@ internal sealed class GlobalNode(string name) : ReferenceNode
     /// <summary>For <c>typeof</c>, to which an unknown name is undefined.</summary>
     public JsValue EvaluateOrUndefined(Frame f) => TryFind(f, out var value) ? value : JsValue.Undefined;
 
-    public override void Resolve(Frame f, out Target target) => target = default;
+    public override void Resolve(Frame f, out Target target) =>
+        target = new Target { HasKey = f.E.AllowsUndeclared || Intrinsics.Global.Has(f.E, _key) };
 
     public override JsValue Read(Frame f, ref Target target) => Evaluate(f);
 
     public override void Write(Frame f, ref Target target, JsValue value)
     {
-        if (!f.E.AllowsUndeclared && !Intrinsics.Global.Has(f.E, _key))
+        if (!target.HasKey)
             throw f.E.ReferenceError($"没有“{name}”：先用 let {name} = … 声明 / {name} is not defined");
         Intrinsics.Global.Set(f.E, _key, value);
     }

@@ -6,6 +6,9 @@ namespace Baton.Expressions.JavaScript.Execution;
 /// <summary>The name of a member: known, or computed.</summary>
 internal sealed class KeyNode(PropertyKey known, ExpressionNode? computed)
 {
+    /// <summary>Before it is made text or a symbol of.</summary>
+    public JsValue EvaluateRaw(Frame f) => computed?.Evaluate(f) ?? known.ToValue();
+
     public PropertyKey Evaluate(Frame f) => computed is null ? known : Coercion.ToKey(f.E, computed.Evaluate(f));
 }
 

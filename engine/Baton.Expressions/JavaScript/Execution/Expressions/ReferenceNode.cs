@@ -23,4 +23,7 @@ internal struct Target
     public JsValue Index;
     public PropertyKey Key;
     public bool HasKey;
+
+    /// <summary>Of a member of <c>super</c>: the prototype it is looked for in.</summary>
+    public JsObject? Home;
 }

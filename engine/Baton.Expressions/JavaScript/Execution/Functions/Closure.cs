@@ -39,6 +39,8 @@ internal sealed class Closure : JsFunction
     {
         if (!IsConstructor)
             return base.Construct(e, arguments, newTarget);
+        if (Code.IsDefaultDerived)
+            return ConstructParent(e, arguments, newTarget);
         if (Code.IsDerived)
             return FunctionCall.Run(e, this, JsValue.Absent, arguments, newTarget);
         var prototype = newTarget.Get(e, PrototypeKey).TryGetObject(out var own) ? own : Intrinsics.ObjectPrototype;
@@ -53,6 +55,22 @@ internal sealed class Closure : JsFunction
     {
         foreach (var field in Fields)
             field.Define(e, instance);
+    }
+
+    private JsValue ConstructParent(Evaluation e, ReadOnlySpan<JsValue> arguments, JsFunction newTarget)
+    {
+        e.Step(Code.Cost);
+        e.Enter(Code.Weight);
+        try
+        {
+            var instance = SuperCallNode.Parent(e, this).Construct(e, arguments, newTarget);
+            Initialize(e, instance.Object);
+            return instance;
+        }
+        finally
+        {
+            e.Leave(Code.Weight);
+        }
     }
 
     protected override bool TryFind(Evaluation e, PropertyKey key, out Property property)

@@ -37,6 +37,9 @@ internal sealed class FunctionCode
 
     public required FunctionBuilder Builder { get; init; }
 
+    /// <summary>The constructor a derived class has without writing one: it hands its arguments to the superclass.</summary>
+    public bool IsDefaultDerived { get; init; }
+
     public bool IsArrow => Kind == FunctionKind.Arrow;
 
     public bool IsClassConstructor => Kind is FunctionKind.Constructor or FunctionKind.DerivedConstructor;

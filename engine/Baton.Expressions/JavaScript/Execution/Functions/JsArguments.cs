@@ -8,10 +8,11 @@ internal sealed class JsArguments : JsObject
 {
     public JsArguments(Evaluation e, ReadOnlySpan<JsValue> arguments) : base(e, Intrinsics.ObjectPrototype)
     {
-        e.Allocate((arguments.Length + 2L) * PropertyMap.BytesPerProperty);
+        e.Allocate((arguments.Length + 3L) * PropertyMap.BytesPerProperty);
         for (var i = 0; i < arguments.Length; i++)
             Put(new PropertyKey((uint)i), new Property(arguments[i], PropertyFlags.All));
         Put("length", new Property(arguments.Length, PropertyFlags.Hidden));
+        Put("callee", new Property(Intrinsics.ThrowsTypeError, PropertyFlags.None));
         Put(JsSymbol.Iterator, new Property(Intrinsics.ArrayValues, PropertyFlags.Hidden));
     }
 

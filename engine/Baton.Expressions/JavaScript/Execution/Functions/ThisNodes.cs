@@ -34,20 +34,27 @@ internal sealed class SuperMemberNode(ExpressionNode self, KeyNode key) : Refere
     public override void Resolve(Frame f, out Target target)
     {
         target = new Target { Object = self.Evaluate(f) };
-        target.Key = key.Evaluate(f);
-        target.HasKey = true;
+        target.Index = key.EvaluateRaw(f);
+        target.Home = f.Callee?.Home?.GetPrototype(f.E);
     }
 
-    public override JsValue Read(Frame f, ref Target target) => Home(f).Get(f.E, target.Key, target.Object);
+    public override JsValue Read(Frame f, ref Target target) => Prepare(f, ref target).Get(f.E, target.Key, target.Object);
 
     public override void Write(Frame f, ref Target target, JsValue value)
     {
-        if (!Home(f).TrySet(f.E, target.Key, value, target.Object))
+        if (!Prepare(f, ref target).TrySet(f.E, target.Key, value, target.Object))
             throw f.E.TypeError($"不能给“{target.Key}”赋值：它是只读的 / cannot assign to {target.Key}: it is read-only");
     }
 
-    private static JsObject Home(Frame f) =>
-        f.Callee?.Home?.GetPrototype(f.E) ?? throw f.E.TypeError("super 没有成员：没有父类 / super has no members");
+    // Where the members are looked for is settled before the key is made text of, which may run the script's own functions.
+    private static JsObject Prepare(Frame f, ref Target target)
+    {
+        if (target.Home is not { } home)
+            throw f.E.TypeError("super 没有成员：没有父类 / super has no members");
+        if (!target.HasKey)
+            (target.Key, target.HasKey) = (Coercion.ToKey(f.E, target.Index), true);
+        return home;
+    }
 }
 
 /// <summary><c>super(…)</c>. ECMA-262 §13.3.7.1.</summary>
@@ -58,13 +65,17 @@ internal sealed class SuperCallNode(BindingNode constructor, BindingNode newTarg
         var callee = (Closure)constructor.Evaluate(f).Object;
         var parent = callee.GetPrototype(f.E);
         var given = arguments.ToArray(f);
-        if (parent is not JsFunction { IsConstructor: true } function)
-            throw f.E.TypeError("父类不是构造函数 / the superclass is not a constructor");
-        var instance = function.Construct(f.E, given, (JsFunction)newTarget.Evaluate(f).Object);
+        var instance = Constructor(f.E, parent).Construct(f.E, given, (JsFunction)newTarget.Evaluate(f).Object);
         if (self.IsInitialized(f))
             throw f.E.ReferenceError("super() 只能调用一次 / super() may only be called once");
         self.Initialize(f, instance);
         callee.Initialize(f.E, instance.Object);
         return instance;
     }
+
+    /// <summary>The constructor of the superclass.</summary>
+    public static JsFunction Parent(Evaluation e, Closure constructor) => Constructor(e, constructor.GetPrototype(e));
+
+    private static JsFunction Constructor(Evaluation e, JsObject? parent) =>
+        parent is JsFunction { IsConstructor: true } function ? function : throw e.TypeError("父类不是构造函数 / the superclass is not a constructor");
 }
