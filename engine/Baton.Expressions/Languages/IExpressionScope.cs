@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Baton.Expressions.JavaScript;
 using Baton.Expressions.Values;
 
 namespace Baton.Expressions.Languages;
@@ -40,4 +41,7 @@ public interface IExpressionScope
 
     /// <summary>What the expression may change; null where it may only read.</summary>
     IExpressionEffects? Effects { get; }
+
+    /// <summary>What the scripts of the step may take together; null where each has its own limits only.</summary>
+    ScriptFuel? Fuel => null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Baton.Expressions.JavaScript;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
@@ -43,6 +44,8 @@ internal sealed partial class Step
         public Value LastResult => step._lastResult is { } node && step._activityOutputs.TryGet(step.Plan.Nodes[node].Id, out var outputs)
             ? ((ObjectValue)outputs)[OutputDescriptor.Result]
             : Value.Null;
+
+        public ScriptFuel? Fuel => step._fuel;
 
         public IExpressionEffects? Effects => mayChange ? this : null;
 

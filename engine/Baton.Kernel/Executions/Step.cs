@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Baton.Expressions.JavaScript;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Activities;
@@ -23,6 +24,7 @@ internal sealed partial class Step
     private readonly List<Run> _runs = [];
     private readonly NodeCounts _counts;
     private readonly KnownFacts _facts;
+    private readonly ScriptFuel _fuel = new();
     private readonly int _number;
     private readonly Scope _variables;
     private int _lastExecution;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Baton.Expressions.JavaScript;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using static Baton.Expressions.Tests.Values.Build;
@@ -24,6 +25,8 @@ internal sealed class TestScope : IExpressionScope
     public Value LastResult { get; init; } = Value.Null;
 
     public IExpressionEffects? Effects { get; init; }
+
+    public ScriptFuel? Fuel { get; init; }
 
     public Func<Fact, Value> Facts { get; init; } = _ => Value.Null;
 

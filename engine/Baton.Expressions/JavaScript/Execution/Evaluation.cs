@@ -14,6 +14,7 @@ namespace Baton.Expressions.JavaScript.Execution;
 internal sealed partial class Evaluation
 {
     private long _steps;
+    private long _allowed;
     private long _bytes;
     private int _depth;
     private Dictionary<JsObject, JsObject>? _copies;
@@ -51,18 +52,20 @@ internal sealed partial class Evaluation
     public Position At { get; set; }
 
     /// <summary>The steps taken so far.</summary>
-    public long StepsTaken => Limits.Steps - _steps;
+    public long StepsTaken => _allowed - _steps;
 
     /// <summary>Begins anew, for another script or another time.</summary>
     public void Begin(IExpressionScope scope, ScriptLimits limits)
     {
         (Scope, Limits) = (scope, limits);
-        (_steps, _bytes, _depth) = (limits.Steps, limits.Bytes, limits.Depth);
+        _steps = _allowed = Math.Min(limits.Steps, scope.Fuel?.Remaining ?? long.MaxValue);
+        (_bytes, _depth) = (limits.Bytes, limits.Depth);
     }
 
     /// <summary>Forgets everything the script has made.</summary>
     public void End()
     {
+        Scope.Fuel?.Take(StepsTaken);
         Scope = null!;
         _copies = null;
         _templates = null;
@@ -161,6 +164,8 @@ internal sealed partial class Evaluation
     private void OutOfSteps()
     {
         _steps = 0;
+        if (_allowed < Limits.Steps)
+            throw new ScriptLimitException($"这一步里的表达式加起来超过 {Scope.Fuel?.Total} 步的上限 / the expressions of this step take more than {Scope.Fuel?.Total} steps together");
         throw new ScriptLimitException($"表达式超过 {Limits.Steps} 步的上限 (Steps)：检查有没有无尽的循环 / more than {Limits.Steps} steps: look for an endless loop");
     }
 

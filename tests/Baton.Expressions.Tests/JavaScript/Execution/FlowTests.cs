@@ -1,3 +1,6 @@
+using Baton.Expressions.JavaScript;
+using Baton.Expressions.Tests.Languages;
+
 namespace Baton.Expressions.Tests.JavaScript.Execution;
 
 /// <summary>Loops, jumps, switch, and errors thrown and caught.</summary>
@@ -54,5 +57,17 @@ public sealed class FlowTests
     {
         Assert.Contains("Steps", Script.Fail("try { for (;;); } catch { 'caught' } finally { for (;;); }"), StringComparison.Ordinal);
         Assert.Contains("Depth", Script.Fail("function f() { try { f(); } catch { f(); } finally { f(); } } f()"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void the_scripts_of_a_step_share_what_they_may_take()
+    {
+        var scope = new TestScope { Fuel = new ScriptFuel(10_000) };
+        const string Loop = "for (let i = 0; i < 1000; i++);";
+        while (scope.Fuel.Remaining >= 5_000)
+            Script.Run(Loop, scope);
+        var said = Script.Fail("for (;;);", scope);
+        Assert.Contains("加起来超过 10000 步", said, StringComparison.Ordinal);
+        Assert.Contains("加起来", Script.Fail(Loop, scope), StringComparison.Ordinal);
     }
 }
