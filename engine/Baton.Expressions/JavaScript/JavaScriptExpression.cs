@@ -12,6 +12,9 @@ internal sealed class JavaScriptExpression(ScriptCode code, ScriptLimits limits)
     [ThreadStatic]
     private static Evaluation? _idle;
 
+    /// <summary>The evaluation this thread has used last, in which can still be read what it took.</summary>
+    internal static Evaluation? Idle => _idle;
+
     public Value Evaluate(IExpressionScope scope)
     {
         var e = _idle ?? new Evaluation();

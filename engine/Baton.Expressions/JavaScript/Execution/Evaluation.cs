@@ -54,6 +54,9 @@ internal sealed partial class Evaluation
     /// <summary>The steps taken so far.</summary>
     public long StepsTaken => _allowed - _steps;
 
+    /// <summary>The bytes charged so far.</summary>
+    public long BytesTaken => Limits.Bytes - _bytes;
+
     /// <summary>Begins anew, for another script or another time.</summary>
     public void Begin(IExpressionScope scope, ScriptLimits limits)
     {
