@@ -32,9 +32,9 @@ internal static class TextOrder
         e.Step((left.Length + right.Length) / 4);
         var order = CompareBases(left, right, isNumeric);
         if (order == 0 && sensitivity is "accent" or "variant")
-            order = CompareUnits(left, right, Fold);
+            order = CompareFolded(left, right);
         if (order == 0 && sensitivity is "case" or "variant")
-            order = CompareUnits(left, right, static c => char.IsUpper(c) ? 1 : 0);
+            order = CompareCases(left, right);
         if (order == 0 && sensitivity == "variant")
             order = string.CompareOrdinal(left, right);
         return Math.Sign(order);
@@ -88,14 +88,27 @@ internal static class TextOrder
 
     private static int Fold(char c) => char.ToUpperInvariant(c);
 
-    private static int CompareUnits(string left, string right, Func<char, int> value)
+    private static int CompareFolded(string left, string right)
     {
         for (var i = 0; i < Math.Min(left.Length, right.Length); i++)
         {
-            if (value(left[i]).CompareTo(value(right[i])) is var order and not 0)
+            if (Fold(left[i]).CompareTo(Fold(right[i])) is var order and not 0)
                 return order;
         }
 
         return left.Length.CompareTo(right.Length);
+    }
+
+    private static int CompareCases(string left, string right)
+    {
+        for (var (i, j) = (0, 0); ; i++, j++)
+        {
+            PassMarks(left, ref i);
+            PassMarks(right, ref j);
+            if (i >= left.Length || j >= right.Length)
+                return 0;
+            if (char.IsUpper(left[i]).CompareTo(char.IsUpper(right[j])) is var order and not 0)
+                return order;
+        }
     }
 }

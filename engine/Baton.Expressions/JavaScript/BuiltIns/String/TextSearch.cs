@@ -37,7 +37,7 @@ internal static class TextSearch
     public static int LastIndexOf(Evaluation e, string text, string wanted, int from)
     {
         from = Math.Min(from, text.Length - wanted.Length);
-        if (wanted.Length == 0 || from < 0)
+        if (wanted.Length == 0)
             return from;
         var beginning = wanted.AsSpan(0, Math.Min(BeginningLength, wanted.Length));
         var rest = wanted.AsSpan(beginning.Length);

@@ -1,0 +1,77 @@
+namespace Baton.Expressions.Tests.JavaScript.BuiltIns;
+
+public sealed class StringMakingTests
+{
+    [Theory]
+    [InlineData("String.fromCharCode(20013, 25991)", "\"中文\"")]
+    [InlineData("String.fromCharCode(65601)", "\"A\"")]
+    [InlineData("String.fromCharCode()", "\"\"")]
+    [InlineData("String.fromCodePoint(128512, 97)", "\"😀a\"")]
+    [InlineData("String.fromCodePoint(0x10FFFF).length", "2")]
+    [InlineData("String.raw`a\\n${1}b`", "\"a\\\\n1b\"")]
+    [InlineData("String.raw({ raw: '审批单' }, 1, 2, 3)", "\"审1批2单\"")]
+    [InlineData("String.raw({ raw: { length: -1 } })", "\"\"")]
+    [InlineData("'a'.concat(1, null, '中')", "\"a1null中\"")]
+    [InlineData("'7'.padStart(3, '0')", "\"007\"")]
+    [InlineData("'abc'.padStart(8, '12')", "\"12121abc\"")]
+    [InlineData("'单'.padEnd(3, '—')", "\"单——\"")]
+    [InlineData("'abc'.padEnd(5)", "\"abc  \"")]
+    [InlineData("'abc'.padStart(2)", "\"abc\"")]
+    [InlineData("'abc'.padStart(1e9, '')", "\"abc\"")]
+    [InlineData("'接力'.repeat(3)", "\"接力接力接力\"")]
+    [InlineData("'a'.repeat(0)", "\"\"")]
+    [InlineData("''.repeat(2 ** 40)", "\"\"")]
+    public void texts_are_put_together(string source, string json) => Assert.Equal(json, Script.Json(source));
+
+    [Theory]
+    [InlineData("'a'.repeat(-1)", "重复次数")]
+    [InlineData("'a'.repeat(1 / 0)", "重复次数")]
+    [InlineData("String.fromCodePoint(1114112)", "1114112 不是字符编码")]
+    [InlineData("String.fromCodePoint(1.5)", "1.5 不是字符编码")]
+    [InlineData("'a'.normalize('nfc')", "NFKD")]
+    [InlineData("'a'.localeCompare('b', 'zh', { sensitivity: 'x' })", "sensitivity")]
+    public void wrong_arguments_are_told(string source, string told) => Assert.Contains(told, Script.Fail(source), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("'straße'.toUpperCase()", "\"STRASSE\"")]
+    [InlineData("'ﬁn'.toUpperCase()", "\"FIN\"")]
+    [InlineData("'ŉ'.toUpperCase()", "\"ʼN\"")]
+    [InlineData("'ᾳᾀᾏ'.toUpperCase()", "\"ΑΙἈΙἏΙ\"")]
+    [InlineData("'ı'.toUpperCase()", "\"I\"")]
+    [InlineData("'İ'.toLowerCase() === 'i\\u0307'", "true")]
+    [InlineData("'ΟΔΟΣ'.toLowerCase()", "\"οδος\"")]
+    [InlineData("'ΟΔΟΣ Σ'.toLowerCase()", "\"οδος σ\"")]
+    [InlineData("'Α\\u0301Σ’'.toLowerCase() === 'α\\u0301ς’'", "true")]
+    [InlineData("'ΑΣ.Β'.toLowerCase()", "\"ασ.β\"")]
+    [InlineData("'𐐀'.toLowerCase()", "\"𐐨\"")]
+    [InlineData("'𐐨中ａ'.toUpperCase()", "\"𐐀中Ａ\"")]
+    [InlineData("'i'.toLocaleUpperCase('tr')", "\"I\"")]
+    [InlineData("'Abc中'.toLocaleLowerCase()", "\"abc中\"")]
+    [InlineData("'A\\ud801'.toLowerCase() === 'a\\ud801'", "true")]
+    public void letter_case_is_unicodes(string source, string json) => Assert.Equal(json, Script.Json(source));
+
+    [Theory]
+    [InlineData("'e\\u0301'.normalize()", "\"é\"")]
+    [InlineData("'é'.normalize('NFD').length", "2")]
+    [InlineData("'①Ａ㍿'.normalize('NFKC')", "\"1A株式会社\"")]
+    [InlineData("'\\ud800e\\u0301\\ufffee\\u0301'.normalize() === '\\ud800é\\ufffeé'", "true")]
+    [InlineData("'\\ufdfa'.normalize('NFKD').length", "18")]
+    [InlineData("'审批'.normalize('NFD')", "\"审批\"")]
+    public void normal_forms_are_unicodes(string source, string json) => Assert.Equal(json, Script.Json(source));
+
+    [Theory]
+    [InlineData("'a-b-c'.replace('-', '+')", "\"a+b-c\"")]
+    [InlineData("'a-b-c'.replaceAll('-', '+')", "\"a+b+c\"")]
+    [InlineData("'张三您好'.replace('张三', '李四')", "\"李四您好\"")]
+    [InlineData("'abc'.replace('b', '[$&$`$\\'$$]')", "\"a[bac$]c\"")]
+    [InlineData("'abc'.replace('b', '$1$<x>$')", "\"a$1$<x>$c\"")]
+    [InlineData("'abc'.replace('b', (match, place, text) => match + place + text)", "\"ab1abcc\"")]
+    [InlineData("'aab'.replaceAll('a', (match, place) => place)", "\"01b\"")]
+    [InlineData("'ab'.replaceAll('', '-')", "\"-a-b-\"")]
+    [InlineData("''.replaceAll('', '-')", "\"-\"")]
+    [InlineData("'aaa'.replaceAll('aa', 'b')", "\"ba\"")]
+    [InlineData("'abc'.replace('x', 'y')", "\"abc\"")]
+    [InlineData("'abc'.replace('b')", "\"aundefinedc\"")]
+    [InlineData("'a1'.replace({ [Symbol.replace]: (text, by) => by + text }, 'x')", "\"xa1\"")]
+    public void texts_are_replaced(string source, string json) => Assert.Equal(json, Script.Json(source));
+}
