@@ -3,17 +3,20 @@ using Baton.Expressions.JavaScript.Execution;
 namespace Baton.Expressions.JavaScript.Objects;
 
 /// <summary>
-/// Goes through what an iterable gives. An array whose iteration nobody has changed is read directly. ECMA-262 §7.4.
+/// Goes through what an iterable gives. Arrays and texts whose iteration nobody has changed are read directly. ECMA-262 §7.4.
 /// </summary>
 internal sealed class Iteration
 {
     private readonly Evaluation _e;
     private readonly JsArray? _array;
+    private readonly string? _text;
     private readonly JsObject? _iterator;
     private readonly JsFunction? _next;
     private uint _index;
 
     private Iteration(Evaluation e, JsArray array) => (_e, _array) = (e, array);
+
+    private Iteration(Evaluation e, string text) => (_e, _text) = (e, text);
 
     private Iteration(Evaluation e, JsObject iterator)
     {
@@ -24,19 +27,19 @@ internal sealed class Iteration
     /// <summary>The iterator is done; it must not be closed any more.</summary>
     public bool IsDone { get; private set; }
 
-    public static Iteration Over(Evaluation e, JsValue iterable)
-    {
-        e.Allocate(64);
-        if (e.IsPristine && iterable.TryGet<JsArray>(out var array) && array.IsPlainlyIterable(e))
-            return new(e, array);
-        return Begin(e, iterable, Members(e, iterable).Get(e, JsSymbol.Iterator, iterable));
-    }
+    public static Iteration Over(Evaluation e, JsValue iterable) =>
+        Directly(e, iterable) ?? Begin(e, iterable, Members(e, iterable).Get(e, JsSymbol.Iterator, iterable));
 
     /// <summary>As <see cref="Over(Evaluation, JsValue)"/>, by a method that has been looked up already.</summary>
-    public static Iteration Over(Evaluation e, JsValue iterable, JsValue method)
+    public static Iteration Over(Evaluation e, JsValue iterable, JsValue method) => Directly(e, iterable) ?? Begin(e, iterable, method);
+
+    private static Iteration? Directly(Evaluation e, JsValue iterable)
     {
         e.Allocate(64);
-        return e.IsPristine && iterable.TryGet<JsArray>(out var array) && array.IsPlainlyIterable(e) ? new(e, array) : Begin(e, iterable, method);
+        return !e.IsPristine ? null
+            : iterable.TryGet<JsArray>(out var array) && array.IsPlainlyIterable(e) ? new(e, array)
+            : iterable.IsText ? new(e, iterable.Text(e))
+            : null;
     }
 
     private static Iteration Begin(Evaluation e, JsValue iterable, JsValue method)
@@ -71,6 +74,9 @@ internal sealed class Iteration
             return true;
         }
 
+        if (_text is not null)
+            return MoveNextCharacter(_text, out value);
+
         // Should next fail, the iterator is done: it is not closed.
         IsDone = true;
         if (_next is null)
@@ -81,6 +87,17 @@ internal sealed class Iteration
             return false;
         value = result.Get(_e, "value");
         IsDone = false;
+        return true;
+    }
+
+    private bool MoveNextCharacter(string text, out JsValue value)
+    {
+        value = default;
+        IsDone = _index >= text.Length;
+        if (IsDone)
+            return false;
+        value = Characters.WholeAt(_e, text, (int)_index);
+        _index += (uint)value.TextLength;
         return true;
     }
 

@@ -50,6 +50,8 @@ internal sealed class JsWrapper : JsObject
     private bool TryFindCharacter(Evaluation e, PropertyKey key, out Property property)
     {
         property = default;
+        if (Content.IsSecret && (key.IsIndex || key.Equals("length")))
+            throw Coercion.Unreadable(e);
         if (!Content.IsText)
             return false;
         if (key.IsIndex && key.Index < (uint)Content.TextLength)

@@ -21,8 +21,8 @@ internal sealed class StringIterator(Evaluation e, string text) : JsObject(e, In
     {
         if (_place >= text.Length)
             return IterationResult.Done(e);
-        var start = _place;
-        _place += start + 1 < text.Length && char.IsSurrogatePair(text[start], text[start + 1]) ? 2 : 1;
-        return IterationResult.Of(e, Slice.Of(e, text, start, _place));
+        var character = Characters.WholeAt(e, text, _place);
+        _place += character.Length;
+        return IterationResult.Of(e, character);
     }
 }

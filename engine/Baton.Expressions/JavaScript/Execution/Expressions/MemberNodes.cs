@@ -76,6 +76,8 @@ internal abstract class AccessNode(ExpressionNode owner, bool isOptional) : Refe
                 return self.TextLength;
         }
 
+        if (self.IsSecret && (key.IsIndex || key.Equals(Length)))
+            throw Coercion.Unreadable(e);
         return Coercion.MembersOf(self) is { } members ? members.Get(e, key, self) : throw NoMembers(e, self, key.ToText());
     }
 
