@@ -42,28 +42,43 @@ internal sealed partial class JsArray
     /// <summary>False if an item stands in the way that may not be deleted; the length then ends behind it.</summary>
     private bool Resize(Evaluation e, uint length)
     {
-        if (length < _length && _others > 0)
-        {
-            var keys = new List<PropertyKey>();
-            base.AddKeys(e, keys);
-            e.Step(keys.Count);
-            for (var i = keys.Count - 1; i >= 0; i--)
-            {
-                if (!keys[i].IsIndex || keys[i].Index < length)
-                    continue;
-                if (base.TryFind(e, keys[i], out var property) && !property.IsConfigurable)
-                {
-                    length = keys[i].Index + 1;
-                    Cut(length);
-                    return false;
-                }
+        var possible = Math.Max(length, ShortestWithDense(e, length));
+        if (possible < _length && _others > 0)
+            possible = CutOthers(e, possible);
+        Cut(possible);
+        return possible == length;
+    }
 
-                RemoveOther(e, keys[i]);
-            }
+    private uint ShortestWithDense(Evaluation e, uint length)
+    {
+        if ((_itemFlags & PropertyFlags.Configurable) != 0)
+            return 0;
+        var last = _dense;
+        while (last > length && _items[last - 1].IsAbsent)
+        {
+            e.Step();
+            last--;
         }
 
-        Cut(length);
-        return true;
+        return (uint)last;
+    }
+
+    /// <summary>The length that is left after items beyond the one wished have been taken away, as far as they may be.</summary>
+    private uint CutOthers(Evaluation e, uint length)
+    {
+        var keys = new List<PropertyKey>();
+        base.AddKeys(e, keys);
+        e.Step(keys.Count);
+        for (var i = keys.Count - 1; i >= 0; i--)
+        {
+            if (!keys[i].IsIndex || keys[i].Index < length)
+                continue;
+            if (base.TryFind(e, keys[i], out var property) && !property.IsConfigurable)
+                return keys[i].Index + 1;
+            RemoveOther(e, keys[i]);
+        }
+
+        return length;
     }
 
     private void Cut(uint length)

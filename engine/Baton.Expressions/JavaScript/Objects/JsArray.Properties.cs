@@ -21,7 +21,7 @@ internal sealed partial class JsArray
     {
         if (key.IsIndex && key.Index < (uint)_dense && !_items[key.Index].IsAbsent)
         {
-            property = new Property(_items[key.Index], PropertyFlags.All);
+            property = new Property(_items[key.Index], _itemFlags);
             return true;
         }
 
@@ -40,7 +40,7 @@ internal sealed partial class JsArray
         }
 
         var index = key.Index;
-        var isPlain = property is { Flags: PropertyFlags.All, IsAccessor: false };
+        var isPlain = property.Flags == _itemFlags && !property.IsAccessor;
         if (isPlain && index < (uint)_dense)
         {
             RemoveOther(e, key);
@@ -101,6 +101,13 @@ internal sealed partial class JsArray
         keys.Sort((a, b) => a.Index.CompareTo(b.Index));
         keys.Add(LengthKey);
         keys.AddRange(others.Where(key => !key.IsIndex));
+    }
+
+    /// <summary>Takes flags from all dense items at once. To be asked only of an array that gets no new items any more.</summary>
+    public override void RestrictItems(PropertyFlags taken)
+    {
+        if (!IsShared)
+            _itemFlags &= ~taken;
     }
 
     private void RemoveOther(Evaluation e, PropertyKey key)

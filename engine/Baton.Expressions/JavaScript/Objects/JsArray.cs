@@ -22,6 +22,9 @@ internal sealed partial class JsArray : JsObject
     private uint _length;
     private bool _isLengthWritable = true;
 
+    // What all dense items may suffer; less than everything once the array is sealed or frozen.
+    private PropertyFlags _itemFlags = PropertyFlags.All;
+
     // Items kept as properties, far away or with unusual attributes.
     private int _others;
 
@@ -87,7 +90,7 @@ internal sealed partial class JsArray : JsObject
     /// <summary>Overwrites an existing dense item; false where assignment must go the long way.</summary>
     public bool TrySetDense(uint index, JsValue value)
     {
-        if (index >= (uint)_dense || IsShared || IsFromFlow || _items[index].IsAbsent)
+        if (index >= (uint)_dense || IsShared || IsFromFlow || _items[index].IsAbsent || _itemFlags != PropertyFlags.All)
             return false;
         _items[index] = value;
         return true;

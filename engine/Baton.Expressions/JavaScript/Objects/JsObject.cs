@@ -64,6 +64,9 @@ internal partial class JsObject
 
     public void PreventExtensions(Evaluation e) => Changeable(e)._isExtensible = false;
 
+    /// <summary>Prepares sealing and freezing: items that all have the same attributes lose these at once.</summary>
+    public virtual void RestrictItems(PropertyFlags taken) { }
+
     public bool TryGetOwn(Evaluation e, PropertyKey key, out Property property) => Seen(e).TryFind(e, key, out property);
 
     /// <summary>Takes an own property away; false if it may not be.</summary>

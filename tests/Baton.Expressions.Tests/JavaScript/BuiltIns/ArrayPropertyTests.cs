@@ -1,3 +1,6 @@
+using Baton.Expressions.Tests.Languages;
+using static Baton.Expressions.Tests.Values.Build;
+
 namespace Baton.Expressions.Tests.JavaScript.BuiltIns;
 
 /// <summary>Lengths, holes, far items, frozen arrays, and the methods on objects that are none.</summary>
@@ -26,6 +29,11 @@ public sealed class ArrayPropertyTests
     [InlineData("const a = Object.preventExtensions([1]); a.push(2)")]
     [InlineData("const a = Object.preventExtensions([1]); a[1] = 2")]
     [InlineData("const a = Object.seal([1]); a.shift()")]
+    [InlineData("const a = Object.seal([1]); a.length = 0")]
+    [InlineData("const a = Object.freeze([1]); a.length = 0")]
+    [InlineData("const a = Object.freeze([1]); Object.defineProperty(a, 0, {value: 2})")]
+    [InlineData("const a = Object.seal([1]); Object.defineProperty(a, 0, {get: () => 2})")]
+    [InlineData("const a = Object.seal([1]); delete a[0]")]
     [InlineData("const a = [1]; Object.defineProperty(a, 'length', {writable: false}); a.push(2)")]
     [InlineData("const a = [1]; Object.defineProperty(a, 'length', {writable: false}); a[1] = 2")]
     public void what_may_not_change_is_refused(string source) => Assert.Contains("TypeError", Script.Fail(source), StringComparison.Ordinal);
@@ -33,6 +41,9 @@ public sealed class ArrayPropertyTests
     [Theory]
     [InlineData("const a = Object.freeze([3, 1, 2]); [a.toSorted(), a.map(x => x + 1), a.slice(1), a.join('-'), a.includes(2), a.length, Object.isFrozen(a), [...a]]", "[[1,2,3],[4,2,3],[1,2],\"3-1-2\",true,3,true,[3,1,2]]")]
     [InlineData("const a = Object.seal([1, 2]); a[0] = 5; a.reverse(); [a, Object.isSealed(a), Object.isFrozen(a)]", "[[2,5],true,false]")]
+    [InlineData("const a = Object.seal([1, , 3, , ,]); let failed; try { a.length = 0; } catch { failed = true; } [failed, a.length]", "[true,3]")]
+    [InlineData("const a = [1, 2]; a[5000] = 3; Object.seal(a); let failed; try { a.length = 1; } catch { failed = true; } [failed, a.length]", "[true,5001]")]
+    [InlineData("const a = Object.seal([1, 2]); Object.defineProperty(a, 1, {writable: false}); a[0] = 9; const frozen = Object.isFrozen(a); Object.freeze(a); [a, frozen, Object.isFrozen(a)]", "[[9,2],false,true]")]
     [InlineData("const a = Object.preventExtensions([1, 2]); a.pop(); [a, Object.isExtensible(a)]", "[[1],false]")]
     [InlineData("Object.getOwnPropertyDescriptor(Object.freeze([7]), 0)", "{\"value\":7,\"writable\":false,\"enumerable\":true,\"configurable\":false}")]
     public void frozen_arrays_can_be_read(string source, string json) => Assert.Equal(json, Script.Json(source));
@@ -66,6 +77,26 @@ public sealed class ArrayPropertyTests
     [InlineData("let seen; Object.defineProperty(Array.prototype, 0, {set(v) { seen = v; }, configurable: true}); const a = []; a.push('x'); [seen, 0 in a && a.hasOwnProperty(0)]", "[\"x\",false]")]
     [InlineData("delete Array.prototype.map; typeof [].map", "\"undefined\"")]
     public void changed_prototypes_are_heeded(string source, string json) => Assert.Equal(json, Script.Json(source));
+
+    [Theory]
+    [InlineData("list.push(1)")]
+    [InlineData("list.pop()")]
+    [InlineData("list.shift()")]
+    [InlineData("list.unshift(1)")]
+    [InlineData("list.splice(0, 1)")]
+    [InlineData("list.reverse()")]
+    [InlineData("list.sort()")]
+    [InlineData("list.fill(0)")]
+    [InlineData("list.copyWithin(1, 0)")]
+    [InlineData("list[0] = 9")]
+    [InlineData("list[list.length] = 9")]
+    [InlineData("list.length = 0")]
+    public void changes_of_the_flows_lists_are_noticed(string change)
+    {
+        var scope = new TestScope { Variables = Object(("list", List(Number(2), Number(1)))) };
+        Assert.Contains("may only read here", Script.Fail($"const list = variables.list; {change}; 1", scope), StringComparison.Ordinal);
+        Assert.Equal("[1,2]", Script.Json("variables.list.toSorted()", scope));
+    }
 
     [Fact]
     public void a_script_cannot_change_arrays_for_others()

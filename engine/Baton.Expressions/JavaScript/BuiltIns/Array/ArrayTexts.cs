@@ -51,13 +51,14 @@ internal static class ArrayTexts
         }
     }
 
+    // The locale and its options are passed on, as ECMA-402 §19.4.1 has it.
     private static JsValue Locally(in Invocation call, JsValue item)
     {
         if (item.IsSecret)
             return item;
         var method = Coercion.MembersOf(item)!.Get(call.E, "toLocaleString", item);
         return method.TryGetFunction(out var function)
-            ? Coercion.ToTextValue(call.E, function.Call(call.E, item, call.Arguments))
+            ? Coercion.ToTextValue(call.E, function.Call(call.E, item, [call[0], call[1]]))
             : throw call.E.TypeError("toLocaleString 不是函数 / toLocaleString is not a function");
     }
 }

@@ -26,6 +26,7 @@ internal static class Integrity
             return call[0];
         var e = call.E;
         o.PreventExtensions(e);
+        o.RestrictItems(freeze ? PropertyFlags.Configurable | PropertyFlags.Writable : PropertyFlags.Configurable);
         foreach (var key in o.OwnKeys(e))
         {
             e.Step();

@@ -117,7 +117,8 @@ internal sealed class IndexNode(ExpressionNode owner, ExpressionNode index, bool
     public override void Write(Frame f, ref Target target, JsValue value)
     {
         if (!target.HasKey && target.Index.IsNumber && target.Object.TryGet<JsArray>(out var array)
-            && (uint)target.Index.Number == target.Index.Number && array.TrySetDense((uint)target.Index.Number, value))
+            && (uint)target.Index.Number == target.Index.Number
+            && (array.TrySetDense((uint)target.Index.Number, value) || array.TryAppend(f.E, (uint)target.Index.Number, value)))
         {
             return;
         }
