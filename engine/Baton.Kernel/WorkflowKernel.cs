@@ -56,7 +56,7 @@ public static class WorkflowKernel
         }
         catch (FactMissingException missing)
         {
-            return Executions.Advance.Asking(state, missing.Fact);
+            return Executions.Advance.Asking(state, new MissingFact(missing.Fact, step.FuelTaken));
         }
     }
 
@@ -91,7 +91,7 @@ public static class WorkflowKernel
         }
         catch (FactMissingException missing)
         {
-            return Executions.Advance.Asking(state, missing.Fact);
+            return Executions.Advance.Asking(state, new MissingFact(missing.Fact, step.FuelTaken));
         }
     }
 
@@ -103,23 +103,38 @@ public static class WorkflowKernel
         InstanceState? state = null;
         foreach (var row in journal)
         {
-            var (at, facts) = (row.At, KnownFacts.Of(row.Facts));
+            var facts = KnownFacts.None;
             foreach (var stimulus in row.Stimuli)
             {
-                var advance = (state, stimulus) switch
+                var before = state;
+                var advance = Told(row, ref facts, known => (before, stimulus) switch
                 {
-                    (null, Start start) => Start(plan, tenant, instanceId, start, at, facts),
+                    (null, Start start) => Start(plan, tenant, instanceId, start, row.At, known),
                     (null, _) => throw new InvalidOperationException($"The journal of {instanceId} does not begin with a start."),
-                    _ => Advance(plan, state, stimulus, at, facts),
-                };
-                var obstacle = advance.Refusal?.English ?? (advance.Missing is { } fact ? $"{fact} was not journaled." : null);
+                    _ => Advance(plan, before, stimulus, row.At, known),
+                });
+                var obstacle = advance.Refusal?.English ?? (advance.Missing is { } missing ? $"{missing.Fact} was not journaled." : null);
                 state = obstacle is null
                     ? advance.State
-                    : throw new InvalidOperationException($"The journal of {instanceId} cannot be replayed at {at:O}: {obstacle}");
+                    : throw new InvalidOperationException($"The journal of {instanceId} cannot be replayed at {row.At:O}: {obstacle}");
             }
         }
 
         return state ?? throw new InvalidOperationException($"The journal of {instanceId} is empty.");
+    }
+
+    // As the step was computed first: each attempt lacks what that one lacked, and costs what it cost.
+    private static Advance Told(StepJournal row, ref KnownFacts facts, Func<KnownFacts, Advance> call)
+    {
+        facts = facts.ForNextCall();
+        var advance = call(facts);
+        while (advance.Missing is { } missing && row.FindAnswer(missing.Fact) is { } answer)
+        {
+            facts = facts.With(missing, answer);
+            advance = call(facts);
+        }
+
+        return advance;
     }
 
     private static DateTimeOffset After(DateTimeOffset previous, DateTimeOffset now)

@@ -5,10 +5,11 @@ namespace Baton.Expressions.JavaScript;
 /// than one large one may. Not for several threads.
 /// </summary>
 /// <param name="steps">As <see cref="ScriptLimits.Steps"/>. Default 20,000,000: about a second.</param>
-public sealed class ScriptFuel(long steps = 20_000_000)
+/// <param name="remaining">What is left of them, where some were taken before. Default: all.</param>
+public sealed class ScriptFuel(long steps = 20_000_000, long? remaining = null)
 {
     /// <summary>Steps that are left.</summary>
-    public long Remaining { get; private set; } = steps;
+    public long Remaining { get; private set; } = remaining ?? steps;
 
     public long Total { get; } = steps;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Facts;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Tasks;
 using Baton.Kernel.Waits;
@@ -77,9 +77,9 @@ public sealed record TaskChange(int Execution, int Node, PersonTask? Before, Per
 public sealed record Advance(InstanceState State, Changes Changes, ImmutableArray<Run> Runs, Refusal? Refusal = null)
 {
     /// <summary>A fact of the world outside that an expression asked for and the caller did not give.</summary>
-    public Fact? Missing { get; init; }
+    public MissingFact? Missing { get; init; }
 
-    internal static Advance Asking(InstanceState state, Fact fact) => new(state, Changes.None, []) { Missing = fact };
+    internal static Advance Asking(InstanceState state, MissingFact missing) => new(state, Changes.None, []) { Missing = missing };
 
     /// <summary>The stimulus cannot be taken; the state is unchanged and nothing is to be stored.</summary>
     public static Advance Refused(InstanceState state, Refusal refusal) => new(state, Changes.None, [], refusal);

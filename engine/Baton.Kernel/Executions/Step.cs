@@ -24,7 +24,8 @@ internal sealed partial class Step
     private readonly List<Run> _runs = [];
     private readonly NodeCounts _counts;
     private readonly KnownFacts _facts;
-    private readonly ScriptFuel _fuel = new();
+    private readonly ScriptFuel _fuel;
+    private readonly long _fuelBefore;
     private readonly int _number;
     private readonly Scope _variables;
     private int _lastExecution;
@@ -44,6 +45,9 @@ internal sealed partial class Step
         _number = state.Steps + (isNew ? 1 : 0);
         _facts = facts;
         _random = state.MidStep.Random;
+        _fuel = new ScriptFuel(remaining: state.MidStep.Fuel);
+        _fuel.Take(facts.Cost);
+        _fuelBefore = _fuel.Remaining;
         _begun = state.MidStep.Begun;
         _trigger = state.MidStep.Trigger;
         _status = state.Status;
@@ -77,6 +81,9 @@ internal sealed partial class Step
     public string InstanceId => _before.Id;
 
     public bool HasEnded => _status >= InstanceStatus.Finished;
+
+    /// <summary>What the scripts of this call have taken so far.</summary>
+    public long FuelTaken => _fuelBefore - _fuel.Remaining;
 
     public LiveExecution? Find(int execution) => _live.GetValueOrDefault(execution);
 
@@ -123,7 +130,7 @@ internal sealed partial class Step
             Counts = _counts.Freeze(),
             UpdatedAt = Now,
             FinishedAt = HasEnded ? Now : null,
-            MidStep = new MidStep(_begun, _trigger, _random),
+            MidStep = new MidStep(_begun, _trigger, _random, _fuel.Remaining),
         };
         return new Advance(state, TakeChanges(), [.. _runs]);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Facts;
@@ -58,6 +59,8 @@ public sealed record StepJournal(DateTimeOffset At, ImmutableArray<Stimulus> Sti
 {
     /// <summary>What the step was told of the world outside, if it asked.</summary>
     public ImmutableArray<FactAnswer>? Facts { get; init; }
+
+    internal Value? FindAnswer(Fact fact) => Facts?.FirstOrDefault(answer => answer.Kind == fact.Kind && answer.Key == fact.Key)?.Answer;
 
     public static StepJournal Of(DateTimeOffset at, ImmutableArray<Stimulus> stimuli, ImmutableArray<JournalEntry> entries, KnownFacts facts)
     {

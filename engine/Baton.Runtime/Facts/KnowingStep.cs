@@ -11,10 +11,11 @@ internal sealed class KnowingStep(IFactSource source, string tenant)
     /// <summary>Calls the kernel, again for each fact that it lacks. The kernel limits how many they can be.</summary>
     public async ValueTask<Advance> AdvanceAsync(Func<KnownFacts, Advance> call, CancellationToken cancellation)
     {
+        Known = Known.ForNextCall();
         var advance = call(Known);
-        while (advance.Missing is { } fact)
+        while (advance.Missing is { } missing)
         {
-            Known = Known.With(fact, await source.AnswerAsync(tenant, fact, cancellation));
+            Known = Known.With(missing, await source.AnswerAsync(tenant, missing.Fact, cancellation));
             advance = call(Known);
         }
 

@@ -22,7 +22,7 @@ public sealed class FactTests
 
         var advance = WorkflowKernel.Start(plan, "", "i", new Start(ObjectValue.Empty, ObjectValue.Empty), Play.Monday);
 
-        Assert.Equal(new Fact(FactKind.Configuration, "k0"), advance.Missing);
+        Assert.Equal(new Fact(FactKind.Configuration, "k0"), advance.Missing!.Fact);
         Assert.Null(advance.Refusal);
         Assert.Empty(advance.Runs);
         Assert.Empty(advance.Changes.Journal);

@@ -172,12 +172,13 @@ internal sealed class Play
 
     private Advance Answered(Func<KnownFacts, Advance> call, ref KnownFacts facts)
     {
+        facts = facts.ForNextCall();
         var advance = call(facts);
-        while (advance.Missing is { } fact)
+        while (advance.Missing is { } missing)
         {
             Assert.Equal(Changes.None, advance.Changes);
-            Asked.Add(fact);
-            facts = facts.With(fact, World(fact));
+            Asked.Add(missing.Fact);
+            facts = facts.With(missing, World(missing.Fact));
             advance = call(facts);
         }
 
