@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Baton.Expressions.JavaScript.BuiltIns;
 using Baton.Expressions.JavaScript.Globals;
+using Baton.Expressions.JavaScript.Numbers;
 using Baton.Expressions.JavaScript.Objects;
 using Baton.Expressions.JavaScript.Syntax;
 using Baton.Expressions.Languages;
@@ -20,6 +21,7 @@ internal sealed partial class Evaluation
     private Dictionary<JsObject, JsObject>? _copies;
     private Dictionary<TemplateObjectNode, JsArray>? _templates;
     private Dictionary<string, JsSymbol>? _symbols;
+    private SeededRandom? _random;
     private readonly List<Frame> _frames = [];
     private int _framesInUse;
 
@@ -42,6 +44,9 @@ internal sealed partial class Evaluation
     /// <summary>The global object has not been changed by this script.</summary>
     public bool HasPristineGlobals => _copies is null || !_copies.ContainsKey(Intrinsics.Global);
 
+    /// <summary>Chance for this script: one number of the step's makes as many as the script wants.</summary>
+    public SeededRandom Random => _random ??= new SeededRandom(Scope.NextRandom());
+
     /// <summary>Assigning to a name that nothing declares makes a name of the script, as Elsa's scripts may do.</summary>
     public bool AllowsUndeclared { get; set; } = true;
 
@@ -63,6 +68,7 @@ internal sealed partial class Evaluation
         (Scope, Limits) = (scope, limits);
         _steps = _allowed = Math.Min(limits.Steps, scope.Fuel?.Remaining ?? long.MaxValue);
         (_bytes, _depth) = (limits.Bytes, limits.Depth);
+        At = default;
     }
 
     /// <summary>Forgets everything the script has made.</summary>
@@ -73,6 +79,7 @@ internal sealed partial class Evaluation
         _copies = null;
         _templates = null;
         _symbols = null;
+        _random = null;
         HasChangedFlowData = false;
         Flow.Reset();
     }

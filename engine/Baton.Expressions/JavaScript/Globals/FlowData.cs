@@ -50,7 +50,7 @@ internal static class FlowData
         switch (value)
         {
             case InstantValue instant:
-                return new JsDate(e, instant.Content.ToUnixTimeMilliseconds());
+                return JsDate.From(e, instant);
             case ListValue list:
             {
                 var array = new JsArray(e, list.Items.Length) { IsFromFlow = true };

@@ -7,6 +7,9 @@ namespace Baton.Expressions.JavaScript.Objects;
 /// <summary>What the operators do beyond two doubles, which the nodes compute themselves. ECMA-262 §13.15.3.</summary>
 internal static class Operators
 {
+    // The longest way to a decimal's power, in steps.
+    private const int PowerSteps = 60;
+
     public static ExactNumber Exact(JsValue value) => value.IsDecimal ? value.Decimal : value.Number;
 
     /// <summary><c>+</c></summary>
@@ -145,6 +148,8 @@ internal static class Operators
 
     private static JsValue ComputeExactly(Evaluation e, BinaryOperator @operator, ExactNumber left, ExactNumber right)
     {
+        if (@operator == BinaryOperator.Exponent)
+            e.Step(PowerSteps);
         try
         {
             return Decimal(e, @operator switch

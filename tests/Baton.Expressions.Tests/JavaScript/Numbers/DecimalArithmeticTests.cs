@@ -21,7 +21,7 @@ public sealed class DecimalArithmeticTests
     }
 
     [Fact]
-    public void powers_are_exact_or_refused()
+    public void powers_are_exact_as_long_as_a_decimal_holds_them()
     {
         Assert.Equal(1.1025m, Power(1.05m, 2d));
         Assert.Equal(8m, Power(2d, 3m));
@@ -29,7 +29,25 @@ public sealed class DecimalArithmeticTests
         Assert.Equal(1m, Power(0m, 0d));
         Assert.Equal(-1m, Power(-1m, 1_000_001d));
         Assert.Equal(10_000_000_000_000_000_000_000_000_000m, Power(10.00m, 28d));
-        Assert.Contains("Number(1.05) ** Number(20)", Message(() => Power(1.05m, 20d)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void powers_beyond_that_are_rounded_once()
+    {
+        Assert.Equal(2.6532977051444201339454307652m, Power(1.05m, 20d));
+        Assert.Equal(0.3768894829730007024978213307m, Power(1.05m, -20d));
+        Assert.Equal(2.7182818284590452353602874712m, Power(1.0000000000000000000000000001m, 10_000_000_000_000_000_000_000_000_000m));
+        Assert.Equal(-0.3333333333333333333333333333m, Power(-3m, -1d));
+        Assert.Equal(0m, Power(0.5m, 200d));
+        Assert.Equal(0m, Power(-2m, -201d));
+        Assert.Equal(0m, Power(0.9m, 79_228_162_514_264_337_593_543_950_335m));
+    }
+
+    [Fact]
+    public void powers_that_no_decimal_holds_are_refused()
+    {
+        Assert.Contains("Number(0.5) ** Number(-200)", Message(() => Power(0.5m, -200d)), StringComparison.Ordinal);
+        Assert.Contains("Number(1.1) ** Number(79228162514264337593543950335)", Message(() => Power(1.1m, decimal.MaxValue)), StringComparison.Ordinal);
         Assert.Contains("Number(10) ** Number(29)", Message(() => Power(10m, 29d)), StringComparison.Ordinal);
         Assert.Contains("Number(4) ** Number(0.5)", Message(() => Power(4m, 0.5)), StringComparison.Ordinal);
         Assert.Contains("0 ** -1", Message(() => Power(0m, -1d)), StringComparison.Ordinal);
