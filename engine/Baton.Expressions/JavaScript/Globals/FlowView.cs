@@ -1,3 +1,4 @@
+using Baton.Expressions.Calendars;
 using Baton.Expressions.JavaScript.Execution;
 using Baton.Expressions.JavaScript.Objects;
 using Baton.Expressions.Languages;
@@ -10,20 +11,28 @@ namespace Baton.Expressions.JavaScript.Globals;
 /// </summary>
 internal sealed class FlowView(Evaluation e)
 {
-    private readonly Dictionary<string, Touched> _variables = new(StringComparer.OrdinalIgnoreCase);
+    private const int EntryBytes = 96;
+
+    private readonly TouchedVariables _variables = new(e);
+    private readonly Dictionary<Value, JsValue> _given = new(ReferenceEqualityComparer.Instance);
     private readonly List<Action<IExpressionEffects>> _effects = [];
+    private readonly Dictionary<string, JsValue> _workflow = [];
+    private WorkCalendar? _calendar;
+    private bool _isClosed;
 
     /// <summary>The script has variables of its own making: objects it was given, or values it has set.</summary>
-    public bool HasTouchedVariables => _variables.Count > 0;
+    public bool HasTouchedVariables => _variables.Any;
+
+    /// <summary>The company's calendar, asked for once.</summary>
+    public WorkCalendar Calendar => _calendar ??= CompanyCalendar.Read(e, e.Scope.Ask(new Fact(FactKind.Calendar, "")));
+
+    /// <summary>All visible variables' names, those the script has made included.</summary>
+    public IEnumerable<string> VariableNames => _variables.Names;
 
     public bool TryGetVariable(string name, out JsValue value)
     {
-        if (HasTouchedVariables && _variables.TryGetValue(name, out var touched))
-        {
-            value = touched.Value;
+        if (HasTouchedVariables && _variables.TryGet(name, out value))
             return true;
-        }
-
         if (!e.Scope.TryGetVariable(name, out var original))
         {
             value = default;
@@ -33,8 +42,8 @@ internal sealed class FlowView(Evaluation e)
         if (!FlowData.TryFromPlain(original, out value))
         {
             value = FlowData.ToScript(e, original);
-            e.Allocate(64);
-            _variables.Add(name, new Touched(value, original, false));
+            e.Allocate(EntryBytes);
+            _variables.Keep(name, value, original);
         }
 
         return true;
@@ -42,60 +51,90 @@ internal sealed class FlowView(Evaluation e)
 
     public bool TryGetInput(string name, out JsValue value) => Read(e.Scope.TryGetInput(name, out var input), input, out value);
 
+    public bool TryGetParameter(string name, out JsValue value) => Read(e.Scope.TryGetParameter(name, out var parameter), parameter, out value);
+
     public bool TryGetOutput(string activity, string output, out JsValue value) => Read(e.Scope.TryGetOutput(activity, output, out var given), given, out value);
+
+    /// <summary>A value of the flow that cannot be changed: the script gets the same object each time, and its changes go nowhere.</summary>
+    public JsValue Give(Value value)
+    {
+        if (FlowData.TryFromPlain(value, out var result) || _given.TryGetValue(value, out result))
+            return result;
+        result = FlowData.ToScript(e, value);
+        e.Allocate(EntryBytes);
+        _given.Add(value, result);
+        return result;
+    }
+
+    /// <summary>One of <see cref="IExpressionScope.Workflow"/>'s facts.</summary>
+    public JsValue GetWorkflow(string fact) => _workflow.TryGetValue(fact, out var changed) ? changed : Give(e.Scope.Workflow[fact]);
+
+    /// <summary>Changes such a fact; null and undefined take it away.</summary>
+    public JsValue SetWorkflow(string fact, JsValue value, Action<IExpressionEffects, string?> effect)
+    {
+        var text = value.IsNullish ? null : Coercion.ToText(e, value);
+        Do(effects => effect(effects, text));
+        _workflow[fact] = text is null ? JsValue.Null : text;
+        return JsValue.Undefined;
+    }
 
     /// <summary>Sets a variable; gives nothing back, as Elsa's functions do.</summary>
     public JsValue Assign(string name, JsValue value)
     {
-        RequireEffects();
-        e.Allocate(64);
-        var original = _variables.TryGetValue(name, out var touched) ? touched.Original : null;
-        _variables[name] = new Touched(value, original, true);
+        RequireOpen($"变量“{name}”", $"variable {name}");
+        e.Allocate(EntryBytes);
+        _variables.Set(name, value);
         return JsValue.Undefined;
     }
 
     /// <summary>Something else to be done to the instance once the script has succeeded.</summary>
     public JsValue Do(Action<IExpressionEffects> effect)
     {
-        RequireEffects();
-        e.Allocate(64);
+        RequireOpen("流程的数据", "the flow");
+        e.Allocate(EntryBytes);
         _effects.Add(effect);
         return JsValue.Undefined;
     }
 
-    /// <summary>Hands what the script has changed to the flow.</summary>
+    /// <summary>Hands what the script has changed to the flow: all of it, or nothing.</summary>
     public void Apply()
     {
         if (HasTouchedVariables)
         {
-            foreach (var (name, touched) in _variables)
-            {
-                if (!touched.IsSet && !e.HasChangedFlowData)
-                    continue;
-                var value = FlowData.FromScript(e, touched.Value);
-                if (touched.IsSet || value != touched.Original)
-                    RequireEffects().SetVariable(name, value);
-            }
+            // From here on only getters of the script's objects run.
+            _isClosed = true;
+            var changes = _variables.Changes();
+            if (changes.Count > 0)
+                TouchedVariables.Apply(e.Scope, RequireEffects($"变量“{changes[0].Name}”", $"variable {changes[0].Name}"), changes);
         }
 
         foreach (var effect in _effects)
-            effect(RequireEffects());
+            effect(e.Scope.Effects!);
     }
 
     public void Reset()
     {
         _variables.Clear();
+        _given.Clear();
         _effects.Clear();
+        _workflow.Clear();
+        _calendar = null;
+        _isClosed = false;
     }
 
     private bool Read(bool isThere, Value? original, out JsValue value)
     {
-        value = isThere ? FlowData.ToScript(e, original!) : default;
+        value = isThere ? Give(original!) : default;
         return isThere;
     }
 
-    private IExpressionEffects RequireEffects() =>
-        e.Scope.Effects ?? throw e.TypeError("这里的表达式只能读，不能修改流程的数据 / expressions may only read here");
+    private void RequireOpen(string chinese, string english)
+    {
+        RequireEffects(chinese, english);
+        if (_isClosed)
+            throw e.TypeError($"脚本结束后不能再修改{chinese} / {english} cannot be changed once the script has ended");
+    }
 
-    private readonly record struct Touched(JsValue Value, Value? Original, bool IsSet);
+    private IExpressionEffects RequireEffects(string chinese, string english) =>
+        e.Scope.Effects ?? throw e.TypeError($"这里的表达式只能读，不能修改{chinese} / expressions may only read here, not change {english}");
 }

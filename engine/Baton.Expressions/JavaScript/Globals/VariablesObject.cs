@@ -17,6 +17,9 @@ internal sealed class VariablesObject : JsObject
         return true;
     }
 
+    // The values are the flow's: nothing of the object itself changes.
+    public override void Store(Evaluation e, PropertyKey key, in Property property) => e.Flow.Assign(key.ToText(), property.Value);
+
     protected override bool TryFind(Evaluation e, PropertyKey key, out Property property)
     {
         property = default;
@@ -26,13 +29,11 @@ internal sealed class VariablesObject : JsObject
         return true;
     }
 
-    protected override void Write(Evaluation e, PropertyKey key, in Property property) => e.Flow.Assign(key.ToText(), property.Value);
-
     protected override void Remove(Evaluation e, PropertyKey key) => e.Flow.Assign(key.ToText(), JsValue.Null);
 
     protected override void AddKeys(Evaluation e, List<PropertyKey> keys)
     {
-        foreach (var member in e.Scope.Variables.Members)
-            keys.Add(member.Key);
+        foreach (var name in e.Flow.VariableNames)
+            keys.Add(name);
     }
 }

@@ -27,6 +27,15 @@ internal static class ScriptMath
     /// <summary>−1, 0, 1; −0 and NaN stay.</summary>
     public static double Sign(double x) => x > 0 ? 1 : x < 0 ? -1 : x;
 
+    /// <summary>The cube root, of a cube exactly: the framework's may be off in the last place.</summary>
+    public static double Cbrt(double x)
+    {
+        var root = Math.Cbrt(x);
+        var square = root * root;
+        var cube = square * root;
+        return double.IsNormal(square) && double.IsFinite(cube) ? root - (cube - x) / (3 * square) : root;
+    }
+
     /// <summary>As a single-precision number.</summary>
     public static double Fround(double x) => (float)x;
 

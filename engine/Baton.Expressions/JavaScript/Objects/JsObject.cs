@@ -94,7 +94,7 @@ internal partial class JsObject
     public void Put(PropertyKey key, in Property property) => (_properties ??= new()).Set(key, property);
 
     /// <summary>Creates or replaces an own property, unasked. For algorithms that have checked that they may.</summary>
-    public void Store(Evaluation e, PropertyKey key, in Property property) => Changeable(e).Write(e, key, property);
+    public virtual void Store(Evaluation e, PropertyKey key, in Property property) => Changeable(e).Write(e, key, property);
 
     /// <summary>Keeps a built-in object as it has been made.</summary>
     public void Close() => _isExtensible = false;

@@ -100,4 +100,15 @@ public sealed class ScriptMathTests
         Assert.True(double.IsNegative(ScriptMath.Sign(-0d)));
         Assert.Equal(-1, ScriptMath.Sign(-7));
     }
+
+    [Fact]
+    public void cube_roots_of_cubes_are_exact()
+    {
+        for (var x = -1000; x <= 1000; x++)
+            Assert.Equal(x, ScriptMath.Cbrt((double)x * x * x));
+        Assert.Equal(double.NegativeZero, ScriptMath.Cbrt(-0.0));
+        Assert.Equal(double.PositiveInfinity, ScriptMath.Cbrt(double.PositiveInfinity));
+        Assert.Equal(5.643803094122362e102, ScriptMath.Cbrt(double.MaxValue), 1e90);
+        Assert.Equal(double.NaN, ScriptMath.Cbrt(double.NaN));
+    }
 }

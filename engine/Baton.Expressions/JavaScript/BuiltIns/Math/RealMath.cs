@@ -14,7 +14,7 @@ internal static class RealMath
         Function(math, "asinh", static x => x == 0 ? x : Math.Asinh(x));
         Function(math, "atan", Math.Atan);
         Function(math, "atanh", Math.Atanh);
-        Function(math, "cbrt", Math.Cbrt);
+        Function(math, "cbrt", ScriptMath.Cbrt);
         Function(math, "clz32", ScriptMath.Clz32);
         Function(math, "cos", Math.Cos);
         Function(math, "cosh", Math.Cosh);
