@@ -59,7 +59,7 @@ public sealed class ExpressionLanguagesTests
     }
 
     [Theory]
-    [InlineData("JavaScript", "1 + 1", "Object", "JavaScript")]
+    [InlineData("JavaScript", "1 +", "Object", "第 1 行")]
     [InlineData("Literal", "abc", "Int32", "abc")]
     [InlineData("Object", "[1,", "Object", "JSON")]
     [InlineData("Json", "nope", "Object", "JSON")]

@@ -13,7 +13,7 @@ internal sealed class BuiltInCatalogue
     private static readonly string[] Nameless = ["next", "return", "throw"];
 
     // Not built in: what the flow has.
-    private const string FlowVariables = "variables";
+    private static readonly string[] FlowData = ["variables", "parameters", "args"];
 
     private readonly List<BuiltIn> _functions = [];
     private readonly List<BuiltIn> _constructors = [];
@@ -50,7 +50,7 @@ internal sealed class BuiltInCatalogue
 
     private void Walk(JsObject o, string path, string? type)
     {
-        if (!_seen.Add(o) || path == FlowVariables)
+        if (!_seen.Add(o) || FlowData.Contains(path))
             return;
         if (path != "globalThis")
             _objects.Add(path);
