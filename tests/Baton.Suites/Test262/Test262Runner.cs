@@ -12,7 +12,7 @@ namespace Baton.Suites.Test262;
 /// <summary>Runs one file, as strict code, behind the harness files it asks for.</summary>
 internal sealed class Test262Runner(string harness, Support support, Remarks deviations)
 {
-    private static readonly ScriptLimits Limits = new() { Steps = 50_000_000, Bytes = 1L << 30, SourceLength = 2_000_000 };
+    private static readonly ScriptLimits Limits = new() { Steps = 50_000_000, Bytes = 1L << 30, SourceLength = 2_000_000, TextLength = 16_000_000 };
     private static readonly ParserLimits SourceLimits = new() { SourceLength = 2_000_000, Depth = 500 };
 
     private static readonly string[] Always = ["assert.js", "sta.js"];

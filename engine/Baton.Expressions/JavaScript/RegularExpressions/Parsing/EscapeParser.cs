@@ -118,7 +118,7 @@ internal sealed class EscapeParser(ParsingContext context)
         if (UnicodeProperties.Find(name) is not { } set)
         {
             context.Refuse(_reader.NotSupported(
-                "不认识这个 Unicode 属性；可用通用类别（L、Lu、Nd、P 等）和文字 Han、Latin、Greek、Cyrillic、Hiragana、Katakana、Hangul",
+                "不支持这个 Unicode 属性；可用通用类别（L、Lu、Nd、P 等）和文字 Han、Latin、Greek、Cyrillic、Hiragana、Katakana、Hangul",
                 "this Unicode property is not known: use general categories (L, Lu, Nd, P …) and the scripts Han, Latin, Greek, Cyrillic, Hiragana, Katakana and Hangul"));
             return CharacterSet.None;
         }

@@ -111,7 +111,7 @@ internal sealed class SetParser(ParsingContext context, EscapeParser escapes)
             if (length == 1)
                 members.Add(new ClassMember(only!));
             else
-                context.Refuse(_reader.NotSupported("\\q{} 里只支持单个字符，多个字符请写成分组 (?:ab|c)", "only single characters are supported in \\q{}: write longer strings as a group, (?:ab|c)"));
+                context.Refuse(_reader.NotSupported("\\q{} 里不支持多个字符，请写成分组 (?:ab|c)", "only single characters are supported in \\q{}: write longer strings as a group, (?:ab|c)"));
             if (_reader.Skip('}'))
                 return members.ToSet();
             _reader.Position++;
