@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
@@ -90,6 +91,26 @@ public sealed class FactTests
     }
 
     [Fact]
+    public void Conditions_may_ask_as_well_wherever_they_stand()
+    {
+        var limit = Expression("JavaScript", "limit");
+        var play = Scripted(Flow(Chart(
+            "flow",
+            [
+                Node("Baton.Rule", "rule", ("rows", new JsonArray(new JsonObject { ["field"] = limit.DeepClone(), ["operator"] = "Equal", ["value"] = "WaitAll" }))),
+                Node("Elsa.FlowSwitch", "switch", ("cases", new JsonArray(new JsonObject { ["label"] = "known", ["condition"] = limit.DeepClone() }))),
+                Line("a"), Line("b"),
+                Node("Elsa.FlowJoin", "join", ("mode", Input("JavaScript", "limit"))),
+                Line("end"),
+            ],
+            "rule:True -> switch", "switch:known -> a", "switch:known -> b", "a -> join", "b -> join", "join -> end")));
+        play.World = _ => Value.From("WaitAll");
+
+        Assert.Equal(["a", "b", "end"], play.Start().Lines);
+        Assert.Equal([Limit], play.Asked);
+    }
+
+    [Fact]
     public void A_fact_asked_after_an_activity_was_run_is_asked_for_that_call_alone()
     {
         var runs = 0;
@@ -106,11 +127,11 @@ public sealed class FactTests
 
     private static FakeLanguage Language() => new("JavaScript", ("limit", scope => scope.Ask(Limit)));
 
-    private static Play Scripted(System.Text.Json.Nodes.JsonObject flow) => new(Play.Compilation(flow, Language().All, Playing.Asking.Descriptor).Plan!);
+    private static Play Scripted(JsonObject flow) => new(Play.Compilation(flow, Language().All, Playing.Asking.Descriptor).Plan!);
 
     private static Play Asking(string id, int count) => Play.Scripted(
         Flow("Baton.Park", Node("Elsa.RunJavaScript", id, ("script", Literal("many")))),
         ("many", scope => new ListValue([.. Enumerable.Range(0, count).Select(i => scope.Ask(new Fact(FactKind.Configuration, $"k{i}")))])));
 
-    private static System.Text.Json.Nodes.JsonObject Show(string id) => Node("Elsa.WriteLine", id, ("text", Input("JavaScript", "limit")));
+    private static JsonObject Show(string id) => Node("Elsa.WriteLine", id, ("text", Input("JavaScript", "limit")));
 }
