@@ -19,4 +19,7 @@ internal static class Script
     /// <summary>What an evaluation says that fails.</summary>
     public static string Fail(string source, IExpressionScope? scope = null, ScriptLimits? limits = null) =>
         Assert.ThrowsAny<ExpressionException>(() => Run(source, scope, limits)).Message;
+
+    /// <summary>Runs into a limit, and nothing but a limit.</summary>
+    public static void Exhaust(string source) => Assert.Throws<ScriptLimitException>(() => Run(source));
 }

@@ -61,6 +61,7 @@ internal static class Intrinsics
         IteratorBuiltIns.Install(Global);
         MapBuiltIns.Install(Global);
         SetBuiltIns.Install(Global);
+        WeakBuiltIns.Install(Global);
         JsonBuiltIns.Install(Global);
         ReflectBuiltIns.Install(Global);
         DateBuiltIns.Install(Global);

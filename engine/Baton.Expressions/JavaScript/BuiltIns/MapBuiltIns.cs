@@ -16,7 +16,7 @@ internal static class MapBuiltIns
                 throw call.E.TypeError("Map 要用 new 创建：new Map(…) / Map must be called with new");
             var map = new JsMap(call.E, call.PrototypeOr(Intrinsics.MapPrototype));
             if (!call[0].IsNullish)
-                Filling.WithPairs(call.E, map, "set", call[0], map.Content);
+                Filling.WithPairs(call.E, map, "set", call[0], map.Content.Set);
             return map;
         });
         constructor.Getter(JsSymbol.Species, static (in call) => call.This);
@@ -24,11 +24,11 @@ internal static class MapBuiltIns
         {
             var e = call.E;
             var groups = new JsMap(e);
-            Grouping.ForEach(e, call[0], call[1], item =>
+            Grouping.ForEach(e, call[0], call[1], (key, item) =>
             {
-                if (!groups.Content.TryGet(e, item.Key, out var group))
-                    groups.Content.Set(e, item.Key, group = new JsArray(e));
-                ((JsArray)group.Object).Add(e, item.Value);
+                if (!groups.Content.TryGet(e, key, out var group))
+                    groups.Content.Set(e, key, group = new JsArray(e));
+                ((JsArray)group.Object).Add(e, item);
             });
             return groups;
         });

@@ -15,7 +15,7 @@ internal static class SetBuiltIns
                 throw call.E.TypeError("Set 要用 new 创建：new Set(…) / Set must be called with new");
             var set = new JsSet(call.E, call.PrototypeOr(Intrinsics.SetPrototype));
             if (!call[0].IsNullish)
-                Filling.WithItems(call.E, set, "add", call[0], set.Content);
+                Filling.WithItems(call.E, set, "add", call[0], set.Content.Add);
             return set;
         });
         constructor.Getter(JsSymbol.Species, static (in call) => call.This);

@@ -1,9 +1,10 @@
+using Baton.Expressions.JavaScript.BuiltIns.Collections;
 using Baton.Expressions.JavaScript.Execution;
 
 namespace Baton.Expressions.JavaScript.Objects;
 
 /// <summary>
-/// Goes through what an iterable gives. Arrays and texts whose iteration nobody has changed are read directly. ECMA-262 §7.4.
+/// Goes through what an iterable gives. Arrays, texts, Maps and Sets whose iteration nobody has changed are read directly. ECMA-262 §7.4.
 /// </summary>
 internal sealed class Iteration
 {
@@ -12,6 +13,7 @@ internal sealed class Iteration
     private readonly string? _text;
     private readonly JsObject? _iterator;
     private readonly JsFunction? _next;
+    private readonly CollectionIterator? _collection;
     private uint _index;
 
     private Iteration(Evaluation e, JsArray array) => (_e, _array) = (e, array);
@@ -22,6 +24,7 @@ internal sealed class Iteration
     {
         (_e, _iterator) = (e, iterator);
         _next = iterator.Get(e, "next").TryGetFunction(out var next) ? next : null;
+        _collection = next is not null && iterator is CollectionIterator collection && collection.IsMovedBy(next) ? collection : null;
     }
 
     /// <summary>The iterator is done; it must not be closed any more.</summary>
@@ -76,6 +79,12 @@ internal sealed class Iteration
 
         if (_text is not null)
             return MoveNextCharacter(_text, out value);
+
+        if (_collection is not null)
+        {
+            IsDone = !_collection.MoveNext(_e, out value);
+            return !IsDone;
+        }
 
         // Should next fail, the iterator is done: it is not closed.
         IsDone = true;

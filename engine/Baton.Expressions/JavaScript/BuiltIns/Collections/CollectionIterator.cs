@@ -17,6 +17,8 @@ internal enum IteratedPart
 /// </summary>
 internal sealed class CollectionIterator : JsObject
 {
+    private static readonly PropertyKey NextKey = "next";
+
     private readonly JsObject _kind;
     private readonly IteratedPart _part;
     private OrderedEntries? _entries;
@@ -30,6 +32,9 @@ internal sealed class CollectionIterator : JsObject
         (_entries, _part, _kind) = (entries, part, kind);
 
     public bool IsOf(JsObject kind) => ReferenceEquals(kind, _kind);
+
+    /// <summary>Whether this function, called on it, does nothing but <see cref="MoveNext"/>.</summary>
+    public bool IsMovedBy(JsFunction next) => _kind.FindPlain(NextKey) is { } own && own.IsSame(next);
 
     public bool MoveNext(Evaluation e, out JsValue value)
     {

@@ -10,22 +10,22 @@ namespace Baton.Expressions.JavaScript.BuiltIns.Collections;
 /// </summary>
 internal static class Filling
 {
-    public static void WithPairs(Evaluation e, JsObject target, string adder, JsValue pairs, OrderedEntries content)
+    public static void WithPairs(Evaluation e, JsObject target, string adder, JsValue pairs, Action<Evaluation, JsValue, JsValue> addDirectly)
     {
         var add = Adder(e, target, adder);
         if (IsBuiltIn(e, target, add))
-            Pairs.ForEach(e, pairs, content, static (e, entries, key, value) => entries.Set(e, key, value));
+            Pairs.ForEach(e, pairs, addDirectly);
         else
-            Pairs.ForEach(e, pairs, (target, add), static (e, to, key, value) => to.add.Call(e, to.target, [key, value]));
+            Pairs.ForEach(e, pairs, (e, key, value) => add.Call(e, target, [key, value]));
     }
 
-    public static void WithItems(Evaluation e, JsObject target, string adder, JsValue items, OrderedEntries content)
+    public static void WithItems(Evaluation e, JsObject target, string adder, JsValue items, Action<Evaluation, JsValue> addDirectly)
     {
         var add = Adder(e, target, adder);
         if (IsBuiltIn(e, target, add))
-            Consumption.ForEach(e, items, (e, content), static (to, item) => to.content.Add(to.e, item));
+            Consumption.ForEach(e, items, item => addDirectly(e, item));
         else
-            Consumption.ForEach(e, items, (e, target, add), static (to, item) => to.add.Call(to.e, to.target, [item]));
+            Consumption.ForEach(e, items, item => add.Call(e, target, [item]));
     }
 
     private static JsFunction Adder(Evaluation e, JsObject target, string name) => target.Get(e, name).TryGetFunction(out var add)

@@ -6,16 +6,14 @@ namespace Baton.Expressions.JavaScript.BuiltIns.Iterator;
 /// <summary>Goes through an iterable and closes the iterator should the consumer fail. ECMA-262 §7.4.</summary>
 internal static class Consumption
 {
-    public static void ForEach<T>(Evaluation e, JsValue iterable, T state, Action<T, JsValue> consume) =>
-        ForEach(Iteration.Over(e, iterable), state, consume);
-
-    public static void ForEach<T>(Iteration iteration, T state, Action<T, JsValue> consume)
+    public static void ForEach(Evaluation e, JsValue iterable, Action<JsValue> consume)
     {
+        var iteration = Iteration.Over(e, iterable);
         while (iteration.MoveNext(out var item))
         {
             try
             {
-                consume(state, item);
+                consume(item);
             }
             catch (ScriptError)
             {

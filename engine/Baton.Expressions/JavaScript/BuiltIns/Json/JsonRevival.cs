@@ -1,3 +1,4 @@
+using Baton.Expressions.JavaScript.BuiltIns.Object;
 using Baton.Expressions.JavaScript.Execution;
 using Baton.Expressions.JavaScript.Objects;
 
@@ -30,11 +31,8 @@ internal static class JsonRevival
             }
             else if (value.TryGetObject(out var o))
             {
-                foreach (var member in o.OwnKeys(e))
-                {
-                    if (!member.IsSymbol && o.TryGetOwn(e, member, out var property) && property.IsEnumerable)
-                        ReviveMember(e, o, member, reviver);
-                }
+                foreach (var member in OwnNames.Of(e, o))
+                    ReviveMember(e, o, member, reviver);
             }
 
             return reviver.Call(e, holder, [key.ToValue(), value]);

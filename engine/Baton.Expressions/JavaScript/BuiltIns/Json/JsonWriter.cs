@@ -1,3 +1,4 @@
+using Baton.Expressions.JavaScript.BuiltIns.Object;
 using Baton.Expressions.JavaScript.Execution;
 using Baton.Expressions.JavaScript.Numbers;
 using Baton.Expressions.JavaScript.Objects;
@@ -110,7 +111,7 @@ internal sealed class JsonWriter(Evaluation e, JsonLayout layout)
     {
         _text.Append('{');
         var isFirst = true;
-        foreach (var key in layout.Members ?? EnumerableKeys(o))
+        foreach (var key in layout.Members ?? OwnNames.Of(e, o))
         {
             if (Prepare(o, key, o.Get(e, key)) is not { } member)
                 continue;
@@ -122,13 +123,6 @@ internal sealed class JsonWriter(Evaluation e, JsonLayout layout)
         }
 
         End(isFirst, '}');
-    }
-
-    private List<PropertyKey> EnumerableKeys(JsObject o)
-    {
-        var keys = o.OwnKeys(e);
-        keys.RemoveAll(key => key.IsSymbol || !o.TryGetOwn(e, key, out var property) || !property.IsEnumerable);
-        return keys;
     }
 
     private void BeginItem(bool isFirst)

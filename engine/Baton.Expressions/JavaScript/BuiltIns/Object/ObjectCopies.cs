@@ -21,7 +21,7 @@ internal static class ObjectCopies
             if (call[0].IsNullish)
                 throw call.E.TypeError($"要一组 [名, 值]，不是 {Display.Of(call[0])} / pairs are needed, not {Display.Of(call[0])}");
             var result = JsObject.Create(call.E);
-            Pairs.ForEach(call.E, call[0], result, static (e, target, key, value) => target.Create(e, Coercion.ToKey(e, key), value));
+            Pairs.ForEach(call.E, call[0], (e, key, value) => result.Create(e, Coercion.ToKey(e, key), value));
             return result;
         });
         constructor.Method("groupBy", 2, static (in call) =>
@@ -29,9 +29,9 @@ internal static class ObjectCopies
             var e = call.E;
             var groups = new Dictionary<PropertyKey, JsArray>();
             var keys = new List<PropertyKey>();
-            Grouping.ForEach(e, call[0], call[1], item =>
+            Grouping.ForEach(e, call[0], call[1], (name, item) =>
             {
-                var key = Coercion.ToKey(e, item.Key);
+                var key = Coercion.ToKey(e, name);
                 if (!groups.TryGetValue(key, out var group))
                 {
                     e.Allocate(64);
@@ -39,7 +39,7 @@ internal static class ObjectCopies
                     keys.Add(key);
                 }
 
-                group.Add(e, item.Value);
+                group.Add(e, item);
             });
             var result = new JsObject(e, null);
             foreach (var key in keys)
