@@ -27,9 +27,9 @@ internal static class SymbolBuiltIns
         prototype.Tag("Symbol");
         prototype.Method("toString", 0, static (in call) =>
         {
-            var text = Value(call).ToString();
-            call.E.AllocateText(text.Length);
-            return text;
+            var symbol = Value(call);
+            call.E.AllocateText("Symbol()".Length + (symbol.Description?.Length ?? 0));
+            return symbol.ToString();
         });
         prototype.Method("valueOf", 0, static (in call) => new JsValue(Value(call)));
         prototype.Method(JsSymbol.ToPrimitive, "[Symbol.toPrimitive]", 1, static (in call) => new JsValue(Value(call)), PropertyFlags.Configurable);

@@ -11,7 +11,7 @@ internal sealed class OrderedEntries
 {
     private const int BytesPerEntry = 96;
 
-    private readonly Dictionary<object, int> _positions = new();
+    private readonly Dictionary<object, int> _positions = new(IdentityComparer.Instance);
     private readonly List<Entry> _entries = [];
 
     public int Count => _positions.Count;
@@ -102,7 +102,7 @@ internal sealed class OrderedEntries
     // A double and a decimal of the same value are one key.
     private static object? DecimalKey(double number) =>
         number == Math.Truncate(number) && Math.Abs(number) < 1e15 ? (decimal)number
-        : double.IsFinite(number) && ExactNumber.TryConvert(number, out var exact) ? DecimalArithmetic.Normalize(exact)
+        : double.IsFinite(number) && ExactNumber.TryConvert(number, out var exact) && DecimalArithmetic.AreEqual(number, exact) ? DecimalArithmetic.Normalize(exact)
         : null;
 
     private readonly record struct Entry(JsValue Key, JsValue Value, bool IsThere);

@@ -57,7 +57,8 @@ internal readonly struct PropertyKey : IEquatable<PropertyKey>
 
     public override bool Equals(object? obj) => obj is PropertyKey other && Equals(other);
 
-    public override int GetHashCode() => _name is null ? (int)(_index * 2654435761u) : _name.GetHashCode();
+    // Seeded per process, as texts' hashes are: nobody can choose keys that all fall together.
+    public override int GetHashCode() => _name is null ? HashCode.Combine(_index) : _name.GetHashCode();
 
     public override string ToString() => ToText();
 

@@ -1,3 +1,5 @@
+using Baton.Expressions.JavaScript.Objects;
+
 namespace Baton.Expressions.Tests.JavaScript.BuiltIns;
 
 public sealed class MapTests
@@ -48,6 +50,24 @@ public sealed class MapTests
     [InlineData("const m = new Map(); for (let i = 0; ; i++) { m.set(i, i); m.delete(i); }")]
     [InlineData("const m = new Map(); for (let i = 0; i < 5000; i++) m.set(i, i); for (;;) m.clear()")]
     public void work_and_memory_are_charged(string source) => Script.Exhaust(source);
+
+    [Fact]
+    public void keys_cannot_be_chosen_to_fall_together()
+    {
+        // With .NET's own hashes of doubles and decimals all of these would be one chain.
+        var doubles = Enumerable.Range(1, 1000).Select(i => (object)BitConverter.Int64BitsToDouble(i * 0x1_0000_0001L));
+        var decimals = Enumerable.Range(1, 1000).Select(i => (object)new decimal(i, i, 0, false, 0));
+        Assert.True(doubles.Select(IdentityComparer.Instance.GetHashCode).Distinct().Count() > 990);
+        Assert.True(decimals.Select(IdentityComparer.Instance.GetHashCode).Distinct().Count() > 990);
+        // And these would share one bucket of 10103, were indexes multiplied by the usual constant.
+        var indexes = Enumerable.Range(1, 1000).Select(i => new PropertyKey(unchecked((uint)i * 10103 * 244002641)));
+        Assert.True(indexes.Select(key => (uint)key.GetHashCode() % 10103).Distinct().Count() > 900);
+    }
+
+    [Theory]
+    [InlineData("new Map([[0, 'a'], [1e-40, 'b'], [2e-40, 'c'], [5e-324, 'd']]).size", "4")]
+    [InlineData("const m = new Map([[0.1, 'a'], [1e300, 'b'], [0.1 + 0.2, 'c']]); [m.get(0.1), m.get(1e300), m.get(0.3) === undefined, m.get(0.30000000000000004)]", """["a","b",true,"c"]""")]
+    public void numbers_are_keys_by_their_exact_value(string source, string json) => Assert.Equal(json, Script.Json(source));
 
     [Fact]
     public void a_decimal_is_the_same_key_as_the_number_of_its_value() =>

@@ -68,10 +68,13 @@ internal sealed partial class JsonReader
         _at++;
         if (meaning is { } c)
             return c;
-        var code = 0;
         for (var i = 0; i < 4; i++, _at++)
-            code = char.IsAsciiHexDigit(Next) ? (code * 16) + Convert.ToInt32(Next.ToString(), 16) : throw Unexpected();
-        return (char)code;
+        {
+            if (!char.IsAsciiHexDigit(Next))
+                throw Unexpected();
+        }
+
+        return (char)ushort.Parse(text.AsSpan(_at - 4, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
     }
 
     private JsValue ReadNumber()
