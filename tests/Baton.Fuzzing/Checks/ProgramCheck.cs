@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Baton.Expressions.JavaScript;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
@@ -73,7 +72,7 @@ internal sealed class ProgramCheck(ScriptLimits limits)
     private IExpression? Compile(string program)
     {
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var start = Stopwatch.GetTimestamp();
+        var start = ThreadClock.Now;
         IExpression? expression = null;
         try
         {
@@ -81,10 +80,11 @@ internal sealed class ProgramCheck(ScriptLimits limits)
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            Last = new Outcome(error is ExpressionException ? Ending.Syntax : Ending.Unhandled, error.ToString(), null, []);
+            var isAuthors = error is ExpressionException;
+            Last = new Outcome(isAuthors ? Ending.Syntax : Ending.Unhandled, isAuthors ? error.Message : error.ToString(), null, []);
         }
 
-        Cost = new Measurement(0, 0, GC.GetAllocatedBytesForCurrentThread() - allocated, Stopwatch.GetElapsedTime(start));
+        Cost = new Measurement(0, 0, GC.GetAllocatedBytesForCurrentThread() - allocated, ThreadClock.Now - start);
         return expression;
     }
 
@@ -92,7 +92,7 @@ internal sealed class ProgramCheck(ScriptLimits limits)
     {
         var scope = new HostileScope();
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var start = Stopwatch.GetTimestamp();
+        var start = ThreadClock.Now;
         Value? result = null;
         var (end, message) = (Ending.Result, "");
         try
@@ -112,7 +112,7 @@ internal sealed class ProgramCheck(ScriptLimits limits)
             (end, message) = (Ending.Unhandled, error.ToString());
         }
 
-        var time = Stopwatch.GetElapsedTime(start);
+        var time = ThreadClock.Now - start;
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         var evaluation = JavaScriptExpression.Idle;
         Cost = new Measurement(evaluation?.StepsTaken ?? 0, evaluation?.BytesTaken ?? 0, allocated, time);

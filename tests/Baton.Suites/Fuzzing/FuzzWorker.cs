@@ -10,7 +10,7 @@ internal sealed class FuzzWorker
     private const int MostFindings = 10;
 
     // A program that took less tells nothing of how time and steps go together.
-    private static readonly TimeSpan Telling = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Telling = TimeSpan.FromMilliseconds(1);
 
     private readonly ProgramCheck _check = new(ProgramCheck.SmallLimits);
     private readonly Thread _thread;

@@ -25,14 +25,17 @@ internal sealed class Worst(int most)
             Add(score, program, detail);
     }
 
-    /// <summary>Makes the programs smaller as long as they do badly.</summary>
+    /// <summary>Looks at the programs again, now that nothing else runs, and makes them smaller as long as they do badly.</summary>
     public void Shrink(Func<string, double> score)
     {
         for (var i = 0; i < _entries.Count; i++)
         {
-            var (bad, program, detail) = _entries[i];
-            _entries[i] = (bad, Shrinker.Shrink(program, candidate => score(candidate) > bad * 0.7, Attempts), detail);
+            var (_, program, detail) = _entries[i];
+            var bad = score(program);
+            _entries[i] = (bad, Shrinker.Shrink(program, candidate => score(candidate) > bad * 0.7, Attempts), $"{bad:N0} again, {detail}");
         }
+
+        _entries.Sort((a, b) => b.Score.CompareTo(a.Score));
     }
 
     public void Write(TextWriter output, string title)

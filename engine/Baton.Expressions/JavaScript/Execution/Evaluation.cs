@@ -3,6 +3,7 @@ using Baton.Expressions.JavaScript.BuiltIns;
 using Baton.Expressions.JavaScript.Globals;
 using Baton.Expressions.JavaScript.Numbers;
 using Baton.Expressions.JavaScript.Objects;
+using Baton.Expressions.JavaScript.RegularExpressions;
 using Baton.Expressions.JavaScript.Syntax;
 using Baton.Expressions.Languages;
 
@@ -20,10 +21,14 @@ internal sealed partial class Evaluation
     private int _depth;
     private Dictionary<JsObject, JsObject>? _copies;
     private Dictionary<TemplateObjectNode, JsArray>? _templates;
+    private UsedPatterns? _patterns;
     private Dictionary<string, JsSymbol>? _symbols;
     private SeededRandom? _random;
     private readonly List<Frame> _frames = [];
     private int _framesInUse;
+
+    // Charged also where an evaluation before this one has left frames: a script costs the same whenever it runs.
+    private int _framesCharged;
 
     public Evaluation() => Flow = new FlowView(this);
 
@@ -53,6 +58,9 @@ internal sealed partial class Evaluation
     /// <summary>The text lists of tagged templates, made once per evaluation.</summary>
     public Dictionary<TemplateObjectNode, JsArray> Templates => _templates ??= [];
 
+    /// <summary>The regular expressions it has compiled.</summary>
+    public UsedPatterns Patterns => _patterns ??= new();
+
     /// <summary>The statement being carried out, for error messages.</summary>
     public Position At { get; set; }
 
@@ -67,8 +75,7 @@ internal sealed partial class Evaluation
     {
         (Scope, Limits) = (scope, limits);
         _steps = _allowed = Math.Min(limits.Steps, scope.Fuel?.Remaining ?? long.MaxValue);
-        (_bytes, _depth) = (limits.Bytes, limits.Depth);
-        At = default;
+        (_bytes, _depth, _framesCharged, At) = (limits.Bytes, limits.Depth, 0, default);
     }
 
     /// <summary>Forgets everything the script has made.</summary>
@@ -78,6 +85,7 @@ internal sealed partial class Evaluation
         Scope = null!;
         _copies = null;
         _templates = null;
+        _patterns = null;
         _symbols = null;
         _random = null;
         HasChangedFlowData = false;
@@ -115,12 +123,14 @@ internal sealed partial class Evaluation
     /// <summary>A frame for a call; to be given back, whatever happens.</summary>
     public Frame RentFrame()
     {
-        if (_framesInUse == _frames.Count)
+        if (_framesInUse == _framesCharged)
         {
-            Allocate(256);
-            _frames.Add(new Frame(this));
+            Allocate(Frame.Bytes);
+            _framesCharged++;
         }
 
+        if (_framesInUse == _frames.Count)
+            _frames.Add(new Frame(this));
         return _frames[_framesInUse++];
     }
 

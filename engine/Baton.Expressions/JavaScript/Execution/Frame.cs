@@ -5,12 +5,16 @@ namespace Baton.Expressions.JavaScript.Execution;
 /// <summary>One call of a function, or the script itself. Frames are used again; nothing keeps one after its call.</summary>
 internal sealed class Frame(Evaluation e)
 {
+    private const int FewLocals = 8;
     private const int KeptLocals = 64;
+
+    /// <summary>About what one takes.</summary>
+    public const int Bytes = 256;
 
     public Evaluation E { get; } = e;
 
     /// <summary>The bindings that no function inside uses.</summary>
-    public JsValue[] Locals { get; private set; } = new JsValue[8];
+    public JsValue[] Locals { get; private set; } = new JsValue[FewLocals];
 
     /// <summary>The innermost bindings that functions inside use.</summary>
     public Scope? Scope { get; set; }
@@ -34,18 +38,23 @@ internal sealed class Frame(Evaluation e)
     public void Begin(Scope? scope, int locals)
     {
         Scope = scope;
+        if (locals > FewLocals)
+            MakeRoom(locals);
+    }
+
+    // Charged also where an evaluation before this one has left room: a script costs the same whenever it runs.
+    private void MakeRoom(int locals)
+    {
+        E.Allocate(16L * locals);
         if (locals > Locals.Length)
-        {
-            E.Allocate(16L * locals);
             Locals = new JsValue[Math.Max(locals, Locals.Length * 2)];
-        }
     }
 
     /// <summary>Forgets everything, so that nothing outlives the call.</summary>
     public void End(int locals)
     {
         if (Locals.Length > KeptLocals)
-            Locals = new JsValue[8];
+            Locals = new JsValue[FewLocals];
         else
             Array.Clear(Locals, 0, locals);
         Scope = null;

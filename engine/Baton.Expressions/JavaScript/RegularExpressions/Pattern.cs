@@ -34,9 +34,8 @@ internal sealed class Pattern
     /// <summary>The pattern, from the cache if it was compiled of late.</summary>
     /// <param name="source">The pattern, as between the slashes of a literal.</param>
     /// <param name="flags">Letters of <c>dgimsuvy</c>.</param>
-    /// <param name="charge">Takes interpreter steps, before and after compiling; throws when they are used up. Null to charge nothing.</param>
     /// <exception cref="PatternException">Bad syntax or flags, or what cannot be matched here.</exception>
-    public static Pattern Compile(string source, string flags, Action<long>? charge = null) => PatternCache.Shared.Get(source, flags, charge);
+    public static Pattern Compile(string source, string flags) => PatternCache.Shared.Get(source, flags);
 
     internal static Pattern CompileAnew(string source, string flags) => new(source, PatternFlags.Parse(flags));
 

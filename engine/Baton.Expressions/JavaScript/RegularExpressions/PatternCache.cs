@@ -7,9 +7,6 @@ internal sealed class PatternCache(int capacity)
     /// <summary>What a pattern takes besides its source and its instructions.</summary>
     private const int EntryWeight = 100;
 
-    /// <summary>Interpreter steps for reading one character of a pattern, from the worst of patterns.</summary>
-    private const int StepsPerCharacter = 50;
-
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Source, string Flags), Pattern> _patterns = [];
     private readonly Queue<(string Source, string Flags)> _order = new();
@@ -28,16 +25,14 @@ internal sealed class PatternCache(int capacity)
     }
 
     /// <exception cref="PatternException">It cannot be compiled; that is not kept.</exception>
-    public Pattern Get(string source, string flags, Action<long>? charge)
+    public Pattern Get(string source, string flags)
     {
         lock (_lock)
         {
             if (_patterns.TryGetValue((source, flags), out var known))
                 return known;
         }
-        charge?.Invoke(StepsPerCharacter * (long)Math.Min(source.Length, PatternLimits.Length));
         var pattern = Pattern.CompileAnew(source, flags);
-        charge?.Invoke(pattern.Weight);
         lock (_lock)
         {
             if (_patterns.TryAdd((source, flags), pattern))

@@ -12,7 +12,7 @@ internal static class RegExpExecution
     {
         try
         {
-            return Pattern.Compile(source, flags, count => e.Step(count));
+            return e.Patterns.Compile(e, source, flags);
         }
         catch (PatternException problem)
         {
