@@ -7,7 +7,7 @@ public sealed class StringReadingTests
     [InlineData("'接力棒'.at(0)", "\"接\"")]
     [InlineData("'abc'.at(3) === undefined", "true")]
     [InlineData("'abc'.at(-4) === undefined", "true")]
-    [InlineData("'abc'.at(NaN = 0/0)", "\"a\"")]
+    [InlineData("'abc'.at(NaN)", "\"a\"")]
     [InlineData("'审批'.charAt(1)", "\"批\"")]
     [InlineData("'abc'.charAt(3)", "\"\"")]
     [InlineData("'abc'.charAt(-1)", "\"\"")]
