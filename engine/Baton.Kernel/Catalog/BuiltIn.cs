@@ -16,6 +16,8 @@ public static class BuiltIn
     public const string Flowchart = "Elsa.Flowchart";
     public const string Sequence = "Elsa.Sequence";
     public const string FlowJoin = "Elsa.FlowJoin";
+    public const string FlowDecision = "Elsa.FlowDecision";
+    public const string FlowFork = "Elsa.FlowFork";
     public const string FlowSwitch = "Elsa.FlowSwitch";
     public const string SetVariable = "Elsa.SetVariable";
     public const string Event = "Elsa.Event";
@@ -31,7 +33,7 @@ public static class BuiltIn
         new() { TypeName = "Elsa.End", Category = "Flow", IsTerminal = true, Ports = [], Behaviour = Immediate.Nothing },
         new()
         {
-            TypeName = "Elsa.FlowDecision", Category = "Branching", Ports = [True, False],
+            TypeName = FlowDecision, Category = "Branching", Ports = [True, False],
             Inputs = [Input("Condition", "Boolean")],
             Behaviour = new Immediate(Deciding.Decision),
         },
@@ -43,7 +45,7 @@ public static class BuiltIn
         },
         new()
         {
-            TypeName = "Elsa.FlowFork", Category = "Branching",
+            TypeName = FlowFork, Category = "Branching",
             Inputs = [Input("Branches", "List<String>")],
             Behaviour = new Immediate(Deciding.Fork),
         },
@@ -51,7 +53,7 @@ public static class BuiltIn
         {
             TypeName = FlowJoin, Category = "Branching",
             Inputs = [Input("Mode", "String", "WaitAny", "WaitAll", "WaitAllActive", "WaitAny")],
-            Behaviour = new FlowJoinBehaviour(),
+            Behaviour = Immediate.Nothing,
         },
         new()
         {

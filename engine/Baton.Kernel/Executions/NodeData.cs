@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Baton.Kernel.Containers;
 using Baton.Kernel.Flowcharts;
+using Baton.Kernel.Flowcharts.Tokens;
 using Baton.Kernel.Tasks;
 using Baton.Kernel.Waits;
 
@@ -9,6 +10,7 @@ namespace Baton.Kernel.Executions;
 /// <summary>What a kind of node keeps between steps. Each kind is a small state machine of its own.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "$")]
 [JsonDerivedType(typeof(FlowchartData), "flowchart")]
+[JsonDerivedType(typeof(TokenData), "tokens")]
 [JsonDerivedType(typeof(SequenceData), "sequence")]
 [JsonDerivedType(typeof(Approval), "approval")]
 [JsonDerivedType(typeof(JobWait), "job")]

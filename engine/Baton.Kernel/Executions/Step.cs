@@ -96,13 +96,19 @@ internal sealed partial class Step
         _outputs = _outputs.With(name, declared is null ? value : Conversion.Convert(value, declared.Type));
     }
 
-    /// <summary>Runs what is scheduled, first in first out, until nothing is.</summary>
+    /// <summary>
+    /// Runs what is scheduled, first in first out, until nothing is. What has lost to a join in the meantime still begins, but
+    /// does not stay.
+    /// </summary>
     public void Drive()
     {
         while (_scheduled.TryDequeue(out var execution))
         {
-            if (execution.IsAlive)
-                Begin(execution);
+            if (!execution.IsAlive)
+                continue;
+            Begin(execution);
+            if (execution is { IsAlive: true, LostTo: not null })
+                CancelAndTell(execution);
         }
 
         FinishIfOnlyFaulted();

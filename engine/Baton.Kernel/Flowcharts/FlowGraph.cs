@@ -13,9 +13,10 @@ public sealed class FlowGraph
     private readonly FlowGraph?[] _fromOthers;
     private readonly ImmutableArray<int>[] _outbound;
     private readonly ImmutableArray<int>[] _forwardInbound;
-    private readonly int[] _dominators;
-    private readonly int[] _depths;
+    private readonly ImmutableArray<int>[] _inbound;
+    private readonly AncestorTree _dominators;
     private readonly bool[]?[] _ancestors;
+    private FlowLoops? _loops;
 
     public FlowGraph(ImmutableArray<PlanNode> nodes, ImmutableArray<FlowConnection> connections)
         : this(nodes.Length, connections, FlowStart.Find(nodes, connections)) { }
@@ -28,17 +29,26 @@ public sealed class FlowGraph
         Connections = ForwardConnections.Mark(nodes, start, drawn);
         _outbound = Group(nodes, connection => connection.Source);
         _forwardInbound = Group(nodes, connection => connection.IsReachable && !connection.IsBackward ? connection.Target : -1);
-        (_dominators, _depths) = Dominators.Of(nodes, start, Connections, _forwardInbound);
+        _inbound = Group(nodes, connection => connection.Target);
+        Order = FindOrder();
+        _dominators = Dominators.Of(nodes, Order, Connections, _forwardInbound);
         _ancestors = new bool[nodes][];
     }
 
     /// <summary>The child that runs first, or -1 in an empty chart.</summary>
     public int Start { get; }
 
+    public int Nodes => _outbound.Length;
+
     public ImmutableArray<FlowConnection> Connections { get; }
+
+    /// <summary>The children that the start reaches, each after all that lie before it.</summary>
+    public ImmutableArray<int> Order { get; }
 
     /// <summary>Backward connections that fault when they are followed.</summary>
     public IEnumerable<FlowConnection> InvalidLoops => Connections.Where(connection => connection.IsBackward && !IsValidLoop(connection));
+
+    internal FlowLoops Loops => _loops ??= new FlowLoops(this, _dominators);
 
     /// <summary>The same chart, started from another child: from a trigger.</summary>
     public FlowGraph From(int start) => start == Start ? this : _fromOthers[start] ??= new FlowGraph(_outbound.Length, _drawn, start);
@@ -49,15 +59,18 @@ public sealed class FlowGraph
     /// <summary>Connections that reach this child without closing a loop.</summary>
     public ImmutableArray<int> ForwardInbound(int node) => _forwardInbound[node];
 
+    /// <summary>All connections that reach this child.</summary>
+    public ImmutableArray<int> Inbound(int node) => _inbound[node];
+
     /// <summary>A loop may be closed only where every way from the start to its source passes its target.</summary>
     public bool IsValidLoop(FlowConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        var node = connection.Source;
-        while (_depths[node] > _depths[connection.Target])
-            node = _dominators[node];
-        return node == connection.Target;
+        return _dominators.IsWithin(connection.Source, connection.Target);
     }
+
+    /// <summary>The last child that every way from the start to this one passes; the start for itself.</summary>
+    public int DominatorOf(int node) => _dominators.ParentOf(node);
 
     /// <summary>Whether <paramref name="node"/> lies before <paramref name="target"/> on some way that closes no loop.</summary>
     public bool IsAncestor(int node, int target) => (_ancestors[target] ??= FindAncestors(target))[node];
@@ -69,6 +82,26 @@ public sealed class FlowGraph
         foreach (var group in Enumerable.Range(0, Connections.Length).GroupBy(index => end(Connections[index])).Where(group => group.Key >= 0))
             groups[group.Key] = [.. group];
         return groups;
+    }
+
+    private ImmutableArray<int> FindOrder()
+    {
+        if (Start < 0)
+            return [];
+        var missing = Array.ConvertAll(_forwardInbound, inbound => inbound.Length);
+        var order = ImmutableArray.CreateBuilder<int>(Nodes);
+        order.Add(Start);
+        for (var next = 0; next < order.Count; next++)
+        {
+            foreach (var index in _outbound[order[next]])
+            {
+                var connection = Connections[index];
+                if (!connection.IsBackward && --missing[connection.Target] == 0)
+                    order.Add(connection.Target);
+            }
+        }
+
+        return order.ToImmutable();
     }
 
     private bool[] FindAncestors(int target)

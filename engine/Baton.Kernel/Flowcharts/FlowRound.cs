@@ -3,7 +3,10 @@ using Baton.Kernel.Executions;
 
 namespace Baton.Kernel.Flowcharts;
 
-/// <summary>What follows from one child of a flowchart having ended.</summary>
+/// <summary>
+/// What follows from one child of a flowchart having ended, in counter mode: a child is scheduled when its join is satisfied, and
+/// skipped when none of its ways was taken; a skip travels on, so that joins never wait for a dead path.
+/// </summary>
 internal readonly struct FlowRound(Step step, LiveExecution chart)
 {
     private readonly FlowProgress _progress = (FlowProgress)chart.Working!;
@@ -33,16 +36,6 @@ internal readonly struct FlowRound(Step step, LiveExecution chart)
         Follow(node, outcomes, lostTo, ref skipped);
         while (skipped is not null && skipped.TryDequeue(out var next))
             Follow(next, [], lostTo, ref skipped);
-    }
-
-    /// <summary>Cancels what lost to this join and has begun to wait in the meantime.</summary>
-    public void CancelLosersOf(int join)
-    {
-        foreach (var child in chart.ListChildren())
-        {
-            if (child.IsAlive && child.LostTo == join && child.Status != ExecutionStatus.Scheduled)
-                step.CancelAndTell(child);
-        }
     }
 
     private void Follow(int node, ImmutableArray<string> outcomes, int? lostTo, ref Queue<int>? skipped)

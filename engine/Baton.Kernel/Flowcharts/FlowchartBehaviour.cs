@@ -2,18 +2,29 @@ using System.Collections.Immutable;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Flowcharts.Tokens;
 
 namespace Baton.Kernel.Flowcharts;
 
 /// <summary>
-/// Elsa's counter-based flowchart: a child is scheduled when its join is satisfied, and skipped when none of its ways was
-/// taken; a skip travels on, so that joins never wait for a dead path.
+/// Runs its children along their connections. Which one is next is said by the round of its mode; a chart that has begun keeps
+/// the mode it began in.
 /// </summary>
 internal sealed class FlowchartBehaviour : Behaviour
 {
-    internal override object? Thaw(NodeData? data) => data is FlowchartData chart ? FlowProgress.Thaw(chart) : null;
+    internal override object? Thaw(NodeData? data) => data switch
+    {
+        FlowchartData counted => FlowProgress.Thaw(counted),
+        TokenData tokens => Tokens.Tokens.Thaw(tokens),
+        _ => null,
+    };
 
-    internal override NodeData? Freeze(object? working) => (working as FlowProgress)?.Freeze();
+    internal override NodeData? Freeze(object? working) => working switch
+    {
+        FlowProgress counted => counted.Freeze(),
+        Tokens.Tokens tokens => tokens.Freeze(),
+        _ => null,
+    };
 
     internal override void Enter(Step step, LiveExecution self)
     {
@@ -25,9 +36,9 @@ internal sealed class FlowchartBehaviour : Behaviour
         }
 
         var first = step.TriggeredChildOf(self.Node) ?? self.Node.Children[graph.Start];
-        var progress = FlowProgress.Fresh(first.Position, graph, self.Node.Children.Length);
-        progress.Entered[first.Position]++;
-        self.Working = progress;
+        self.Working = self.Node.FlowchartMode == FlowchartMode.Token
+            ? new Tokens.Tokens(first.Position)
+            : FlowProgress.Fresh(first.Position, graph, self.Node.Children.Length);
         step.Schedule(first, self);
     }
 
@@ -40,13 +51,16 @@ internal sealed class FlowchartBehaviour : Behaviour
             return;
         }
 
-        new FlowRound(step, self).Leave(child.Node.Position, outcomes, child.LostTo);
+        if (self.Working is Tokens.Tokens)
+            new TokenRound(step, self).Leave(child, outcomes);
+        else
+            new FlowRound(step, self).Leave(child.Node.Position, outcomes, child.LostTo);
         if (self.IsAlive && !self.HasChildren)
             step.Complete(self, [Outcomes.Done]);
     }
 
     internal override string? ObjectionTo(Step step, LiveExecution self, LiveExecution child, ImmutableArray<string> outcomes) =>
-        new FlowRound(step, self).FindInvalidLoop(child.Node.Position, outcomes) is { } loop
+        self.Working is FlowProgress && new FlowRound(step, self).FindInvalidLoop(child.Node.Position, outcomes) is { } loop
             ? InvalidLoop.Message(child.Node, self.Node.Children[loop.Target])
             : null;
 }

@@ -18,13 +18,18 @@ internal sealed class FlowProgress
     public required int[] Visited { get; init; }
     public required bool[] Followed { get; init; }
 
-    public static FlowProgress Fresh(int start, FlowGraph graph, int nodes) => new()
+    public static FlowProgress Fresh(int start, FlowGraph graph, int nodes)
     {
-        Start = start,
-        Entered = new int[nodes],
-        Visited = new int[graph.Connections.Length],
-        Followed = new bool[graph.Connections.Length],
-    };
+        var progress = new FlowProgress
+        {
+            Start = start,
+            Entered = new int[nodes],
+            Visited = new int[graph.Connections.Length],
+            Followed = new bool[graph.Connections.Length],
+        };
+        progress.Entered[start]++;
+        return progress;
+    }
 
     public static FlowProgress Thaw(FlowchartData data) =>
         new() { Start = data.Start, Entered = [.. data.Entered], Visited = [.. data.Visited], Followed = [.. data.Followed] };

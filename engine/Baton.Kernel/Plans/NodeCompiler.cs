@@ -4,11 +4,12 @@ using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Flowcharts;
+using Baton.Kernel.Flowcharts.Tokens;
 
 namespace Baton.Kernel.Plans;
 
 /// <summary>Compiles the nodes of a definition, each container before its children.</summary>
-internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages languages, List<Problem> problems)
+internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages languages, FlowchartMode mode, List<Problem> problems)
 {
     private readonly List<PlanNode> _nodes = [];
     private readonly ExpressionCompiler _expressions = new(languages, problems);
@@ -18,6 +19,7 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         Compile(root, null, 0);
         foreach (var twice in _nodes.GroupBy(node => node.Path).Where(group => group.Count() > 1))
             problems.Add(Problem.Error(twice.First().Id, "id", $"有两个节点的编号都是“{twice.First().Id}”。", $"Two activities have the id {twice.First().Id}."));
+        problems.AddRange(_nodes.Where(node => node.Graph is not null).SelectMany(ChartWarnings.Of));
         return [.. _nodes];
     }
 
@@ -42,6 +44,7 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
             Parent = parent,
             Position = position,
             CanStartWorkflow = json.TryGetObject("customProperties", out var properties) && properties.Flag("canStartWorkflow"),
+            MergeMode = MergeModes.Read(json),
             Json = json,
         };
         _nodes.Add(node);
@@ -61,8 +64,7 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         if (node.Type == BuiltIn.Flowchart)
         {
             node.Graph = new FlowGraph(node.Children, ConnectionReader.Read(json, node, problems));
-            foreach (var loop in node.Graph.InvalidLoops)
-                problems.Add(InvalidLoop.Problem(node.Children[loop.Source], node.Children[loop.Target]));
+            node.FlowchartMode = FlowchartModes.Read(json, mode);
         }
     }
 

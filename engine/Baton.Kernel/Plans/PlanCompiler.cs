@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Baton.Expressions.Languages;
 using Baton.Kernel.Catalog;
+using Baton.Kernel.Flowcharts;
 using Baton.Kernel.Incidents;
 
 namespace Baton.Kernel.Plans;
@@ -9,6 +10,9 @@ namespace Baton.Kernel.Plans;
 /// <summary>Compiles Elsa 3 JSON into a plan. Tolerates missing and unknown members and a byte-order mark; says what is wrong in a process owner's words.</summary>
 public sealed class PlanCompiler(ActivityCatalog catalog, ExpressionLanguages languages)
 {
+    /// <summary>The mode of flowcharts where neither they nor their definition name one.</summary>
+    public FlowchartMode FlowchartMode { get; init; }
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>SHA-256 of the definition's bytes, in lower-case hexadecimals.</summary>
@@ -40,7 +44,7 @@ public sealed class PlanCompiler(ActivityCatalog catalog, ExpressionLanguages la
         if (!definition.TryGetObject("root", out var root))
             return Refused("流程定义里没有 root：还没有画任何节点。", "The definition has no root activity.");
 
-        var nodes = new NodeCompiler(catalog, languages, problems).CompileAll(root);
+        var nodes = new NodeCompiler(catalog, languages, FlowchartModes.Read(definition, FlowchartMode), problems).CompileAll(root);
         if (problems.Exists(problem => problem.Severity == ProblemSeverity.Error))
             return new Compilation(null, [.. problems]);
 

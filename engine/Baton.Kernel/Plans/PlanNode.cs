@@ -5,6 +5,7 @@ using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Flowcharts;
+using Baton.Kernel.Flowcharts.Tokens;
 
 namespace Baton.Kernel.Plans;
 
@@ -28,6 +29,9 @@ public sealed class PlanNode
     public required int Position { get; init; }
     public required bool CanStartWorkflow { get; init; }
 
+    /// <summary>When it runs, as a child of a flowchart in token mode.</summary>
+    public required MergeMode MergeMode { get; init; }
+
     /// <summary>The node as the definition writes it, for bare members that a behaviour reads itself.</summary>
     public required JsonElement Json { get; init; }
     public ImmutableArray<PlanInput> Inputs { get; internal set; } = [];
@@ -40,6 +44,9 @@ public sealed class PlanNode
 
     /// <summary>The connections, for a flowchart.</summary>
     public FlowGraph? Graph { get; internal set; }
+
+    /// <summary>How it decides what runs next, for a flowchart.</summary>
+    public FlowchartMode FlowchartMode { get; internal set; }
 
     /// <summary>What the behaviour wants to know beforehand: the cases of a switch, the rows of a rule, an event's constant name.</summary>
     public object? Compiled { get; internal set; }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Baton.Expressions.Languages;
 using Baton.Kernel.Catalog;
+using Baton.Kernel.Flowcharts;
 
 namespace Baton.Kernel.Tests.Conformance;
 
@@ -14,6 +15,8 @@ internal sealed class ConformanceCase(string folder)
 
     public JsonNode Start => _case["start"]!;
 
+    public FlowchartMode Mode => (string?)_case["flowchartMode"] == "TokenBased" ? FlowchartMode.Token : FlowchartMode.Counter;
+
     public JsonObject Expected => _case["expected"]!.AsObject();
 
     public IReadOnlyList<JsonObject> Resumes => [.. _case["resumes"]?.AsArray().Select(resume => resume!.AsObject()) ?? []];
@@ -25,8 +28,6 @@ internal sealed class ConformanceCase(string folder)
     public IReadOnlyList<string> FindMissing(ActivityCatalog catalog, ExpressionLanguages languages)
     {
         var missing = new SortedSet<string>(StringComparer.Ordinal);
-        if (_case["flowchartMode"] is not null)
-            missing.Add("token mode");
         if (Definitions.Count > 1)
             missing.Add("several definitions");
         foreach (var element in Definitions.SelectMany(definition => Objects(definition["root"]!)))

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Expressions.Values.Json;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Plans;
+using Baton.Kernel.Tests.Drawing;
 using Baton.Kernel.Tests.Playing;
 using Baton.Kernel.Waits;
 
@@ -20,7 +23,7 @@ internal sealed class ConformanceRun
     private ConformanceRun(ConformanceCase @case)
     {
         _case = @case;
-        _play = new Play(Play.Compile(@case.Definitions[0]));
+        _play = new Play(new PlanCompiler(new ActivityCatalog([]), ExpressionLanguages.Default) { FlowchartMode = @case.Mode }.Compile(@case.Definitions[0].Bytes()).Plan!);
     }
 
     public static IReadOnlyList<string> DifferencesOf(ConformanceCase @case)

@@ -66,10 +66,19 @@ internal static class Draw
     public static JsonArray Declared(params (string Name, string Type)[] declared) =>
         new([.. declared.Select(each => new JsonObject { ["name"] = each.Name, ["type"] = each.Type })]);
 
-    public static JsonObject Starting(this JsonObject node)
+    public static JsonObject Starting(this JsonObject node) => node.WithProperty("canStartWorkflow", true);
+
+    /// <summary>A definition, or a chart, in token mode.</summary>
+    public static JsonObject InTokenMode(this JsonObject drawn) => drawn.WithProperty("Flowchart:ExecutionMode", "TokenBased");
+
+    public static JsonObject Merging(this JsonObject node, string mode) => node.WithProperty("mergeMode", mode);
+
+    public static JsonObject WithProperty(this JsonObject drawn, string name, JsonNode? value)
     {
-        node["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
-        return node;
+        var properties = drawn["customProperties"]?.AsObject() ?? [];
+        properties[name] = value;
+        drawn["customProperties"] = properties;
+        return drawn;
     }
 
     public static JsonObject With(this JsonObject node, string name, JsonNode? value)
