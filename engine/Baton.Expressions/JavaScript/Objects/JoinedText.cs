@@ -6,10 +6,20 @@ using Baton.Expressions.Values;
 namespace Baton.Expressions.JavaScript.Objects;
 
 /// <summary>Puts a text together from many pieces, in time and memory that grow with them. A secret among them makes it a secret.</summary>
-internal sealed class JoinedText(Evaluation e)
+internal sealed class JoinedText
 {
-    private readonly StringBuilder _text = new();
+    private const int Bytes = 144;
+
+    private readonly Evaluation _e;
+    private readonly StringBuilder _text;
     private ImmutableArray<SecretPart>.Builder? _parts;
+
+    public JoinedText(Evaluation e)
+    {
+        e.Allocate(Bytes);
+        e.Step(4);
+        (_e, _text) = (e, new());
+    }
 
     /// <summary>Adds text or a secret, as <see cref="Coercion.ToTextValue"/> gives them.</summary>
     public void Add(JsValue piece)
@@ -21,27 +31,27 @@ internal sealed class JoinedText(Evaluation e)
         }
 
         var length = _text.Length + (long)piece.TextLength;
-        if (length > e.Limits.TextLength)
-            e.AllocateText(length);
-        e.Allocate(2L * piece.TextLength);
-        e.Step(piece.TextLength / 16);
-        _text.Append(piece.Text(e));
+        if (length > _e.Limits.TextLength)
+            _e.AllocateText(length);
+        _e.Allocate(2L * piece.TextLength);
+        _e.Step(piece.TextLength / 16);
+        _text.Append(piece.Text(_e));
     }
 
     public JsValue ToValue()
     {
-        e.AllocateText(_text.Length);
+        _e.AllocateText(_text.Length);
         if (_parts is null)
             return _text.ToString();
         EndText();
-        e.Allocate(16L * _parts.Count);
+        _e.Allocate(16L * _parts.Count);
         return new(new SecretValue(_parts.ToImmutable()));
     }
 
     private void AddSecret(SecretValue secret)
     {
-        e.Allocate(32L * (secret.Parts.Length + 1));
-        e.Step(secret.Parts.Length);
+        _e.Allocate(32L * (secret.Parts.Length + 1));
+        _e.Step(secret.Parts.Length);
         _parts ??= ImmutableArray.CreateBuilder<SecretPart>();
         EndText();
         _parts.AddRange(secret.Parts);
@@ -51,7 +61,7 @@ internal sealed class JoinedText(Evaluation e)
     {
         if (_text.Length == 0)
             return;
-        e.Allocate(24 + (2L * _text.Length));
+        _e.Allocate(24 + (2L * _text.Length));
         _parts!.Add(new SecretPart(_text.ToString(), null));
         _text.Clear();
     }

@@ -68,6 +68,7 @@ internal sealed partial class JsArray
     {
         var keys = new List<PropertyKey>();
         base.AddKeys(e, keys);
+        e.Allocate(64 + (32L * keys.Count));
         e.Step(keys.Count);
         for (var i = keys.Count - 1; i >= 0; i--)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Baton.Expressions.JavaScript.Execution;
 
 namespace Baton.Expressions.JavaScript.Objects;
@@ -97,10 +98,14 @@ internal sealed partial class JsArray
 
         var others = new List<PropertyKey>();
         base.AddKeys(e, others);
-        keys.AddRange(others.Where(key => key.IsIndex));
-        keys.Sort((a, b) => a.Index.CompareTo(b.Index));
+        e.Allocate(128 + (32L * others.Count));
+        e.Step(others.Count);
+        var indexes = others.FindIndex(static key => !key.IsIndex);
+        indexes = indexes < 0 ? others.Count : indexes;
+        keys.AddRange(CollectionsMarshal.AsSpan(others)[..indexes]);
+        keys.Sort(static (a, b) => a.Index.CompareTo(b.Index));
         keys.Add(LengthKey);
-        keys.AddRange(others.Where(key => !key.IsIndex));
+        keys.AddRange(CollectionsMarshal.AsSpan(others)[indexes..]);
     }
 
     /// <summary>Takes flags from all dense items at once. To be asked only of an array that gets no new items any more.</summary>

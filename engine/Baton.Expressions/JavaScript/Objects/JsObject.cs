@@ -126,7 +126,7 @@ internal partial class JsObject
     {
         _properties ??= new();
         if (_properties.Set(key, property))
-            e.Allocate(PropertyMap.BytesPerProperty);
+            e.Allocate(_properties.BytesOfNewest);
     }
 
     protected virtual void Remove(Evaluation e, PropertyKey key) => _properties?.Remove(key);

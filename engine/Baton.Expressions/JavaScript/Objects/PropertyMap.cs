@@ -13,8 +13,13 @@ internal sealed class PropertyMap
 
     public int Count { get; private set; }
 
-    /// <summary>About how many bytes one property takes.</summary>
+    /// <summary>About how many bytes one property takes, as long as there are few.</summary>
     public const int BytesPerProperty = 72;
+
+    private const int BytesPerIndexEntry = 96;
+
+    /// <summary>About how many bytes the property added last takes, with its share of what growing leaves behind.</summary>
+    public int BytesOfNewest => _index is null ? BytesPerProperty : BytesPerProperty + BytesPerIndexEntry;
 
     public bool TryGet(PropertyKey key, out Property property)
     {
