@@ -14,6 +14,7 @@ internal sealed class Support(Remarks features, Remarks folders)
         ("eval)", "eval"),
         ("Function(", "the Function constructor"),
         ("new Function", "the Function constructor"),
+        ("Function.call(", "the Function constructor"),
         ("extends Function", "the Function constructor"),
         ("async ", "async functions"),
         ("function*", "generators"),
@@ -21,6 +22,23 @@ internal sealed class Support(Remarks features, Remarks folders)
         ("Promise", "Promise"),
         ("Proxy", "Proxy"),
         ("setTimeout", "timers"),
+    ];
+
+    // Names a script finds nothing under.
+    private static readonly string[] Names =
+    [
+        "eval", "AggregateError", "ArrayBuffer", "SharedArrayBuffer", "DataView", "WeakMap", "WeakSet", "WeakRef", "FinalizationRegistry", "BigInt",
+        "Int8Array", "Int16Array", "Int32Array", "Uint8Array", "Uint8ClampedArray", "Uint16Array", "Uint32Array", "Float16Array", "Float32Array",
+        "Float64Array", "BigInt64Array", "BigUint64Array", "print",
+    ];
+
+    // What our own words of refusal say.
+    private static readonly (string Words, string Reason)[] Refusals =
+    [
+        ("cannot be made a function", "the Function constructor"),
+        ("this Unicode property is not known", "properties of Unicode beyond the categories and some scripts"),
+        ("only single characters are supported", "several characters in \\q{}"),
+        ("properties of strings are not supported", "properties of strings"),
     ];
 
     /// <summary>Why a file is not run; null if it is.</summary>
@@ -45,5 +63,7 @@ internal sealed class Support(Remarks features, Remarks folders)
     /// <summary>Why a failure is none: the file uses what is not supported without saying so.</summary>
     public static string? MissingIn(Test262Case test, string problem) =>
         problem.Contains("不支持", StringComparison.Ordinal) && test.FailsIn.Length == 0 ? "refused when it is read: " + problem
-        : Uses.FirstOrDefault(each => test.Source.Contains(each.Use, StringComparison.Ordinal)).Reason;
+        : Refusals.FirstOrDefault(each => problem.Contains(each.Words, StringComparison.Ordinal)).Reason
+        ?? Names.FirstOrDefault(name => problem.Contains($"没有“{name}”", StringComparison.Ordinal))
+        ?? Uses.FirstOrDefault(each => test.Source.Contains(each.Use, StringComparison.Ordinal)).Reason;
 }

@@ -12,7 +12,7 @@ namespace Baton.Suites.Test262;
 /// <summary>Runs one file, as strict code, behind the harness files it asks for.</summary>
 internal sealed class Test262Runner(string harness, Support support, Remarks deviations)
 {
-    private static readonly ScriptLimits Limits = new() { Steps = 50_000_000, Bytes = 1L << 30, SourceLength = 2_000_000, TextLength = 16_000_000 };
+    private static readonly ScriptLimits Limits = new() { Steps = 500_000_000, Bytes = 4L << 30, SourceLength = 2_000_000, TextLength = 16_000_000 };
     private static readonly ParserLimits SourceLimits = new() { SourceLength = 2_000_000, Depth = 500 };
 
     private static readonly string[] Always = ["assert.js", "sta.js"];
@@ -26,7 +26,7 @@ internal sealed class Test262Runner(string harness, Support support, Remarks dev
         var problem = Try(test);
         return problem is null ? new(test.Path, test.Group, Verdict.Passed)
             : Support.MissingIn(test, problem) is { } unknown ? new(test.Path, test.Group, Verdict.NotSupported, unknown)
-            : deviations.Find(test.Path) is { } remark ? new(test.Path, test.Group, Verdict.Explained, remark)
+            : Deviation(test.Path) is { } remark ? new(test.Path, test.Group, Verdict.Explained, remark)
             : new(test.Path, test.Group, Verdict.Failed, problem);
     }
 
@@ -67,6 +67,10 @@ internal sealed class Test262Runner(string harness, Support support, Remarks dev
             return limit.Message;
         }
     }
+
+    /// <summary>Why we differ in this file, or in the folder it lies in.</summary>
+    private string? Deviation(string path) =>
+        deviations.Find(path) ?? (path.LastIndexOf('/') is var end and > 0 ? Deviation(path[..end]) : null);
 
     private string Whole(Test262Case test)
     {

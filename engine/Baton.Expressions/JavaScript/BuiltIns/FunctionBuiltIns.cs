@@ -26,15 +26,10 @@ internal static class FunctionBuiltIns
         InstallRestricted(prototype);
     }
 
-    /// <summary>ECMA-262 §10.2.4: what older code used to look at its callers.</summary>
+    /// <summary>What older code used to look at its callers. ECMA-262 §10.2.4.</summary>
     private static void InstallRestricted(JsFunction prototype)
     {
-        var thrower = new NativeFunction("", 0, static (in call) =>
-            throw call.E.TypeError("函数的 caller 和 arguments 不能用 / caller and arguments of functions cannot be used"));
-        foreach (var property in (ReadOnlySpan<string>)["length", "name"])
-            thrower.Put(property, new Property(thrower.FindPlain(property)!.Value, PropertyFlags.None));
-        thrower.Close();
         foreach (var name in (ReadOnlySpan<string>)["caller", "arguments"])
-            prototype.Put(name, new Property(new Accessor(thrower, thrower), PropertyFlags.Configurable));
+            prototype.Put(name, new Property(Intrinsics.ThrowsTypeError, PropertyFlags.Configurable));
     }
 }

@@ -75,7 +75,7 @@ internal static class Intrinsics
 
     private static Accessor CreateThrower()
     {
-        var thrower = new NativeFunction("", 0, static (in call) => throw call.E.TypeError("严格模式里没有 callee / there is no callee in strict code"));
+        var thrower = new NativeFunction("", 0, static (in call) => throw call.E.TypeError("严格模式里不能用 caller、callee 和函数的 arguments / strict code has no caller, callee and arguments of functions"));
         thrower.Put("length", new Property(0, PropertyFlags.None));
         thrower.Put("name", new Property("", PropertyFlags.None));
         thrower.Close();
