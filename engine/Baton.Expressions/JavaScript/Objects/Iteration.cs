@@ -1,4 +1,3 @@
-using Baton.Expressions.JavaScript.BuiltIns.Collections;
 using Baton.Expressions.JavaScript.Execution;
 
 namespace Baton.Expressions.JavaScript.Objects;
@@ -13,7 +12,7 @@ internal sealed class Iteration
     private readonly string? _text;
     private readonly JsObject? _iterator;
     private readonly JsFunction? _next;
-    private readonly CollectionIterator? _collection;
+    private readonly BuiltInIterator? _builtIn;
     private uint _index;
 
     private Iteration(Evaluation e, JsArray array) => (_e, _array) = (e, array);
@@ -24,7 +23,7 @@ internal sealed class Iteration
     {
         (_e, _iterator) = (e, iterator);
         _next = iterator.Get(e, "next").TryGetFunction(out var next) ? next : null;
-        _collection = next is not null && iterator is CollectionIterator collection && collection.IsMovedBy(next) ? collection : null;
+        _builtIn = next is not null && iterator is BuiltInIterator own && own.IsMovedBy(next) ? own : null;
     }
 
     /// <summary>The iterator is done; it must not be closed any more.</summary>
@@ -80,14 +79,14 @@ internal sealed class Iteration
         if (_text is not null)
             return MoveNextCharacter(_text, out value);
 
-        if (_collection is not null)
+        // Should next fail, the iterator is done: it is not closed.
+        IsDone = true;
+        if (_builtIn is not null)
         {
-            IsDone = !_collection.MoveNext(_e, out value);
+            IsDone = !_builtIn.MoveNext(_e, out value);
             return !IsDone;
         }
 
-        // Should next fail, the iterator is done: it is not closed.
-        IsDone = true;
         if (_next is null)
             throw _e.TypeError("迭代器没有 next 函数 / the iterator has no next method");
         if (!_next.Call(_e, _iterator!, []).TryGetObject(out var result))

@@ -11,7 +11,7 @@ internal enum ArrayIteration
 }
 
 /// <summary>What keys, values and entries give. ECMA-262 §23.1.5.</summary>
-internal sealed class ArrayIterator(Evaluation e, JsObject list, ArrayIteration kind) : JsObject(e, Intrinsics.ArrayIteratorPrototype)
+internal sealed class ArrayIterator(Evaluation e, JsObject list, ArrayIteration kind) : BuiltInIterator(e, Intrinsics.ArrayIteratorPrototype)
 {
     private JsObject? _list = list;
     private long _next;
@@ -27,8 +27,7 @@ internal sealed class ArrayIterator(Evaluation e, JsObject list, ArrayIteration 
         return values;
     }
 
-    /// <summary>The next item; false at the end, and from then on.</summary>
-    public bool MoveNext(Evaluation e, out JsValue value)
+    public override bool MoveNext(Evaluation e, out JsValue value)
     {
         value = default;
         if (_list is null)

@@ -15,11 +15,8 @@ internal enum IteratedPart
 /// Goes through a Map's or Set's entries in the order they were added; it meets those added meanwhile, and stays at the end once it was there.
 /// ECMA-262 §24.1.5 and §24.2.6.
 /// </summary>
-internal sealed class CollectionIterator : JsObject
+internal sealed class CollectionIterator : BuiltInIterator
 {
-    private static readonly PropertyKey NextKey = "next";
-
-    private readonly JsObject _kind;
     private readonly IteratedPart _part;
     private OrderedEntries? _entries;
     private int _position;
@@ -29,14 +26,9 @@ internal sealed class CollectionIterator : JsObject
     /// <param name="part">What it gives of each entry.</param>
     /// <param name="kind">The built-in prototype of its kind.</param>
     public CollectionIterator(Evaluation e, OrderedEntries entries, IteratedPart part, JsObject kind) : base(e, kind) =>
-        (_entries, _part, _kind) = (entries, part, kind);
+        (_entries, _part) = (entries, part);
 
-    public bool IsOf(JsObject kind) => ReferenceEquals(kind, _kind);
-
-    /// <summary>Whether this function, called on it, does nothing but <see cref="MoveNext"/>.</summary>
-    public bool IsMovedBy(JsFunction next) => _kind.FindPlain(NextKey) is { } own && own.IsSame(next);
-
-    public bool MoveNext(Evaluation e, out JsValue value)
+    public override bool MoveNext(Evaluation e, out JsValue value)
     {
         value = default;
         if (_entries is null)
