@@ -17,10 +17,16 @@ public sealed record ActivityDescriptor
 
     /// <summary>The outcomes a drawing can connect, where they do not depend on the node.</summary>
     public ImmutableArray<string> Ports { get; init; } = [Activities.Outcomes.Done];
+
+    /// <summary>The ports that hold one activity each, inside the node.</summary>
+    public ImmutableArray<string> EmbeddedPorts { get; init; } = [];
     public bool IsTrigger { get; init; }
     public bool IsTerminal { get; init; }
     public bool IsStart { get; init; }
     public bool IsContainer { get; init; }
+
+    /// <summary>Whether the designer offers it to be drawn.</summary>
+    public bool IsBrowsable { get; init; } = true;
     public Effect Effect { get; init; } = Effect.Pure;
     public required Behaviour Behaviour { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Plans;
 
 namespace Baton.Kernel.Catalog;
 
@@ -24,6 +26,21 @@ public abstract class Behaviour
 
     /// <summary>The execution is being cancelled; its children are gone already.</summary>
     internal virtual void Cancelled(Step step, LiveExecution self) { }
+
+    /// <summary>What an execution that failed still knows when it is begun again; nothing, as a rule.</summary>
+    internal virtual object? KeepForRetry(object? working) => null;
+
+    /// <summary>The activities written inside a node beside those in its embedded ports, in the order in which they are numbered.</summary>
+    internal virtual IEnumerable<InnerActivity> FindInner(JsonElement node) => [];
+
+    /// <summary>What the designer should be told of a node; its children are there already.</summary>
+    internal virtual IEnumerable<Problem> FindProblems(PlanNode node) => [];
+
+    /// <summary>Whether a Break inside ends it.</summary>
+    internal virtual bool IsLoop => false;
+
+    /// <summary>Whether a Complete inside ends it: a flow of its own within the flow.</summary>
+    internal virtual bool IsComposite => false;
 
     /// <summary>The mutable form of what the execution keeps.</summary>
     internal virtual object? Thaw(NodeData? data) => data;

@@ -11,7 +11,7 @@ using static Baton.Kernel.Activities.Outcomes;
 namespace Baton.Kernel.Catalog;
 
 /// <summary>The kernel's own activities, under Elsa's type names where the meaning is Elsa's.</summary>
-public static class BuiltIn
+public static partial class BuiltIn
 {
     public const string Flowchart = "Elsa.Flowchart";
     public const string Sequence = "Elsa.Sequence";
@@ -19,6 +19,10 @@ public static class BuiltIn
     public const string FlowDecision = "Elsa.FlowDecision";
     public const string FlowFork = "Elsa.FlowFork";
     public const string FlowSwitch = "Elsa.FlowSwitch";
+    public const string Switch = "Elsa.Switch";
+    public const string While = "Elsa.While";
+    public const string StateMachine = "Elsa.StateMachine";
+    public const string NotFoundActivity = "Elsa.NotFoundActivity";
     public const string SetVariable = "Elsa.SetVariable";
     public const string Event = "Elsa.Event";
     public const string WriteLine = "Elsa.WriteLine";
@@ -27,8 +31,8 @@ public static class BuiltIn
 
     public static readonly ImmutableArray<ActivityDescriptor> All =
     [
-        new() { TypeName = Flowchart, Category = "Flow", IsContainer = true, Behaviour = new FlowchartBehaviour() },
-        new() { TypeName = Sequence, Category = "Workflows", IsContainer = true, Behaviour = new SequenceBehaviour() },
+        new() { TypeName = Flowchart, Category = "Flow", IsContainer = true, IsBrowsable = false, Behaviour = new FlowchartBehaviour() },
+        new() { TypeName = Sequence, Category = "Workflows", IsContainer = true, IsBrowsable = false, Behaviour = new SequenceBehaviour() },
         new() { TypeName = "Elsa.Start", Category = "Flow", IsStart = true, Behaviour = Immediate.Nothing },
         new() { TypeName = "Elsa.End", Category = "Flow", IsTerminal = true, Ports = [], Behaviour = Immediate.Nothing },
         new()
@@ -100,6 +104,8 @@ public static class BuiltIn
             Behaviour = Immediate.Doing(Changing.SetName),
         },
         RunScript("JavaScript", "运行 JavaScript"),
+        NotFound(NotFoundActivity),
+        .. Structured(),
     ];
 
     /// <summary>
@@ -127,6 +133,7 @@ public static class BuiltIn
     {
         TypeName = typeName,
         Category = "System",
+        IsBrowsable = false,
         Behaviour = Immediate.Doing(Changing.NotFound),
     };
 

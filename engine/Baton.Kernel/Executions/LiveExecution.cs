@@ -6,7 +6,11 @@ namespace Baton.Kernel.Executions;
 /// <summary>An execution within a step: mutable, private to the step.</summary>
 internal sealed class LiveExecution
 {
-    private List<LiveExecution>? _children;
+    // The children as a chain in the order of their numbers, so that one of a thousand leaves as cheaply as the only one.
+    private LiveExecution? _firstChild;
+    private LiveExecution? _lastChild;
+    private LiveExecution? _previous;
+    private LiveExecution? _next;
 
     public LiveExecution(int number, LiveExecution? parent, PlanNode node, DateTimeOffset startedAt)
     {
@@ -32,7 +36,7 @@ internal sealed class LiveExecution
     /// <summary>What the behaviour keeps, in its mutable form.</summary>
     public object? Working { get; set; }
 
-    /// <summary>The variables it declares itself.</summary>
+    /// <summary>The variables it declares itself, and those its container gave it.</summary>
     public Scope? Variables { get; set; }
 
     /// <summary>The outcomes a script of its own has chosen. Settled within the step.</summary>
@@ -45,15 +49,28 @@ internal sealed class LiveExecution
     public int? LostTo { get; set; }
 
     /// <summary>Whether a child is scheduled, running or faulted.</summary>
-    public bool HasChildren => _children is { Count: > 0 };
+    public bool HasChildren => _firstChild is not null;
+
+    /// <summary>Whether it has ever waited: else there are no waits of its to look for.</summary>
+    public bool HasWaited { get; set; }
 
     /// <summary>The children there are now, oldest first; they may end while the caller goes through them.</summary>
-    public LiveExecution[] ListChildren() => _children is { Count: > 0 } ? [.. _children] : [];
+    public IReadOnlyList<LiveExecution> ListChildren()
+    {
+        if (_firstChild is null)
+            return [];
+        var children = new List<LiveExecution>();
+        for (var child = _firstChild; child is not null; child = child._next)
+            children.Add(child);
+        return children;
+    }
 
     public void End()
     {
+        if (!IsAlive)
+            return;
         IsAlive = false;
-        Parent?._children?.Remove(this);
+        Parent?.Release(this);
     }
 
     public static LiveExecution Thaw(Execution execution, LiveExecution? parent, PlanNode node, Scope outer) =>
@@ -77,5 +94,26 @@ internal sealed class LiveExecution
         StartedAt = StartedAt,
     };
 
-    private void Adopt(LiveExecution child) => (_children ??= []).Add(child);
+    private void Adopt(LiveExecution child)
+    {
+        child._previous = _lastChild;
+        if (_lastChild is null)
+            _firstChild = child;
+        else
+            _lastChild._next = child;
+        _lastChild = child;
+    }
+
+    private void Release(LiveExecution child)
+    {
+        if (child._previous is null)
+            _firstChild = child._next;
+        else
+            child._previous._next = child._next;
+        if (child._next is null)
+            _lastChild = child._previous;
+        else
+            child._next._previous = child._previous;
+        child._previous = child._next = null;
+    }
 }

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using Baton.Kernel.Containers;
 using Baton.Kernel.Flowcharts;
 using Baton.Kernel.Flowcharts.Tokens;
+using Baton.Kernel.Looping;
+using Baton.Kernel.StateMachines;
 using Baton.Kernel.Tasks;
 using Baton.Kernel.Waits;
 
@@ -12,6 +14,10 @@ namespace Baton.Kernel.Executions;
 [JsonDerivedType(typeof(FlowchartData), "flowchart")]
 [JsonDerivedType(typeof(TokenData), "tokens")]
 [JsonDerivedType(typeof(SequenceData), "sequence")]
+[JsonDerivedType(typeof(ForData), "for")]
+[JsonDerivedType(typeof(ForEachData), "forEach")]
+[JsonDerivedType(typeof(IfData), "if")]
+[JsonDerivedType(typeof(StateMachineData), "stateMachine")]
 [JsonDerivedType(typeof(Approval), "approval")]
 [JsonDerivedType(typeof(JobWait), "job")]
 public abstract record NodeData;

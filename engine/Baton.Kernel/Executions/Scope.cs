@@ -29,7 +29,7 @@ internal sealed class Scope
             return;
         foreach (var (name, value) in values.Members)
         {
-            if (!declared.Any(variable => variable.Id == name))
+            if (_declaredCount == 0 || FindById(name) is null)
                 Append(name, value);
         }
     }
@@ -85,6 +85,9 @@ internal sealed class Scope
     public ObjectValue Freeze() => _frozen ??= _variables.Count == 0
         ? ObjectValue.Empty
         : new ObjectValue([.. _variables.Select((variable, index) => KeyValuePair.Create(variable.Id, _values[index]))]);
+
+    /// <summary>Those that no definition declares.</summary>
+    public ObjectValue FreezeUndeclared() => new([.. Enumerable.Range(_declaredCount, _variables.Count - _declaredCount).Select(index => KeyValuePair.Create(_variables[index].Id, _values[index]))]);
 
     private void Append(string name, Value value)
     {

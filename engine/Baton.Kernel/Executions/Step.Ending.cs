@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Baton.Kernel.Activities;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Journal;
 
@@ -6,6 +8,8 @@ namespace Baton.Kernel.Executions;
 /// <summary>How executions are cancelled and how they fail.</summary>
 internal sealed partial class Step
 {
+    private static readonly ImmutableArray<string> Done = [Outcomes.Done];
+
     /// <summary>Cancels every child of a container, whether it runs or is only scheduled. The container is not told.</summary>
     public void CancelChildren(LiveExecution container)
     {
@@ -18,6 +22,24 @@ internal sealed partial class Step
     {
         Cancel(child);
         child.Parent!.Node.Behaviour.ChildEnded(this, child.Parent, child, []);
+    }
+
+    /// <summary>
+    /// Completes an execution and with it everything around it, up to and with this container, which ends with these outcomes. What else
+    /// runs in there is cancelled.
+    /// </summary>
+    public void CompleteUpTo(LiveExecution container, LiveExecution from, ImmutableArray<string> outcomes)
+    {
+        for (var current = from; current != container; current = current.Parent!)
+        {
+            CancelChildren(current);
+            Note(current, JournalEvent.Completed, outcomes: current == from ? outcomes : Done);
+            _counts[current.Node].Completed++;
+            Remove(current);
+        }
+
+        CancelChildren(container);
+        Complete(container, outcomes);
     }
 
     /// <summary>A person ends the whole instance.</summary>
@@ -61,10 +83,10 @@ internal sealed partial class Step
         End(InstanceStatus.Finished);
     }
 
-    // What runs and is no container waits for something, be it only to be run.
+    // What runs and has no children waits for something, be it only to be run.
     private bool CanMove(LiveExecution execution) => execution.Status == ExecutionStatus.Faulted
         ? _incidents.Any(incident => incident.Execution == execution.Number && IsParked(incident))
-        : !execution.Node.Descriptor.IsContainer;
+        : !execution.HasChildren;
 
     private void Cancel(LiveExecution execution)
     {

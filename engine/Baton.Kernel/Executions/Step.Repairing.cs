@@ -28,7 +28,7 @@ internal sealed partial class Step
         }
 
         execution.Status = ExecutionStatus.Scheduled;
-        execution.Working = null;
+        execution.Working = execution.Node.Behaviour.KeepForRetry(execution.Working);
         _scheduled.Enqueue(execution);
     }
 
@@ -36,7 +36,11 @@ internal sealed partial class Step
     {
         execution.Status = ExecutionStatus.Running;
         if (jobId is not null)
+        {
             CancelJob(jobId);
+            execution.Working = null;
+        }
+
         Complete(execution, outcomes.IsDefaultOrEmpty ? [Outcomes.Done] : outcomes);
     }
 }

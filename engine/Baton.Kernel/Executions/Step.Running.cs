@@ -38,9 +38,12 @@ internal sealed partial class Step
         return node;
     }
 
-    public void Schedule(PlanNode node, LiveExecution? parent)
+    /// <summary>Schedules a child. What it is <paramref name="given"/>, by name, are variables of its own: a loop's current value.</summary>
+    public void Schedule(PlanNode node, LiveExecution? parent, ObjectValue? given = null)
     {
         var execution = new LiveExecution(++_lastExecution, parent, node, Now);
+        if (given is not null)
+            execution.Variables = new Scope([], ScopeOf(parent), given);
         _live.Add(execution.Number, execution);
         _scheduled.Enqueue(execution);
     }
@@ -51,13 +54,12 @@ internal sealed partial class Step
         execution.Attempt++;
         execution.ChosenOutcomes = [];
         if (!execution.Node.Variables.IsEmpty)
-            execution.Variables = new Scope(execution.Node.Variables, ScopeOf(execution.Parent));
+            execution.Variables = new Scope(execution.Node.Variables, ScopeOf(execution.Parent), execution.Variables?.FreezeUndeclared());
         _counts[execution.Node].Begun++;
         var noted = _journal.Count;
         try
         {
-            if (++_begun > WorkflowKernel.MaximumExecutionsPerStep)
-                throw new ExpressionException($"一步之内执行了超过 {WorkflowKernel.MaximumExecutionsPerStep} 个节点：可能有一个停不下来的循环。 / More than {WorkflowKernel.MaximumExecutionsPerStep} activities ran in one step: there may be a loop without an end.");
+            Count();
             Inputs = EvaluateInputs(execution);
             Note(execution, JournalEvent.Started, Inputs.Members.IsEmpty ? null : Inputs);
             execution.Node.Behaviour.Enter(this, execution);
@@ -68,6 +70,14 @@ internal sealed partial class Step
                 Note(execution, JournalEvent.Started);
             Fault(execution, exception.Message);
         }
+    }
+
+    /// <summary>Counts something that a loop could do for ever.</summary>
+    /// <exception cref="ExpressionException">The step has done too much.</exception>
+    public void Count()
+    {
+        if (++_begun > WorkflowKernel.MaximumExecutionsPerStep)
+            throw new ExpressionException($"一步之内执行了超过 {WorkflowKernel.MaximumExecutionsPerStep} 个节点：可能有一个停不下来的循环。 / More than {WorkflowKernel.MaximumExecutionsPerStep} activities ran in one step: there may be a loop without an end.");
     }
 
     /// <summary>Asks the caller to run an authored activity and to feed back what came of it.</summary>
@@ -82,8 +92,15 @@ internal sealed partial class Step
         DerivedId.Of(Now, InstanceId, execution.Number, execution.Attempt, "job"),
         new InstanceFacts(Plan.Key.DefinitionId, Plan.Name, Plan.Key.Version, CorrelationId, Name, _before.StartedBy, _before.CreatedAt)));
 
-    /// <summary>The execution ends with these outcomes, unless its outputs do not fit or its container objects: then it faults.</summary>
-    public void Complete(LiveExecution execution, ImmutableArray<string> outcomes, ObjectValue? outputs = null)
+    /// <summary>Binds an output of an execution that goes on, such as a loop's current value.</summary>
+    /// <exception cref="ExpressionException">A value does not fit what it is bound to.</exception>
+    public void Give(LiveExecution execution, string output, Value value) => BindOutputs(execution, ObjectValue.Empty.With(output, value));
+
+    /// <summary>
+    /// The execution ends with these outcomes, unless its outputs do not fit or its container objects: then it faults. Outputs that were
+    /// <paramref name="given"/> before are only noted.
+    /// </summary>
+    public void Complete(LiveExecution execution, ImmutableArray<string> outcomes, ObjectValue? outputs = null, ObjectValue? given = null)
     {
         var parent = execution.Parent;
         if (parent?.Node.Behaviour.ObjectionTo(this, parent, execution, outcomes) is { } objection)
@@ -102,6 +119,7 @@ internal sealed partial class Step
             return;
         }
 
+        outputs ??= given;
         Note(execution, JournalEvent.Completed, outputs: outputs is { Members.IsEmpty: false } ? outputs : null, outcomes: outcomes);
         _counts[execution.Node].Completed++;
         Remove(execution);

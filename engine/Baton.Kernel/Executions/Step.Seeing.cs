@@ -13,7 +13,9 @@ internal sealed partial class Step
     /// <summary>An input of a node, before the node itself has begun.</summary>
     public Value Foresee(PlanInput input, LiveExecution container) => input.Expression.Evaluate(ReadOnlyViewOf(container));
 
-    private Value Evaluate(PlanInput input, LiveExecution execution)
+    /// <summary>An input of the execution, as it is now.</summary>
+    /// <exception cref="ExpressionException">It cannot be evaluated; the message names it.</exception>
+    public Value Evaluate(PlanInput input, LiveExecution execution)
     {
         try
         {

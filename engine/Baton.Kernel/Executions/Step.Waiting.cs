@@ -24,6 +24,7 @@ internal sealed partial class Step
     public void WaitFor(LiveExecution execution, WaitKind kind, string key, DateTimeOffset? due = null)
     {
         var wait = new Wait { Execution = execution.Number, Kind = kind, Key = key, Due = due, CreatedAt = Now };
+        execution.HasWaited = true;
         _waits.Add(wait);
         _waitsAdded.Add(wait);
         Note(execution, JournalEvent.Suspended);
@@ -102,6 +103,8 @@ internal sealed partial class Step
 
     private void RemoveWaits(LiveExecution execution)
     {
+        if (!execution.HasWaited)
+            return;
         for (var i = _waits.Count - 1; i >= 0; i--)
         {
             var wait = _waits[i];

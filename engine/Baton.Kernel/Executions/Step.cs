@@ -67,6 +67,9 @@ internal sealed partial class Step
             var parent = _live.GetValueOrDefault(execution.Parent);
             _live.Add(execution.Number, LiveExecution.Thaw(execution, parent, plan.Nodes[execution.Node], ScopeOf(parent)));
         }
+
+        foreach (var wait in _waits)
+            _live[wait.Execution].HasWaited = true;
     }
 
     public Plan Plan { get; }

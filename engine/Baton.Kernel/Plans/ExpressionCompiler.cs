@@ -4,9 +4,11 @@ using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Catalog;
+using Baton.Kernel.Containers;
 using Baton.Kernel.Primitives;
 using Baton.Kernel.Rules;
 using Baton.Kernel.Scripts;
+using Baton.Kernel.StateMachines;
 
 namespace Baton.Kernel.Plans;
 
@@ -31,14 +33,22 @@ internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Pro
     public object? CompileRaw(PlanNode node) => node.Type switch
     {
         _ when node.Behaviour is ScriptBehaviour script => CompileScript(node, script.Language),
-        BuiltIn.FlowSwitch => node.Json.Items("cases").Select(each => new SwitchCase(
-            each.TextOr("label", ""),
-            each.TryGetObject("condition", out var condition) ? Compile(node, "Cases", condition, TypeName.Any) : ConstantExpression.Null)).ToImmutableArray(),
+        BuiltIn.FlowSwitch or BuiltIn.Switch => CompileCases(node),
+        BuiltIn.While => CompileInput(node, node.Descriptor.Inputs[0]),
+        BuiltIn.StateMachine => StateMachine.Of(node, CompileCondition),
         BuiltIn.SetVariable => VariableOf(node.Json),
         BuiltIn.Rule => CompileRule(node),
         BuiltIn.Event => (node.Inputs[0].Expression as ConstantExpression)?.Value.ToString(),
         _ => null,
     };
+
+    private ImmutableArray<SwitchCase> CompileCases(PlanNode node) => [.. node.Json.Items("cases").Select((each, place) => new SwitchCase(
+        each.TextOr("label", ""),
+        each.TryGetObject("condition", out var condition) ? Compile(node, "Cases", condition, TypeName.Any) : ConstantExpression.Null,
+        node.ChildIn(SwitchBehaviour.PortOf(place))))];
+
+    private IExpression CompileCondition(PlanNode node, JsonElement condition) =>
+        Compile(node, "Condition", condition.TryGetObject("expression", out var expression) ? expression : condition, TypeName.Any);
 
     // The text is the script, whether it is written as a literal or as an expression of the script's own language.
     private Script CompileScript(PlanNode node, string language)

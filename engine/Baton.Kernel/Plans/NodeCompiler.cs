@@ -23,14 +23,15 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         return [.. _nodes];
     }
 
-    private PlanNode Compile(JsonElement json, PlanNode? parent, int position)
+    private PlanNode Compile(JsonElement json, PlanNode? parent, int position, string? port = null)
     {
         var type = json.TextOr("type", "");
         var id = json.TextOr("id", $"activity{_nodes.Count + 1}");
-        if (!catalog.TryFind(type, out var descriptor))
+        if (!catalog.TryFind(type, out var descriptor) || type == BuiltIn.NotFoundActivity)
         {
-            descriptor = BuiltIn.NotFound(type);
-            problems.Add(Problem.Warning(id, "type", $"节点“{id}”的类型“{type}”不认识，走到这里会停下。", $"Activity {id} has the unknown type {type}; it will fault when it is reached."));
+            var missing = json.TextOr("missingTypeName", type);
+            descriptor = BuiltIn.NotFound(missing);
+            problems.Add(Problem.Warning(id, "type", $"节点“{id}”的类型“{missing}”不认识，走到这里会停下。", $"Activity {id} has the unknown type {missing}; it will fault when it is reached."));
         }
 
         var node = new PlanNode
@@ -43,6 +44,7 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
             Descriptor = descriptor,
             Parent = parent,
             Position = position,
+            Port = port,
             CanStartWorkflow = json.TryGetObject("customProperties", out var properties) && properties.Flag("canStartWorkflow"),
             MergeMode = MergeModes.Read(json),
             Json = json,
@@ -51,16 +53,34 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         node.Inputs = [.. descriptor.Inputs.Where(input => !input.IsRaw).Select(input => _expressions.CompileInput(node, input))];
         node.ConstantInputs = Constants(node.Inputs);
         node.Outputs = [.. descriptor.Outputs.SelectMany(output => BindingOf(json, output.Name))];
-        node.Compiled = _expressions.CompileRaw(node);
         if (descriptor.IsContainer)
-            CompileContainer(json, node);
+            node.Variables = new DeclarationReader(problems).Variables(json);
+        node.Children = [.. InnerOf(json, descriptor).Select((inner, place) => Compile(inner.Json, node, place, inner.Port))];
+        node.Compiled = _expressions.CompileRaw(node);
+        CompileGraph(json, node);
+        problems.AddRange(node.Behaviour.FindProblems(node));
         return node;
     }
 
-    private void CompileContainer(JsonElement json, PlanNode node)
+    private static IEnumerable<InnerActivity> InnerOf(JsonElement json, ActivityDescriptor descriptor)
     {
-        node.Variables = new DeclarationReader(problems).Variables(json);
-        node.Children = [.. json.Items("activities").Select((child, position) => Compile(child, node, position))];
+        if (descriptor.IsContainer)
+        {
+            foreach (var child in json.Items("activities"))
+                yield return new InnerActivity(child);
+        }
+
+        foreach (var inner in descriptor.Behaviour.FindInner(json))
+            yield return inner;
+        foreach (var port in descriptor.EmbeddedPorts)
+        {
+            if (json.TryGetObject(JsonNamingPolicy.CamelCase.ConvertName(port), out var child))
+                yield return new InnerActivity(child, port);
+        }
+    }
+
+    private void CompileGraph(JsonElement json, PlanNode node)
+    {
         if (node.Type == BuiltIn.Flowchart)
         {
             node.Graph = new FlowGraph(node.Children, ConnectionReader.Read(json, node, problems));

@@ -27,6 +27,9 @@ public sealed class PlanNode
 
     /// <summary>Its place among its parent's children.</summary>
     public required int Position { get; init; }
+
+    /// <summary>Where its parent has it, if that matters: an embedded port, a case.</summary>
+    public string? Port { get; init; }
     public required bool CanStartWorkflow { get; init; }
 
     /// <summary>When it runs, as a child of a flowchart in token mode.</summary>
@@ -52,6 +55,18 @@ public sealed class PlanNode
     public object? Compiled { get; internal set; }
 
     public Behaviour Behaviour => Descriptor.Behaviour;
+
+    /// <summary>The child in this port, if there is one.</summary>
+    public PlanNode? ChildIn(string port)
+    {
+        foreach (var child in Children)
+        {
+            if (child.Port == port)
+                return child;
+        }
+
+        return null;
+    }
 }
 
 /// <summary>An input bound to its expression; without one it takes the default.</summary>

@@ -25,7 +25,7 @@ internal static class Changing
     public static void SetName(Step step, LiveExecution self) => step.Name = TextOrNull(step.Inputs["Value"]);
 
     public static void NotFound(Step step, LiveExecution self) =>
-        throw new ExpressionException($"找不到类型为“{self.Node.Type}”的活动。 / There is no activity of type {self.Node.Type}.");
+        throw new ExpressionException($"找不到类型为“{self.Node.Descriptor.TypeName}”的活动。 / There is no activity of type {self.Node.Descriptor.TypeName}.");
 
     private static string? TextOrNull(Value value) => Conversion.ToText(value) is { Length: > 0 } text ? text : null;
 }

@@ -16,11 +16,7 @@ internal static class Deciding
 
     public static ImmutableArray<string> Switch(Step step, LiveExecution self)
     {
-        var view = step.ViewOf(self);
-        var matching = ((ImmutableArray<SwitchCase>)self.Node.Compiled!).Where(each => Conversion.IsTrue(each.Condition.Evaluate(view)));
-        if (step.Inputs["Mode"].ToString() != "MatchAny")
-            matching = matching.Take(1);
-        ImmutableArray<string> labels = [.. matching.Select(each => each.Label)];
+        ImmutableArray<string> labels = [.. SwitchCase.FindMatching(step, self).Select(each => each.Label)];
         return labels.IsEmpty ? [Outcomes.Default] : labels;
     }
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Baton.Kernel.Tests.Drawing;
 
 /// <summary>Draws definitions as the designer would write them, in as few words as possible.</summary>
-internal static class Draw
+internal static partial class Draw
 {
     /// <summary>A definition around this root. Members are added to it as they are.</summary>
     public static JsonObject Flow(JsonObject root, params (string Name, JsonNode? Value)[] members)

@@ -122,6 +122,24 @@ public sealed class StrategyTests
     }
 
     [Fact]
+    public void A_job_that_was_skipped_the_wrong_way_is_cancelled_once()
+    {
+        var play = new Play(
+            Flow("Park", Chart(
+                "flow",
+                [Line("s"), Line("l"), Line("r"), Node(Asking.Type, "job")],
+                "s -> l", "s -> r", "l -> job", "r -> job", "job:Back -> l")),
+            Fails,
+            Asking.Descriptor).Start();
+        play.Job("job", error: "没有应答").Decide("job", Repair.Skip, "Back");
+        Assert.Single(play.Changes.JobsCancelled);
+
+        play.Cancel();
+
+        Assert.Empty(play.Changes.JobsCancelled);
+    }
+
+    [Fact]
     public void A_retry_begins_again_with_its_inputs_evaluated_anew()
     {
         var play = new Play(Flow(

@@ -6,10 +6,10 @@ using static Baton.Kernel.Tests.Drawing.Draw;
 namespace Baton.Kernel.Tests.Random;
 
 /// <summary>
-/// Draws random flows: charts in charts and sequences, forks, joins of every kind, waits, failures, and loops that are left
-/// sooner or later because they are closed only from an activity whose outcome is random.
+/// Draws random flows: charts in charts, sequences and structured activities, forks, joins of every kind, waits, failures, and loops
+/// that are left sooner or later because they are closed only from an activity whose outcome is random.
 /// </summary>
-internal sealed class RandomFlow(System.Random random)
+internal sealed partial class RandomFlow(System.Random random)
 {
     private static readonly string[] Strategies = ["Fault", "ContinueWithIncidents", "Baton.Park"];
     private static readonly string[] Modes = ["WaitAll", "WaitAllActive", "WaitAny"];
@@ -41,7 +41,7 @@ internal sealed class RandomFlow(System.Random random)
         Sequence(NewId("sequence"), [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => Node(depth + 1))])
             .With("variables", random.Next(2) == 0 ? Variables((NewId("v"), Pick(Types), null)) : null);
 
-    private JsonObject Node(int depth) => random.Next(depth < 2 ? 13 : 11) switch
+    private JsonObject Node(int depth) => random.Next(depth < 2 ? 16 : 11) switch
     {
         0 or 1 => Line(NewId("line")),
         2 => Event(NewId("event"), $"e{random.Next(3)}").With("result", Bound(random.Next(2) == 0 ? "v" : "o")),
@@ -52,7 +52,8 @@ internal sealed class RandomFlow(System.Random random)
         7 or 8 => Join(NewId("join"), Pick(Modes)),
         9 or 10 => Drawing.Draw.Node(Asking.Type, NewId("ask")),
         11 => Container(depth),
-        _ => Chart(depth + 1),
+        12 => Chart(depth + 1),
+        _ => Structured(depth + 1),
     };
 
     private string PortOf(JsonObject node) => Type(node) switch

@@ -47,7 +47,7 @@ public sealed class RandomFlowTests
     public void The_random_world_gets_into_every_corner()
     {
         var seen = new HashSet<object>();
-        Scale.ForEachSeed(300, random =>
+        Scale.ForEachSeed(450, random =>
         {
             var play = Begin(random, out var world);
             for (var i = 0; i < 25; i++)
@@ -61,10 +61,13 @@ public sealed class RandomFlowTests
 
             seen.Add(play.State.Status);
             seen.UnionWith(play.Entries.Select(each => (object)each.Entry.Event));
+            seen.UnionWith(play.Entries.Where(each => each.Entry.Event == JournalEvent.Completed).Select(each => each.Node.Type));
         });
 
         object[] corners =
         [
+            "Elsa.If", "Elsa.Switch", "Elsa.Fork", "Elsa.Parallel", "Elsa.FlowNode", "Elsa.While", "Elsa.For", "Elsa.ForEach", "Elsa.ParallelForEach",
+            "Elsa.StateMachine", "Elsa.Break", "Elsa.Complete", "Elsa.Finish",
             .. Enum.GetValues<InstanceStatus>().Cast<object>(), .. Enum.GetValues<JournalEvent>().Cast<object>(),
             TaskStatus.Open, TaskStatus.Done, TaskStatus.NotNeeded, TaskStatus.Cancelled, TaskStatus.TimedOut, "job cancelled", "job revived",
             "taken", Refusal.InstanceEndedCode, Refusal.NothingWaitsCode, Refusal.TaskUnknownCode, Refusal.TaskClosedCode, Refusal.NotYourTaskCode, Refusal.ReasonMissingCode, Refusal.IncidentUnknownCode,

@@ -40,7 +40,7 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog)
             ObjectValue.Empty,
             ObjectValue.Empty,
             descriptor.IsContainer,
-            !descriptor.IsContainer,
+            descriptor.IsBrowsable,
             descriptor.IsStart,
             descriptor.IsTerminal);
     }
@@ -66,6 +66,7 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog)
 
     private static string HintOf(InputDescriptor input) => input switch
     {
+        { UIHint: not "singleline" } => input.UIHint,
         { IsRaw: true, Name: "Variable" } => "variable-picker",
         { IsRaw: true, Name: "Cases" } => "flow-switch-editor",
         { IsRaw: true, IsWrapped: false } => "json-editor",
@@ -89,7 +90,10 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog)
 
     // Elsa lists no port for a plain activity: its one outcome Done is understood.
     private static ImmutableArray<PortView> PortsOf(ActivityDescriptor descriptor) =>
-        descriptor.Ports is ["Done"] ? [] : [.. descriptor.Ports.Select(port => new PortView(port, port, "Flow", true))];
+    [
+        .. descriptor.EmbeddedPorts.Select(port => new PortView(port, port, "Embedded", descriptor.IsBrowsable)),
+        .. descriptor.Ports.Where(port => descriptor.Ports is not ["Done"]).Select(port => new PortView(port, port, "Flow", true)),
+    ];
 }
 
 internal sealed record ActivityView(
