@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Baton.Expressions.JavaScript.Execution;
 using Baton.Expressions.JavaScript.Objects;
@@ -7,6 +8,10 @@ namespace Baton.Expressions.JavaScript.BuiltIns.String;
 /// <summary>Unicode's normal forms. ECMA-262 §22.1.3.15.</summary>
 internal static class Normalization
 {
+    private const char HalfwidthVoicedMark = '\uFF9E';
+    private const char HalfwidthSemiVoicedMark = '\uFF9F';
+    private const int MovesPerStep = 16;
+
     // Where .NET runs without Unicode's data, it leaves texts as they are and does not say so.
     private static readonly bool IsKnown = "e\u0301".Normalize(NormalizationForm.FormC).Length == 1;
 
@@ -33,6 +38,7 @@ internal static class Normalization
         if (!IsKnown)
             throw e.TypeError("这台服务器没有 Unicode 数据，不能用 normalize / this server runs without Unicode's data, normalize cannot work");
         e.Step(text.Length / 4);
+        ChargeSorting(e, text);
         e.Allocate(4 * Bound(text, form));
         var lone = FindUnknown(e, text, 0);
         if (lone < 0)
@@ -49,6 +55,29 @@ internal static class Normalization
         result.Append(text[start..].Normalize(form));
         return result.ToText();
     }
+
+    // Marks upon one letter are put in order pair by pair.
+    private static void ChargeSorting(Evaluation e, string text)
+    {
+        var run = 0L;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!IsMark(text, i))
+            {
+                run = 0;
+                continue;
+            }
+
+            run++;
+            e.Step(run / MovesPerStep);
+            if (char.IsHighSurrogate(text[i]))
+                i++;
+        }
+    }
+
+    private static bool IsMark(string text, int at) =>
+        text[at] is HalfwidthVoicedMark or HalfwidthSemiVoicedMark
+        || (text[at] > '\u02FF' && CharUnicodeInfo.GetUnicodeCategory(text, at) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
     // .NET refuses lone surrogates and U+FFFE. Nothing is composed with them, so they part the text.
     private static int FindUnknown(Evaluation e, string text, int from)

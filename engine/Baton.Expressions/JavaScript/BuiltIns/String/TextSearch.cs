@@ -20,7 +20,7 @@ internal static class TextSearch
         while (text.Length - from >= wanted.Length)
         {
             var candidates = text.AsSpan(from, text.Length - from - rest.Length);
-            var distance = candidates.IndexOf(beginning, StringComparison.Ordinal);
+            var distance = candidates.IndexOf(beginning);
             e.Step(1 + ((distance < 0 ? candidates.Length : distance) / 16));
             if (distance < 0)
                 return -1;
@@ -43,7 +43,7 @@ internal static class TextSearch
         var rest = wanted.AsSpan(beginning.Length);
         while (from >= 0)
         {
-            var found = text.AsSpan(0, from + beginning.Length).LastIndexOf(beginning, StringComparison.Ordinal);
+            var found = text.AsSpan(0, from + beginning.Length).LastIndexOf(beginning);
             e.Step(1 + ((from - Math.Max(found, 0)) / 16));
             if (found < 0 || IsAt(e, text, rest, found + beginning.Length))
                 return found;
