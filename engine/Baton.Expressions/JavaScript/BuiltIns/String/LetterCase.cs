@@ -58,7 +58,7 @@ internal static class LetterCase
         e.AllocateText(text.Length);
         if (Ascii.IsValid(text))
             return text.ToLowerInvariant();
-        e.Step((text.Length / 4) + (4L * text.AsSpan().Count(CapitalSigma)));
+        e.Step((text.Length / 4) + (16L * text.AsSpan().Count(CapitalSigma)));
         var length = text.Length + (long)text.AsSpan().Count(CapitalDottedI);
         e.AllocateText(length);
         return string.Create((int)length, text, static (buffer, text) =>
