@@ -10,6 +10,7 @@ namespace Baton.Expressions.JavaScript.BuiltIns;
 internal static class DateBuiltIns
 {
     private const int MostParts = 7;
+    private const int ParseSteps = 60;
 
     public static void Install(JsObject global)
     {
@@ -36,7 +37,7 @@ internal static class DateBuiltIns
 
     private static double Parse(Evaluation e, string text)
     {
-        e.Step(text.Length / 16);
+        e.Step(ParseSteps + text.Length / 16);
         return DateParser.Parse(text, Offset(e));
     }
 

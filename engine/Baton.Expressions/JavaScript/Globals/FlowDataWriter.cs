@@ -17,6 +17,8 @@ internal sealed class FlowDataWriter(Evaluation e, string? variable, int limit)
     private const int MaximumDepth = ValueJson.MaxDepth;
     private const int CharactersPerUnit = 16;
     private const int BytesPerValue = 48;
+    private const int BytesPerObject = 160;
+    private const int StepsPerUnit = 2;
 
     private readonly string _chinese = variable is null ? "结果" : $"变量“{variable}”的值";
     private readonly string _english = variable is null ? "the result" : $"the value of variable {variable}";
@@ -78,6 +80,7 @@ internal sealed class FlowDataWriter(Evaluation e, string? variable, int limit)
 
     private ObjectValue WriteMembers(JsObject value, int depth)
     {
+        e.Allocate(BytesPerObject);
         var members = ImmutableArray.CreateBuilder<KeyValuePair<string, Value>>();
         foreach (var key in value.OwnKeys(e))
         {
@@ -133,7 +136,7 @@ internal sealed class FlowDataWriter(Evaluation e, string? variable, int limit)
     {
         if ((_taken += units) > limit)
             throw new ScriptLimitException($"{_chinese}太大（上限 {limit}，ResultSize） / {_english} is too large");
-        e.Step(units);
+        e.Step(StepsPerUnit * units);
         e.Allocate(BytesPerValue * units);
     }
 }

@@ -7,6 +7,8 @@ namespace Baton.Expressions.JavaScript.Objects;
 /// <summary>What becomes of a value where another kind is needed. ECMA-262 §7.1.</summary>
 internal static class Coercion
 {
+    private const int LongestNumber = 100;
+
     public static bool ToBoolean(JsValue value) => value.Kind switch
     {
         JsKind.Undefined or JsKind.Null => false,
@@ -44,7 +46,7 @@ internal static class Coercion
                 case JsKind.Text:
                     {
                     var text = value.Text(e);
-                    e.Step(text.Length / 16);
+                    e.Step(NumberSteps(text));
                     return NumberReading.ToNumber(text);
                 }
                 case JsKind.Symbol:
@@ -57,6 +59,9 @@ internal static class Coercion
             }
         }
     }
+
+    /// <summary>What reading a number costs: little, but for digits without end.</summary>
+    public static int NumberSteps(string text) => text.Length > LongestNumber ? text.Length : text.Length / 16;
 
     public static double ToInteger(Evaluation e, JsValue value) => IntegerConversion.ToIntegerOrInfinity(ToNumber(e, value));
 
