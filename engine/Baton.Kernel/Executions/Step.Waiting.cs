@@ -11,25 +11,22 @@ namespace Baton.Kernel.Executions;
 /// <summary>What executions wait for: events, timers, jobs and people.</summary>
 internal sealed partial class Step
 {
-    // One that is gone leaves its place empty, so that the others keep theirs and each is found without a search.
-    private readonly List<Wait?> _waits = [];
+    private readonly List<Wait> _waits;
+    private readonly List<Wait> _waitsAdded = [];
     private readonly List<Wait> _waitsRemoved = [];
     private readonly List<PostedJob> _jobsPosted = [];
     private readonly List<string> _jobsCancelled = [];
     private readonly List<string> _jobsRevived = [];
     private readonly List<TaskChange> _taskChanges = [];
 
-    /// <summary>All there are, oldest first.</summary>
-    public IEnumerable<Wait> Waits => _waits.OfType<Wait>();
-
-    private IEnumerable<Wait> WaitsAdded => _waits.Skip(_before.Waits.Length).OfType<Wait>();
-
-    public bool StillWaits(Wait wait) => Find(wait.Execution)?.Waits is { } places && places.Exists(place => _waits[place] == wait);
+    public IReadOnlyList<Wait> Waits => _waits;
 
     public void WaitFor(LiveExecution execution, WaitKind kind, string key, DateTimeOffset? due = null)
     {
         var wait = new Wait { Execution = execution.Number, Kind = kind, Key = key, Due = due, CreatedAt = Now };
-        AddWait(execution, wait);
+        execution.HasWaited = true;
+        _waits.Add(wait);
+        _waitsAdded.Add(wait);
         Note(execution, JournalEvent.Suspended);
     }
 
@@ -104,23 +101,18 @@ internal sealed partial class Step
 
     public void NoteDecision(LiveExecution execution, string message) => Note(execution, JournalEvent.Decided, message: message);
 
-    private void AddWait(LiveExecution execution, Wait wait)
-    {
-        (execution.Waits ??= new List<int>(1)).Add(_waits.Count);
-        _waits.Add(wait);
-    }
-
     private void RemoveWaits(LiveExecution execution)
     {
-        if (execution.Waits is not { } places)
+        if (!execution.HasWaited)
             return;
-        foreach (var place in places)
+        for (var i = _waits.Count - 1; i >= 0; i--)
         {
-            if (place < _before.Waits.Length)
-                _waitsRemoved.Add(_waits[place]!);
-            _waits[place] = null;
+            var wait = _waits[i];
+            if (wait.Execution != execution.Number)
+                continue;
+            _waits.RemoveAt(i);
+            if (!_waitsAdded.Remove(wait))
+                _waitsRemoved.Add(wait);
         }
-
-        execution.Waits = null;
     }
 }

@@ -28,9 +28,9 @@ internal sealed partial class Step
     private readonly long _fuelBefore;
     private readonly int _number;
     private readonly Scope _variables;
-    private readonly GivenOutputs _activityOutputs;
     private int _lastExecution;
     private ObjectValue _outputs;
+    private ObjectValue _activityOutputs;
     private int? _lastResult;
     private ImmutableArray<Incident> _incidents;
     private ImmutableArray<EarlyEvent> _earlyEvents;
@@ -53,10 +53,11 @@ internal sealed partial class Step
         _status = state.Status;
         _lastExecution = state.LastExecution;
         _outputs = state.Outputs;
-        _activityOutputs = new GivenOutputs(state.ActivityOutputs);
+        _activityOutputs = state.ActivityOutputs;
         _lastResult = state.LastResult;
         _incidents = state.Incidents;
         _earlyEvents = state.EarlyEvents;
+        _waits = [.. state.Waits];
         _counts = new NodeCounts(plan, state.Counts);
         _variables = new Scope(plan.Variables, null, state.Variables);
         CorrelationId = state.CorrelationId;
@@ -67,8 +68,8 @@ internal sealed partial class Step
             _live.Add(execution.Number, LiveExecution.Thaw(execution, parent, plan.Nodes[execution.Node], ScopeOf(parent)));
         }
 
-        foreach (var wait in state.Waits)
-            AddWait(_live[wait.Execution], wait);
+        foreach (var wait in _waits)
+            _live[wait.Execution].HasWaited = true;
     }
 
     public Plan Plan { get; }
@@ -125,14 +126,14 @@ internal sealed partial class Step
             Name = Name,
             Variables = _variables.Freeze(),
             Outputs = _outputs,
-            ActivityOutputs = _activityOutputs.Freeze(),
+            ActivityOutputs = _activityOutputs,
             LastResult = _lastResult,
             Steps = _number,
             LastExecution = _lastExecution,
             JournalEntries = _before.JournalEntries + _journal.Count,
             // A container has a lower number than what it contains.
             Executions = [.. _live.Values.OrderBy(execution => execution.Number).Select(execution => execution.Freeze())],
-            Waits = [.. Waits],
+            Waits = [.. _waits],
             EarlyEvents = HasEnded ? [] : _earlyEvents,
             Incidents = _incidents,
             Counts = _counts.Freeze(),
@@ -145,7 +146,7 @@ internal sealed partial class Step
 
     private Changes TakeChanges() => new()
     {
-        WaitsAdded = [.. WaitsAdded],
+        WaitsAdded = [.. _waitsAdded],
         WaitsRemoved = [.. _waitsRemoved],
         JobsPosted = [.. _jobsPosted],
         JobsCancelled = [.. _jobsCancelled],

@@ -32,25 +32,6 @@ internal static class KernelBenchmark
         (time, bytes) = Best(2000, () => StateJson.Write(StateJson.ReadState(stored)));
         Report("its state, read and written", $"{time.TotalMicroseconds:0.0} µs, {bytes} bytes", "-");
 
-        foreach (var rounds in new[] { 1_000, 10_000 })
-        {
-            var loop = Compile(Drawings.Loop(rounds));
-            (time, bytes) = Best(50, () => WorkflowKernel.Start(loop, "", "i", Started, At));
-            Report($"While, {rounds:N0} rounds, two scripts each", $"{time.TotalNanoseconds / rounds:0} ns, {bytes / rounds} bytes a round", "-");
-        }
-
-        foreach (var branches in new[] { 100, 1_000 })
-        {
-            var fork = Compile(Drawings.Fork(branches));
-            (time, bytes) = Best(50, () => WorkflowKernel.Start(fork, "", "i", Started, At));
-            Report($"Fork, {branches:N0} branches begin to wait", $"{time.TotalNanoseconds / branches:0} ns, {bytes / branches} bytes a branch", "-");
-            var waiting = WorkflowKernel.Start(fork, "", "i", Started, At).State;
-            (time, bytes) = Best(50, () => WorkflowKernel.Advance(fork, waiting, new EventArrived("go", Value.Null), At));
-            Report($"Fork, {branches:N0} branches go on at once", $"{time.TotalNanoseconds / branches:0} ns, {bytes / branches} bytes a branch", "-");
-            (time, bytes) = Best(50, () => WorkflowKernel.Advance(fork, waiting, new CancelRequested("admin", null), At));
-            Report($"Fork, {branches:N0} branches are cancelled", $"{time.TotalNanoseconds / branches:0} ns, {bytes / branches} bytes a branch", "-");
-        }
-
         var chart = Encoding.UTF8.GetBytes(Drawings.Diamonds(Diamonds));
         (time, bytes) = Best(500, () => GoRound(Compile(chart)));
         Report($"{Diamonds * 4 + 1} nodes: compile, run, return, run", $"{time.TotalMicroseconds:0} µs, {bytes / 1024} KiB", "1,000 µs");

@@ -6,8 +6,11 @@ namespace Baton.Expressions.JavaScript.Execution;
 /// <summary>Errors a script can catch. Making one costs steps, as throwing does.</summary>
 internal sealed partial class Evaluation
 {
-    // About what throwing and catching costs, in steps.
-    private const int ThrowSteps = 200;
+    /// <summary>About what throwing and catching costs, in steps.</summary>
+    public const int ThrowSteps = 200;
+
+    // What an error costs in each call it passes through.
+    private const int PassSteps = 60;
 
     public ScriptError TypeError(string message) => Error(Intrinsics.TypeErrorPrototype, message);
 
@@ -21,8 +24,15 @@ internal sealed partial class Evaluation
 
     public ScriptError Thrown(JsValue value)
     {
-        Step(ThrowSteps + (Limits.Depth - _depth));
+        Step(ThrowSteps);
         return new ScriptError(value, At);
+    }
+
+    /// <summary>Charges an error's way out of a call; as an exception filter, where none may be thrown. Always false.</summary>
+    public bool Passes()
+    {
+        _steps -= PassSteps;
+        return false;
     }
 
     private ScriptError Error(JsObject prototype, string message)

@@ -16,9 +16,10 @@ internal sealed class FlowDataWriter(Evaluation e, string? variable, int limit)
 {
     private const int MaximumDepth = ValueJson.MaxDepth;
     private const int CharactersPerUnit = 16;
-    private const int BytesPerValue = 48;
-    private const int BytesPerObject = 160;
-    private const int StepsPerUnit = 2;
+    private const int BytesPerValue = 64;
+    private const int BytesPerObject = 128;
+    private const int BytesPerEntry = 128;
+    private const int StepsPerObject = 5;
 
     private readonly string _chinese = variable is null ? "结果" : $"变量“{variable}”的值";
     private readonly string _english = variable is null ? "the result" : $"the value of variable {variable}";
@@ -67,7 +68,14 @@ internal sealed class FlowDataWriter(Evaluation e, string? variable, int limit)
         return normal.Scale == value.Content.Scale ? value : new DecimalValue(normal);
     }
 
-    private Value WriteObject(JsObject value, int depth) => value switch
+    private Value WriteObject(JsObject value, int depth)
+    {
+        e.Step(StepsPerObject);
+        e.Allocate(BytesPerObject);
+        return WriteContent(value, depth);
+    }
+
+    private Value WriteContent(JsObject value, int depth) => value switch
     {
         JsFunction => throw e.TypeError($"{_chinese}是函数：要调用它，在后面加上 () / {_english} is a function: call it with ()"),
         JsDate date => date.ToValue(e),
@@ -80,7 +88,6 @@ internal sealed class FlowDataWriter(Evaluation e, string? variable, int limit)
 
     private ObjectValue WriteMembers(JsObject value, int depth)
     {
-        e.Allocate(BytesPerObject);
         var members = ImmutableArray.CreateBuilder<KeyValuePair<string, Value>>();
         foreach (var key in value.OwnKeys(e))
         {
@@ -113,14 +120,14 @@ internal sealed class FlowDataWriter(Evaluation e, string? variable, int limit)
     private ListValue WriteSet(JsSet set, int depth)
     {
         // Getters may change the set on the way.
-        Take(set.Content.Count);
+        TakeEntries(set.Content.Count);
         return new ListValue([.. set.Items().ToArray().Select(item => WriteItem(item, depth))]);
     }
 
     private ObjectValue WriteMap(JsMap map, int depth)
     {
         var members = new ObjectBuilder();
-        Take(map.Content.Count);
+        TakeEntries(map.Content.Count);
         foreach (var (key, value) in map.Entries().ToArray())
         {
             var name = Coercion.ToText(e, key);
@@ -131,12 +138,19 @@ internal sealed class FlowDataWriter(Evaluation e, string? variable, int limit)
         return members.ToValue();
     }
 
+    private void TakeEntries(int count)
+    {
+        Take(count);
+        e.Step(count);
+        e.Allocate(BytesPerEntry * (long)count);
+    }
+
     /// <summary>Before anything is made.</summary>
     private void Take(long units)
     {
         if ((_taken += units) > limit)
             throw new ScriptLimitException($"{_chinese}太大（上限 {limit}，ResultSize） / {_english} is too large");
-        e.Step(StepsPerUnit * units);
+        e.Step(units);
         e.Allocate(BytesPerValue * units);
     }
 }

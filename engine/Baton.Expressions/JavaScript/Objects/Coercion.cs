@@ -7,7 +7,7 @@ namespace Baton.Expressions.JavaScript.Objects;
 /// <summary>What becomes of a value where another kind is needed. ECMA-262 §7.1.</summary>
 internal static class Coercion
 {
-    private const int LongestNumber = 100;
+    private const int CharactersHashedPerStep = 32;
 
     public static bool ToBoolean(JsValue value) => value.Kind switch
     {
@@ -46,7 +46,7 @@ internal static class Coercion
                 case JsKind.Text:
                     {
                     var text = value.Text(e);
-                    e.Step(NumberSteps(text));
+                    e.Step(text.Length / 16);
                     return NumberReading.ToNumber(text);
                 }
                 case JsKind.Symbol:
@@ -59,9 +59,6 @@ internal static class Coercion
             }
         }
     }
-
-    /// <summary>What reading a number costs: little, but for digits without end.</summary>
-    public static int NumberSteps(string text) => text.Length > LongestNumber ? text.Length : text.Length / 16;
 
     public static double ToInteger(Evaluation e, JsValue value) => IntegerConversion.ToIntegerOrInfinity(ToNumber(e, value));
 
@@ -117,7 +114,11 @@ internal static class Coercion
             return PropertyKey.From(value.Number);
         if (value.IsObject)
             value = ToPrimitive(e, value, "string");
-        return value.IsSymbol ? value.Symbol : PropertyKey.From(ToText(e, value));
+        if (value.IsSymbol)
+            return value.Symbol;
+        var name = ToText(e, value);
+        e.Step(name.Length / CharactersHashedPerStep);
+        return PropertyKey.From(name);
     }
 
     /// <summary>ECMA-262 §7.1.1.</summary>

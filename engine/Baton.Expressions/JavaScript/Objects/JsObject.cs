@@ -10,6 +10,10 @@ namespace Baton.Expressions.JavaScript.Objects;
 internal partial class JsObject
 {
     private const int Bytes = 80;
+    private const int BytesPerKeyList = 56;
+
+    // A list that grows leaves its smaller predecessors behind.
+    private const int BytesPerKey = 40;
 
     private PropertyMap? _properties;
     private JsObject? _prototype;
@@ -83,9 +87,11 @@ internal partial class JsObject
     /// <summary>All own keys, in ECMA-262's order.</summary>
     public List<PropertyKey> OwnKeys(Evaluation e)
     {
+        e.Step();
+        e.Allocate(BytesPerKeyList);
         var keys = new List<PropertyKey>();
         Seen(e).AddKeys(e, keys);
-        e.Allocate(16L * keys.Count);
+        e.Allocate(BytesPerKey * (long)keys.Count);
         e.Step(keys.Count);
         return keys;
     }

@@ -68,6 +68,10 @@ internal sealed class NativeFunction : JsFunction
         {
             return _body(call);
         }
+        catch (ScriptError) when (call.E.Passes())
+        {
+            throw;
+        }
         finally
         {
             call.E.Leave(Weight);

@@ -7,9 +7,8 @@ namespace Baton.Expressions.JavaScript.Objects;
 /// <summary>What the operators do beyond two doubles, which the nodes compute themselves. ECMA-262 §13.15.3.</summary>
 internal static class Operators
 {
-    // What each bit of the exponent takes on the way to a decimal's power.
-    private const int PowerSteps = 50;
-    private const int PowerBytes = 400;
+    // The longest way to a decimal's power, in steps.
+    private const int PowerSteps = 60;
 
     public static ExactNumber Exact(JsValue value) => value.IsDecimal ? value.Decimal : value.Number;
 
@@ -114,6 +113,7 @@ internal static class Operators
         }
         catch (NumberException problem)
         {
+            e.Step(Evaluation.ThrowSteps);
             throw e.RangeError(problem.Message);
         }
     }
@@ -150,7 +150,7 @@ internal static class Operators
     private static JsValue ComputeExactly(Evaluation e, BinaryOperator @operator, ExactNumber left, ExactNumber right)
     {
         if (@operator == BinaryOperator.Exponent)
-            ChargePower(e, right);
+            e.Step(PowerSteps);
         try
         {
             return Decimal(e, @operator switch
@@ -165,15 +165,9 @@ internal static class Operators
         }
         catch (NumberException problem)
         {
+            e.Step(Evaluation.ThrowSteps);
             throw e.RangeError(problem.Message);
         }
-    }
-
-    private static void ChargePower(Evaluation e, ExactNumber exponent)
-    {
-        var bits = exponent.TryGet(out var value) ? 1 + (int)Math.Log2(1 + Math.Abs((double)value)) : 1;
-        e.Step(PowerSteps * bits);
-        e.Allocate(PowerBytes * bits);
     }
 
     private static JsValue Decimal(Evaluation e, decimal value)

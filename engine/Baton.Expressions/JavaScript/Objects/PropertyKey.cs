@@ -7,13 +7,15 @@ namespace Baton.Expressions.JavaScript.Objects;
 internal readonly struct PropertyKey : IEquatable<PropertyKey>
 {
     private readonly object? _name;
+
+    // Of a name its hash: a key is looked for in many objects, and a long name takes long to hash.
     private readonly uint _index;
 
     public PropertyKey(uint index) => _index = index;
 
     public PropertyKey(JsSymbol symbol) => _name = symbol;
 
-    private PropertyKey(string name) => _name = name;
+    private PropertyKey(string name) => (_name, _index) = (name, (uint)name.GetHashCode(StringComparison.Ordinal));
 
     public bool IsIndex => _name is null;
 
@@ -51,14 +53,18 @@ internal readonly struct PropertyKey : IEquatable<PropertyKey>
     };
 
     public bool Equals(PropertyKey other) =>
-        _name is string name
-            ? other._name is string otherName && (ReferenceEquals(name, otherName) || name == otherName)
-            : ReferenceEquals(_name, other._name) && _index == other._index;
+        _index == other._index
+            && (ReferenceEquals(_name, other._name) || (_name is string name && other._name is string otherName && name == otherName));
 
     public override bool Equals(object? obj) => obj is PropertyKey other && Equals(other);
 
     // Seeded per process, as texts' hashes are: nobody can choose keys that all fall together.
-    public override int GetHashCode() => _name is null ? HashCode.Combine(_index) : _name.GetHashCode();
+    public override int GetHashCode() => _name switch
+    {
+        null => HashCode.Combine(_index),
+        string => (int)_index,
+        _ => _name.GetHashCode(),
+    };
 
     public override string ToString() => ToText();
 

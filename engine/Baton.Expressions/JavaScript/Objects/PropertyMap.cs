@@ -14,7 +14,7 @@ internal sealed class PropertyMap
     public int Count { get; private set; }
 
     /// <summary>About how many bytes one property takes, as long as there are few.</summary>
-    public const int BytesPerProperty = 72;
+    public const int BytesPerProperty = 104;
 
     private const int BytesPerIndexEntry = 96;
 

@@ -52,19 +52,20 @@ internal sealed class TextRope(object left, object right, int length)
             return _flat;
         e.Allocate(2L * Length);
         e.Step(Length / 16);
-        _flat = string.Create(Length, this, static (buffer, rope) => rope.Fill(buffer));
+        _flat = string.Create(Length, (Rope: this, E: e), static (buffer, work) => work.Rope.Fill(work.E, buffer));
         _left = _right = null;
         return _flat;
     }
 
     // From the right, with an own stack: ropes lean to the left and may be deep.
-    private void Fill(Span<char> buffer)
+    private void Fill(Evaluation e, Span<char> buffer)
     {
         var end = buffer.Length;
         var parts = new Stack<object>();
         parts.Push(this);
         while (parts.TryPop(out var part))
         {
+            e.Step();
             var text = part as string ?? ((TextRope)part)._flat;
             if (text is not null)
             {

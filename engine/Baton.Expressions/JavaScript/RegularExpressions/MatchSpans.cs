@@ -7,6 +7,9 @@ internal readonly struct MatchSpans
 
     internal MatchSpans(int[] bounds) => _bounds = bounds;
 
+    /// <summary>About what finding a match with so many groups takes.</summary>
+    public static long BytesOf(int groups) => 64 + (16L * groups);
+
     /// <summary>Number of groups, the whole match included.</summary>
     public int Count => _bounds is null ? 0 : _bounds.Length / 2;
 

@@ -10,7 +10,9 @@ internal sealed class UsedPatterns
 {
     // Steps for reading one character of a pattern, from the worst of patterns.
     private const int StepsPerCharacter = 50;
-    private const int BytesPerPattern = 128;
+    private const int BytesPerPattern = 1_024;
+    private const int BytesPerCharacter = 128;
+    private const int BytesPerWeight = 48;
 
     private readonly Dictionary<(string Source, string Flags), Pattern> _patterns = [];
 
@@ -20,9 +22,10 @@ internal sealed class UsedPatterns
         if (_patterns.TryGetValue((source, flags), out var known))
             return known;
         e.Step(StepsPerCharacter * (long)Math.Min(source.Length, PatternLimits.Length));
-        e.Allocate(BytesPerPattern);
+        e.Allocate(BytesPerPattern + (BytesPerCharacter * (long)Math.Min(source.Length, PatternLimits.Length)));
         var pattern = Pattern.Compile(source, flags);
         e.Step(pattern.Weight);
+        e.Allocate(BytesPerWeight * (long)pattern.Weight);
         _patterns.Add((source, flags), pattern);
         return pattern;
     }

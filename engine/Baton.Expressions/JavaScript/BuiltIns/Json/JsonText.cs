@@ -6,13 +6,23 @@ using Baton.Expressions.JavaScript.Execution;
 namespace Baton.Expressions.JavaScript.BuiltIns.Json;
 
 /// <summary>JSON text being written; every piece is charged before it is added.</summary>
-internal sealed class JsonText(Evaluation e)
+internal sealed class JsonText
 {
+    // What writing takes before there is any text.
+    private const int Bytes = 512;
+
     // Characters that must be written as escapes, and halves of pairs, which must be if the other half is missing.
     private static readonly SearchValues<char> Special = SearchValues.Create(
         ['"', '\\', .. Enumerable.Range(0, ' ').Select(code => (char)code), .. Enumerable.Range(0xD800, 0x800).Select(code => (char)code)]);
 
+    private readonly Evaluation _e;
     private readonly StringBuilder _text = new();
+
+    public JsonText(Evaluation e)
+    {
+        e.Allocate(Bytes);
+        _e = e;
+    }
 
     public void Append(string piece)
     {
@@ -53,7 +63,7 @@ internal sealed class JsonText(Evaluation e)
 
     public override string ToString()
     {
-        e.AllocateText(_text.Length);
+        _e.AllocateText(_text.Length);
         return _text.ToString();
     }
 
@@ -65,10 +75,10 @@ internal sealed class JsonText(Evaluation e)
 
     private void Charge(int length)
     {
-        if (_text.Length + length > e.Limits.TextLength)
-            e.AllocateText((long)_text.Length + length);
-        e.Step(length / 16);
-        e.Allocate(2L * length);
+        if (_text.Length + length > _e.Limits.TextLength)
+            _e.AllocateText((long)_text.Length + length);
+        _e.Step(length / 16);
+        _e.Allocate(2L * length);
     }
 
     private static string Escape(char c) => c switch

@@ -42,6 +42,8 @@ internal sealed class JsRegExp : JsObject
         spans = default;
         var isMatch = (!goesOn || lastIndex <= text.Length)
             && Search(e, text).TryMatch(goesOn ? (int)lastIndex : 0, Flags.Sticky, out spans);
+        if (isMatch)
+            e.Allocate(MatchSpans.BytesOf(spans.Count));
         if (goesOn)
             SetLastIndex(e, isMatch ? spans.End : 0);
         return isMatch;

@@ -20,7 +20,7 @@ internal ref struct MatchWalk(Evaluation e, JsRegExp regExp, string text)
             return false;
         }
 
-        e.Allocate(32 + (8 * spans.Count));
+        e.Allocate(MatchSpans.BytesOf(spans.Count));
         _next = spans.End > spans.Index ? spans.End : RegExpExecution.Advance(text, spans.End, regExp.Flags.FullUnicode);
         return true;
     }

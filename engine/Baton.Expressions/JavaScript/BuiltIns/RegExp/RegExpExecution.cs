@@ -16,6 +16,7 @@ internal static class RegExpExecution
         }
         catch (PatternException problem)
         {
+            e.Step(Evaluation.ThrowSteps);
             throw e.SyntaxError(problem.Message);
         }
     }

@@ -1,6 +1,7 @@
 using Baton.Expressions.JavaScript.BuiltIns.String;
 using Baton.Expressions.JavaScript.Execution;
 using Baton.Expressions.JavaScript.Objects;
+using Baton.Expressions.JavaScript.RegularExpressions;
 
 namespace Baton.Expressions.JavaScript.BuiltIns.RegExp;
 
@@ -72,6 +73,7 @@ internal static class RegExpSplitting
             e.Step();
             if (!search.TryMatch(at, sticky: false, out var spans) || spans.Index >= text.Length)
                 break;
+            e.Allocate(MatchSpans.BytesOf(spans.Count));
             if (spans.End == partStart)
             {
                 at = (int)RegExpExecution.Advance(text, Math.Max(at, spans.Index), regExp.Flags.FullUnicode);

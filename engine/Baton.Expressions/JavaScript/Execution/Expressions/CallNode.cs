@@ -58,6 +58,9 @@ internal sealed class ArgumentList(ExpressionNode[] arguments)
 {
     private const int BufferSize = 4;
 
+    // In the list, and in the array made of it.
+    private const int BytesPerSpread = 40;
+
     private readonly bool _hasSpread = arguments.Any(argument => argument is SpreadNode);
 
     public JsValue Call(Frame f, JsValue function, JsValue self, string text)
@@ -90,12 +93,18 @@ internal sealed class ArgumentList(ExpressionNode[] arguments)
         foreach (var argument in arguments)
         {
             if (argument is SpreadNode spread)
-                items.AddRange(Iteration.ToArray(f.E, spread.Argument.Evaluate(f)));
+                AddAll(f.E, items, Iteration.ToArray(f.E, spread.Argument.Evaluate(f)));
             else
                 items.Add(argument.Evaluate(f));
         }
 
         return [.. items];
+    }
+
+    private static void AddAll(Evaluation e, List<JsValue> items, JsValue[] given)
+    {
+        e.Allocate(BytesPerSpread * (long)given.Length);
+        items.AddRange(given);
     }
 
     private static JsFunction Function(Frame f, JsValue function, string text) =>

@@ -22,6 +22,10 @@ internal static class FunctionCall
             BindParameters(f, code, arguments);
             return code.Expression is not null ? code.Expression.Evaluate(f) : RunBody(f, code);
         }
+        catch (ScriptError) when (e.Passes())
+        {
+            throw;
+        }
         finally
         {
             e.ReturnFrame(f, code.Builder.LocalCount);

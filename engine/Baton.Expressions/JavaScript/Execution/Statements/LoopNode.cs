@@ -133,6 +133,9 @@ internal sealed class ForOfNode(ScopeLayout layout, PatternTarget target, Expres
 /// <summary><c>for (… in …)</c>: the names of enumerable properties, those of the prototypes too. ECMA-262 §14.7.5.9.</summary>
 internal sealed class ForInNode(ScopeLayout layout, PatternTarget target, ExpressionNode source, StatementNode body, string[] labels) : LoopNode(labels, body)
 {
+    // In the set of those that have come, which leaves smaller ones behind as it grows.
+    private const int BytesPerKey = 80;
+
     public override Completion Execute(Frame f)
     {
         var outer = f.Scope;
@@ -142,14 +145,15 @@ internal sealed class ForInNode(ScopeLayout layout, PatternTarget target, Expres
         if (value.IsNullish)
             return Completion.Normal;
         var completion = Completion.Normal;
+        f.E.Allocate(BytesPerKey);
         var seen = new HashSet<PropertyKey>();
         for (var o = Coercion.ToObject(f.E, value); o is not null; o = o.GetPrototype(f.E))
         {
             foreach (var key in o.OwnKeys(f.E))
             {
+                f.E.Allocate(BytesPerKey);
                 if (key.IsSymbol || !o.TryGetOwn(f.E, key, out var property) || !seen.Add(key) || !property.IsEnumerable)
                     continue;
-                f.E.Allocate(32);
                 layout.Enter(f);
                 target.Resolve(f, out var place);
                 target.Bind(f, ref place, key.ToValue());

@@ -4,7 +4,7 @@ namespace Baton.Expressions.JavaScript.RegularExpressions.Automata;
 /// <param name="charge">Called with interpreter steps, a few thousand units at a time; it throws when there is nothing left.</param>
 internal sealed class Meter(Action<long>? charge)
 {
-    public const int UnitsPerStep = 4;
+    public const int UnitsPerStep = 3;
 
     /// <summary>Copying this many registers is as much work as one transition.</summary>
     public const int RegistersPerUnit = 8;
