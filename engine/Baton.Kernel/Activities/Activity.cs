@@ -11,10 +11,10 @@ public abstract class Activity
     /// outcomes, <see cref="ActivityContext.Post"/> and <see cref="ActivityContext.Ask"/> park the execution. An exception
     /// inside the step is an incident; inside a job it is retried as the job's policy says.
     /// </summary>
-    protected internal abstract ValueTask ExecuteAsync(ActivityContext context);
+    protected abstract ValueTask ExecuteAsync(ActivityContext context);
 
     /// <summary>The effect of this execution with the inputs it has, where they decide it (an HTTP GET reads, a POST writes). Default: as declared.</summary>
-    protected internal virtual Effect EffectOf(Effect declared) => declared;
+    protected virtual Effect EffectOf(Effect declared) => declared;
 
     /// <summary>For hosts and test kits: runs the activity.</summary>
     public static ValueTask RunAsync(Activity activity, ActivityContext context)

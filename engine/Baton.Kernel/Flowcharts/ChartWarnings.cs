@@ -1,5 +1,3 @@
-using Baton.Expressions.Values;
-using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Plans;
 
@@ -16,7 +14,7 @@ internal static class ChartWarnings
             ? problems
             : problems
                 .Concat(graph.InvalidLoops.Select(loop => InvalidLoop.Problem(chart.Children[loop.Source], chart.Children[loop.Target])))
-                .Concat(DoubtfulJoins(chart, graph));
+                .Concat(new DoubtfulJoins(chart).Find());
     }
 
     // A trigger may start the chart anywhere.
@@ -57,68 +55,7 @@ internal static class ChartWarnings
 
     private static IEnumerable<string> Choices(PlanNode node) => node.Type switch
     {
-        BuiltIn.FlowDecision or BuiltIn.Rule => node.Descriptor.Ports,
-        BuiltIn.FlowSwitch => node.Json.Items("cases").Select(each => each.TextOr("label", "")).Concat(node.Descriptor.Ports).Distinct(),
-        BuiltIn.FlowFork => BranchesOf(node),
+        BuiltIn.FlowDecision or BuiltIn.Rule or BuiltIn.FlowSwitch or BuiltIn.FlowFork => Ways.Of(node).SelectMany(ports => ports),
         _ => [],
-    };
-
-    private static IEnumerable<string> BranchesOf(PlanNode fork) =>
-        fork.ConstantInputs?["Branches"] is ListValue list ? list.Items.Select(Conversion.ToText).Distinct() : [];
-
-    private static IEnumerable<Problem> DoubtfulJoins(PlanNode chart, FlowGraph graph)
-    {
-        var rank = new int[graph.Nodes];
-        for (var i = 0; i < graph.Order.Length; i++)
-            rank[graph.Order[i]] = i;
-        foreach (var join in chart.Children.Where(node => WaitsForAll(node) && graph.ForwardInbound(node.Position).Length > 1))
-        {
-            if (FindDoubtful(chart, graph, join.Position, rank) is not { } doubtful)
-                continue;
-            var source = chart.Children[doubtful.Source];
-            yield return Problem.Warning(
-                join.Id,
-                "Mode",
-                $"“{join.Id}”要等所有分支，而“{source.Id}”那一支可能不会走到；那时它和后面的节点都会被跳过。要是只等走到的分支，请选 WaitAllActive。",
-                $"{join.Id} waits for all branches, but the one over {source.Id} may not be taken; it and all after it are skipped then. To wait for those taken only, choose WaitAllActive.");
-        }
-    }
-
-    private static bool WaitsForAll(PlanNode node) =>
-        node.Type == BuiltIn.FlowJoin && node.ConstantInputs?["Mode"].ToString() is { } mode && mode.Equals(nameof(JoinMode.WaitAll), StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A connection into the join that may stay untaken although the child where its branches part has run.</summary>
-    private static FlowConnection? FindDoubtful(PlanNode chart, FlowGraph graph, int join, int[] rank)
-    {
-        var parting = graph.DominatorOf(join);
-        var between = new SortedSet<(int Rank, int Node)>();
-        var open = new Stack<int>([join]);
-        while (open.TryPop(out var node))
-        {
-            foreach (var source in graph.ForwardInbound(node).Select(index => graph.Connections[index].Source))
-            {
-                if (source != parting && between.Add((rank[source], source)))
-                    open.Push(source);
-            }
-        }
-
-        var certain = new HashSet<int> { parting };
-        foreach (var (_, node) in between)
-        {
-            var inbound = graph.ForwardInbound(node).Select(index => graph.Connections[index]);
-            if (WaitsForAll(chart.Children[node]) ? inbound.All(IsCertain) : inbound.Any(IsCertain))
-                certain.Add(node);
-        }
-
-        return graph.ForwardInbound(join).Select(index => graph.Connections[index]).FirstOrDefault(connection => !IsCertain(connection));
-
-        bool IsCertain(FlowConnection connection) => certain.Contains(connection.Source) && IsAlwaysTaken(chart.Children[connection.Source], connection.Port);
-    }
-
-    private static bool IsAlwaysTaken(PlanNode source, string port) => source.Type switch
-    {
-        BuiltIn.FlowFork => BranchesOf(source).Contains(port),
-        _ when source.Descriptor.Inputs.Any(input => input.Name == "PossibleOutcomes") => false,
-        _ => source.Descriptor.Ports is [var only] && only == port,
     };
 }

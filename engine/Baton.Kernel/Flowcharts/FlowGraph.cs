@@ -21,7 +21,7 @@ public sealed class FlowGraph
     public FlowGraph(ImmutableArray<PlanNode> nodes, ImmutableArray<FlowConnection> connections)
         : this(nodes.Length, connections, FlowStart.Find(nodes, connections)) { }
 
-    private FlowGraph(int nodes, ImmutableArray<FlowConnection> drawn, int start)
+    internal FlowGraph(int nodes, ImmutableArray<FlowConnection> drawn, int start)
     {
         _drawn = drawn;
         _fromOthers = new FlowGraph[nodes];
@@ -48,7 +48,7 @@ public sealed class FlowGraph
     /// <summary>Backward connections that fault when they are followed.</summary>
     public IEnumerable<FlowConnection> InvalidLoops => Connections.Where(connection => connection.IsBackward && !IsValidLoop(connection));
 
-    internal FlowLoops Loops => _loops ??= new FlowLoops(this, _dominators);
+    internal FlowLoops Loops => _loops ??= new FlowLoops(this);
 
     /// <summary>The same chart, started from another child: from a trigger.</summary>
     public FlowGraph From(int start) => start == Start ? this : _fromOthers[start] ??= new FlowGraph(_outbound.Length, _drawn, start);

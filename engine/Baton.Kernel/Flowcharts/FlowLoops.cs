@@ -3,14 +3,15 @@ using System.Collections.Immutable;
 namespace Baton.Kernel.Flowcharts;
 
 /// <summary>
-/// How the loops of a chart are nested. An item is a child, by its position, or a loop, numbered after the children. A loop
-/// consists of its header and of all that leads back to it without passing it; everything enters it at the header. A return
-/// into the middle of a branch counts for the loop of the last child that both its ends must have passed.
-/// Without the connections that go round, the items of one loop form no cycle, and neither do the outermost items.
+/// How the loops of a chart are nested. An item is a child, by its position, or a loop, numbered after the children. A loop is a
+/// child that something returns to, its header, with all from which one can get there and to which one gets from there, by ways
+/// that pass nothing before it. So whatever runs in a loop may still get anywhere in it. Without the connections
+/// that go round, the items of one loop form no cycle, and neither do the outermost items.
 /// </summary>
 /// <remarks>
 /// Found from the innermost loop outwards, by walking back from the sources of the returns; what belongs to a loop already is
-/// passed as a whole, so that each connection is looked at once.
+/// passed as a whole, so that each connection is looked at once. Returns into the middle of a branch let loops be entered beside
+/// their headers; in charts that have such, each header is searched for by itself.
 /// </remarks>
 internal sealed class FlowLoops
 {
@@ -21,19 +22,19 @@ internal sealed class FlowLoops
     private readonly ImmutableArray<int>[] _leaving;
     private readonly int[] _sources;
 
-    public FlowLoops(FlowGraph graph, AncestorTree dominators)
+    public FlowLoops(FlowGraph graph)
     {
         var rank = new int[graph.Nodes];
         for (var i = 0; i < graph.Order.Length; i++)
             rank[graph.Order[i]] = i;
         var returns = graph.Connections
             .Where(connection => connection.IsBackward && connection.Source != connection.Target)
-            .GroupBy(connection => dominators.NearestCommon(connection.Source, connection.Target), connection => connection.Source)
+            .GroupBy(connection => connection.Target, connection => connection.Source)
             .OrderByDescending(group => rank[group.Key])
             .ToList();
         Items = graph.Nodes + returns.Count;
         _root = Items;
-        var parents = FindParents(graph, returns);
+        var parents = FindParents(graph, returns, rank);
         _nesting = new AncestorTree(Items + 1, _root);
         for (var item = Items - 1; item >= 0; item--)
             _nesting.Add(item, parents[item] == None ? _root : parents[item]);
@@ -69,16 +70,27 @@ internal sealed class FlowLoops
         ? _nesting.AncestorAt(connection.Source, _nesting.DepthOf(_nesting.NearestCommon(connection.Source, connection.Target)) + 1)
         : None;
 
-    private int[] FindParents(FlowGraph graph, List<IGrouping<int, int>> returns)
+    private int[] FindParents(FlowGraph graph, List<IGrouping<int, int>> returns, int[] rank)
     {
         var parents = new int[Items];
         Array.Fill(parents, None);
         var outermost = Enumerable.Range(0, Items).ToArray();
+        var isTidy = !graph.InvalidLoops.Any();
         for (var i = 0; i < returns.Count; i++)
         {
             var (header, loop) = (returns[i].Key, graph.Nodes + i);
-            parents[header] = outermost[header] = loop;
-            var open = new Stack<int>(returns[i]);
+            if (isTidy)
+                Enclose(returns[i], header, loop);
+            else
+                EncloseAll(Between(graph, header, returns[i], rank).Append(header), loop);
+        }
+
+        return parents;
+
+        void Enclose(IEnumerable<int> sources, int header, int loop)
+        {
+            EncloseAll([header], loop);
+            var open = new Stack<int>(sources);
             while (open.TryPop(out var node))
             {
                 var item = Outermost(node);
@@ -91,13 +103,40 @@ internal sealed class FlowLoops
             }
         }
 
-        return parents;
+        void EncloseAll(IEnumerable<int> nodes, int loop)
+        {
+            foreach (var item in nodes.Select(Outermost).Where(item => item != loop))
+                parents[item] = outermost[item] = loop;
+        }
 
         int Outermost(int item)
         {
             while (outermost[item] != item)
                 item = outermost[item] = outermost[outermost[item]];
             return item;
+        }
+    }
+
+    private static HashSet<int> Between(FlowGraph graph, int header, IEnumerable<int> sources, int[] rank)
+    {
+        var between = Search([header], graph.Outbound, connection => connection.Target);
+        between.IntersectWith(Search(sources, graph.Inbound, connection => connection.Source));
+        return between;
+
+        HashSet<int> Search(IEnumerable<int> from, Func<int, ImmutableArray<int>> connections, Func<FlowConnection, int> end)
+        {
+            var found = from.ToHashSet();
+            var open = new Stack<int>(found);
+            while (open.TryPop(out var node))
+            {
+                foreach (var connection in connections(node).Select(index => graph.Connections[index]))
+                {
+                    if (connection.IsReachable && (!connection.IsBackward || rank[connection.Target] > rank[header]) && found.Add(end(connection)))
+                        open.Push(end(connection));
+                }
+            }
+
+            return found;
         }
     }
 

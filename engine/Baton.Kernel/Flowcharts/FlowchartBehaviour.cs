@@ -15,14 +15,14 @@ internal sealed class FlowchartBehaviour : Behaviour
     internal override object? Thaw(NodeData? data) => data switch
     {
         FlowchartData counted => FlowProgress.Thaw(counted),
-        TokenData tokens => Tokens.Tokens.Thaw(tokens),
+        TokenData tokens => FlowTokens.Thaw(tokens),
         _ => null,
     };
 
     internal override NodeData? Freeze(object? working) => working switch
     {
         FlowProgress counted => counted.Freeze(),
-        Tokens.Tokens tokens => tokens.Freeze(),
+        FlowTokens tokens => tokens.Freeze(),
         _ => null,
     };
 
@@ -37,7 +37,7 @@ internal sealed class FlowchartBehaviour : Behaviour
 
         var first = step.TriggeredChildOf(self.Node) ?? self.Node.Children[graph.Start];
         self.Working = self.Node.FlowchartMode == FlowchartMode.Token
-            ? new Tokens.Tokens(first.Position)
+            ? new FlowTokens(first.Position)
             : FlowProgress.Fresh(first.Position, graph, self.Node.Children.Length);
         step.Schedule(first, self);
     }
@@ -51,7 +51,7 @@ internal sealed class FlowchartBehaviour : Behaviour
             return;
         }
 
-        if (self.Working is Tokens.Tokens)
+        if (self.Working is FlowTokens)
             new TokenRound(step, self).Leave(child, outcomes);
         else
             new FlowRound(step, self).Leave(child.Node.Position, outcomes, child.LostTo);

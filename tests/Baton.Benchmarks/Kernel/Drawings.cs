@@ -13,7 +13,7 @@ internal static class Drawings
     }
 
     /// <summary>Diamonds in a row, then an event that leads back to the first: Elsa walks 2^n paths here.</summary>
-    public static string Diamonds(int count)
+    public static string Diamonds(int count, string mode)
     {
         var nodes = Enumerable.Range(0, count * 4).Select(Line)
             .Append(Node("again", "Elsa.Event", """ "eventName":{"expression":{"type":"Literal","value":"again"}} """));
@@ -27,8 +27,19 @@ internal static class Drawings
                 Connection($"n{top + 1}", $"n{top + 3}"), Connection($"n{top + 2}", $"n{top + 3}"), Connection($"n{top + 3}", next),
             };
         }).Append(Connection("again", "n0"));
-        return Flow($$"""{"id":"f","type":"Elsa.Flowchart","activities":[{{string.Join(',', nodes)}}],"connections":[{{string.Join(',', connections)}}]}""");
+        return Chart(mode, nodes, connections);
     }
+
+    /// <summary>One that leads to as many branches, and a join of all.</summary>
+    public static string Fork(int branches, string mode)
+    {
+        var nodes = Enumerable.Range(0, branches + 1).Select(Line).Append(Node("join", "Elsa.FlowJoin", """ "mode":{"expression":{"type":"Literal","value":"WaitAll"}} """));
+        var connections = Enumerable.Range(1, branches).SelectMany(branch => new[] { Connection("n0", $"n{branch}"), Connection($"n{branch}", "join") });
+        return Chart(mode, nodes, connections);
+    }
+
+    private static string Chart(string mode, IEnumerable<string> nodes, IEnumerable<string> connections) =>
+        Flow($$"""{"id":"f","type":"Elsa.Flowchart","customProperties":{"Flowchart:ExecutionMode":"{{mode}}"},"activities":[{{string.Join(',', nodes)}}],"connections":[{{string.Join(',', connections)}}]}""");
 
     private static string Flow(string root) => $$"""{"id":"v1","definitionId":"measured","version":1,"root":{{root}}}""";
 

@@ -14,6 +14,7 @@ internal static class KernelBenchmark
 {
     private const int Activities = 1000;
     private const int Diamonds = 14;
+    private const int Branches = 1000;
     private static readonly DateTimeOffset At = new(2026, 1, 5, 2, 0, 0, TimeSpan.Zero);
     private static readonly Start Started = new(ObjectValue.Empty, ObjectValue.Empty);
 
@@ -32,9 +33,17 @@ internal static class KernelBenchmark
         (time, bytes) = Best(2000, () => StateJson.Write(StateJson.ReadState(stored)));
         Report("its state, read and written", $"{time.TotalMicroseconds:0.0} µs, {bytes} bytes", "-");
 
-        var chart = Encoding.UTF8.GetBytes(Drawings.Diamonds(Diamonds));
-        (time, bytes) = Best(500, () => GoRound(Compile(chart)));
-        Report($"{Diamonds * 4 + 1} nodes: compile, run, return, run", $"{time.TotalMicroseconds:0} µs, {bytes / 1024} KiB", "1,000 µs");
+        foreach (var mode in (string[])["CounterBased", "TokenBased"])
+        {
+            var chart = Encoding.UTF8.GetBytes(Drawings.Diamonds(Diamonds, mode));
+            (time, bytes) = Best(500, () => GoRound(Compile(chart)));
+            Report($"{Diamonds * 4 + 1} nodes: compile, run, return, run, {mode}", $"{time.TotalMicroseconds:0} µs, {bytes / 1024} KiB", "1,000 µs");
+
+            var fork = Compile(Drawings.Fork(Branches, mode));
+            (time, bytes) = Best(200, () => WorkflowKernel.Start(fork, "", "i", Started, At));
+            Report($"fork of {Branches} branches and join, {mode}", $"{time.TotalMicroseconds:0} µs, {bytes / 1024} KiB", "-");
+        }
+
         return 0;
     }
 
@@ -63,5 +72,5 @@ internal static class KernelBenchmark
         return (best, bytes);
     }
 
-    private static void Report(string what, string measured, string budget) => Console.WriteLine($"{what,-40} {measured,-28} budget {budget}");
+    private static void Report(string what, string measured, string budget) => Console.WriteLine($"{what,-56} {measured,-28} budget {budget}");
 }

@@ -121,6 +121,13 @@ internal sealed class Play
         return Take(stimulus, facts => WorkflowKernel.Advance(Plan, State, stimulus, Clock, facts));
     }
 
+    /// <summary>Puts the state away and takes it up again, as between two steps in different processes.</summary>
+    public Play Reload()
+    {
+        _state = StateJson.ReadState(StateJson.Write(State));
+        return this;
+    }
+
     public int ExecutionOf(string activityId) => State.Executions.Last(execution => Plan.Nodes[execution.Node].Id == activityId).Number;
 
     public string JobOf(string activityId) => State.Executions

@@ -13,6 +13,7 @@ internal sealed partial class RandomFlow(System.Random random)
 {
     private static readonly string[] Strategies = ["Fault", "ContinueWithIncidents", "Baton.Park"];
     private static readonly string[] Modes = ["WaitAll", "WaitAllActive", "WaitAny"];
+    private static readonly string[] Merges = ["None", "Stream", "Merge", "Converge", "Cascade", "Race"];
     private static readonly string[] Types = ["Int32", "String", "Boolean"];
     private int _nodes;
 
@@ -20,7 +21,8 @@ internal sealed partial class RandomFlow(System.Random random)
         Pick(Strategies),
         random.Next(5) == 0 ? Container(0) : Chart(0),
         ("variables", Variables(("v", "Int32", 1), ("flag", "Boolean", "true"))),
-        ("outputs", Declared(("o", "Object"))));
+        ("outputs", Declared(("o", "Object"))))
+        .WithProperty("Flowchart:ExecutionMode", random.Next(2) == 0 ? "TokenBased" : "CounterBased");
 
     private JsonObject Chart(int depth)
     {
@@ -34,6 +36,8 @@ internal sealed partial class RandomFlow(System.Random random)
 
         foreach (var from in nodes.Where(node => Type(node) == Asking.Type && random.Next(2) == 0))
             connections.Add($"{Id(from)}:Back -> {Id(nodes[random.Next(nodes.Length)])}");
+        foreach (var node in nodes.Where(_ => random.Next(2) == 0))
+            node.Merging(Pick(Merges));
         return Drawing.Draw.Chart(NewId("chart"), nodes, [.. connections]);
     }
 

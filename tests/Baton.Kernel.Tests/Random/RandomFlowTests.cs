@@ -13,7 +13,7 @@ public sealed class RandomFlowTests
     {
         var play = Begin(random, out var world);
         for (var i = 0; i < 25; i++)
-            play.Feed(world.Disturb(play));
+            (random.Next(2) == 0 ? play.Reload() : play).Feed(world.Disturb(play));
     });
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed record WaitingTokens(
     [property: JsonPropertyName("n")] int Count);
 
 /// <summary>The same, mutable, for the length of a step.</summary>
-internal sealed class Tokens(int start)
+internal sealed class FlowTokens(int start)
 {
     private readonly Dictionary<int, int> _waiting = [];
 
@@ -50,9 +50,9 @@ internal sealed class Tokens(int start)
             _waiting[connection] -= count;
     }
 
-    public static Tokens Thaw(TokenData data)
+    public static FlowTokens Thaw(TokenData data)
     {
-        var tokens = new Tokens(data.Start);
+        var tokens = new FlowTokens(data.Start);
         foreach (var waiting in data.Waiting)
             tokens.Add(waiting.Connection, waiting.Count);
         return tokens;

@@ -13,8 +13,8 @@ namespace Baton.Kernel.Flowcharts.Tokens;
 /// </remarks>
 internal readonly struct TokenRound(Step step, LiveExecution chart)
 {
-    private readonly Tokens _tokens = (Tokens)chart.Working!;
-    private readonly FlowGraph _graph = chart.Node.Graph!.From(((Tokens)chart.Working!).Start);
+    private readonly FlowTokens _tokens = (FlowTokens)chart.Working!;
+    private readonly FlowGraph _graph = chart.Node.Graph!.From(((FlowTokens)chart.Working!).Start);
 
     private readonly record struct Arrival(int Connection, int Target, MergeMode Mode, bool IsImmediate);
 
@@ -85,11 +85,6 @@ internal readonly struct TokenRound(Step step, LiveExecution chart)
         upstream.Begin(ended);
         foreach (var child in chart.ListChildren())
             upstream.Begin(child.Node.Position);
-        foreach (var connection in _tokens.Connections)
-        {
-            upstream.Arrive(connection, 0, _tokens.CountOf(connection));
-            upstream.Free(_graph.Connections[connection].Target);
-        }
     }
 
     private void Put(int connection)

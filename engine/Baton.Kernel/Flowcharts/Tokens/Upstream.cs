@@ -5,21 +5,41 @@ namespace Baton.Kernel.Flowcharts.Tokens;
 /// loop) is busy while something runs or waits in it, or may still come to it; a busy item may send tokens over the connections
 /// of which it is the source. Kept up as children begin and end, so that a whole run looks at each connection a few times only.
 /// </summary>
-internal sealed class Upstream(FlowGraph graph, Tokens tokens)
+internal sealed class Upstream
 {
-    private readonly FlowLoops _loops = graph.Loops;
+    private readonly FlowGraph _graph;
+    private readonly FlowTokens _tokens;
+    private readonly FlowLoops _loops;
 
     // By child: what runs there and what waits there; and over how many forward connections a token may come at all, and over
     // how many of these that have one already.
-    private readonly int[] _load = new int[graph.Nodes];
-    private readonly int[] _waiting = new int[graph.Nodes];
-    private readonly int[] _hopes = new int[graph.Nodes];
-    private readonly int[] _covered = new int[graph.Nodes];
+    private readonly int[] _load;
+    private readonly int[] _waiting;
+    private readonly int[] _hopes;
+    private readonly int[] _covered;
 
     // By item: how many of its members are busy.
-    private readonly int[] _busyMembers = new int[graph.Loops.Items];
+    private readonly int[] _busyMembers;
     private readonly Stack<int> _changed = new();
     private readonly HashSet<int> _freed = [];
+
+    /// <summary>With the tokens that wait already; their children are to be looked at.</summary>
+    public Upstream(FlowGraph graph, FlowTokens tokens)
+    {
+        (_graph, _tokens, _loops) = (graph, tokens, graph.Loops);
+        _load = new int[graph.Nodes];
+        _waiting = new int[graph.Nodes];
+        _hopes = new int[graph.Nodes];
+        _covered = new int[graph.Nodes];
+        _busyMembers = new int[_loops.Items];
+        foreach (var connection in tokens.Connections)
+        {
+            var (node, count) = (graph.Connections[connection].Target, tokens.CountOf(connection));
+            _waiting[node] += count;
+            _freed.Add(node);
+            Load(node, count);
+        }
+    }
 
     /// <summary>How many tokens wait at a child.</summary>
     public int WaitingAt(int node) => _waiting[node];
@@ -39,7 +59,7 @@ internal sealed class Upstream(FlowGraph graph, Tokens tokens)
     /// <summary>Tokens have been laid down at the end of a connection that had <paramref name="before"/>.</summary>
     public void Arrive(int connection, int before, int count)
     {
-        var node = graph.Connections[connection].Target;
+        var node = _graph.Connections[connection].Target;
         if (before == 0 && IsOpen(connection))
             _covered[node]++;
         _waiting[node] += count;
@@ -49,7 +69,7 @@ internal sealed class Upstream(FlowGraph graph, Tokens tokens)
     /// <summary>Tokens have been taken from the end of a connection, which has <paramref name="left"/>.</summary>
     public void Take(int connection, int left, int count)
     {
-        var node = graph.Connections[connection].Target;
+        var node = _graph.Connections[connection].Target;
         if (left == 0 && IsOpen(connection))
             _covered[node]--;
         _waiting[node] -= count;
@@ -66,8 +86,6 @@ internal sealed class Upstream(FlowGraph graph, Tokens tokens)
         return freed;
     }
 
-    public void Free(int node) => _freed.Add(node);
-
     /// <summary>All children from which a token may still come to this one: they run, have tokens, or may get some.</summary>
     public HashSet<int> FindBusyBefore(int target)
     {
@@ -78,18 +96,18 @@ internal sealed class Upstream(FlowGraph graph, Tokens tokens)
         {
             if (!IsBusy(item) || !found.Add(item))
                 continue;
-            if (item < graph.Nodes)
+            if (item < _graph.Nodes)
                 PushSources(item);
             else
                 PushAll(_loops.MembersOf(item));
         }
 
-        found.RemoveWhere(item => item >= graph.Nodes);
+        found.RemoveWhere(item => item >= _graph.Nodes);
         return found;
 
         void PushSources(int node)
         {
-            foreach (var index in graph.ForwardInbound(node))
+            foreach (var index in _graph.ForwardInbound(node))
                 open.Push(_loops.SourceOf(index));
         }
 
@@ -100,7 +118,7 @@ internal sealed class Upstream(FlowGraph graph, Tokens tokens)
         }
     }
 
-    private bool IsBusy(int item) => item < graph.Nodes ? _load[item] > 0 || _hopes[item] > 0 : _busyMembers[item] > 0;
+    private bool IsBusy(int item) => item < _graph.Nodes ? _load[item] > 0 || _hopes[item] > 0 : _busyMembers[item] > 0;
 
     private bool IsOpen(int connection) => _loops.SourceOf(connection) is >= 0 and var source && IsBusy(source);
 
@@ -129,10 +147,10 @@ internal sealed class Upstream(FlowGraph graph, Tokens tokens)
 
             foreach (var index in _loops.Leaving(item))
             {
-                var target = graph.Connections[index].Target;
+                var target = _graph.Connections[index].Target;
                 var wasBusy = IsBusy(target);
                 _hopes[target] += change;
-                if (tokens.Has(index))
+                if (_tokens.Has(index))
                     _covered[target] += change;
                 if (change < 0 && _waiting[target] > 0)
                     _freed.Add(target);

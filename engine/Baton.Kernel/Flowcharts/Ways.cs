@@ -1,0 +1,23 @@
+using Baton.Expressions.Values;
+using Baton.Expressions.Values.Conversions;
+using Baton.Kernel.Catalog;
+using Baton.Kernel.Plans;
+
+namespace Baton.Kernel.Flowcharts;
+
+/// <summary>In which ways a node can end, as far as its drawing tells: each is the outcomes that come together.</summary>
+internal static class Ways
+{
+    public static IEnumerable<string[]> Of(PlanNode node) => node.Type switch
+    {
+        BuiltIn.FlowFork => [BranchesOf(node)],
+        BuiltIn.FlowSwitch => node.Json.Items("cases").Select(each => each.TextOr("label", "")).Concat(node.Descriptor.Ports).Distinct().Select(port => new[] { port }),
+        // What a script chooses is not known.
+        _ when node.Descriptor.Inputs.Any(input => input.Name == "PossibleOutcomes") => [[]],
+        _ when node.Descriptor.Ports.IsEmpty => [[]],
+        _ => node.Descriptor.Ports.Select(port => new[] { port }),
+    };
+
+    private static string[] BranchesOf(PlanNode fork) =>
+        fork.ConstantInputs?["Branches"] is ListValue list ? [.. list.Items.Select(Conversion.ToText).Distinct()] : [];
+}
