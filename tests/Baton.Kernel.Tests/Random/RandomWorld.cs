@@ -42,7 +42,7 @@ internal sealed class RandomWorld(System.Random random)
         3 => new JobEnded(_jobsSeen[random.Next(_jobsSeen.Count)], ObjectValue.Empty, [], random.Next(2) == 0 ? "没有应答" : null),
         4 => new Ran(AnyExecution(play), new Completed(ObjectValue.Empty, [])),
         5 or 6 => Act(play, play.Tasks.Keys.ElementAtOrDefault(random.Next(play.Tasks.Count + 1)) ?? "unknown", People[random.Next(People.Length)]),
-        7 or 8 => new IncidentDecided(AnyExecution(play), (Repair)random.Next(2), [], "admin", null),
+        7 or 8 => new IncidentDecided(AnyIncident(play), (Repair)random.Next(2), [], "admin", null),
         9 when random.Next(10) == 0 => new CancelRequested("admin", null),
         _ => Help(play) ?? new EventArrived("e0", Value.Null),
     };
@@ -65,6 +65,9 @@ internal sealed class RandomWorld(System.Random random)
 
     private TaskActed Act(Play play, string taskId, string actor) =>
         new(new TaskAct(taskId, (TaskVerb)random.Next(2), actor, null, "card", random.Next(4) == 0 ? null : "理由"));
+
+    private int AnyIncident(Play play) =>
+        play.State.Incidents is { IsEmpty: false } incidents && random.Next(2) == 0 ? incidents[random.Next(incidents.Length)].Execution : AnyExecution(play);
 
     private int AnyExecution(Play play) => random.Next(play.State.LastExecution + 2);
 }
