@@ -50,7 +50,7 @@ public static partial class BuiltIn
         new()
         {
             TypeName = FlowFork, Category = "Branching",
-            Inputs = [Input("Branches", "List<String>")],
+            Inputs = [Input("Branches", "List<String>") with { UIHint = "dynamic-outcomes" }],
             Behaviour = new Immediate(Deciding.Fork),
         },
         new()
@@ -75,7 +75,7 @@ public static partial class BuiltIn
         new()
         {
             TypeName = "Elsa.SetOutput", Category = "Composition",
-            Inputs = [Input("OutputName", "String"), Input("OutputValue", "Object")],
+            Inputs = [Input("OutputName", "String") with { UIHint = "output-picker" }, Input("OutputValue", "Object")],
             Behaviour = Immediate.Doing(Changing.SetOutput),
         },
         new() { TypeName = WriteLine, Category = "Console", Inputs = [Input("Text", "String")], Behaviour = Immediate.Nothing },

@@ -25,6 +25,7 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
 
     private PlanNode Compile(JsonElement json, PlanNode? parent, int position, string? port = null)
     {
+        json = OriginalOf(json);
         var type = json.TextOr("type", "");
         var id = json.TextOr("id", $"activity{_nodes.Count + 1}");
         if (!catalog.TryFind(type, out var descriptor) || type == BuiltIn.NotFoundActivity)
@@ -60,6 +61,22 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         CompileGraph(json, node);
         problems.AddRange(node.Behaviour.FindProblems(node));
         return node;
+    }
+
+    // Elsa keeps what it does not know as text inside a placeholder; some of it is known here.
+    private JsonElement OriginalOf(JsonElement json)
+    {
+        if (json.TextOr("type", "") != BuiltIn.NotFoundActivity || json.Text("originalActivityJson") is not { } text)
+            return json;
+        try
+        {
+            var original = JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = 256 });
+            return original.ValueKind == JsonValueKind.Object && original.Text("id") == json.Text("id") && catalog.TryFind(original.TextOr("type", ""), out _) ? original : json;
+        }
+        catch (JsonException)
+        {
+            return json;
+        }
     }
 
     private static IEnumerable<InnerActivity> InnerOf(JsonElement json, ActivityDescriptor descriptor)

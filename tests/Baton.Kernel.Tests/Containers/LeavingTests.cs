@@ -69,15 +69,4 @@ public sealed class LeavingTests
         Assert.Equal(InstanceStatus.Finished, play.State.Status);
         Assert.Empty(play.State.Incidents);
     }
-
-    [Fact]
-    public void What_stands_for_a_missing_activity_names_it_and_faults_when_it_is_reached()
-    {
-        var definition = Flow(Sequence("s", Line("a"), Node("Elsa.NotFoundActivity", "gone", ("missingTypeName", "Acme.Gone"))));
-
-        Assert.Contains("Acme.Gone", Assert.Single(Play.Compilation(definition).Problems).Chinese, StringComparison.Ordinal);
-        var play = new Play(definition).Start();
-        Assert.Equal(["a"], play.Lines);
-        Assert.Contains("Acme.Gone", Assert.Single(play.State.Incidents).Message, StringComparison.Ordinal);
-    }
 }

@@ -102,6 +102,26 @@ public sealed class LoopTests
         Assert.Equal(["1", "2", "a", "1", "2", "b", "True"], play.Lines);
     }
 
+    [Theory]
+    [InlineData("JavaScript", "getVariable('CurrentValue').Name")]
+    [InlineData("JavaScript", "variables.CurrentValue.Name")]
+    [InlineData("JavaScript", "getCurrentValue().Name")]
+    [InlineData("Liquid", "{{ Variables.CurrentValue.Name }}")]
+    public void Every_language_sees_the_current_value(string language, string text)
+    {
+        var play = new Play(Flow(ForEach("each", Input("Object", "[{\"Name\":\"螺丝\"},{\"Name\":\"垫片\"}]"), Sequence("body", Line("w").With("text", Input(language, text)))))).Start();
+
+        Assert.Equal(["螺丝", "垫片"], play.Lines);
+    }
+
+    [Fact]
+    public void A_variable_expression_may_name_the_current_value()
+    {
+        var play = new Play(Flow(ForEach("each", Input("Object", "[3,4]"), Line("w").With("text", Variable("CurrentValue"))))).Start();
+
+        Assert.Equal(["3", "4"], play.Lines);
+    }
+
     [Fact]
     public void Each_round_has_variables_of_its_own()
     {
