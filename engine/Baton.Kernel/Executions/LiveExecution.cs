@@ -51,8 +51,8 @@ internal sealed class LiveExecution
     /// <summary>Whether a child is scheduled, running or faulted.</summary>
     public bool HasChildren => _firstChild is not null;
 
-    /// <summary>Whether it has ever waited: else there are no waits of its to look for.</summary>
-    public bool HasWaited { get; set; }
+    /// <summary>The places of its waits among those of the step; null when it waits for nothing.</summary>
+    public List<int>? Waits { get; set; }
 
     /// <summary>The children there are now, oldest first; they may end while the caller goes through them.</summary>
     public IReadOnlyList<LiveExecution> ListChildren()

@@ -141,7 +141,7 @@ internal sealed partial class Step
         }
 
         if (!outputs.Members.IsEmpty)
-            _activityOutputs = _activityOutputs.With(execution.Node.Id, outputs);
+            _activityOutputs[execution.Node.Id] = outputs;
         if (outputs.TryGet(OutputDescriptor.Result, out _))
             _lastResult = execution.Node.Index;
     }

@@ -42,7 +42,7 @@ internal sealed partial class Step
         public DateTimeOffset Now => step.Now.ToOffset(Conversion.DefaultOffset);
 
         public Value LastResult => step._lastResult is { } node && step._activityOutputs.TryGet(step.Plan.Nodes[node].Id, out var outputs)
-            ? ((ObjectValue)outputs)[OutputDescriptor.Result]
+            ? outputs[OutputDescriptor.Result]
             : Value.Null;
 
         public ScriptFuel? Fuel => step._fuel;
@@ -67,7 +67,7 @@ internal sealed partial class Step
         {
             value = null;
             return step.Plan.FindNode(activity) is { } node
-                && step._activityOutputs.TryGet(node.Id, out var outputs) && TryGet((ObjectValue)outputs, output, out value);
+                && step._activityOutputs.TryGet(node.Id, out var outputs) && TryGet(outputs, output, out value);
         }
 
         public void SetVariable(string name, Value value)

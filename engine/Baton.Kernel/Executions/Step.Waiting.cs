@@ -11,22 +11,25 @@ namespace Baton.Kernel.Executions;
 /// <summary>What executions wait for: events, timers, jobs and people.</summary>
 internal sealed partial class Step
 {
-    private readonly List<Wait> _waits;
-    private readonly List<Wait> _waitsAdded = [];
+    // One that is gone leaves its place empty, so that the others keep theirs and each is found without a search.
+    private readonly List<Wait?> _waits = [];
     private readonly List<Wait> _waitsRemoved = [];
     private readonly List<PostedJob> _jobsPosted = [];
     private readonly List<string> _jobsCancelled = [];
     private readonly List<string> _jobsRevived = [];
     private readonly List<TaskChange> _taskChanges = [];
 
-    public IReadOnlyList<Wait> Waits => _waits;
+    /// <summary>All there are, oldest first.</summary>
+    public IEnumerable<Wait> Waits => _waits.OfType<Wait>();
+
+    private IEnumerable<Wait> WaitsAdded => _waits.Skip(_before.Waits.Length).OfType<Wait>();
+
+    public bool StillWaits(Wait wait) => Find(wait.Execution)?.Waits is { } places && places.Exists(place => _waits[place] == wait);
 
     public void WaitFor(LiveExecution execution, WaitKind kind, string key, DateTimeOffset? due = null)
     {
         var wait = new Wait { Execution = execution.Number, Kind = kind, Key = key, Due = due, CreatedAt = Now };
-        execution.HasWaited = true;
-        _waits.Add(wait);
-        _waitsAdded.Add(wait);
+        AddWait(execution, wait);
         Note(execution, JournalEvent.Suspended);
     }
 
@@ -101,18 +104,23 @@ internal sealed partial class Step
 
     public void NoteDecision(LiveExecution execution, string message) => Note(execution, JournalEvent.Decided, message: message);
 
+    private void AddWait(LiveExecution execution, Wait wait)
+    {
+        (execution.Waits ??= new List<int>(1)).Add(_waits.Count);
+        _waits.Add(wait);
+    }
+
     private void RemoveWaits(LiveExecution execution)
     {
-        if (!execution.HasWaited)
+        if (execution.Waits is not { } places)
             return;
-        for (var i = _waits.Count - 1; i >= 0; i--)
+        foreach (var place in places)
         {
-            var wait = _waits[i];
-            if (wait.Execution != execution.Number)
-                continue;
-            _waits.RemoveAt(i);
-            if (!_waitsAdded.Remove(wait))
-                _waitsRemoved.Add(wait);
+            if (place < _before.Waits.Length)
+                _waitsRemoved.Add(_waits[place]!);
+            _waits[place] = null;
         }
+
+        execution.Waits = null;
     }
 }

@@ -28,9 +28,9 @@ internal sealed partial class Step
     private readonly long _fuelBefore;
     private readonly int _number;
     private readonly Scope _variables;
+    private readonly GivenOutputs _activityOutputs;
     private int _lastExecution;
     private ObjectValue _outputs;
-    private ObjectValue _activityOutputs;
     private int? _lastResult;
     private ImmutableArray<Incident> _incidents;
     private ImmutableArray<EarlyEvent> _earlyEvents;
@@ -53,11 +53,10 @@ internal sealed partial class Step
         _status = state.Status;
         _lastExecution = state.LastExecution;
         _outputs = state.Outputs;
-        _activityOutputs = state.ActivityOutputs;
+        _activityOutputs = new GivenOutputs(state.ActivityOutputs);
         _lastResult = state.LastResult;
         _incidents = state.Incidents;
         _earlyEvents = state.EarlyEvents;
-        _waits = [.. state.Waits];
         _counts = new NodeCounts(plan, state.Counts);
         _variables = new Scope(plan.Variables, null, state.Variables);
         CorrelationId = state.CorrelationId;
@@ -68,8 +67,8 @@ internal sealed partial class Step
             _live.Add(execution.Number, LiveExecution.Thaw(execution, parent, plan.Nodes[execution.Node], ScopeOf(parent)));
         }
 
-        foreach (var wait in _waits)
-            _live[wait.Execution].HasWaited = true;
+        foreach (var wait in state.Waits)
+            AddWait(_live[wait.Execution], wait);
     }
 
     public Plan Plan { get; }
@@ -126,14 +125,14 @@ internal sealed partial class Step
             Name = Name,
             Variables = _variables.Freeze(),
             Outputs = _outputs,
-            ActivityOutputs = _activityOutputs,
+            ActivityOutputs = _activityOutputs.Freeze(),
             LastResult = _lastResult,
             Steps = _number,
             LastExecution = _lastExecution,
             JournalEntries = _before.JournalEntries + _journal.Count,
             // A container has a lower number than what it contains.
             Executions = [.. _live.Values.OrderBy(execution => execution.Number).Select(execution => execution.Freeze())],
-            Waits = [.. _waits],
+            Waits = [.. Waits],
             EarlyEvents = HasEnded ? [] : _earlyEvents,
             Incidents = _incidents,
             Counts = _counts.Freeze(),
@@ -146,7 +145,7 @@ internal sealed partial class Step
 
     private Changes TakeChanges() => new()
     {
-        WaitsAdded = [.. _waitsAdded],
+        WaitsAdded = [.. WaitsAdded],
         WaitsRemoved = [.. _waitsRemoved],
         JobsPosted = [.. _jobsPosted],
         JobsCancelled = [.. _jobsCancelled],

@@ -40,7 +40,7 @@ internal static class Stimulation
         // Resuming one may cancel another that waited for the same name.
         foreach (var wait in waits.TakeWhile(_ => !step.HasEnded))
         {
-            if (step.Waits.Contains(wait))
+            if (step.StillWaits(wait))
                 step.Resume(step.Find(wait.Execution)!, arrived);
         }
 

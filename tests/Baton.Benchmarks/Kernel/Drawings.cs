@@ -12,6 +12,18 @@ internal static class Drawings
         return Flow($$"""{"id":"s","type":"Elsa.Sequence","activities":[{{string.Join(',', activities)}}]}""");
     }
 
+    /// <summary>A While of so many rounds, each with a script for the condition and one for the body.</summary>
+    public static string Loop(int rounds) => Flow(
+        Node("loop", "Elsa.While", $$"""
+            "condition":{{Script($"getVariable('n') < {rounds}")}},
+            "body":{{Node("count", "Elsa.SetVariable", $$$""" "variable":{"id":"n"},"value":{{{Script("getVariable('n') + 1")}}} """)}}
+            """),
+        """{"id":"n","name":"n","typeName":"Int32","value":0}""");
+
+    /// <summary>A structured fork of so many branches, all of which wait for the same event.</summary>
+    public static string Waiting(int branches) => Flow(
+        $$"""{"id":"fork","type":"Elsa.Fork","branches":[{{string.Join(',', Enumerable.Range(0, branches).Select(number => Node($"e{number}", "Elsa.Event", """ "eventName":{"expression":{"type":"Literal","value":"go"}} """)))}}]}""");
+
     /// <summary>Diamonds in a row, then an event that leads back to the first: Elsa walks 2^n paths here.</summary>
     public static string Diamonds(int count, string mode)
     {
@@ -41,7 +53,9 @@ internal static class Drawings
     private static string Chart(string mode, IEnumerable<string> nodes, IEnumerable<string> connections) =>
         Flow($$"""{"id":"f","type":"Elsa.Flowchart","customProperties":{"Flowchart:ExecutionMode":"{{mode}}"},"activities":[{{string.Join(',', nodes)}}],"connections":[{{string.Join(',', connections)}}]}""");
 
-    private static string Flow(string root) => $$"""{"id":"v1","definitionId":"measured","version":1,"root":{{root}}}""";
+    private static string Flow(string root, string variable = "") => $$"""{"id":"v1","definitionId":"measured","version":1,"variables":[{{variable}}],"root":{{root}}}""";
+
+    private static string Script(string text) => $$$"""{"expression":{"type":"JavaScript","value":"{{{text}}}"}}""";
 
     private static string Line(int number) => Node($"n{number}", "Elsa.WriteLine", """ "text":{"expression":{"type":"Literal","value":"你好"}} """);
 

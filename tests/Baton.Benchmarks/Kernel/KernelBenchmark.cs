@@ -44,7 +44,38 @@ internal static class KernelBenchmark
             Report($"fork of {Branches} branches and join, {mode}", $"{time.TotalMicroseconds:0} µs, {bytes / 1024} KiB", "-");
         }
 
+        MeasureLoops();
+        MeasureBranches();
         return 0;
+    }
+
+    private static void MeasureLoops()
+    {
+        foreach (var rounds in new[] { 1_000, 10_000 })
+        {
+            var loop = Compile(Drawings.Loop(rounds));
+            var (time, bytes) = Best(50, () => WorkflowKernel.Start(loop, "", "i", Started, At));
+            Report($"While, {rounds:N0} rounds, two scripts each", $"{time.TotalNanoseconds / rounds:0} ns, {bytes / rounds} bytes a round", "-");
+        }
+    }
+
+    private static void MeasureBranches()
+    {
+        foreach (var branches in new[] { 100, 1_000 })
+        {
+            var fork = Compile(Drawings.Waiting(branches));
+            var waiting = WorkflowKernel.Start(fork, "", "i", Started, At).State;
+            foreach (var (what, work) in new (string, Func<Advance>)[]
+            {
+                ("begin to wait", () => WorkflowKernel.Start(fork, "", "i", Started, At)),
+                ("go on at one event", () => WorkflowKernel.Advance(fork, waiting, new EventArrived("go", Value.Null), At)),
+                ("are cancelled", () => WorkflowKernel.Advance(fork, waiting, new CancelRequested("admin", null), At)),
+            })
+            {
+                var (time, bytes) = Best(50, work);
+                Report($"Fork, {branches:N0} branches {what}", $"{time.TotalNanoseconds / branches:0} ns, {bytes / branches} bytes a branch", "-");
+            }
+        }
     }
 
     private static Advance GoRound(Plan plan) =>

@@ -136,6 +136,20 @@ public sealed class DefinitionTests(TestServer server) : IClassFixture<TestServe
         Assert.NotNull((string?)(await server.Admin.GetObjectAsync("/elsa/api/package/version"))["packageVersion"]);
     }
 
+    [Theory]
+    [InlineData("Elsa.If", true, "Then Embedded", "Else Embedded")]
+    [InlineData("Elsa.ForEach", true, "Body Embedded")]
+    [InlineData("Elsa.FlowDecision", true, "True Flow", "False Flow")]
+    [InlineData("Elsa.Fork", false)]
+    [InlineData("Elsa.Sequence", false)]
+    public async Task the_designer_learns_which_ports_are_inside_a_node_and_what_it_may_offer(string type, bool isBrowsable, params string[] ports)
+    {
+        var descriptor = await server.Admin.GetObjectAsync($"/elsa/api/descriptors/activities/{type}");
+
+        Assert.Equal(ports, descriptor["ports"]!.AsArray().Select(port => $"{port!["name"]} {port["type"]}"));
+        Assert.Equal(isBrowsable, (bool)descriptor["isBrowsable"]!);
+    }
+
     [Fact]
     public async Task a_script_is_written_in_the_code_editor_of_its_language()
     {
