@@ -12,7 +12,7 @@ internal static class DateBuiltIns
     private const int MostParts = 7;
 
     // About what reading the longest date takes.
-    private const int ReadingSteps = 5;
+    private const int ParseSteps = 60;
 
     public static void Install(JsObject global)
     {
@@ -39,7 +39,7 @@ internal static class DateBuiltIns
 
     private static double Parse(Evaluation e, string text)
     {
-        e.Step(ReadingSteps + (text.Length / 16));
+        e.Step(ParseSteps + (text.Length / 16));
         return DateParser.Parse(text, Offset(e));
     }
 

@@ -56,7 +56,7 @@ internal static class NumberBuiltIns
     private static string ReadText(Evaluation e, JsValue value)
     {
         var text = Coercion.ToText(e, value);
-        e.Step(text.Length / 16);
+        e.Step(Coercion.NumberSteps(text));
         return text;
     }
 }

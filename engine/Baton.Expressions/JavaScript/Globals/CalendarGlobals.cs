@@ -11,7 +11,7 @@ namespace Baton.Expressions.JavaScript.Globals;
 internal static class CalendarGlobals
 {
     // A search in some hundreds of days.
-    private const int Steps = 20;
+    private const int Steps = 60;
 
     private static readonly double FirstDay = TimeValue.Day(DateTimeOffset.MinValue.ToUnixTimeMilliseconds());
     private static readonly double LastDay = TimeValue.Day(DateTimeOffset.MaxValue.ToUnixTimeMilliseconds());

@@ -20,6 +20,7 @@ internal sealed class FlowDataWriter(Evaluation e, string? variable, int limit)
     private const int BytesPerObject = 128;
     private const int BytesPerEntry = 128;
     private const int StepsPerObject = 5;
+    private const int StepsPerUnit = 2;
 
     private readonly string _chinese = variable is null ? "结果" : $"变量“{variable}”的值";
     private readonly string _english = variable is null ? "the result" : $"the value of variable {variable}";
@@ -150,7 +151,7 @@ internal sealed class FlowDataWriter(Evaluation e, string? variable, int limit)
     {
         if ((_taken += units) > limit)
             throw new ScriptLimitException($"{_chinese}太大（上限 {limit}，ResultSize） / {_english} is too large");
-        e.Step(units);
+        e.Step(StepsPerUnit * units);
         e.Allocate(BytesPerValue * units);
     }
 }

@@ -19,12 +19,20 @@ internal sealed class FlowView(Evaluation e)
     private readonly Dictionary<string, JsValue> _workflow = [];
     private WorkCalendar? _calendar;
     private bool _isClosed;
+    private bool _isUsed;
 
     /// <summary>The script has variables of its own making: objects it was given, or values it has set.</summary>
     public bool HasTouchedVariables => _variables.Any;
 
     /// <summary>The company's calendar, asked for once.</summary>
-    public WorkCalendar Calendar => _calendar ??= CompanyCalendar.Read(e, e.Scope.Ask(new Fact(FactKind.Calendar, "")));
+    public WorkCalendar Calendar
+    {
+        get
+        {
+            Use(0);
+            return _calendar ??= CompanyCalendar.Of(e, e.Scope.Ask(new Fact(FactKind.Calendar, "")));
+        }
+    }
 
     /// <summary>All visible variables' names, those the script has made included.</summary>
     public IEnumerable<string> VariableNames => _variables.Names;
@@ -42,7 +50,7 @@ internal sealed class FlowView(Evaluation e)
         if (!FlowData.TryFromPlain(original, out value))
         {
             value = FlowData.ToScript(e, original);
-            e.Allocate(EntryBytes);
+            Use(EntryBytes);
             _variables.Keep(name, value, original);
         }
 
@@ -61,7 +69,7 @@ internal sealed class FlowView(Evaluation e)
         if (FlowData.TryFromPlain(value, out var result) || _given.TryGetValue(value, out result))
             return result;
         result = FlowData.ToScript(e, value);
-        e.Allocate(EntryBytes);
+        Use(EntryBytes);
         _given.Add(value, result);
         return result;
     }
@@ -81,8 +89,8 @@ internal sealed class FlowView(Evaluation e)
     /// <summary>Sets a variable; gives nothing back, as Elsa's functions do.</summary>
     public JsValue Assign(string name, JsValue value)
     {
-        RequireOpen($"变量“{name}”", $"variable {name}");
-        e.Allocate(EntryBytes);
+        RequireOpen(name);
+        Use(EntryBytes);
         _variables.Set(name, value);
         return JsValue.Undefined;
     }
@@ -90,8 +98,8 @@ internal sealed class FlowView(Evaluation e)
     /// <summary>Something else to be done to the instance once the script has succeeded.</summary>
     public JsValue Do(Action<IExpressionEffects> effect)
     {
-        RequireOpen("流程的数据", "the flow");
-        e.Allocate(EntryBytes);
+        RequireOpen(null);
+        Use(EntryBytes);
         _effects.Add(effect);
         return JsValue.Undefined;
     }
@@ -105,7 +113,7 @@ internal sealed class FlowView(Evaluation e)
             _isClosed = true;
             var changes = _variables.Changes();
             if (changes.Count > 0)
-                TouchedVariables.Apply(e.Scope, RequireEffects($"变量“{changes[0].Name}”", $"variable {changes[0].Name}"), changes);
+                TouchedVariables.Apply(e.Scope, RequireEffects(changes[0].Name), changes);
         }
 
         foreach (var effect in _effects)
@@ -114,6 +122,9 @@ internal sealed class FlowView(Evaluation e)
 
     public void Reset()
     {
+        if (!_isUsed)
+            return;
+        _isUsed = false;
         _variables.Clear();
         _given.Clear();
         _effects.Clear();
@@ -122,19 +133,30 @@ internal sealed class FlowView(Evaluation e)
         _isClosed = false;
     }
 
+    /// <summary>Takes memory for something that is to be forgotten in the end.</summary>
+    private void Use(int bytes)
+    {
+        e.Allocate(bytes);
+        _isUsed = true;
+    }
+
     private bool Read(bool isThere, Value? original, out JsValue value)
     {
         value = isThere ? Give(original!) : default;
         return isThere;
     }
 
-    private void RequireOpen(string chinese, string english)
+    private void RequireOpen(string? variable)
     {
-        RequireEffects(chinese, english);
+        RequireEffects(variable);
         if (_isClosed)
-            throw e.TypeError($"脚本结束后不能再修改{chinese} / {english} cannot be changed once the script has ended");
+            throw e.TypeError($"脚本结束后不能再修改{Chinese(variable)} / {English(variable)} cannot be changed once the script has ended");
     }
 
-    private IExpressionEffects RequireEffects(string chinese, string english) =>
-        e.Scope.Effects ?? throw e.TypeError($"这里的表达式只能读，不能修改{chinese} / expressions may only read here, not change {english}");
+    private IExpressionEffects RequireEffects(string? variable) =>
+        e.Scope.Effects ?? throw e.TypeError($"这里的表达式只能读，不能修改{Chinese(variable)} / expressions may only read here, not change {English(variable)}");
+
+    private static string Chinese(string? variable) => variable is null ? "流程的数据" : $"变量“{variable}”";
+
+    private static string English(string? variable) => variable is null ? "the flow" : $"variable {variable}";
 }

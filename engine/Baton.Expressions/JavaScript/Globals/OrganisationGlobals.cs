@@ -1,4 +1,3 @@
-using Baton.Expressions.JavaScript.BuiltIns;
 using Baton.Expressions.JavaScript.Execution;
 using Baton.Expressions.JavaScript.Objects;
 using Baton.Expressions.Languages;
@@ -14,12 +13,12 @@ internal static class OrganisationGlobals
 
     public static void Install(JsObject global)
     {
-        global.Method("getConfig", 1, static (in call) => call.E.Flow.Give(Ask(call.E, FactKind.Configuration, Arguments.Name(call, 0, "getConfig"))));
-        global.Method("getSecret", 1, static (in call) => GetSecret(call.E, Arguments.Name(call, 0, "getSecret")));
-        global.Method("getPerson", 1, static (in call) => call.E.Flow.Give(Find(call, FactKind.Person, "getPerson")));
-        global.Method("getManager", 1, static (in call) => call.E.Flow.Give(FirstPerson(call.E, Find(call, FactKind.Person, "getManager"), "managers")));
-        global.Method("getUnit", 1, static (in call) => call.E.Flow.Give(Find(call, FactKind.Unit, "getUnit")));
-        global.Method("getUnitLeader", 1, static (in call) => call.E.Flow.Give(FirstPerson(call.E, Find(call, FactKind.Unit, "getUnitLeader"), "leaders")));
+        global.Finder("getConfig", 1, static (in call) => call.E.Flow.Give(Ask(call.E, FactKind.Configuration, Arguments.Name(call, 0, "getConfig"))));
+        global.Finder("getSecret", 1, static (in call) => GetSecret(call.E, Arguments.Name(call, 0, "getSecret")));
+        global.Finder("getPerson", 1, static (in call) => call.E.Flow.Give(Find(call, FactKind.Person, "getPerson")));
+        global.Finder("getManager", 1, static (in call) => call.E.Flow.Give(FirstPerson(call.E, Find(call, FactKind.Person, "getManager"), "managers")));
+        global.Finder("getUnit", 1, static (in call) => call.E.Flow.Give(Find(call, FactKind.Unit, "getUnit")));
+        global.Finder("getUnitLeader", 1, static (in call) => call.E.Flow.Give(FirstPerson(call.E, Find(call, FactKind.Unit, "getUnitLeader"), "leaders")));
     }
 
     private static JsValue GetSecret(Evaluation e, string name)

@@ -10,6 +10,7 @@ internal static class TextGlobals
 {
     private const int GuidBytes = 16;
     private const int GuidCharacters = 36;
+    private const int GuidSteps = 20;
 
     public static void Install(JsObject global)
     {
@@ -24,6 +25,7 @@ internal static class TextGlobals
 
     private static string NewGuid(Evaluation e)
     {
+        e.Step(GuidSteps);
         e.AllocateText(GuidCharacters);
         return e.Random.NextGuid();
     }

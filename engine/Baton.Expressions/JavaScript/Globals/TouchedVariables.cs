@@ -8,6 +8,9 @@ namespace Baton.Expressions.JavaScript.Globals;
 /// <summary>The variables a script has got objects of, or has set.</summary>
 internal sealed class TouchedVariables(Evaluation e)
 {
+    private const int BytesPerName = 40;
+    private const int Steps = 10;
+
     private readonly Dictionary<string, Touched> _variables = new(StringComparer.Ordinal);
 
     // How each was written first, by its name in any case.
@@ -20,8 +23,10 @@ internal sealed class TouchedVariables(Evaluation e)
     {
         get
         {
-            var known = e.Scope.Variables.Members.Select(member => member.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            return e.Scope.Variables.Members.Select(member => member.Key).Concat(_variables.Keys.Where(name => !known.Contains(name)));
+            e.Step(2L * _variables.Count);
+            e.Allocate(2L * BytesPerName * _variables.Count);
+            var known = e.Scope.Variables.Members.Select(member => member.Key).ToList();
+            return known.Concat(_variables.Keys.Except(known, StringComparer.OrdinalIgnoreCase));
         }
     }
 
@@ -87,6 +92,7 @@ internal sealed class TouchedVariables(Evaluation e)
 
     private void Store(string name, Touched touched)
     {
+        e.Step(Steps);
         name = Spell(name);
         _spellings.TryAdd(name, name);
         _variables[name] = touched;

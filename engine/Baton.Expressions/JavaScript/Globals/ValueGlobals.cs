@@ -10,14 +10,14 @@ internal static class ValueGlobals
 
     public static void Install(JsObject global)
     {
-        global.Method("getVariable", 1, static (in call) =>
+        global.Finder("getVariable", 1, static (in call) =>
             call.E.Flow.TryGetVariable(Arguments.Name(call, 0, "getVariable"), out var value) ? value : JsValue.Undefined);
         global.Method("setVariable", 2, static (in call) => call.E.Flow.Assign(Arguments.Name(call, 0, "setVariable"), call[1]));
-        global.Method("getInput", 1, static (in call) =>
+        global.Finder("getInput", 1, static (in call) =>
             call.E.Flow.TryGetInput(Arguments.Name(call, 0, "getInput"), out var value) ? value : JsValue.Undefined);
-        global.Method("getParameter", 1, static (in call) =>
+        global.Finder("getParameter", 1, static (in call) =>
             call.E.Flow.TryGetParameter(Arguments.Name(call, 0, "getParameter"), out var value) ? value : JsValue.Undefined);
-        global.Method("getOutputFrom", 2, static (in call) =>
+        global.Finder("getOutputFrom", 2, static (in call) =>
         {
             var activity = Arguments.Name(call, 0, "getOutputFrom");
             var output = call[1].IsNullish ? DefaultOutput : Arguments.Name(call, 1, "getOutputFrom");

@@ -8,6 +8,7 @@ namespace Baton.Expressions.JavaScript.Objects;
 internal static class Coercion
 {
     private const int CharactersHashedPerStep = 32;
+    private const int LongestNumber = 100;
 
     public static bool ToBoolean(JsValue value) => value.Kind switch
     {
@@ -46,7 +47,7 @@ internal static class Coercion
                 case JsKind.Text:
                     {
                     var text = value.Text(e);
-                    e.Step(text.Length / 16);
+                    e.Step(NumberSteps(text));
                     return NumberReading.ToNumber(text);
                 }
                 case JsKind.Symbol:
@@ -59,6 +60,9 @@ internal static class Coercion
             }
         }
     }
+
+    /// <summary>What reading a number costs: little, but for digits without end.</summary>
+    public static int NumberSteps(string text) => text.Length > LongestNumber ? text.Length : text.Length / 16;
 
     public static double ToInteger(Evaluation e, JsValue value) => IntegerConversion.ToIntegerOrInfinity(ToNumber(e, value));
 

@@ -7,8 +7,9 @@ namespace Baton.Expressions.JavaScript.Objects;
 /// <summary>What the operators do beyond two doubles, which the nodes compute themselves. ECMA-262 §13.15.3.</summary>
 internal static class Operators
 {
-    // The longest way to a decimal's power, in steps.
-    private const int PowerSteps = 60;
+    // What each bit of the exponent takes on the way to a decimal's power.
+    private const int PowerSteps = 50;
+    private const int PowerBytes = 400;
 
     public static ExactNumber Exact(JsValue value) => value.IsDecimal ? value.Decimal : value.Number;
 
@@ -150,7 +151,7 @@ internal static class Operators
     private static JsValue ComputeExactly(Evaluation e, BinaryOperator @operator, ExactNumber left, ExactNumber right)
     {
         if (@operator == BinaryOperator.Exponent)
-            e.Step(PowerSteps);
+            ChargePower(e, right);
         try
         {
             return Decimal(e, @operator switch
@@ -168,6 +169,13 @@ internal static class Operators
             e.Step(Evaluation.ThrowSteps);
             throw e.RangeError(problem.Message);
         }
+    }
+
+    private static void ChargePower(Evaluation e, ExactNumber exponent)
+    {
+        var bits = exponent.TryGet(out var value) ? 1 + (int)Math.Log2(1 + Math.Abs((double)value)) : 1;
+        e.Step(PowerSteps * bits);
+        e.Allocate(PowerBytes * bits);
     }
 
     private static JsValue Decimal(Evaluation e, decimal value)

@@ -38,6 +38,13 @@ public sealed class FlowGlobalsTests
     public void values_are_read_by_name(string source, string json) => Assert.Equal(json, Script.Json(source, Flow));
 
     [Theory]
+    [InlineData("getPerson()", "\"me\"")]
+    [InlineData("[getUnit('u'), getUnit(), getConfig().a]", "[null,\"us\",1]")]
+    public void a_variable_named_like_what_a_function_finds_keeps_its_getter(string source, string json) => Assert.Equal(
+        json,
+        Script.Json(source, new TestScope { Variables = Object(("person", Text("me")), ("Config", Object(("a", Number(1))))), Inputs = Object(("Unit", Text("us"))) }));
+
+    [Theory]
     [InlineData("setOutcome('同意')", "outcomes 同意")]
     [InlineData("setOutcomes(['a', 5])", "outcomes a,5")]
     [InlineData("setOutcomes([])", "outcomes ")]

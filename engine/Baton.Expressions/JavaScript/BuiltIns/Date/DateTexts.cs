@@ -8,6 +8,7 @@ namespace Baton.Expressions.JavaScript.BuiltIns;
 internal static class DateTexts
 {
     private const int Characters = 120;
+    private const int Steps = 40;
 
     public static void Install(JsObject prototype)
     {
@@ -20,7 +21,7 @@ internal static class DateTexts
         Local(prototype, "toLocaleTimeString", DisplayDefault.Time);
         prototype.Method("toISOString", 0, static (in call) =>
         {
-            call.E.AllocateText(Characters);
+            Charge(call.E);
             return DateText.ToIso(DateBuiltIns.DateOf(call, "toISOString").Time)
                 ?? throw call.E.RangeError("日期无效：写不成文本，先用 isNaN(date.getTime()) 检查 / invalid date: it has no text, check it with isNaN(date.getTime())");
         });
@@ -32,7 +33,7 @@ internal static class DateTexts
         prototype.Method(name, 0, (in call) =>
         {
             var date = DateBuiltIns.DateOf(call, name);
-            call.E.AllocateText(Characters);
+            Charge(call.E);
             return write(date.Time, DateBuiltIns.Offset(call.E));
         });
 
@@ -42,9 +43,15 @@ internal static class DateTexts
             var time = DateBuiltIns.DateOf(call, name).Time;
             var english = Locale.IsEnglish(call.E, call[0]);
             var options = DateDisplayReader.Read(call.E, call[1], out var offset);
-            call.E.AllocateText(Characters);
+            Charge(call.E);
             return DateDisplay.Format(time, offset, defaults, options, english);
         });
+
+    private static void Charge(Evaluation e)
+    {
+        e.Step(Steps);
+        e.AllocateText(Characters);
+    }
 
     private static JsValue ToJson(Evaluation e, JsObject self)
     {

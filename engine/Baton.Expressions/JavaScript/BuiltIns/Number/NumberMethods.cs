@@ -9,9 +9,13 @@ internal static class NumberMethods
 {
     private const int MostDigits = 100;
 
-    // About what writing the longest number takes.
-    private const int Steps = 60;
-    private const int Bytes = 2_000;
+    // About what writing a number takes: an ordinary one, and one of which hundreds of digits must be known.
+    private const int Steps = 20;
+    private const int ManyDigitsSteps = 1500;
+    private const int Bytes = 400;
+    private const int ManyDigitsBytes = 6000;
+    private const double OrdinaryFrom = 1e-15;
+    private const double OrdinaryBelow = 1e21;
 
     public static void Install(JsObject prototype)
     {
@@ -21,7 +25,7 @@ internal static class NumberMethods
         {
             var number = NumberOf(call, "toFixed");
             var places = Digits(call.E, call[0], "toFixed", 0);
-            Charge(call.E);
+            Charge(call.E, number);
             return number.IsDecimal ? NumberFormat.ToFixed(number.Decimal, places) : NumberFormat.ToFixed(number.Number, places);
         });
         prototype.Method("toExponential", 1, static (in call) =>
@@ -31,7 +35,7 @@ internal static class NumberMethods
             if (IsSpecial(number))
                 return NumberFormat.ToText(number.Number);
             int? places = call[0].IsUndefined ? null : Digits(call.E, asked, "toExponential", 0);
-            Charge(call.E);
+            Charge(call.E, number);
             return number.IsDecimal ? NumberFormat.ToExponential(number.Decimal, places) : NumberFormat.ToExponential(number.Number, places);
         });
         prototype.Method("toPrecision", 1, static (in call) =>
@@ -43,7 +47,7 @@ internal static class NumberMethods
             if (IsSpecial(number))
                 return NumberFormat.ToText(number.Number);
             var count = Digits(call.E, asked, "toPrecision", 1);
-            Charge(call.E);
+            Charge(call.E, number);
             return number.IsDecimal ? NumberFormat.ToPrecision(number.Decimal, count) : NumberFormat.ToPrecision(number.Number, count);
         });
         prototype.Method("toLocaleString", 0, static (in call) =>
@@ -51,7 +55,7 @@ internal static class NumberMethods
             var number = NumberOf(call, "toLocaleString");
             var english = Locale.IsEnglish(call.E, call[0]);
             var options = NumberDisplayReader.Read(call.E, call[1]);
-            Charge(call.E);
+            Charge(call.E, number);
             try
             {
                 return number.IsDecimal ? NumberDisplay.Format(number.Decimal, options, english) : NumberDisplay.Format(number.Number, options, english);
@@ -72,7 +76,7 @@ internal static class NumberMethods
             throw call.E.RangeError("toString 的进制要在 2 到 36 之间 / toString takes a radix from 2 to 36");
         if (radix == 10)
             return Coercion.ToTextValue(call.E, number);
-        Charge(call.E);
+        Charge(call.E, number);
         return RadixText.Of(Coercion.ToNumber(call.E, number), (int)radix);
     }
 
@@ -96,9 +100,10 @@ internal static class NumberMethods
             : throw e.RangeError($"{method} 的位数要在 {least} 到 {MostDigits} 之间 / {method} takes {least} to {MostDigits} digits");
     }
 
-    private static void Charge(Evaluation e)
+    private static void Charge(Evaluation e, JsValue number)
     {
-        e.Step(Steps);
-        e.Allocate(Bytes);
+        var isOrdinary = number.IsDecimal || number.Number == 0 || Math.Abs(number.Number) is >= OrdinaryFrom and < OrdinaryBelow;
+        e.Step(isOrdinary ? Steps : ManyDigitsSteps);
+        e.Allocate(isOrdinary ? Bytes : ManyDigitsBytes);
     }
 }
