@@ -15,10 +15,11 @@ internal readonly struct FlowRound(Step step, LiveExecution chart)
     /// <summary>The backward connection that these outcomes would follow although it closes no loop, if there is one.</summary>
     public FlowConnection? FindInvalidLoop(int node, ImmutableArray<string> outcomes)
     {
+        var taken = new TakenWays(outcomes);
         foreach (var index in _graph.Outbound(node))
         {
             var connection = _graph.Connections[index];
-            if (connection.IsBackward && outcomes.Contains(connection.Port) && !_graph.IsValidLoop(connection))
+            if (connection.IsBackward && taken.Contains(connection.Port) && !_graph.IsValidLoop(connection))
                 return connection;
         }
 
@@ -40,10 +41,11 @@ internal readonly struct FlowRound(Step step, LiveExecution chart)
 
     private void Follow(int node, ImmutableArray<string> outcomes, int? lostTo, ref Queue<int>? skipped)
     {
+        var taken = new TakenWays(outcomes);
         foreach (var index in _graph.Outbound(node))
         {
             var connection = _graph.Connections[index];
-            var followed = outcomes.Contains(connection.Port);
+            var followed = taken.Contains(connection.Port);
             _progress.Visited[index]++;
             _progress.Followed[index] = followed;
             if (connection.IsBackward)

@@ -40,6 +40,21 @@ public sealed class JoinTests
         Assert.Equal(["m"], play.Lines);
     }
 
+    [Theory]
+    [InlineData("CounterBased")]
+    [InlineData("TokenBased")]
+    public void A_fork_of_many_branches_leads_to_those_it_names(string mode)
+    {
+        const int Branches = 50;
+        var fork = Node("Elsa.FlowFork", "fork", ("branches", Literal(new System.Text.Json.Nodes.JsonArray([.. Enumerable.Range(0, Branches).Where(i => i % 2 == 0).Select(i => $"b{i}")]))));
+        var play = new Play(Flow(Chart(
+            "flow",
+            [fork, .. Enumerable.Range(0, Branches).Select(i => Line($"n{i}")), Join("join", "WaitAllActive"), Line("after")],
+            [.. Enumerable.Range(0, Branches).SelectMany(i => new[] { $"fork:b{i} -> n{i}", $"n{i} -> join" }), "join -> after"])).WithProperty("Flowchart:ExecutionMode", mode)).Start();
+
+        Assert.Equal([.. Enumerable.Range(0, Branches).Where(i => i % 2 == 0).Select(i => $"n{i}"), "after"], play.Lines);
+    }
+
     [Fact]
     public void All_must_have_been_taken_where_the_join_says_so()
     {

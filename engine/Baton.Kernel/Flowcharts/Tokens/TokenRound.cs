@@ -55,12 +55,13 @@ internal readonly struct TokenRound(Step step, LiveExecution chart)
     private List<Arrival> FindArrivals(LiveExecution child, ImmutableArray<string> outcomes)
     {
         var arrivals = new List<Arrival>();
+        var taken = new TakenWays(outcomes);
         var lost = child.LostTo is { } winner ? _tokens.Lost[winner] : null;
         foreach (var index in _graph.Outbound(child.Node.Position))
         {
             var connection = _graph.Connections[index];
             var target = connection.Target;
-            if (!outcomes.Contains(connection.Port) || target == child.LostTo || lost?.Contains(target) == true)
+            if (!taken.Contains(connection.Port) || target == child.LostTo || lost?.Contains(target) == true)
                 continue;
             var mode = MergeModes.Of(step, chart, chart.Node.Children[target]);
             if (mode != MergeMode.Race || !arrivals.Exists(arrival => arrival.Target == target))
