@@ -20,6 +20,28 @@ public sealed class LimitChargeTests
         Assert.NotEqual(0, first.Steps);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("function f() { let aa = 1, ab = 1, ac = 1, ad = 1, ae = 1, af = 1, ag = 1, ah = 1, ai = 1, aj = 1; return aa; } f();")]
+    public void memory_that_ends_as_a_call_begins_is_told_as_a_limit(string function)
+    {
+        const string Names = "let a = 1, b = 1, c = 1, d = 1, e = 1, f1 = 1, g = 1, h = 1, i = 1, j = 1, k = 1, l = 1;";
+        for (var bytes = 0; bytes < 4_000; bytes += 20)
+        {
+            try
+            {
+                Script.Run(Names + function, limits: new ScriptLimits { Bytes = bytes });
+                return;
+            }
+            catch (ScriptLimitException limit)
+            {
+                Assert.Contains("Bytes", limit.Message, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Fail("4,000 bytes should do");
+    }
+
     [Fact]
     public void an_error_does_not_tell_the_line_of_the_evaluation_before()
     {

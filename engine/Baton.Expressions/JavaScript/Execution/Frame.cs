@@ -50,13 +50,13 @@ internal sealed class Frame(Evaluation e)
             Locals = new JsValue[Math.Max(locals, Locals.Length * 2)];
     }
 
-    /// <summary>Forgets everything, so that nothing outlives the call.</summary>
+    /// <summary>Forgets everything, so that nothing outlives the call. There may be less room than <paramref name="locals"/> where the call could not begin.</summary>
     public void End(int locals)
     {
         if (Locals.Length > KeptLocals)
             Locals = new JsValue[FewLocals];
         else
-            Array.Clear(Locals, 0, locals);
+            Array.Clear(Locals, 0, Math.Min(locals, Locals.Length));
         Scope = null;
         This = default;
         Callee = null;
