@@ -13,9 +13,16 @@ public sealed class SecretValue : Value
 {
     private const string Dots = "••••";
 
-    public SecretValue(ImmutableArray<SecretPart> parts) => Parts = Joined(parts);
+    public SecretValue(ImmutableArray<SecretPart> parts)
+    {
+        Parts = Joined(parts);
+        TextLength = Parts.Sum(part => (long)(part.Text?.Length ?? 0));
+    }
 
     public ImmutableArray<SecretPart> Parts { get; }
+
+    /// <summary>Characters of the text around the secrets.</summary>
+    internal long TextLength { get; }
 
     public static SecretValue Named(string name) => new([new SecretPart(null, name)]);
 

@@ -51,7 +51,7 @@ internal sealed class FlowDataWriter(Evaluation e, string? variable, int limit)
                 Take(value.TextLength / CharactersPerUnit);
                 return Value.From(value.Text(e));
             case JsKind.Secret:
-                Take(value.Secret.Parts.Length);
+                Take(value.Secret.Parts.Length + (value.Secret.TextLength / CharactersPerUnit));
                 return value.Secret;
             case JsKind.Symbol:
                 throw e.TypeError($"{_chinese}不能是 Symbol / {_english} cannot be a symbol");

@@ -13,18 +13,10 @@ internal static class PlainJson
     public static string Write(Evaluation e, JsValue value)
     {
         var data = FlowData.FromScript(e, value, null, e.Limits.TextLength / CharactersPerUnit);
-        if (HasSecret(data))
+        if (SecretValue.IsIn(data))
             throw Coercion.Unreadable(e);
         var text = ValueJson.ToText(data, JsonForm.Plain);
         e.AllocateText(text.Length);
         return text;
     }
-
-    private static bool HasSecret(Value value) => value switch
-    {
-        SecretValue => true,
-        ListValue list => list.Items.Any(HasSecret),
-        ObjectValue o => o.Members.Any(member => HasSecret(member.Value)),
-        _ => false,
-    };
 }

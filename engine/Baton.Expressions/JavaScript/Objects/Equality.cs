@@ -1,5 +1,6 @@
 using Baton.Expressions.JavaScript.Execution;
 using Baton.Expressions.JavaScript.Numbers;
+using Baton.Expressions.Values;
 
 namespace Baton.Expressions.JavaScript.Objects;
 
@@ -13,7 +14,9 @@ internal static class Equality
             return left.Number == right.Number;
         if (left.IsNumeric && right.IsNumeric)
             return DecimalArithmetic.AreEqual(Operators.Exact(left), Operators.Exact(right));
-        return left.IsText && right.IsText ? AreEqualTexts(e, left, right) : left.IsSame(right);
+        return left.IsText && right.IsText ? AreEqualTexts(e, left, right)
+            : left.IsSecret && right.IsSecret ? AreEqualSecrets(e, left.Secret, right.Secret)
+            : left.IsSame(right);
     }
 
     /// <summary>Object.is: NaN is itself, 0 is not −0.</summary>
@@ -57,6 +60,15 @@ internal static class Equality
             return false;
         e.Step(left.TextLength / 16);
         return left.Text(e) == right.Text(e);
+    }
+
+    // By the names in them: which object one is says where the flow's data came from, memory or store.
+    private static bool AreEqualSecrets(Evaluation e, SecretValue left, SecretValue right)
+    {
+        if (left.Parts.Length != right.Parts.Length || left.TextLength != right.TextLength)
+            return false;
+        e.Step(left.Parts.Length + (left.TextLength / 16));
+        return left == right;
     }
 
     private static JsKind Group(JsValue value) => value.Kind switch

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Baton.Expressions.Values;
 
 namespace Baton.Expressions.JavaScript.Objects;
 
@@ -15,6 +16,7 @@ internal sealed class IdentityComparer : IEqualityComparer<object>
         decimal number => y is decimal other && number == other,
         double number => y is double other && number.Equals(other),
         string text => y is string other && text == other,
+        SecretValue secret => secret.Equals(y),
         _ => ReferenceEquals(x, y),
     };
 
@@ -23,6 +25,7 @@ internal sealed class IdentityComparer : IEqualityComparer<object>
         decimal number => Hash(number),
         double number => HashCode.Combine(BitConverter.DoubleToInt64Bits(number) >> 32, (int)BitConverter.DoubleToInt64Bits(number)),
         string text => text.GetHashCode(StringComparison.Ordinal),
+        SecretValue secret => secret.GetHashCode(),
         _ => RuntimeHelpers.GetHashCode(obj),
     };
 

@@ -13,6 +13,7 @@ internal sealed class JoinedText
     private readonly Evaluation _e;
     private readonly StringBuilder _text;
     private ImmutableArray<SecretPart>.Builder? _parts;
+    private long _length;
 
     public JoinedText(Evaluation e)
     {
@@ -30,11 +31,7 @@ internal sealed class JoinedText
             return;
         }
 
-        var length = _text.Length + (long)piece.TextLength;
-        if (length > _e.Limits.TextLength)
-            _e.AllocateText(length);
-        _e.Allocate(2L * piece.TextLength);
-        _e.Step(piece.TextLength / 16);
+        Charge(piece.TextLength);
         _text.Append(piece.Text(_e));
     }
 
@@ -52,9 +49,19 @@ internal sealed class JoinedText
     {
         _e.Allocate(32L * (secret.Parts.Length + 1));
         _e.Step(secret.Parts.Length);
+        Charge(secret.TextLength);
         _parts ??= ImmutableArray.CreateBuilder<SecretPart>();
         EndText();
         _parts.AddRange(secret.Parts);
+    }
+
+    private void Charge(long characters)
+    {
+        _length += characters;
+        if (_length > _e.Limits.TextLength)
+            _e.AllocateText(_length);
+        _e.Allocate(2 * characters);
+        _e.Step(characters / 16);
     }
 
     private void EndText()

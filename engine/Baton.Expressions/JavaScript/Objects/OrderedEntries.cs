@@ -92,6 +92,9 @@ internal sealed class OrderedEntries
             case JsKind.Text:
                 e.Step(key.TextLength / 16);
                 return key.Text(e);
+            case JsKind.Secret:
+                e.Step(key.Secret.Parts.Length + (key.Secret.TextLength / 16));
+                return key.Secret;
             case JsKind.Object:
                 return key.Object;
             default:

@@ -38,13 +38,28 @@ internal sealed class TextRope(object left, object right, int length)
 
     private static JsValue JoinSecret(Evaluation e, JsValue left, JsValue right)
     {
-        e.Allocate(64);
-        if (!left.IsSecret)
-            return new(right.Secret.Prepend(left.Text(e)));
-        e.Allocate(32L * left.Secret.Parts.Length);
-        e.Step(left.Secret.Parts.Length);
-        return new(right.IsSecret ? left.Secret.Append(right.Secret) : left.Secret.Append(right.Text(e)));
+        var length = LengthOf(left) + LengthOf(right);
+        if (length > e.Limits.TextLength)
+            e.AllocateText(length);
+        var parts = PartsOf(left) + PartsOf(right);
+        // Texts that come to lie beside one another are copied into one.
+        var copied = EdgeOf(left, atEnd: true) + EdgeOf(right, atEnd: false);
+        e.Allocate(64 + (32L * parts) + (2 * copied));
+        e.Step(parts + (copied / 16));
+        return new(
+            !left.IsSecret ? right.Secret.Prepend(left.Text(e))
+            : right.IsSecret ? left.Secret.Append(right.Secret)
+            : left.Secret.Append(right.Text(e)));
     }
+
+    private static long LengthOf(JsValue text) => text.IsSecret ? text.Secret.TextLength : text.TextLength;
+
+    private static int PartsOf(JsValue text) => text.IsSecret ? text.Secret.Parts.Length : 1;
+
+    private static long EdgeOf(JsValue text, bool atEnd) =>
+        !text.IsSecret ? text.TextLength
+        : text.Secret.Parts is [var first, ..] and [.., var last] ? (atEnd ? last : first).Text?.Length ?? 0
+        : 0;
 
     public string Flatten(Evaluation e)
     {
