@@ -42,7 +42,9 @@ internal sealed class Pattern
     /// <summary>Begins to search a text; the work is charged while it is done.</summary>
     /// <param name="input">The text.</param>
     /// <param name="charge">Takes interpreter steps, at least every few thousand transitions; throws when they are used up. Null to charge nothing.</param>
-    public PatternSearch Search(string input, Action<long>? charge = null) => new(_compiled, GroupCount, input, Flags.FullUnicode, charge);
+    /// <param name="allocate">Takes bytes before they are used; throws when there are no more. Null to charge nothing.</param>
+    public PatternSearch Search(string input, Action<long>? charge = null, Action<long>? allocate = null) =>
+        new(_compiled, GroupCount, input, Flags.FullUnicode, charge, allocate);
 
     /// <summary>Finds one match; see <see cref="PatternSearch.TryMatch"/>.</summary>
     public bool TryMatch(string input, int start, bool sticky, out MatchSpans spans) => Search(input).TryMatch(start, sticky, out spans);

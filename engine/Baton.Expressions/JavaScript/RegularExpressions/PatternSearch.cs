@@ -16,11 +16,11 @@ internal sealed class PatternSearch
     private readonly BitArray?[] _looks;
     private Simulation? _main;
 
-    internal PatternSearch(CompiledPattern pattern, int groups, string input, bool fullUnicode, Action<long>? charge)
+    internal PatternSearch(CompiledPattern pattern, int groups, string input, bool fullUnicode, Action<long>? charge, Action<long>? allocate)
     {
         (_pattern, _groups) = (pattern, groups);
         _text = new(input, fullUnicode);
-        _meter = new(charge);
+        _meter = new(charge, allocate);
         _looks = new BitArray?[pattern.Looks.Count];
     }
 

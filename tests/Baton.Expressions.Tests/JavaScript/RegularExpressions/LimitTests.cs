@@ -59,6 +59,17 @@ public sealed class LimitTests
     public void generous_counters_are_allowed(string source) => Assert.NotEqual(Found.Nothing, Found.In(new string('a', 1500), source));
 
     [Fact]
+    public void what_many_threads_with_many_groups_take_is_charged()
+    {
+        var groups = string.Concat(Enumerable.Repeat("(a)?", 60));
+        var taken = 0L;
+        var search = Pattern.Compile($"(?:{groups}b){{4}}", "").Search(new string('a', Long), allocate: bytes => taken += bytes);
+
+        Assert.False(search.TryMatch(0, sticky: false, out _));
+        Assert.InRange(taken, 100_000, 1_000_000);
+    }
+
+    [Fact]
     public void a_search_ends_when_the_steps_are_used_up()
     {
         var left = 10_000L;

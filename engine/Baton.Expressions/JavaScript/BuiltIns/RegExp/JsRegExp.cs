@@ -62,7 +62,7 @@ internal sealed class JsRegExp : JsObject
         if (_search is not null && ReferenceEquals(_searched, text))
             return _search;
         e.Allocate(SearchBytes + ((long)BytesPerInstruction * Pattern.Weight) + (text.Length / 4));
-        (_searched, _search) = (text, Pattern.Search(text, count => e.Step(count)));
+        (_searched, _search) = (text, Pattern.Search(text, count => e.Step(count), e.Allocate));
         return _search;
     }
 

@@ -32,8 +32,8 @@ internal sealed class Simulation
         (_automaton, _text, _meter, _looksHold) = (automaton, text, meter, looksHold);
         _visited = new int[2 * automaton.Instructions.Length];
         _registers = new int[automaton.Registers];
-        _current = new(automaton.Registers);
-        _next = new(automaton.Registers);
+        _current = new(automaton.Registers, meter);
+        _next = new(automaton.Registers, meter);
     }
 
     /// <summary>The registers of the first match, in ECMAScript's order, that begins at or, unless anchored, beyond the place; null if there is none.</summary>

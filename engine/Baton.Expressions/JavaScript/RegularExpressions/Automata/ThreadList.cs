@@ -1,7 +1,7 @@
 namespace Baton.Expressions.JavaScript.RegularExpressions.Automata;
 
 /// <summary>The threads that stand at one place of the text, the preferred first, with their registers.</summary>
-internal sealed class ThreadList(int registers)
+internal sealed class ThreadList(int registers, Meter meter)
 {
     private int[] _instructions = new int[8];
     private int[] _values = new int[8 * registers];
@@ -18,6 +18,7 @@ internal sealed class ThreadList(int registers)
     {
         if (Count == _instructions.Length)
         {
+            meter.Allocate(2L * Count * (1 + registers) * sizeof(int));
             Array.Resize(ref _instructions, Count * 2);
             Array.Resize(ref _values, _values.Length * 2);
         }
