@@ -6,11 +6,13 @@ namespace Baton.Expressions.JavaScript;
 /// <summary>What is told of an error no script has caught.</summary>
 internal static class Uncaught
 {
+    private const int LongestText = 1_000;
+
     /// <summary>The error's own words, and from the second line on where it happened. Runs nothing of the script.</summary>
     public static string Describe(Evaluation e, ScriptError error)
     {
         var where = error.At.Line > 1 ? $"（第 {error.At.Line} 行 / line {error.At.Line}）" : "";
-        return Words(e, error.Value) + where;
+        return Display.Beginning(Words(e, error.Value), LongestText) + where;
     }
 
     private static string Words(Evaluation e, JsValue value)

@@ -37,6 +37,8 @@ internal sealed partial class Evaluation
 
     private ScriptError Error(JsObject prototype, string message)
     {
+        Allocate(2L * message.Length);
+        Step(message.Length / 16);
         var error = new JsError(this, prototype);
         error.Put("message", new Property(message, PropertyFlags.Hidden));
         return Thrown(error);

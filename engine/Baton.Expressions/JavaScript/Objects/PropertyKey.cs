@@ -66,7 +66,8 @@ internal readonly struct PropertyKey : IEquatable<PropertyKey>
         _ => _name.GetHashCode(),
     };
 
-    public override string ToString() => ToText();
+    /// <summary>As error messages show it: short.</summary>
+    public override string ToString() => Display.OfName(this);
 
     private static bool TryIndex(string name, out uint index)
     {

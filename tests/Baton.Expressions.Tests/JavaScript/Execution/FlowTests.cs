@@ -52,6 +52,18 @@ public sealed class FlowTests
     [InlineData("function f() {\n  return missing;\n}\nf()", "第 2 行 / line 2")]
     public void an_error_nobody_catches_is_told(string source, string part) => Assert.Contains(part, Script.Fail(source), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("throw 'x'.repeat(900000)")]
+    [InlineData("throw new Error('x'.repeat(900000))")]
+    [InlineData("throw Symbol('x'.repeat(900000))")]
+    [InlineData("for (const x of Symbol('x'.repeat(900000))) ;")]
+    [InlineData("Object.freeze({})['x'.repeat(900000)] = 1")]
+    public void an_error_is_told_in_so_many_words(string source) => Assert.InRange(Script.Fail(source).Length, 10, 1_100);
+
+    [Fact]
+    public void what_is_told_of_an_error_ends_with_a_whole_character() =>
+        Assert.DoesNotContain('\uD83D', Script.Fail("throw 'x'.repeat(999) + '😀'"));
+
     [Fact]
     public void no_script_catches_a_limit()
     {
