@@ -76,7 +76,7 @@ internal partial class JsObject
                 return false;
             if (receiver.TryGetObject(out var same) && ReferenceEquals(same, current))
             {
-                return IsLength(key)
+                return current.IsLength(key)
                     ? current.TryDefine(e, key, new PropertyDescriptor { Value = value })
                     : current.StoreValue(e, key, property.WithValue(value));
             }

@@ -9,6 +9,7 @@ public sealed class ReflectTests
     [InlineData("const o = Object.freeze({a: 1}); [Reflect.deleteProperty(o, 'a'), Reflect.set(o, 'a', 2), Reflect.deleteProperty({b: 1}, 'b')]", "[false,false,true]")]
     [InlineData("Reflect.get({get a() { return this.b; }, b: 1}, 'a', {b: 2})", "2")]
     [InlineData("const target = {}; [Reflect.set({}, 'a', 1, target), target.a]", "[true,1]")]
+    [InlineData("const a = [1, 2, 3]; [Reflect.set(Object.create(a), 'length', 1, a), a]", "[true,[1]]")]
     [InlineData("[Reflect.has({a: 1}, 'a'), Reflect.has({}, 'toString'), Reflect.has({}, 'b')]", "[true,true,false]")]
     [InlineData("Reflect.ownKeys({b: 1, 1: 2, [Symbol.iterator]: 3}).length", "3")]
     [InlineData("const p = {}; const o = Object.create(p); [Reflect.getPrototypeOf(o) === p, Reflect.setPrototypeOf(o, null), Reflect.getPrototypeOf(o), Reflect.setPrototypeOf(Object.freeze({}), {})]", "[true,true,null,false]")]
