@@ -6,6 +6,8 @@ namespace Baton.Expressions.JavaScript.Compilation;
 /// <summary>The names a function, block or loop declares. It becomes a scope at run time only if functions inside use some of them.</summary>
 internal sealed class ScopeLayout(FunctionBuilder function, ScopeLayout? outer, bool isSwitch = false)
 {
+    private const int NamesPerStep = 8;
+
     private readonly Dictionary<string, Binding> _names = [];
     private readonly List<Binding> _deadZones = [];
 
@@ -42,6 +44,7 @@ internal sealed class ScopeLayout(FunctionBuilder function, ScopeLayout? outer, 
     {
         if (IsMaterialized)
             f.Scope = new Scope(f.E, f.Scope, SlotCount);
+        f.E.Step(_deadZones.Count / NamesPerStep);
         foreach (var binding in _deadZones)
         {
             if (binding.IsCaptured)

@@ -29,6 +29,7 @@ internal sealed partial class ScriptCompiler
 
     private ClassMember CompileElement(ClassElement element)
     {
+        _nodes++;
         switch (element.Kind)
         {
             case ClassElementKind.StaticBlock:

@@ -35,6 +35,7 @@ internal sealed partial class ScriptCompiler
             _layout.Declare(parameter, isSimple ? BindingKind.Variable : BindingKind.Let);
         var simple = isSimple ? parameters.Select(each => _layout.Find(((Identifier)each.Target).Name)!).ToArray() : null;
         var statements = isSimple ? [] : CompileParameters(parameters);
+        var parameterNodes = _nodes;
         var bodyLayout = parameters.Any(HasExpression) ? new ScopeLayout(_function, _layout) : _layout;
         var copies = DeclareVariables(function, bodyLayout);
         _layout = bodyLayout;
@@ -45,7 +46,7 @@ internal sealed partial class ScriptCompiler
             IsDefaultDerived = isDefaultDerived, Name = name, Kind = function.Kind, ExpectedArguments = function.ExpectedArguments, Source = source ?? function.Source,
             Weight = function.Height + CallCost, Layout = _function.Layout, BodyLayout = bodyLayout, SimpleParameters = simple,
             ParameterStatements = statements, Expression = expression, Body = body, Builder = _function,
-            Cost = CallCost + parameters.Length + (expression is null ? 0 : _nodes),
+            Cost = CallCost + parameters.Length + (expression is null ? parameterNodes : _nodes),
         };
         (_function, _layout, _nodes) = (outerFunction, outerLayout, outerNodes + 1);
         return code;
@@ -74,10 +75,9 @@ internal sealed partial class ScriptCompiler
         for (var i = 0; i < parameters.Length; i++)
         {
             var parameter = parameters[i];
-            var nodes = _nodes;
             ExpressionNode value = parameter.IsRest ? new RestNode(i) : new ArgumentNode(i);
             var fallback = parameter.Default is null ? null : CompileNamed(parameter.Default, (parameter.Target as Identifier)?.Name);
-            statements.Add(new ParameterNode(value, CompileTarget(parameter.Target, fallback, true)) { Cost = CostSince(nodes) });
+            statements.Add(new ParameterNode(value, CompileTarget(parameter.Target, fallback, true)));
             MarkDeclared(parameter.Target);
         }
 

@@ -28,9 +28,9 @@ internal sealed partial class ScriptCompiler
             case ForStatement loop:
                 return CompileFor(loop, labels);
             case ForOfStatement loop:
-                return CompileForEach(loop.Target, loop.Expression, loop.Body, (layout, target, source, body) => new ForOfNode(layout, target, source, body, labels) { At = loop.At });
+                return CompileForEach(loop.Target, loop.Expression, loop.Body, (layout, each) => new ForOfNode(layout, each, labels) { Cost = each.TurnCost, At = loop.At });
             case ForInStatement loop:
-                return CompileForEach(loop.Target, loop.Expression, loop.Body, (layout, target, source, body) => new ForInNode(layout, target, source, body, labels) { At = loop.At });
+                return CompileForEach(loop.Target, loop.Expression, loop.Body, (layout, each) => new ForInNode(layout, each, labels) { Cost = each.TurnCost, At = loop.At });
             default:
                 throw new UnreachableException(statement.GetType().Name);
         }
@@ -58,8 +58,7 @@ internal sealed partial class ScriptCompiler
         });
     }
 
-    private StatementNode CompileForEach(
-        Node target, Expression source, Statement body, Func<ScopeLayout, PatternTarget, ExpressionNode, StatementNode, StatementNode> create)
+    private StatementNode CompileForEach(Node target, Expression source, Statement body, Func<ScopeLayout, ForEachParts, StatementNode> create)
     {
         var layout = new ScopeLayout(_function, _layout);
         return In(layout, () =>
@@ -67,12 +66,15 @@ internal sealed partial class ScriptCompiler
             var declaration = target as VariableDeclaration;
             if (declaration is { Kind: not DeclarationKind.Var })
                 DeclareNames(declaration);
+            var start = _nodes;
             var compiledSource = Compile(source);
+            var (sourceCost, nodes) = (CostSince(start), _nodes);
             var place = declaration is null ? target : declaration.Declarators[0].Target;
             var compiledTarget = CompileTarget(place, null, declaration is not null);
             if (declaration is not null)
                 MarkDeclared(place);
-            return create(layout, compiledTarget, compiledSource, Compile(body, []));
+            var turnCost = CostSince(nodes);
+            return create(layout, new ForEachParts(compiledSource, sourceCost, compiledTarget, turnCost, Compile(body, [])));
         });
     }
 }

@@ -8,16 +8,25 @@ internal sealed partial class ScriptCompiler
 {
     /// <param name="pattern">The pattern.</param>
     /// <param name="isDeclaration">Its names are initialised, not assigned.</param>
-    private PatternNode CompilePattern(Pattern pattern, bool isDeclaration) => pattern switch
+    private PatternNode CompilePattern(Pattern pattern, bool isDeclaration)
     {
-        ArrayPattern array => new ArrayPatternNode(
-            [.. array.Elements.Select(element => element is null ? null : CompileElement(element, isDeclaration))],
-            array.Rest is null ? null : CompileTarget(array.Rest, null, isDeclaration)),
-        ObjectPattern o => new ObjectPatternNode(
-            [.. o.Properties.Select(property => (CompileKey(property.Key), CompileElement(property.Element, isDeclaration)))],
-            o.Rest is null ? null : CompileTarget(o.Rest, null, isDeclaration)),
-        _ => throw new UnreachableException(pattern.GetType().Name),
-    };
+        switch (pattern)
+        {
+            case ArrayPattern array:
+                // Items that are passed over are gone through all the same.
+                _nodes += 1 + array.Elements.Count(element => element is null);
+                return new ArrayPatternNode(
+                    [.. array.Elements.Select(element => element is null ? null : CompileElement(element, isDeclaration))],
+                    array.Rest is null ? null : CompileTarget(array.Rest, null, isDeclaration));
+            case ObjectPattern o:
+                _nodes++;
+                return new ObjectPatternNode(
+                    [.. o.Properties.Select(property => (CompileKey(property.Key), CompileElement(property.Element, isDeclaration)))],
+                    o.Rest is null ? null : CompileTarget(o.Rest, null, isDeclaration));
+            default:
+                throw new UnreachableException(pattern.GetType().Name);
+        }
+    }
 
     private PatternTarget CompileElement(PatternElement element, bool isDeclaration)
     {

@@ -159,10 +159,12 @@ internal sealed partial class ScriptCompiler
             {
                 foreach (var name in HoistedNames.OfTarget(clause.Parameter))
                     layout.Declare(name, clause.Parameter is Identifier ? BindingKind.Variable : BindingKind.Let);
+                var nodes = _nodes;
                 var parameter = clause.Parameter is null ? null : CompileTarget(clause.Parameter, null, true);
+                var cost = CostSince(nodes);
                 if (clause.Parameter is not null)
                     MarkDeclared(clause.Parameter);
-                return new CatchNode(layout, parameter, CompileBlock(clause.Body.Body));
+                return new CatchNode(layout, parameter, cost, CompileBlock(clause.Body.Body));
             });
         }
 

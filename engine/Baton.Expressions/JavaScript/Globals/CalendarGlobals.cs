@@ -66,6 +66,7 @@ internal static class CalendarGlobals
     {
         var (e, value) = (call.E, call[index]);
         var offset = DateBuiltIns.Offset(e);
+        e.Step(value.IsText ? value.TextLength / 16 : 0);
         if (value.IsText && DateOnly.TryParseExact(value.Text(e), CompanyCalendar.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return (day.DayNumber + FirstDay) * TimeValue.MsPerDay;
         var time = value.TryGet<JsDate>(out var date) ? date.Time

@@ -13,7 +13,7 @@ internal static class Copying
         var from = Coercion.ToObject(e, source);
         foreach (var key in from.OwnKeys(e))
         {
-            e.Step();
+            e.Step(1 + (except.Length / 8));
             if (!except.Contains(key) && from.TryGetOwn(e, key, out var property) && property.IsEnumerable)
                 target.Create(e, key, from.Get(e, key));
         }

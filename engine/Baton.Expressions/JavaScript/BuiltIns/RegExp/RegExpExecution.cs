@@ -21,6 +21,14 @@ internal static class RegExpExecution
         }
     }
 
+    /// <summary>The flags as the object itself tells them, which need not be a regular expression.</summary>
+    public static string FlagsOf(Evaluation e, JsObject o)
+    {
+        var flags = Coercion.ToText(e, o.Get(e, "flags"));
+        e.Step(flags.Length / 16);
+        return flags;
+    }
+
     /// <summary>ECMA-262 §7.2.8.</summary>
     public static bool IsRegExp(Evaluation e, JsValue value)
     {

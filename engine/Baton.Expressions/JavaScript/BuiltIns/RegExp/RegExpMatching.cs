@@ -21,7 +21,7 @@ internal static class RegExpMatching
         var text = Coercion.ToText(e, call[0]);
         if (o is JsRegExp { Flags.Global: true } regExp && regExp.IsPlain(e))
             return AllTexts(e, regExp, text);
-        var flags = Coercion.ToText(e, o.Get(e, "flags"));
+        var flags = RegExpExecution.FlagsOf(e, o);
         if (!flags.Contains('g'))
             return RegExpExecution.Exec(e, o, text) is { } match ? match : JsValue.Null;
         o.Set(e, "lastIndex", 0);
@@ -54,7 +54,7 @@ internal static class RegExpMatching
         var o = RegExpExecution.Receiver(call);
         var text = Coercion.ToText(e, call[0]);
         var type = Species.ConstructorOf(e, o, Intrinsics.RegExpConstructor);
-        var flags = Coercion.ToText(e, o.Get(e, "flags"));
+        var flags = RegExpExecution.FlagsOf(e, o);
         var matcher = type.Construct(e, [o, flags], type).Object;
         matcher.Set(e, "lastIndex", (double)Coercion.ToLength(e, o.Get(e, "lastIndex")));
         return new RegExpStringIterator(e, matcher, text, flags);

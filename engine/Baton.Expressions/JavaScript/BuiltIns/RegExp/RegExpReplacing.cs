@@ -43,7 +43,7 @@ internal static class RegExpReplacing
     // All matches are found before anything of them is read.
     private static List<JsObject> Matches(Evaluation e, JsObject o, string text)
     {
-        var flags = Coercion.ToText(e, o.Get(e, "flags"));
+        var flags = RegExpExecution.FlagsOf(e, o);
         var isGlobal = flags.Contains('g');
         var isByCodePoint = flags.AsSpan().ContainsAny('u', 'v');
         if (isGlobal)

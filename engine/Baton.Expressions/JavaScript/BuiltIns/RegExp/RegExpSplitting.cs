@@ -18,7 +18,7 @@ internal static class RegExpSplitting
         if (o is JsRegExp regExp && !call[1].IsObject && regExp.IsPlain(e))
             return SplitPlain(e, regExp, text, Splitting.Limit(e, call[1]));
         var type = Species.ConstructorOf(e, o, Intrinsics.RegExpConstructor);
-        var flags = Coercion.ToText(e, o.Get(e, "flags"));
+        var flags = RegExpExecution.FlagsOf(e, o);
         var splitter = type.Construct(e, [o, flags.Contains('y') ? flags : flags + "y"], type).Object;
         var limit = Splitting.Limit(e, call[1]);
         return Split(e, splitter, text, limit, flags.AsSpan().ContainsAny('u', 'v'));

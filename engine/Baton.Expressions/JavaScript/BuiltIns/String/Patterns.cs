@@ -40,6 +40,7 @@ internal static class Patterns
         if (!RegExpExecution.IsRegExp(e, call[0]))
             return;
         var flags = call[0].Object.Get(e, "flags");
+        e.Step(flags.IsText ? flags.TextLength / 16 : 0);
         if (flags.IsNullish || !Coercion.ToText(e, flags).Contains('g'))
             throw e.TypeError("replaceAll 和 matchAll 的正则表达式要带标志 g，如 /x/g / the regular expression needs the flag g, as in /x/g");
     }

@@ -22,6 +22,8 @@ internal sealed record ClassMember(KeyNode? Key, MethodMember? Method, FunctionN
 internal sealed class ClassNode(FunctionCode constructor, ExpressionNode? superclass, ClassMember[] members, ScopeLayout layout, BindingNode? self)
     : ExpressionNode, INamedNode
 {
+    private const long BytesPerMember = 64;
+
     public override JsValue Evaluate(Frame f) => Create(f, constructor.Name);
 
     public JsValue Evaluate(Frame f, PropertyKey name) => Create(f, constructor.Name.Length > 0 ? constructor.Name : name.ToText());
@@ -52,6 +54,7 @@ internal sealed class ClassNode(FunctionCode constructor, ExpressionNode? superc
     /// <summary>Defines the methods and notes the fields; gives what is to be carried out once the class is complete.</summary>
     private List<StaticElement> Define(Frame f, Closure closure, JsObject prototype)
     {
+        f.E.Allocate(BytesPerMember * members.Length);
         var fields = new List<FieldInitializer>();
         var statics = new List<StaticElement>();
         foreach (var member in members)

@@ -92,16 +92,28 @@ internal sealed class ForNode(ScopeLayout layout, StatementNode? initializer, Ex
     }
 }
 
+/// <summary>What loops over something have: what is gone through, what each item of it is given to, and what it costs to find and to give.</summary>
+internal sealed record ForEachParts(ExpressionNode Source, int SourceCost, PatternTarget Target, int TurnCost, StatementNode Body)
+{
+    /// <summary>What is gone through. The names of the loop are there already, but have no values yet.</summary>
+    public JsValue Find(Frame f, ScopeLayout layout)
+    {
+        var outer = f.Scope;
+        layout.Enter(f);
+        f.E.Step(SourceCost);
+        var value = Source.Evaluate(f);
+        f.Scope = outer;
+        return value;
+    }
+}
+
 /// <summary><c>for (… of …)</c></summary>
-internal sealed class ForOfNode(ScopeLayout layout, PatternTarget target, ExpressionNode iterable, StatementNode body, string[] labels) : LoopNode(labels, body)
+internal sealed class ForOfNode(ScopeLayout layout, ForEachParts each, string[] labels) : LoopNode(labels, each.Body)
 {
     public override Completion Execute(Frame f)
     {
         var outer = f.Scope;
-        layout.Enter(f);
-        var iterableValue = iterable.Evaluate(f);
-        f.Scope = outer;
-        var iteration = Iteration.Over(f.E, iterableValue);
+        var iteration = Iteration.Over(f.E, each.Find(f, layout));
         var completion = Completion.Normal;
         while (iteration.MoveNext(out var item))
         {
@@ -109,8 +121,8 @@ internal sealed class ForOfNode(ScopeLayout layout, PatternTarget target, Expres
             try
             {
                 layout.Enter(f);
-                target.Resolve(f, out var place);
-                target.Bind(f, ref place, item);
+                each.Target.Resolve(f, out var place);
+                each.Target.Bind(f, ref place, item);
                 isOver = Turn(f, out completion);
             }
             catch (ScriptError)
@@ -131,7 +143,7 @@ internal sealed class ForOfNode(ScopeLayout layout, PatternTarget target, Expres
 }
 
 /// <summary><c>for (… in …)</c>: the names of enumerable properties, those of the prototypes too. ECMA-262 §14.7.5.9.</summary>
-internal sealed class ForInNode(ScopeLayout layout, PatternTarget target, ExpressionNode source, StatementNode body, string[] labels) : LoopNode(labels, body)
+internal sealed class ForInNode(ScopeLayout layout, ForEachParts each, string[] labels) : LoopNode(labels, each.Body)
 {
     // In the set of those that have come, which leaves smaller ones behind as it grows.
     private const int BytesPerKey = 80;
@@ -139,9 +151,7 @@ internal sealed class ForInNode(ScopeLayout layout, PatternTarget target, Expres
     public override Completion Execute(Frame f)
     {
         var outer = f.Scope;
-        layout.Enter(f);
-        var value = source.Evaluate(f);
-        f.Scope = outer;
+        var value = each.Find(f, layout);
         if (value.IsNullish)
             return Completion.Normal;
         var completion = Completion.Normal;
@@ -155,8 +165,8 @@ internal sealed class ForInNode(ScopeLayout layout, PatternTarget target, Expres
                 if (key.IsSymbol || !o.TryGetOwn(f.E, key, out var property) || !seen.Add(key) || !property.IsEnumerable)
                     continue;
                 layout.Enter(f);
-                target.Resolve(f, out var place);
-                target.Bind(f, ref place, key.ToValue());
+                each.Target.Resolve(f, out var place);
+                each.Target.Bind(f, ref place, key.ToValue());
                 var isOver = Turn(f, out completion);
                 f.Scope = outer;
                 if (isOver)

@@ -56,11 +56,12 @@ internal sealed class TryNode(StatementNode block, CatchNode? handler, Statement
     }
 }
 
-internal sealed class CatchNode(ScopeLayout layout, PatternTarget? parameter, StatementNode body)
+internal sealed class CatchNode(ScopeLayout layout, PatternTarget? parameter, int cost, StatementNode body)
 {
     public Completion Execute(Frame f, JsValue error)
     {
         var outer = f.Scope;
+        f.E.Step(cost + body.Cost);
         layout.Enter(f);
         if (parameter is not null)
         {
@@ -68,7 +69,6 @@ internal sealed class CatchNode(ScopeLayout layout, PatternTarget? parameter, St
             parameter.Bind(f, ref place, error);
         }
 
-        f.E.Step(body.Cost);
         var completion = body.Execute(f);
         f.Scope = outer;
         return completion;
