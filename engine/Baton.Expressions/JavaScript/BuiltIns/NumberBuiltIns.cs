@@ -18,7 +18,7 @@ internal static class NumberBuiltIns
         });
         InstallConstants(constructor);
         InstallTests(constructor);
-        constructor.Value("parseFloat", global.Method("parseFloat", 1, static (in call) => NumberReading.ParseFloat(ReadText(call.E, call[0]))));
+        constructor.Value("parseFloat", global.Method("parseFloat", 1, static (in call) => call[0].IsDecimal ? call[0] : NumberReading.ParseFloat(ReadText(call.E, call[0]))));
         constructor.Value("parseInt", global.Method("parseInt", 2, static (in call) =>
         {
             var text = ReadText(call.E, call[0]);

@@ -23,6 +23,8 @@ public sealed class DecimalTests
     [InlineData("let x = variables.Total; x++; x", "5.5")]
     [InlineData("let x = 1; x += variables.Total; x", "5.5")]
     [InlineData("variables.Total ** 2", "20.25")]
+    [InlineData("parseFloat(variables.Price) + 19", "38.99")]
+    [InlineData("[variables.Price, variables.Price, variables.Price].map(parseFloat).reduce((sum, n) => sum + n)", "59.97")]
     [InlineData("[1, 2].reduce((sum, n) => sum + n * variables.Price, 0)", "59.97")]
     public void arithmetic_is_exact(string source, string json) => Assert.Equal(json, Script.Json(source, Scope));
 
