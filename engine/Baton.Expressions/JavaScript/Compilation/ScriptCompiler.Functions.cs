@@ -60,10 +60,8 @@ internal sealed partial class ScriptCompiler
         {
             var parameter = ReferenceEquals(body, _layout) ? null : _layout.Find(name);
             var variable = body.Declare(name, BindingKind.Variable);
-            if (parameter is null)
-                continue;
-            var value = Reference(parameter);
-            copies.Add(In(body, () => new DeclareNode(Reference(variable), value)));
+            if (parameter is not null)
+                copies.Add(In(body, () => new DeclareNode(Reference(variable), Reference(parameter))));
         }
 
         return copies;
