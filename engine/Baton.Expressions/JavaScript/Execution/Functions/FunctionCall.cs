@@ -10,6 +10,7 @@ internal static class FunctionCall
         var code = function.Code;
         e.Step(code.Cost);
         e.Enter(code.Weight);
+        var at = e.At;
         var f = e.RentFrame();
         try
         {
@@ -30,6 +31,7 @@ internal static class FunctionCall
         {
             e.ReturnFrame(f, code.Builder.LocalCount);
             e.Leave(code.Weight);
+            e.At = at;
         }
     }
 

@@ -11,6 +11,7 @@ internal abstract class LoopNode(string[] labels, StatementNode body) : Statemen
     {
         f.E.Step(Cost + body.Cost);
         completion = body.Execute(f);
+        f.E.At = At;
         switch (completion)
         {
             case Completion.Normal:

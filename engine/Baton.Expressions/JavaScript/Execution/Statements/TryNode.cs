@@ -32,7 +32,11 @@ internal sealed class TryNode(StatementNode block, CatchNode? handler, Statement
         if (final != Completion.Normal)
             return final;
         if (error is not null)
+        {
+            f.E.At = error.At;
             throw f.E.Thrown(error.Value);
+        }
+
         (f.Result, f.Label) = (result, label);
         return completion;
     }
