@@ -42,11 +42,11 @@ internal sealed partial class ScriptCompiler
         }
     }
 
-    /// <summary>A field's value is found as by a method that returns it.</summary>
+    /// <summary>A field's value is found as by a method that returns it, named as the field is.</summary>
     private FunctionNode CompileField(PropertyName key, Expression value)
     {
         var at = value.At;
-        var function = new FunctionSyntax(at, null, FunctionKind.Method, [], [new ReturnStatement(at, value)], null, default, default);
+        var function = new FunctionSyntax(at, null, FunctionKind.Field, [], [new ReturnStatement(at, value)], null, default, default);
         return new FunctionNode(CompileCode(function, key.Name ?? ""), null, null);
     }
 }

@@ -85,7 +85,7 @@ internal sealed partial class ScriptCompiler
             }
 
             case ReturnStatement { Argument: var argument, At: var at }:
-                return new ReturnNode(argument is null ? null : Compile(argument)) { Cost = CostSince(nodes), At = at };
+                return new ReturnNode(argument is null ? null : CompileReturned(argument)) { Cost = CostSince(nodes), At = at };
             case ThrowStatement { Argument: var argument, At: var at }:
                 return new ThrowNode(Compile(argument)) { Cost = CostSince(nodes), At = at };
             case BreakStatement jump:
@@ -101,6 +101,12 @@ internal sealed partial class ScriptCompiler
             default:
                 return CompileLoop(statement, labels);
         }
+    }
+
+    private ExpressionNode CompileReturned(Expression value)
+    {
+        var node = Compile(value);
+        return _function.Kind == FunctionKind.Field && node is INamedNode named ? new FieldValueNode(named) : node;
     }
 
     private StatementNode CompileBlock(ImmutableArray<Statement> body)

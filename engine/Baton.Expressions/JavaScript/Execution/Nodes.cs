@@ -34,6 +34,12 @@ internal sealed class NamedValueNode(INamedNode value, PropertyKey name) : Expre
     public override JsValue Evaluate(Frame f) => value.Evaluate(f, name);
 }
 
+/// <summary>An anonymous function or class that takes the name of the field it is the value of. ECMA-262 §15.7.10.</summary>
+internal sealed class FieldValueNode(INamedNode value) : ExpressionNode
+{
+    public override JsValue Evaluate(Frame f) => value.Evaluate(f, f.Callee!.Name);
+}
+
 /// <summary>How a statement ended. A thrown error is an exception.</summary>
 internal enum Completion
 {

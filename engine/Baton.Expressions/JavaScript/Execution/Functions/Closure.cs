@@ -8,15 +8,17 @@ internal sealed class Closure : JsFunction
 {
     private static readonly PropertyKey PrototypeKey = "prototype";
 
-    private readonly string _name;
     private bool _hasProperties;
 
     public Closure(Evaluation e, FunctionCode code, Scope? scope, string name, JsObject? home, JsObject? parent = null) : base(e, parent ?? Intrinsics.FunctionPrototype)
     {
-        (Code, Scope, _name, Home) = (code, scope, name, home);
+        (Code, Scope, Name, Home) = (code, scope, name, home);
     }
 
     public FunctionCode Code { get; }
+
+    /// <summary>The name it was made with; scripts may have changed what they see of it.</summary>
+    public string Name { get; }
 
     public Scope? Scope { get; }
 
@@ -32,7 +34,7 @@ internal sealed class Closure : JsFunction
 
     public override JsValue Call(Evaluation e, JsValue self, ReadOnlySpan<JsValue> arguments) =>
         Code.IsClassConstructor
-            ? throw e.TypeError($"类要用 new 创建：new {_name}(…) / class {_name} must be called with new")
+            ? throw e.TypeError($"类要用 new 创建：new {Name}(…) / class {Name} must be called with new")
             : FunctionCall.Run(e, this, self, arguments, null);
 
     public override JsValue Construct(Evaluation e, ReadOnlySpan<JsValue> arguments, JsFunction newTarget)
@@ -98,7 +100,7 @@ internal sealed class Closure : JsFunction
         _hasProperties = true;
         e.Allocate(3 * PropertyMap.BytesPerProperty);
         Put("length", new Property(Code.ExpectedArguments, PropertyFlags.Configurable));
-        Put("name", new Property(_name, PropertyFlags.Configurable));
+        Put("name", new Property(Name, PropertyFlags.Configurable));
         if (!IsConstructor)
             return;
         var prototype = JsObject.Create(e);

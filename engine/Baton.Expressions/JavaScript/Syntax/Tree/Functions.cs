@@ -11,6 +11,9 @@ internal enum FunctionKind
     Setter,
     Constructor,
     DerivedConstructor,
+
+    /// <summary>What finds the value of a class's field: a method that returns it.</summary>
+    Field,
 }
 
 /// <summary>What a function's body was seen to need. Arrows inside count, other functions inside do not.</summary>
