@@ -45,7 +45,7 @@ internal static class NumberBuiltIns
         constructor.Method("isFinite", 1, static (in call) => IsFinite(call[0]));
         constructor.Method("isInteger", 1, static (in call) => IsWhole(call[0]));
         constructor.Method("isSafeInteger", 1, static (in call) => IsWhole(call[0])
-            && (call[0].IsDecimal ? Math.Abs(call[0].Decimal) <= (decimal)IntegerConversion.LargestExact : Math.Abs(call[0].Number) <= IntegerConversion.LargestExact));
+            && (call[0].IsDecimal ? Math.Abs(call[0].Decimal) <= (long)IntegerConversion.LargestExact : Math.Abs(call[0].Number) <= IntegerConversion.LargestExact));
     }
 
     private static bool IsFinite(JsValue value) => value.IsDecimal || (value.IsNumber && double.IsFinite(value.Number));

@@ -21,7 +21,8 @@ internal static class Equality
 
     /// <summary>Object.is: NaN is itself, 0 is not −0.</summary>
     public static bool SameValue(Evaluation e, JsValue left, JsValue right) =>
-        left.IsNumber && right.IsNumber ? left.Number.Equals(right.Number) && double.IsNegative(left.Number) == double.IsNegative(right.Number) : Strict(e, left, right);
+        left.IsNumber && right.IsNumber ? left.Number.Equals(right.Number) && double.IsNegative(left.Number) == double.IsNegative(right.Number)
+            : !IsMinusZero(left) && !IsMinusZero(right) && Strict(e, left, right);
 
     /// <summary>As Map, Set and includes compare: NaN is itself, 0 is −0.</summary>
     public static bool SameValueZero(Evaluation e, JsValue left, JsValue right) =>
@@ -53,6 +54,8 @@ internal static class Equality
                 return false;
         }
     }
+
+    private static bool IsMinusZero(JsValue value) => value.IsNumber && value.Number == 0 && double.IsNegative(value.Number);
 
     private static bool AreEqualTexts(Evaluation e, JsValue left, JsValue right)
     {
