@@ -2,6 +2,7 @@ using System.Text.Json;
 using Baton.BackOffice.Connections;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
+using Baton.Runtime.Calls;
 using Baton.Runtime.Secrets;
 using Microsoft.Extensions.Options;
 
@@ -37,7 +38,7 @@ public sealed class Command(IOptions<BackOfficeOptions> options) : Activity
             return ValueTask.CompletedTask;
         }
 
-        if (CommandHeaders.FindProblem(Headers.Value) is { } problem)
+        if (CallHeaders.FindProblem(Headers.Value, "Idempotency-Key", "Content-Type") is { } problem)
         {
             context.Fail(problem);
             return ValueTask.CompletedTask;
@@ -45,7 +46,7 @@ public sealed class Command(IOptions<BackOfficeOptions> options) : Activity
 
         var (call, secrets) = SecretSealer.Seal(sealer => new CommandCall(name, (Path.Value ?? "").TrimStart('/'), sealer.Json(Body.Value ?? ObjectValue.Empty))
         {
-            Headers = CommandHeaders.Seal(Headers.Value, sealer),
+            Headers = CallHeaders.Seal(Headers.Value, sealer),
         });
         context.Post(new JobDraft(
             CommandJobHandler.JobKind,

@@ -8,6 +8,7 @@ using Baton.BackOffice.Connections;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Json;
 using Baton.Kernel.Activities;
+using Baton.Runtime.Calls;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Secrets;
 using Microsoft.Extensions.Options;
@@ -43,7 +44,7 @@ internal sealed class CommandClient(HttpClient http, IOptions<BackOfficeOptions>
         foreach (var (name, text) in call.Headers ?? ReadOnlyDictionary<string, string>.Empty)
         {
             var value = secrets.InText(text);
-            if (!CommandHeaders.FitsHeader(value))
+            if (!CallHeaders.FitsHeader(value))
                 return new GaveUp($"请求头“{name}”里的密钥不是一行文字，不能发送。 / The secret in header \"{name}\" is not one line of ASCII.");
             request.Headers.Remove(name);
             if (!request.Headers.TryAddWithoutValidation(name, value))

@@ -17,6 +17,7 @@ public static class AuthoredActivities
         if (attribute is null || !type.IsAssignableTo(typeof(Activity)))
             throw new ArgumentException($"{type} is not an Activity with an [Activity] attribute.", nameof(type));
 
+        var embedded = type.GetCustomAttribute<EmbeddedPortsAttribute>();
         return new ActivityDescriptor
         {
             TypeName = $"{attribute.Namespace}.{attribute.Type ?? type.Name}",
@@ -29,7 +30,8 @@ public static class AuthoredActivities
             Ports = [.. type.GetCustomAttribute<FlowNodeAttribute>()?.Outcomes ?? [Outcomes.Done]],
             IsTrigger = type.IsDefined(typeof(TriggerAttribute)),
             Effect = type.GetCustomAttribute<EffectAttribute>()?.Effect ?? Effect.Write,
-            Behaviour = AuthoredBehaviour.Instance,
+            EmbeddedPorts = [.. embedded?.Ports ?? []],
+            Behaviour = embedded is null ? AuthoredBehaviour.Instance : new AuthoredBehaviour(embedded),
             Class = type,
         };
     }
@@ -50,7 +52,8 @@ public static class AuthoredActivities
         {
             Name = property.Name,
             TypeName = NameOf(type),
-            IsWrapped = !type.IsAssignableTo(typeof(Value)),
+            IsWrapped = attribute.IsWrapped || !type.IsAssignableTo(typeof(Value)),
+            IsRaw = attribute.IsRaw,
             DefaultValue = attribute.DefaultValue is null ? null : Conversion.FromObject(attribute.DefaultValue),
             DisplayName = attribute.DisplayName,
             Description = attribute.Description,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Baton.Kernel.Catalog;
 using Baton.Kernel.Containers;
 using Baton.Kernel.Flowcharts;
 using Baton.Kernel.Flowcharts.Tokens;
@@ -18,6 +19,7 @@ namespace Baton.Kernel.Executions;
 [JsonDerivedType(typeof(ForEachData), "forEach")]
 [JsonDerivedType(typeof(IfData), "if")]
 [JsonDerivedType(typeof(StateMachineData), "stateMachine")]
+[JsonDerivedType(typeof(BranchData), "branch")]
 [JsonDerivedType(typeof(Approval), "approval")]
 [JsonDerivedType(typeof(JobWait), "job")]
 public abstract record NodeData;

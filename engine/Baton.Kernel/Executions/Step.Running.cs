@@ -94,7 +94,11 @@ internal sealed partial class Step
 
     /// <summary>Binds an output of an execution that goes on, such as a loop's current value.</summary>
     /// <exception cref="ExpressionException">A value does not fit what it is bound to.</exception>
-    public void Give(LiveExecution execution, string output, Value value) => BindOutputs(execution, ObjectValue.Empty.With(output, value));
+    public void Give(LiveExecution execution, string output, Value value) => Give(execution, ObjectValue.Empty.With(output, value));
+
+    /// <summary>Binds all outputs of an execution that goes on.</summary>
+    /// <exception cref="ExpressionException">A value does not fit what it is bound to.</exception>
+    public void Give(LiveExecution execution, ObjectValue outputs) => BindOutputs(execution, outputs);
 
     /// <summary>
     /// The execution ends with these outcomes, unless its outputs do not fit or its container objects: then it faults. Outputs that were

@@ -1,3 +1,4 @@
+using System.Security;
 using System.Text.Json;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Json;
@@ -31,6 +32,12 @@ public sealed class RevealedSecrets
 
     /// <summary>JSON with the secrets in place of their references, escaped.</summary>
     public string InJson(string sealedJson) => Replace(sealedJson, value => JsonEncodedText.Encode(value, ReadableJsonEncoder.Instance).ToString());
+
+    /// <summary>A form (application/x-www-form-urlencoded) with the secrets in place of their references, encoded.</summary>
+    public string InForm(string sealedForm) => Replace(sealedForm, Uri.EscapeDataString);
+
+    /// <summary>XML or HTML with the secrets in place of their references, escaped.</summary>
+    public string InXml(string sealedXml) => Replace(sealedXml, value => SecurityElement.Escape(value)!);
 
     /// <summary>What the other side answered, with dots where it repeats a secret. JSON stays JSON, however its texts are escaped.</summary>
     public string Hide(string answer)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Baton.Activities;
 using Baton.BackOffice;
 using Baton.CSharp;
 using Baton.HumanTasks;
@@ -14,6 +15,7 @@ internal static class Modules
     public static IModule[] For(IConfiguration configuration) =>
     [
         new HumanTasksModule(),
+        new ActivitiesModule(),
         new BackOfficeModule(),
         new WeComModule(),
         .. configuration.GetValue<bool>(CSharpModule.Switch) ? CSharp() : [],

@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json;
+using Baton.Expressions.Values;
+using Baton.Expressions.Values.Json;
+using Baton.Runtime.Secrets;
+using Microsoft.Extensions.Options;
+
+namespace Baton.Activities.Http.Calls;
+
+/// <summary>Reads an answer, however large or odd its sender makes it.</summary>
+internal sealed class AnswerReader(IOptions<HttpOptions> options, TimeProvider time)
+{
+    private const int MostHeaders = 100;
+
+    public async Task<CallResult> ReadAsync(HttpResponseMessage response, string host, RevealedSecrets secrets, CancellationToken cancellation)
+    {
+        if (await ReadBytesAsync(response.Content, cancellation) is not { } bytes)
+            return new Impossible($"“{host}”的答复（{(int)response.StatusCode}）超过 {options.Value.LargestAnswer} 字节。 / The answer of {host} is larger than {options.Value.LargestAnswer} bytes.");
+        var (content, kept) = Parse(response.Content, bytes, secrets);
+        var status = (int)response.StatusCode;
+        var headers = HeadersOf(response, secrets);
+        var outputs = ObjectValue.Empty
+            .With("StatusCode", Value.From((double)status))
+            .With("ParsedContent", content)
+            .With("ResponseHeaders", headers)
+            .With("Result", ObjectValue.Empty.With("StatusCode", Value.From((double)status)).With("Headers", headers).With("Content", content));
+        var after = response.Headers.RetryAfter;
+        return new Answered(status, outputs, kept, after?.Delta ?? (after?.Date is { } date ? date - time.GetUtcNow() : null));
+    }
+
+    private async Task<byte[]?> ReadBytesAsync(HttpContent content, CancellationToken cancellation)
+    {
+        await using var stream = await content.ReadAsStreamAsync(cancellation);
+        using var read = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int count;
+        while ((count = await stream.ReadAsync(buffer, cancellation)) > 0)
+        {
+            if (read.Length + count > options.Value.LargestAnswer)
+                return null;
+            read.Write(buffer, 0, count);
+        }
+
+        return read.ToArray();
+    }
+
+    private static (Value Content, byte[] Kept) Parse(HttpContent content, byte[] bytes, RevealedSecrets secrets)
+    {
+        var type = content.Headers.ContentType?.ToString() ?? "";
+        if (bytes.Length == 0)
+            return (Value.Null, bytes);
+        if (!IsText(type))
+            return (Value.From(Convert.ToBase64String(bytes)), bytes);
+        var text = secrets.Hide(EncodingOf(content.Headers.ContentType?.CharSet).GetString(bytes));
+        return (CallBody.IsJson(type) && TryParse(text) is { } data ? data : Value.From(text), Encoding.UTF8.GetBytes(text));
+    }
+
+    private static Value? TryParse(string text)
+    {
+        try
+        {
+            return ValueJson.Parse(text.TrimStart('\uFEFF'), JsonForm.Plain);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ObjectValue HeadersOf(HttpResponseMessage response, RevealedSecrets secrets) => new(
+    [
+        .. response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+            .GroupBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
+            .Take(MostHeaders)
+            .Select(header => KeyValuePair.Create(header.Key, (Value)new ListValue([.. header.SelectMany(values => values.Value).Select(value => Value.From(secrets.Hide(value)))]))),
+    ]);
+
+    // Without a type a sender means text, as a rule.
+    private static bool IsText(string type) =>
+        type.Length == 0 || CallBody.IsJson(type) || CallBody.IsForm(type)
+        || type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.Contains("xml", StringComparison.OrdinalIgnoreCase) || type.Contains("javascript", StringComparison.OrdinalIgnoreCase);
+
+    private static Encoding EncodingOf(string? charset)
+    {
+        var name = charset?.Trim('"', ' ') ?? "";
+        try
+        {
+            // GBK and its kin are not among those every process knows.
+            return name.Length == 0 ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Baton.Expressions.Values;
+using Baton.Kernel.Activities;
+
+namespace Baton.Activities.Http.Calls;
+
+/// <summary>Calls another system; what to do next stands inside the node, by status code.</summary>
+[Activity("Elsa", "HTTP", "发送 HTTP 请求，并按状态码做里面的活动", DisplayName = "HTTP 请求")]
+[EmbeddedPorts("UnmatchedStatusCode", "FailedToConnect", "Timeout", Cases = nameof(ExpectedStatusCodes), CaseLabel = "statusCode", Otherwise = "UnmatchedStatusCode")]
+[Effect(Effect.Read)]
+public sealed class SendHttpRequest : SendHttpRequestBase
+{
+    [Input(DisplayName = "预期的状态码", Order = 10, IsRaw = true, UIHint = "http-status-codes")]
+    public Input<Value> ExpectedStatusCodes { get; set; } = default!;
+
+    private protected override CallOutcomes OutcomesOfCall => new(IsFlow: false, []);
+}

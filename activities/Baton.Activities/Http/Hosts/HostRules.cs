@@ -1,0 +1,43 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace Baton.Activities.Http.Hosts;
+
+/// <summary>Which hosts flows may call, as the administrator has it. A name is judged again by every address that it turns out to have.</summary>
+internal sealed class HostRules(IOptions<HttpOptions> options)
+{
+    private readonly HostPattern[] _allowed = [.. options.Value.AllowedHosts.DefaultIfEmpty("*").Select(Parse)];
+    private readonly HostPattern[] _denied = [.. options.Value.DeniedHosts.Select(Parse)];
+
+    /// <summary>Why this address cannot be called, for people; null where nothing that is known before the look-up speaks against it.</summary>
+    public string? FindProblem(Uri url)
+    {
+        if (url.Scheme is not ("http" or "https"))
+            return $"只能访问 http 或 https 地址，不是“{url.Scheme}”。 / Only http and https can be called.";
+        if (url.UserInfo.Length > 0)
+            return "网址里不能写用户名和密码，请放在“授权”里。 / An address holds no user and password: use Authorization.";
+        var host = HostOf(url);
+        if (IPAddress.TryParse(host, out var address))
+            return Allows(host, address) ? null : Denied(host);
+        // Whether an address is listed is known after the look-up.
+        return _denied.Any(pattern => pattern.Matches(host)) || !_allowed.Any(pattern => pattern.Range is not null || pattern.Matches(host)) ? Denied(host) : null;
+    }
+
+    /// <summary>Whether a connection to the host may be made at this address.</summary>
+    public bool Allows(string host, IPAddress address)
+    {
+        host = host.TrimEnd('.').ToLowerInvariant();
+        address = PrivateAddresses.Plain(address);
+        if (_denied.Any(pattern => pattern.Matches(host) || pattern.Matches(address)))
+            return false;
+        var matching = _allowed.Where(pattern => pattern.Matches(host) || pattern.Matches(address)).ToList();
+        return PrivateAddresses.Contain(address) ? matching.Exists(pattern => !pattern.IsEverything) : matching.Count > 0;
+    }
+
+    public static string Denied(string host) =>
+        $"不允许访问“{host}”。请管理员把它加入 Baton:Http:AllowedHosts。 / Calls to {host} are not allowed; an administrator can list it in Baton:Http:AllowedHosts.";
+
+    public static string HostOf(Uri url) => url.IdnHost.Trim('[', ']').TrimEnd('.').ToLowerInvariant();
+
+    private static HostPattern Parse(string text) => HostPattern.TryParse(text) ?? throw new FormatException($"\"{text}\" is no host, address or range.");
+}
