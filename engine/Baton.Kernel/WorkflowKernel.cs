@@ -16,6 +16,9 @@ public static class WorkflowKernel
     /// <summary>More executions than this in one step are taken for a loop without an end: the next one faults.</summary>
     public const int MaximumExecutionsPerStep = 100_000;
 
+    /// <summary>How deep instances may start one another. What would go deeper faults: one that executes itself would never end.</summary>
+    public const int MaximumDepth = 100;
+
     /// <summary>
     /// Starts an instance and runs it to its first rest. Refused when an input does not fit its declared type.
     /// <paramref name="facts"/> are what the step has been told of the world outside; where one is missing the call names it and is to be made again.
@@ -35,6 +38,7 @@ public static class WorkflowKernel
             CorrelationId = start.CorrelationId,
             Name = start.Name,
             StartedBy = start.StartedBy,
+            Parent = start.Parent,
             Inputs = start.Inputs,
             Parameters = start.Parameters,
             Variables = ObjectValue.Empty,

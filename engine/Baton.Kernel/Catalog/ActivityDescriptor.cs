@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Plans;
 
 namespace Baton.Kernel.Catalog;
 
@@ -32,6 +33,9 @@ public sealed record ActivityDescriptor
 
     /// <summary>The class of an authored activity; null for the kernel's own.</summary>
     public Type? Class { get; init; }
+
+    /// <summary>The version that is the activity, where a definition is used as one.</summary>
+    public PlanKey? Definition { get; init; }
 }
 
 /// <summary>

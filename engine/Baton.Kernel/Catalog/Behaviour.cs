@@ -43,7 +43,7 @@ public abstract class Behaviour
     internal virtual bool IsComposite => false;
 
     /// <summary>The mutable form of what the execution keeps.</summary>
-    internal virtual object? Thaw(NodeData? data) => data;
+    internal virtual object? Thaw(PlanNode node, NodeData? data) => data;
 
     /// <summary>The immutable form again.</summary>
     internal virtual NodeData? Freeze(object? working) => (NodeData?)working;

@@ -25,6 +25,9 @@ public static partial class BuiltIn
     public const string NotFoundActivity = "Elsa.NotFoundActivity";
     public const string SetVariable = "Elsa.SetVariable";
     public const string Event = "Elsa.Event";
+    public const string ExecuteWorkflow = "Elsa.ExecuteWorkflow";
+    public const string DispatchWorkflow = "Elsa.DispatchWorkflow";
+    public const string BulkDispatchWorkflows = "Elsa.BulkDispatchWorkflows";
     public const string WriteLine = "Elsa.WriteLine";
     public const string RunJavaScript = "Elsa.RunJavaScript";
     public const string Rule = "Baton.Rule";
@@ -106,6 +109,7 @@ public static partial class BuiltIn
         RunScript("JavaScript", "运行 JavaScript"),
         NotFound(NotFoundActivity),
         .. Structured(),
+        .. Children(),
     ];
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Children;
 using Baton.Kernel.Facts;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Tasks;
@@ -25,6 +26,12 @@ public sealed record Changes
     public ImmutableArray<TaskChange> Tasks { get; init; } = [];
     public ImmutableArray<JournalEntry> Journal { get; init; } = [];
 
+    /// <summary>Instances to be started.</summary>
+    public ImmutableArray<ChildStart> ChildrenStarted { get; init; } = [];
+
+    /// <summary>Ids of instances, started by an earlier step, that are to be cancelled.</summary>
+    public ImmutableArray<string> ChildrenCancelled { get; init; } = [];
+
     /// <summary>What is to be answered to whoever waits for this step, if anything.</summary>
     public Value? Reply { get; init; }
 
@@ -41,6 +48,8 @@ public sealed record Changes
             JobsCancelled = [.. JobsCancelled, .. later.JobsCancelled.Where(id => !JobsPosted.Any(job => job.Id == id))],
             JobsRevived = [.. JobsRevived.Except(later.JobsCancelled), .. later.JobsRevived],
             Tasks = MergeTasks(Tasks, later.Tasks),
+            ChildrenStarted = [.. ChildrenStarted.Where(start => !later.ChildrenCancelled.Contains(start.Id)), .. later.ChildrenStarted],
+            ChildrenCancelled = [.. ChildrenCancelled, .. later.ChildrenCancelled.Where(id => !ChildrenStarted.Any(start => start.Id == id))],
             Journal = [.. Journal, .. later.Journal],
             Reply = later.Reply ?? Reply,
         };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Baton.Expressions.Values;
+using Baton.Kernel.Children;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Plans;
 using Baton.Kernel.Waits;
@@ -22,6 +23,9 @@ public sealed record InstanceState
     public string? CorrelationId { get; init; }
     public string? Name { get; init; }
     public string? StartedBy { get; init; }
+
+    /// <summary>Whose child it is, if it was started by another instance.</summary>
+    public ParentLink? Parent { get; init; }
 
     /// <summary>Inputs by name, converted to their declared types; readable for ever.</summary>
     public required ObjectValue Inputs { get; init; }

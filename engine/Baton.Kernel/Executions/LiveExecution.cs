@@ -78,7 +78,7 @@ internal sealed class LiveExecution
         {
             Status = execution.Status,
             Attempt = execution.Attempt,
-            Working = node.Behaviour.Thaw(execution.Data),
+            Working = node.Behaviour.Thaw(node, execution.Data),
             Variables = execution.Variables is null ? null : new Scope(node.Variables, outer, execution.Variables),
         };
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Baton.Kernel.Catalog;
+using Baton.Kernel.Children;
+using Baton.Kernel.Composites;
 using Baton.Kernel.Containers;
 using Baton.Kernel.Flowcharts;
 using Baton.Kernel.Flowcharts.Tokens;
@@ -20,6 +22,9 @@ namespace Baton.Kernel.Executions;
 [JsonDerivedType(typeof(IfData), "if")]
 [JsonDerivedType(typeof(StateMachineData), "stateMachine")]
 [JsonDerivedType(typeof(BranchData), "branch")]
+[JsonDerivedType(typeof(CompositeData), "composite")]
 [JsonDerivedType(typeof(Approval), "approval")]
 [JsonDerivedType(typeof(JobWait), "job")]
+[JsonDerivedType(typeof(ChildWait), "child")]
+[JsonDerivedType(typeof(BulkData), "bulk")]
 public abstract record NodeData;

@@ -83,10 +83,10 @@ internal sealed partial class Step
         End(InstanceStatus.Finished);
     }
 
-    // What runs and has no children waits for something, be it only to be run.
+    // What runs and has no children waits for something, be it only to be run; what has children may wait as well.
     private bool CanMove(LiveExecution execution) => execution.Status == ExecutionStatus.Faulted
         ? _incidents.Any(incident => incident.Execution == execution.Number && IsParked(incident))
-        : !execution.HasChildren;
+        : !execution.HasChildren || execution.Waits is not null;
 
     private void Cancel(LiveExecution execution)
     {

@@ -3,6 +3,7 @@ using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
+using Baton.Kernel.Composites;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Plans;
 
@@ -20,7 +21,7 @@ internal sealed partial class Step
     /// <summary>Takes what the trigger that started the instance carries, for the trigger's own node. It is there once.</summary>
     public Value? TakeTriggerPayload(PlanNode node)
     {
-        if (_trigger?.ActivityId != node.Id)
+        if (_trigger?.ActivityId != node.Id || node.Composite is not null)
             return null;
         var payload = _trigger.Payload;
         _trigger = null;
@@ -32,7 +33,7 @@ internal sealed partial class Step
     {
         if (_trigger is null)
             return null;
-        var node = Plan.Nodes.FirstOrDefault(candidate => candidate.Id == _trigger.ActivityId);
+        var node = Plan.Nodes.FirstOrDefault(candidate => candidate.Id == _trigger.ActivityId && candidate.Composite is null);
         while (node is not null && node.Parent != container)
             node = node.Parent;
         return node;
@@ -43,7 +44,7 @@ internal sealed partial class Step
     {
         var execution = new LiveExecution(++_lastExecution, parent, node, Now);
         if (given is not null)
-            execution.Variables = new Scope([], ScopeOf(parent), given);
+            execution.Variables = new Scope([], ScopeInside(parent), given);
         _live.Add(execution.Number, execution);
         _scheduled.Enqueue(execution);
     }
@@ -54,7 +55,7 @@ internal sealed partial class Step
         execution.Attempt++;
         execution.ChosenOutcomes = [];
         if (!execution.Node.Variables.IsEmpty)
-            execution.Variables = new Scope(execution.Node.Variables, ScopeOf(execution.Parent), execution.Variables?.FreezeUndeclared());
+            execution.Variables = new Scope(execution.Node.Variables, ScopeInside(execution.Parent), execution.Variables?.FreezeUndeclared());
         _counts[execution.Node].Begun++;
         var noted = _journal.Count;
         try
@@ -113,6 +114,9 @@ internal sealed partial class Step
             return;
         }
 
+        // However it ends, a definition used as an activity gives what it has set.
+        if (execution.Working is InnerFlow inner)
+            outputs = inner.Outputs;
         try
         {
             BindOutputs(execution, outputs ?? ObjectValue.Empty);
@@ -140,12 +144,12 @@ internal sealed partial class Step
         {
             if (outputs.TryGet(binding.Name, out var value)
                 && !TrySetVariable(execution, binding.Target, value)
-                && FindOutput(binding.Target) is not null)
-                SetOutput(binding.Target, value);
+                && IsDeclaredOutput(execution, binding.Target))
+                SetOutput(execution, binding.Target, value);
         }
 
         if (!outputs.Members.IsEmpty)
-            _activityOutputs[execution.Node.Id] = outputs;
+            _activityOutputs[execution.Node.OutputsKey] = outputs;
         if (outputs.TryGet(OutputDescriptor.Result, out _))
             _lastResult = execution.Node.Index;
     }

@@ -1,5 +1,6 @@
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
+using Baton.Kernel.Composites;
 using Baton.Kernel.Facts;
 using Baton.Kernel.Plans;
 
@@ -26,6 +27,9 @@ internal sealed partial class Step
             throw new ExpressionException($"{execution.Node.Id}.{input.Name}: {exception.Message}", exception);
         }
     }
+
+    /// <summary>An input of the execution where a few more names can be seen, as variables and as inputs.</summary>
+    public Value Evaluate(PlanInput input, LiveExecution execution, ObjectValue given) => input.Expression.Evaluate(new View(this, execution, mayChange: false, given));
 
     /// <summary>What the execution's own expressions see; they may change what they see.</summary>
     public IExpressionScope ViewOf(LiveExecution execution) => new View(this, execution, mayChange: true);
@@ -73,14 +77,31 @@ internal sealed partial class Step
         return new ObjectValue(System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(members));
     }
 
-    private Scope ScopeOf(LiveExecution? execution)
+    private Scope ScopeOf(LiveExecution execution) => execution.Variables ?? ScopeInside(execution.Parent);
+
+    /// <summary>The variables that a child of this container sees.</summary>
+    private Scope ScopeInside(LiveExecution? container)
     {
-        for (var current = execution; current is not null; current = current.Parent)
+        for (var current = container; current is not null; current = current.Parent)
         {
+            if (current.Working is InnerFlow inner)
+                return inner.Variables;
             if (current.Variables is { } scope)
                 return scope;
         }
 
         return _variables;
+    }
+
+    /// <summary>The definition used as an activity that the execution belongs to, if it is not the instance's own.</summary>
+    private static InnerFlow? InnerFlowOf(LiveExecution execution)
+    {
+        for (var current = execution.Parent; current is not null; current = current.Parent)
+        {
+            if (current.Working is InnerFlow inner)
+                return inner;
+        }
+
+        return null;
     }
 }

@@ -5,27 +5,32 @@ using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Catalog;
+using Baton.Kernel.Composites;
 
 namespace Baton.Kernel.Executions;
 
 /// <summary>The instance as the expressions of one execution see it.</summary>
 internal sealed partial class Step
 {
-    private sealed class View(Step step, LiveExecution execution, bool mayChange) : IExpressionScope, IExpressionEffects
+    private sealed class View(Step step, LiveExecution execution, bool mayChange, ObjectValue? given = null) : IExpressionScope, IExpressionEffects
     {
+        private readonly InnerFlow? _inner = InnerFlowOf(execution);
+
         public ObjectValue Variables
         {
             get
             {
                 var all = new ObjectBuilder();
                 Collect(step.ScopeOf(execution), all);
+                foreach (var (name, value) in (given ?? ObjectValue.Empty).Members)
+                    all[name] = value;
                 return all.ToValue();
             }
         }
 
-        public ObjectValue Inputs => step._before.Inputs;
+        public ObjectValue Inputs => given is null ? OwnInputs : given.Members.Aggregate(OwnInputs, static (inputs, member) => inputs.With(member.Key, member.Value));
 
-        public ObjectValue Parameters => step._before.Parameters;
+        public ObjectValue Parameters => _inner is null ? step._before.Parameters : _inner.Definition.ParametersIn(step._before.Parameters);
 
         public ObjectValue Workflow => new(
         [
@@ -41,7 +46,7 @@ internal sealed partial class Step
 
         public DateTimeOffset Now => step.Now.ToOffset(Conversion.DefaultOffset);
 
-        public Value LastResult => step._lastResult is { } node && step._activityOutputs.TryGet(step.Plan.Nodes[node].Id, out var outputs)
+        public Value LastResult => step._lastResult is { } node && step._activityOutputs.TryGet(step.Plan.Nodes[node].OutputsKey, out var outputs)
             ? outputs[OutputDescriptor.Result]
             : Value.Null;
 
@@ -55,7 +60,7 @@ internal sealed partial class Step
 
         public bool TryGetVariable(string name, [NotNullWhen(true)] out Value? value)
         {
-            value = TryFindVariable(name, out var found) ? found.Value : null;
+            value = given is not null && TryGet(given, name, out var extra) ? extra : TryFindVariable(name, out var found) ? found.Value : null;
             return value is not null;
         }
 
@@ -66,8 +71,8 @@ internal sealed partial class Step
         public bool TryGetOutput(string activity, string output, [NotNullWhen(true)] out Value? value)
         {
             value = null;
-            return step.Plan.FindNode(activity) is { } node
-                && step._activityOutputs.TryGet(node.Id, out var outputs) && TryGet(outputs, output, out value);
+            return step.Plan.FindNode(activity, execution.Node.Composite) is { } node
+                && step._activityOutputs.TryGet(node.OutputsKey, out var outputs) && TryGet(outputs, output, out value);
         }
 
         public void SetVariable(string name, Value value)
@@ -75,7 +80,7 @@ internal sealed partial class Step
             if (TryFindVariable(name, out var found))
                 found.Value = value;
             else
-                step._variables.Add(name, value);
+                (_inner?.Variables ?? step._variables).Add(name, value);
         }
 
         public void SetOutcomes(ImmutableArray<string> outcomes) => execution.ChosenOutcomes = outcomes;
@@ -83,6 +88,8 @@ internal sealed partial class Step
         public void SetCorrelationId(string? value) => step.CorrelationId = value;
 
         public void SetInstanceName(string? value) => step.Name = value;
+
+        private ObjectValue OwnInputs => _inner?.Inputs ?? step._before.Inputs;
 
         private bool TryFindVariable(string name, out FoundVariable found)
         {

@@ -70,9 +70,14 @@ internal sealed partial class Step
 
     public void Resume(LiveExecution execution, Stimulus stimulus)
     {
+        EndWait(execution);
+        execution.Node.Behaviour.Fulfil(this, execution, stimulus);
+    }
+
+    public void EndWait(LiveExecution execution)
+    {
         Note(execution, JournalEvent.Resumed);
         RemoveWaits(execution);
-        execution.Node.Behaviour.Fulfil(this, execution, stimulus);
     }
 
     public void Post(LiveExecution execution, string jobId, JobDraft? draft)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Baton.Expressions.JavaScript;
+using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Activities;
@@ -64,7 +65,7 @@ internal sealed partial class Step
         foreach (var execution in state.Executions)
         {
             var parent = _live.GetValueOrDefault(execution.Parent);
-            _live.Add(execution.Number, LiveExecution.Thaw(execution, parent, plan.Nodes[execution.Node], ScopeOf(parent)));
+            _live.Add(execution.Number, LiveExecution.Thaw(execution, parent, plan.Nodes[execution.Node], ScopeInside(parent)));
         }
 
         foreach (var wait in state.Waits)
@@ -91,9 +92,16 @@ internal sealed partial class Step
 
     public void Answer(Value reply) => _reply = reply;
 
-    /// <summary>Sets an output of the definition, converted to its declared type where it is declared.</summary>
-    public void SetOutput(string name, Value value)
+    /// <summary>Sets an output of the definition that the execution belongs to, converted to its declared type where it is declared.</summary>
+    /// <exception cref="ExpressionException">The value does not fit the declared type.</exception>
+    public void SetOutput(LiveExecution execution, string name, Value value)
     {
+        if (InnerFlowOf(execution) is { } inner)
+        {
+            inner.SetOutput(name, value);
+            return;
+        }
+
         var declared = FindOutput(name);
         _outputs = _outputs.With(name, declared is null ? value : Conversion.Convert(value, declared.Type));
     }
@@ -151,9 +159,14 @@ internal sealed partial class Step
         JobsCancelled = [.. _jobsCancelled],
         JobsRevived = [.. _jobsRevived],
         Tasks = [.. _taskChanges],
+        ChildrenStarted = [.. _childrenStarted],
+        ChildrenCancelled = [.. _childrenCancelled],
         Journal = [.. _journal],
         Reply = _reply,
     };
+
+    private bool IsDeclaredOutput(LiveExecution execution, string name) =>
+        (InnerFlowOf(execution) is { } inner ? inner.Definition.FindOutput(name) : FindOutput(name)) is not null;
 
     private OutputDeclaration? FindOutput(string name)
     {

@@ -1,4 +1,5 @@
 using Baton.Kernel.Catalog;
+using Baton.Kernel.Children;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Tasks;
 using Baton.Kernel.Waits;
@@ -14,6 +15,7 @@ internal static class Stimulation
         EventArrived arrived => Deliver(step, arrived),
         TimerDue due => Deliver(step, due),
         JobEnded ended => Deliver(step, ended),
+        ChildReported reported => Deliver(step, reported),
         TaskActed acted => Deliver(step, acted),
         IncidentDecided decided => Deliver(step, decided),
         CancelRequested => Cancel(step),
@@ -61,6 +63,15 @@ internal static class Stimulation
         if (wait is null)
             return Refusal.NothingWaits(ended.JobId);
         step.Resume(step.Find(wait.Execution)!, ended);
+        return null;
+    }
+
+    private static Refusal? Deliver(Step step, ChildReported reported)
+    {
+        var isAwaited = step.Waits.Any(wait => wait.Kind == WaitKind.Child && wait.Execution == reported.Execution && wait.Key == reported.Key);
+        if (!isAwaited || step.Find(reported.Execution) is not { } execution || execution.Working is OpenChildren open && !open.Contains(reported.Item))
+            return Refusal.NothingWaits(reported.Report.Id);
+        execution.Node.Behaviour.Fulfil(step, execution, reported);
         return null;
     }
 

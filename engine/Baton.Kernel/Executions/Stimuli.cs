@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Children;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Tasks;
 
@@ -15,6 +16,7 @@ namespace Baton.Kernel.Executions;
 [JsonDerivedType(typeof(JobEnded), "job")]
 [JsonDerivedType(typeof(TaskActed), "task")]
 [JsonDerivedType(typeof(Ran), "ran")]
+[JsonDerivedType(typeof(ChildReported), "child")]
 [JsonDerivedType(typeof(IncidentDecided), "incident")]
 [JsonDerivedType(typeof(CancelRequested), "cancel")]
 public abstract record Stimulus;
@@ -27,7 +29,11 @@ public sealed record Start(
     string? Name = null,
     string? StartedBy = null,
     string? TriggerActivityId = null,
-    Value? TriggerPayload = null) : Stimulus;
+    Value? TriggerPayload = null) : Stimulus
+{
+    /// <summary>Whose child the instance is.</summary>
+    public ParentLink? Parent { get; init; }
+}
 
 /// <summary>An event by name. With <paramref name="Execution"/> it is for that wait alone, else for every wait on the name, oldest first.</summary>
 public sealed record EventArrived(string Name, Value Payload, int? Execution = null) : Stimulus;
@@ -40,6 +46,9 @@ public sealed record JobEnded(string JobId, ObjectValue Outputs, ImmutableArray<
     /// <summary>An activity that ran as a job, because its look at the world was late, and did not end with it: it asks people or posts a job.</summary>
     public RunResult? Then { get; init; }
 }
+
+/// <summary>A child tells the execution that waits for it under this key how it stands.</summary>
+public sealed record ChildReported(int Execution, string Key, int Item, ChildReport Report) : Stimulus;
 
 public sealed record TaskActed(TaskAct Act) : Stimulus;
 

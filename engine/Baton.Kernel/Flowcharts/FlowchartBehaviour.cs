@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Plans;
 using Baton.Kernel.Flowcharts.Tokens;
 
 namespace Baton.Kernel.Flowcharts;
@@ -12,7 +13,7 @@ namespace Baton.Kernel.Flowcharts;
 /// </summary>
 internal sealed class FlowchartBehaviour : Behaviour
 {
-    internal override object? Thaw(NodeData? data) => data switch
+    internal override object? Thaw(PlanNode node, NodeData? data) => data switch
     {
         FlowchartData counted => FlowProgress.Thaw(counted),
         TokenData tokens => FlowTokens.Thaw(tokens),

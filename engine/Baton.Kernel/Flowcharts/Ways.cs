@@ -1,6 +1,8 @@
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
+using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
+using Baton.Kernel.Children;
 using Baton.Kernel.Plans;
 
 namespace Baton.Kernel.Flowcharts;
@@ -15,6 +17,9 @@ internal static class Ways
         // What a script chooses is not known.
         _ when node.Descriptor.Inputs.Any(input => input.Name == "PossibleOutcomes") => [[]],
         _ when node.Descriptor.Ports.IsEmpty => [[]],
+        // A child's other endings lead over Done, too, unless they are drawn.
+        _ when node.Behaviour is ChildBehaviour => node.Descriptor.Ports.Where(port => port == Outcomes.Done || ChildResult.IsConnected(node, port)).Select(port => new[] { port }),
+        _ when node.Behaviour is BulkBehaviour => [[BulkBehaviour.Completed, Outcomes.Done], [ChildResult.Canceled, Outcomes.Done]],
         _ => node.Descriptor.Ports.Select(port => new[] { port }),
     };
 

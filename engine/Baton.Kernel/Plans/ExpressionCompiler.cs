@@ -4,6 +4,7 @@ using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Catalog;
+using Baton.Kernel.Children;
 using Baton.Kernel.Containers;
 using Baton.Kernel.Primitives;
 using Baton.Kernel.Rules;
@@ -35,6 +36,7 @@ internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Pro
         _ when node.Behaviour is ScriptBehaviour script => CompileScript(node, script.Language),
         BuiltIn.FlowSwitch or BuiltIn.Switch => CompileCases(node),
         BuiltIn.While => CompileInput(node, node.Descriptor.Inputs[0]),
+        BuiltIn.BulkDispatchWorkflows => CompileInput(node, node.Descriptor.Inputs.First(input => input.Name == BulkBehaviour.CorrelationIdFunction)),
         BuiltIn.StateMachine => StateMachine.Of(node, CompileCondition),
         BuiltIn.SetVariable => VariableOf(node.Json),
         BuiltIn.Rule => CompileRule(node),

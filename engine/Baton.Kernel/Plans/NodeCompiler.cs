@@ -3,13 +3,14 @@ using System.Text.Json;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Kernel.Catalog;
+using Baton.Kernel.Composites;
 using Baton.Kernel.Flowcharts;
 using Baton.Kernel.Flowcharts.Tokens;
 
 namespace Baton.Kernel.Plans;
 
 /// <summary>Compiles the nodes of a definition, each container before its children.</summary>
-internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages languages, FlowchartMode mode, List<Problem> problems)
+internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages languages, FlowchartMode mode, CompositeCompiler composites, List<Problem> problems)
 {
     private readonly List<PlanNode> _nodes = [];
     private readonly ExpressionCompiler _expressions = new(languages, problems);
@@ -19,7 +20,7 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         Compile(root, null, 0);
         foreach (var twice in _nodes.GroupBy(node => node.Path).Where(group => group.Count() > 1))
             problems.Add(Problem.Error(twice.First().Id, "id", $"有两个节点的编号都是“{twice.First().Id}”。", $"Two activities have the id {twice.First().Id}."));
-        problems.AddRange(_nodes.Where(node => node.Graph is not null).SelectMany(ChartWarnings.Of));
+        problems.AddRange(_nodes.Where(node => node is { Graph: not null, Composite: null }).SelectMany(ChartWarnings.Of));
         return [.. _nodes];
     }
 
@@ -28,12 +29,10 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         json = OriginalOf(json);
         var type = json.TextOr("type", "");
         var id = json.TextOr("id", $"activity{_nodes.Count + 1}");
+        CompositeType? uses = null;
+        var told = problems.Count;
         if (!catalog.TryFind(type, out var descriptor) || type == BuiltIn.NotFoundActivity)
-        {
-            var missing = json.TextOr("missingTypeName", type);
-            descriptor = BuiltIn.NotFound(missing);
-            problems.Add(Problem.Warning(id, "type", $"节点“{id}”的类型“{missing}”不认识，走到这里会停下。", $"Activity {id} has the unknown type {missing}; it will fault when it is reached."));
-        }
+            descriptor = composites.TryFind(json, id, parent, _nodes.Count, out uses) ? uses.Descriptor : NotFound(json, type, id, isTold: problems.Count > told);
 
         var node = new PlanNode
         {
@@ -44,6 +43,8 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
             Type = type,
             Descriptor = descriptor,
             Parent = parent,
+            Composite = parent is { Uses: not null } ? parent : parent?.Composite,
+            Uses = uses?.Uses,
             Position = position,
             Port = port,
             CanStartWorkflow = json.TryGetObject("customProperties", out var properties) && properties.Flag("canStartWorkflow"),
@@ -56,7 +57,9 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         node.Outputs = [.. descriptor.Outputs.SelectMany(output => BindingOf(json, output.Name))];
         if (descriptor.IsContainer)
             node.Variables = new DeclarationReader(problems).Variables(json);
-        node.Children = [.. InnerOf(json, descriptor).Select((inner, place) => Compile(inner.Json, node, place, inner.Port))];
+        node.Children = uses is null
+            ? [.. InnerOf(json, descriptor).Select((inner, place) => Compile(inner.Json, node, place, inner.Port))]
+            : [CompileUsed(uses, node)];
         node.Compiled = _expressions.CompileRaw(node);
         CompileGraph(json, node);
         problems.AddRange(node.Behaviour.FindProblems(node));
@@ -77,6 +80,25 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         {
             return json;
         }
+    }
+
+    // What a definition warns of was told to its own publisher.
+    private PlanNode CompileUsed(CompositeType uses, PlanNode node)
+    {
+        var before = problems.Count;
+        var root = Compile(uses.Root, node, 0);
+        var errors = problems.Skip(before).Where(problem => problem.Severity == ProblemSeverity.Error).ToList();
+        problems.RemoveRange(before, problems.Count - before);
+        problems.AddRange(errors);
+        return root;
+    }
+
+    private ActivityDescriptor NotFound(JsonElement json, string type, string id, bool isTold)
+    {
+        var missing = json.TextOr("missingTypeName", type);
+        if (!isTold)
+            problems.Add(Problem.Warning(id, "type", $"节点“{id}”的类型“{missing}”不认识，走到这里会停下。", $"Activity {id} has the unknown type {missing}; it will fault when it is reached."));
+        return BuiltIn.NotFound(missing);
     }
 
     private static IEnumerable<InnerActivity> InnerOf(JsonElement json, ActivityDescriptor descriptor)
@@ -101,7 +123,7 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         if (node.Type == BuiltIn.Flowchart)
         {
             node.Graph = new FlowGraph(node.Children, ConnectionReader.Read(json, node, problems));
-            node.FlowchartMode = FlowchartModes.Read(json, mode);
+            node.FlowchartMode = FlowchartModes.Read(json, node.Composite?.Uses!.FlowchartMode ?? mode);
         }
     }
 

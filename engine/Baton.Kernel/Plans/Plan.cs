@@ -21,10 +21,11 @@ public sealed record Plan
 
     public PlanNode Root => Nodes[0];
 
-    /// <summary>The first node of this id or name, as written or else ignoring case.</summary>
-    public PlanNode? FindNode(string idOrName) =>
-        Nodes.FirstOrDefault(node => node.Id == idOrName || node.Name == idOrName)
-        ?? Nodes.FirstOrDefault(node => node.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || idOrName.Equals(node.Name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The first node of this id or name, as written or else ignoring case; in the definition itself, or in one that is used as an activity.</summary>
+    public PlanNode? FindNode(string idOrName, PlanNode? composite = null) =>
+        Nodes.FirstOrDefault(node => node.Composite == composite && (node.Id == idOrName || node.Name == idOrName))
+        ?? Nodes.FirstOrDefault(node => node.Composite == composite
+            && (node.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || idOrName.Equals(node.Name, StringComparison.OrdinalIgnoreCase)));
 }
 
 /// <summary>

@@ -1,7 +1,9 @@
+using System.Collections.ObjectModel;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Baton.Expressions.Languages;
 using Baton.Kernel.Catalog;
+using Baton.Kernel.Composites;
 using Baton.Kernel.Flowcharts;
 using Baton.Kernel.Incidents;
 
@@ -18,16 +20,17 @@ public sealed class PlanCompiler(ActivityCatalog catalog, ExpressionLanguages la
     /// <summary>SHA-256 of the definition's bytes, in lower-case hexadecimals.</summary>
     public static string HashOf(ReadOnlySpan<byte> definition) => Convert.ToHexStringLower(SHA256.HashData(definition));
 
-    public Compilation Compile(ReadOnlyMemory<byte> definition)
+    private static readonly JsonDocumentOptions Tolerant = new() { MaxDepth = 256, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    /// <summary>Compiles a definition. <paramref name="used"/> are the versions that it, or one of them, uses as activities, by the versions' ids; one that is not among them is not found when it is reached.</summary>
+    public Compilation Compile(ReadOnlyMemory<byte> definition, IReadOnlyDictionary<string, DefinitionSource>? used = null)
     {
         var hash = HashOf(definition.Span);
-        if (definition.Span.StartsWith(ByteOrderMark))
-            definition = definition[ByteOrderMark.Length..];
         try
         {
-            using var document = JsonDocument.Parse(definition, new JsonDocumentOptions { MaxDepth = 256, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Compile(document.RootElement.Clone(), hash)
+            var root = Parse(definition);
+            return root.ValueKind == JsonValueKind.Object
+                ? Compile(root, hash, used ?? ReadOnlyDictionary<string, DefinitionSource>.Empty)
                 : Refused("流程定义应当是一个 JSON 对象。", "A definition is a JSON object.");
         }
         catch (JsonException exception)
@@ -38,13 +41,24 @@ public sealed class PlanCompiler(ActivityCatalog catalog, ExpressionLanguages la
         }
     }
 
-    private Compilation Compile(JsonElement definition, string hash)
+    /// <summary>Reads a definition as tolerantly as it is compiled.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static JsonElement Parse(ReadOnlyMemory<byte> definition)
+    {
+        if (definition.Span.StartsWith(ByteOrderMark))
+            definition = definition[ByteOrderMark.Length..];
+        using var document = JsonDocument.Parse(definition, Tolerant);
+        return document.RootElement.Clone();
+    }
+
+    private Compilation Compile(JsonElement definition, string hash, IReadOnlyDictionary<string, DefinitionSource> used)
     {
         var problems = new List<Problem>();
         if (!definition.TryGetObject("root", out var root))
             return Refused("流程定义里没有 root：还没有画任何节点。", "The definition has no root activity.");
 
-        var nodes = new NodeCompiler(catalog, languages, FlowchartModes.Read(definition, FlowchartMode), problems).CompileAll(root);
+        var composites = new CompositeCompiler(used, definition.TextOr("definitionId", definition.TextOr("id", "")), FlowchartMode, problems);
+        var nodes = new NodeCompiler(catalog, languages, FlowchartModes.Read(definition, FlowchartMode), composites, problems).CompileAll(root);
         if (problems.Exists(problem => problem.Severity == ProblemSeverity.Error))
             return new Compilation(null, [.. problems]);
 

@@ -4,6 +4,7 @@ using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Catalog;
+using Baton.Kernel.Composites;
 using Baton.Kernel.Flowcharts;
 using Baton.Kernel.Flowcharts.Tokens;
 
@@ -24,6 +25,15 @@ public sealed class PlanNode
     public required string Type { get; init; }
     public required ActivityDescriptor Descriptor { get; init; }
     public required PlanNode? Parent { get; init; }
+
+    /// <summary>The definition used as an activity that it belongs to, by its node; null in the definition itself.</summary>
+    public required PlanNode? Composite { get; init; }
+
+    /// <summary>What the definition declares that this node uses as an activity.</summary>
+    public UsedDefinition? Uses { get; init; }
+
+    /// <summary>The name under which its outputs are kept: its id, after the ids of the definitions used as activities around it.</summary>
+    public string OutputsKey => Composite is null ? Id : $"{Composite.OutputsKey}/{Id}";
 
     /// <summary>Its place among its parent's children.</summary>
     public required int Position { get; init; }

@@ -18,7 +18,7 @@ internal static class Changing
     }
 
     public static void SetOutput(Step step, LiveExecution self) =>
-        step.SetOutput(Conversion.ToText(step.Inputs["OutputName"]), step.Inputs["OutputValue"]);
+        step.SetOutput(self, Conversion.ToText(step.Inputs["OutputName"]), step.Inputs["OutputValue"]);
 
     public static void Correlate(Step step, LiveExecution self) => step.CorrelationId = TextOrNull(step.Inputs["CorrelationId"]);
 

@@ -9,12 +9,12 @@ public sealed record Wait
     public required int Execution { get; init; }
     public required WaitKind Kind { get; init; }
 
-    /// <summary>What a stimulus is matched by: the event's name, the job's id.</summary>
+    /// <summary>What a stimulus is matched by: the event's name, the job's id, the child's id.</summary>
     public required string Key { get; init; }
     public DateTimeOffset? Due { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public string IdIn(string instanceId) => $"{instanceId}-{Execution}-{Kind switch { WaitKind.Event => "e", WaitKind.Timer => "t", _ => "j" }}";
+    public string IdIn(string instanceId) => $"{instanceId}-{Execution}-{Kind switch { WaitKind.Event => "e", WaitKind.Timer => "t", WaitKind.Child => "c", _ => "j" }}";
 }
 
 public enum WaitKind
@@ -22,6 +22,7 @@ public enum WaitKind
     Event = 0,
     Timer = 1,
     Job = 2,
+    Child = 3,
 }
 
 /// <summary>An event that came before any node waited for it; kept for a node that has not waited yet.</summary>

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Baton.Expressions.Languages;
+using Baton.Kernel.Children;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Hosting;
 using Baton.Storage;
@@ -14,7 +15,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Baton.Runtime.Definitions;
 
 /// <summary>Saves and publishes definitions. A published version is never changed: saving over it makes the next one.</summary>
-public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, TriggerIndex index, TimeProvider time)
+public sealed class DefinitionPublisher(
+    IStore store, PlanCompiler compiler, UsedVersions used, UsableDefinitions usable, TriggerIndex index, TimeProvider time)
 {
     // What the row says about a version is not part of its content.
     private static readonly string[] RowMembers = ["id", "definitionId", "version", "isLatest", "isPublished", "createdAt", "tenantId", "links", "toolVersion"];
@@ -35,8 +37,9 @@ public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, Tri
         var definitionId = TextOf(model, "definitionId") ?? TextOf(model, "id") ?? FreshId.New(time);
         await using var reads = store.OpenReads();
         var latest = await reads.Definitions.SingleOrDefaultAsync(row => row.Tenant == tenant && row.DefinitionId == definitionId && row.IsLatest, cancellation);
-        var content = ContentOf(model, definitionId);
-        var compilation = compiler.Compile(content);
+        var content = await ContentOfAsync(tenant, model, definitionId, cancellation);
+        var compilation = compiler.Compile(content, await used.ReadAsync(tenant, content, cancellation));
+        compilation = compilation with { Problems = [.. compilation.Problems, .. await FindMissingAsync(tenant, definitionId, compilation.Plan, cancellation)] };
         if (compilation.Plan is null && publish)
             return new PublishResult(null, compilation.Problems);
 
@@ -86,6 +89,7 @@ public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, Tri
         }));
         var stoppedBy = await CommitAsync(tenant, changes.ToImmutable(), cancellation);
         index.Refresh(tenant);
+        usable.Refresh(tenant);
         return new PublishResult(stoppedBy is null ? row : null, compilation.Problems) { StoppedBy = stoppedBy };
     }
 
@@ -109,13 +113,27 @@ public sealed class DefinitionPublisher(IStore store, PlanCompiler compiler, Tri
     }
 
     /// <summary>The definition's bytes without what the row says, in a stable order of members.</summary>
-    private static byte[] ContentOf(JsonObject model, string definitionId)
+    private async Task<byte[]> ContentOfAsync(string tenant, JsonObject model, string definitionId, CancellationToken cancellation)
     {
         var content = (JsonObject)model.DeepClone();
+        await used.BindAsync(tenant, content, cancellation);
         foreach (var member in RowMembers)
             content.Remove(member);
         content.Insert(0, "definitionId", definitionId);
         return JsonSerializer.SerializeToUtf8Bytes(content, JsonOptions.Relaxed);
+    }
+
+    // Itself it may start although it is only being published now.
+    private async Task<IReadOnlyList<Problem>> FindMissingAsync(string tenant, string definitionId, Plan? plan, CancellationToken cancellation)
+    {
+        var problems = new List<Problem>();
+        foreach (var (node, child) in plan is null ? [] : ChildProblems.ReferencesIn(plan))
+        {
+            if (child != definitionId && await store.FindPublishedAsync(tenant, child, cancellation) is null)
+                problems.Add(ChildProblems.Missing(node, child));
+        }
+
+        return problems;
     }
 
     private static string? TextOf(JsonObject model, string member) =>

@@ -14,7 +14,7 @@ public static class TriggerReader
     public static ImmutableArray<TriggerRow> Read(string tenant, string versionId, Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. plan.Nodes.Where(node => node.CanStartWorkflow && node.Descriptor.IsTrigger).Select(node =>
+        return [.. plan.Nodes.Where(node => node is { CanStartWorkflow: true, Descriptor.IsTrigger: true, Composite: null }).Select(node =>
         {
             var inputs = InputsOf(node, DeclaredParametersOf(plan));
             return new TriggerRow(tenant, plan.Key.DefinitionId, versionId, node.Id, node.Type, KeyOf(node, inputs), []);

@@ -1,13 +1,14 @@
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Runtime.Organisation;
+using Baton.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace Baton.Runtime.Facts;
 
-/// <summary>Answers from the configuration that is open to scripts, the stored organisation and the company's calendar.</summary>
-public sealed class CompanyFacts(IConfiguration configuration, IOrganisation organisation, IOptionsMonitor<CalendarOptions> calendar) : IFactSource
+/// <summary>Answers from the configuration that is open to scripts, the stored organisation, the company's calendar and the published definitions.</summary>
+public sealed class CompanyFacts(IStore store, IConfiguration configuration, IOrganisation organisation, IOptionsMonitor<CalendarOptions> calendar) : IFactSource
 {
     /// <summary>The only part of the configuration that scripts can read: its owner puts there what they may know.</summary>
     public const string ConfigurationSection = "Baton:Scripts:Configuration";
@@ -18,6 +19,7 @@ public sealed class CompanyFacts(IConfiguration configuration, IOrganisation org
         FactKind.Person => Of(await organisation.ReadAsync(tenant, cancellation), fact.Key),
         FactKind.Unit => OfUnit(await organisation.ReadAsync(tenant, cancellation), fact.Key),
         FactKind.Calendar => calendar.CurrentValue.ToValue(),
+        FactKind.Definition => Value.From((await store.FindPublishedAsync(tenant, fact.Key, cancellation))?.Id),
         _ => Value.Null,
     };
 

@@ -3,6 +3,7 @@ using Baton.Kernel.Catalog;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Activities;
 using Baton.Runtime.Channels;
+using Baton.Runtime.Children;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Events;
 using Baton.Runtime.Facts;
@@ -53,6 +54,8 @@ public static class RuntimeServices
             .AddSingleton<DefinitionLibrary>()
             .AddSingleton<DefinitionPublisher>()
             .AddSingleton<TriggerIndex>()
+            .AddSingleton<UsableDefinitions>()
+            .AddSingleton<UsedVersions>()
             .AddSingleton<IOrganisation, StoredOrganisation>()
             .AddSingleton<IFactSource, CompanyFacts>()
             .AddSingleton<ISecrets, ConfiguredSecrets>()
@@ -74,6 +77,7 @@ public static class RuntimeServices
             .AddSingleton<EventDeliveries>()
             .AddSingleton<EventBroadcasts>()
             .AddSingleton<IInboxHandler, EventInbox>()
+            .AddSingleton<IInboxHandler, ChildInbox>()
             .AddSingleton<IJobHandler, ActivityJobHandler>();
     }
 

@@ -32,14 +32,16 @@ internal sealed class FlowLister(IStore store, DefinitionLibrary definitions, Re
         var rows = await reads.Definitions.Where(row => row.Tenant == caller.Tenant && (row.IsLatest || row.IsPublished)).ToListAsync(cancellationToken);
         var running = await reads.Instances.Where(row => row.Tenant == caller.Tenant && row.Status == "Running")
             .GroupBy(row => row.DefinitionId).Select(group => new { Id = group.Key, Count = group.Count() }).ToDictionaryAsync(each => each.Id, each => each.Count, cancellationToken);
-        var flows = rows.GroupBy(row => row.DefinitionId).Select(versions =>
+        var flows = new List<Flow>();
+        foreach (var versions in rows.GroupBy(row => row.DefinitionId))
         {
             var shown = versions.FirstOrDefault(row => row.IsPublished) ?? versions.First();
-            var parameters = shown.IsPublished ? definitions.PlanOf(shown).Parameters.Length : 0;
-            return new Flow(
+            var parameters = shown.IsPublished ? (await definitions.PlanOfAsync(shown, cancellationToken)).Parameters.Length : 0;
+            flows.Add(new Flow(
                 shown.DefinitionId, shown.Name, shown.Description, shown.Version, shown.IsPublished, versions.Any(row => row.IsLatest && !row.IsPublished),
-                shown.CreatedAt, shown.CreatedBy, parameters, running.GetValueOrDefault(shown.DefinitionId));
-        });
+                shown.CreatedAt, shown.CreatedBy, parameters, running.GetValueOrDefault(shown.DefinitionId)));
+        }
+
         return new FlowList([.. flows.OrderBy(flow => flow.Name, StringComparer.Ordinal)]);
     }
 }

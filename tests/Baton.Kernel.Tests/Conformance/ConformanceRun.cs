@@ -1,13 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Expressions.Values.Json;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
-using Baton.Kernel.Plans;
-using Baton.Kernel.Tests.Drawing;
 using Baton.Kernel.Tests.Playing;
 using Baton.Kernel.Waits;
 
@@ -17,14 +14,16 @@ namespace Baton.Kernel.Tests.Conformance;
 internal sealed class ConformanceRun
 {
     private readonly ConformanceCase _case;
-    private readonly Play _play;
+    private readonly Family _family;
     private readonly List<string> _differences = [];
 
     private ConformanceRun(ConformanceCase @case)
     {
         _case = @case;
-        _play = new Play(new PlanCompiler(new ActivityCatalog([]), ExpressionLanguages.Default) { FlowchartMode = @case.Mode }.Compile(@case.Definitions[0].Bytes()).Plan!);
+        _family = new Family(@case.Definitions, @case.Mode, (string?)@case.Start["definitionId"]);
     }
+
+    private Play First => _family.First;
 
     public static IReadOnlyList<string> DifferencesOf(ConformanceCase @case)
     {
@@ -38,19 +37,19 @@ internal sealed class ConformanceRun
     {
         if (_case.Start["event"] is { } fired)
         {
-            var trigger = _play.Plan.Nodes.First(node => node.CanStartWorkflow && node.Type == BuiltIn.Event && node.ConstantInputs!["EventName"].ToString() == fired.GetValue<string>());
-            _play.Start(trigger: trigger.Id, payload: ValueOf(_case.Start["payload"]));
+            var trigger = First.Plan.Nodes.First(node => node.CanStartWorkflow && node.Type == BuiltIn.Event && node.ConstantInputs!["EventName"].ToString() == fired.GetValue<string>());
+            _family.Start(play => play.Start(trigger: trigger.Id, payload: ValueOf(_case.Start["payload"])));
         }
         else
         {
-            _play.Start(ValueOf(_case.Start["input"]) as ObjectValue, (string?)_case.Start["correlationId"]);
+            _family.Start(play => play.Start(ValueOf(_case.Start["input"]) as ObjectValue, (string?)_case.Start["correlationId"]));
         }
 
         CompareStep(0);
         for (var i = 0; i < _case.Resumes.Count; i++)
         {
-            var steps = _play.Journal.Count;
-            _play.Event((string)_case.Resumes[i]["event"]!, ValueOf(_case.Resumes[i]["payload"]));
+            var steps = First.Journal.Count;
+            _family.Move(First, play => play.Event((string)_case.Resumes[i]["event"]!, ValueOf(_case.Resumes[i]["payload"])));
             CompareStep(i + 1, steps);
         }
     }
@@ -62,7 +61,7 @@ internal sealed class ConformanceRun
         var step = steps[index]!.AsObject();
         Compare($"step {index} status", Text(step["status"]), Statuses().Status);
         Compare($"step {index} subStatus", Text(step["subStatus"]), Statuses().SubStatus);
-        Compare($"step {index} lines", Texts(step["lines"]), [.. _play.LinesFrom(from)]);
+        Compare($"step {index} lines", Texts(step["lines"]), [.. First.LinesFrom(from)]);
         if (step["waiting"] is JsonArray waiting)
             Compare($"step {index} waiting", WaitsOf(waiting), Waiting());
     }
@@ -72,39 +71,62 @@ internal sealed class ConformanceRun
         var expected = _case.Expected;
         Compare("status", Text(expected["status"]), Statuses().Status);
         Compare("subStatus", Text(expected["subStatus"]), Statuses().SubStatus);
-        Compare("correlationId", Text(expected["correlationId"]), _play.State.CorrelationId);
-        Compare("name", Text(expected["name"]), _play.State.Name);
+        Compare("correlationId", Text(expected["correlationId"]), First.State.CorrelationId);
+        Compare("name", Text(expected["name"]), First.State.Name);
         var isOrdered = Text(expected["linesOrder"]) != "any";
-        Compare("lines", isOrdered ? Texts(expected["lines"]) : Texts(expected["lines"])?.Order(), isOrdered ? _play.Lines : _play.Lines.Order());
-        if (expected["output"] is { } output && !Comparison.AreEqual(ValueOf(output)!, _play.State.Outputs))
-            _differences.Add($"output: expected {output.ToJsonString()}, got {ValueJson.ToText(_play.State.Outputs, JsonForm.Plain)}");
+        Compare("lines", isOrdered ? Texts(expected["lines"]) : Texts(expected["lines"])?.Order(), isOrdered ? _family.Lines : _family.Lines.Order());
+        if (expected["output"] is { } output && !Comparison.AreEqual(ValueOf(output)!, First.State.Outputs))
+            _differences.Add($"output: expected {output.ToJsonString()}, got {ValueJson.ToText(First.State.Outputs, JsonForm.Plain)}");
         if (expected["incidents"] is JsonArray incidents)
         {
-            Compare("incidents", incidents.Select(incident => Text(incident!["activityId"])!), _play.State.Incidents.Select(incident => incident.ActivityId));
-            foreach (var (incident, got) in incidents.Zip(_play.State.Incidents))
+            Compare("incidents", incidents.Select(incident => Text(incident!["activityId"])!), First.State.Incidents.Select(incident => incident.ActivityId));
+            foreach (var (incident, got) in incidents.Zip(First.State.Incidents))
                 Compare("incident message", Text(incident!["message"]), got.Message);
         }
 
-        if (expected["events"] is JsonObject events)
-        {
-            Compare(
-                "events",
-                events.Select(each => $"{each.Key} {each.Value!.GetValue<int>()}").Order(StringComparer.Ordinal),
-                _play.Events.GroupBy(name => name).Select(group => $"{group.Key} {group.Count()}").Order(StringComparer.Ordinal));
-        }
+        CompareEvents("events", expected["events"], First);
+        CompareChildren(expected["children"] as JsonArray);
 
         if (expected["waiting"] is JsonArray waiting)
             Compare("waiting", WaitsOf(waiting), Waiting());
     }
 
-    private (string Status, string SubStatus) Statuses() => _play.State.Status switch
+    private void CompareEvents(string what, JsonNode? expected, Play play)
+    {
+        if (expected is JsonObject events)
+        {
+            Compare(
+                what,
+                events.Select(each => $"{each.Key} {each.Value!.GetValue<int>()}").Order(StringComparer.Ordinal),
+                play.Events.GroupBy(name => name).Select(group => $"{group.Key} {group.Count()}").Order(StringComparer.Ordinal));
+        }
+    }
+
+    private void CompareChildren(JsonArray? expected)
+    {
+        Compare("children", expected?.Select(child => Text(child!["definitionId"])!).Order(), _family.Children.Select(child => child.State.Plan.DefinitionId).Order());
+        foreach (var child in expected ?? [])
+        {
+            var play = _family.Children.First(each => each.State.Plan.DefinitionId == Text(child!["definitionId"]));
+            Compare("child's status", Text(child!["status"]), Statuses(play).Status);
+            Compare("child's subStatus", Text(child["subStatus"]), Statuses(play).SubStatus);
+            Compare("child's incidents", (child["incidents"] as JsonArray)?.Select(incident => Text(incident!["activityId"])!), play.State.Incidents.Select(incident => incident.ActivityId));
+            CompareEvents("child's events", child["events"], play);
+            if (child["output"] is { } output && !Comparison.AreEqual(ValueOf(output)!, play.State.Outputs))
+                _differences.Add($"child's output: expected {output.ToJsonString()}, got {ValueJson.ToText(play.State.Outputs, JsonForm.Plain)}");
+        }
+    }
+
+    private (string Status, string SubStatus) Statuses() => Statuses(First);
+
+    private static (string Status, string SubStatus) Statuses(Play play) => play.State.Status switch
     {
         InstanceStatus.Suspended => ("Running", "Suspended"),
         var ended => ("Finished", ended.ToString()),
     };
 
-    private IEnumerable<string> Waiting() => _play.State.Waits
-        .Select(wait => (wait, node: _play.Plan.Nodes[_play.State.Executions.Single(execution => execution.Number == wait.Execution).Node]))
+    private IEnumerable<string> Waiting() => First.State.Waits
+        .Select(wait => (wait, node: First.Plan.Nodes[First.State.Executions.Single(execution => execution.Number == wait.Execution).Node]))
         .Select(each => $"{each.node.Id} {each.node.Type} {(each.wait.Kind == WaitKind.Event ? each.wait.Key : "")}")
         .Order(StringComparer.Ordinal);
 

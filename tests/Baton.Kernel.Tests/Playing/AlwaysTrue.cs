@@ -24,7 +24,7 @@ internal static class AlwaysTrue
 
         var bytes = StateJson.Write(state);
         Assert.Equal(bytes, StateJson.Write(StateJson.ReadState(bytes)));
-        Assert.Equal(bytes, StateJson.Write(WorkflowKernel.Replay(play.Plan, "", "instance", play.Journal.Select(step => StateJson.ReadJournal(StateJson.Write(step))))));
+        Assert.Equal(bytes, StateJson.Write(WorkflowKernel.Replay(play.Plan, "", play.Id, play.Journal.Select(step => StateJson.ReadJournal(StateJson.Write(step))))));
     }
 
     private static (int, WaitKind) Place(Wait wait) => (wait.Execution, wait.Kind);

@@ -55,6 +55,9 @@ internal sealed class Play
 
     public Plan Plan { get; }
 
+    /// <summary>The instance's id.</summary>
+    public string Id { get; init; } = "instance";
+
     public InstanceState State => _state ?? throw new InvalidOperationException("Not started.");
 
     public DateTimeOffset Clock { get; set; } = Monday;
@@ -98,7 +101,7 @@ internal sealed class Play
     public Play Start(object? inputs = null, string? correlationId = null, string? trigger = null, Value? payload = null, ObjectValue? parameters = null) =>
         Start(new Start(Values.Object(inputs), parameters ?? ObjectValue.Empty, correlationId, TriggerActivityId: trigger, TriggerPayload: payload));
 
-    public Play Start(Start start) => Take(start, facts => WorkflowKernel.Start(Plan, "", "instance", start, Clock, facts));
+    public Play Start(Start start) => Take(start, facts => WorkflowKernel.Start(Plan, "", Id, start, Clock, facts));
 
     public Play Event(string name, object? payload = null, int? execution = null) => Feed(new EventArrived(name, Values.Of(payload), execution));
 
@@ -172,7 +175,7 @@ internal sealed class Play
         _state = advance.State;
         Changes = changes;
         Journal.Add(StepJournal.Of(_state.UpdatedAt, stimuli.ToImmutable(), changes.Journal, facts));
-        _rows.Apply(changes);
+        _rows.Apply(Id, changes);
         AlwaysTrue.Check(this, before, _rows);
         return this;
     }

@@ -18,16 +18,16 @@ internal sealed class Rows
     /// <summary>Jobs posted and not cancelled, with their execution.</summary>
     public IReadOnlyDictionary<string, int> Jobs => _jobs;
 
-    public void Apply(Changes changes)
+    public void Apply(string instanceId, Changes changes)
     {
         foreach (var wait in changes.WaitsRemoved)
         {
-            Assert.True(_waits.Remove(wait.IdIn("instance"), out var removed), $"removed a wait that was not there: {wait}");
+            Assert.True(_waits.Remove(wait.IdIn(instanceId), out var removed), $"removed a wait that was not there: {wait}");
             Assert.Equal(removed, wait);
         }
 
         foreach (var wait in changes.WaitsAdded)
-            _waits.Add(wait.IdIn("instance"), wait);
+            _waits.Add(wait.IdIn(instanceId), wait);
         foreach (var job in changes.JobsPosted)
             _jobs.Add(job.Id, job.Execution);
         foreach (var id in changes.JobsCancelled)

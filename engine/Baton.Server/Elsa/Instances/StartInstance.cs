@@ -32,7 +32,7 @@ internal sealed class InstanceStarter(DefinitionVersions versions, DefinitionLib
     public async Task<Started> Handle(StartInstance request, CancellationToken cancellationToken)
     {
         var row = await versions.FindAsync(request.DefinitionId, request.Which, cancellationToken);
-        var plan = definitions.PlanOf(row);
+        var plan = await definitions.PlanOfAsync(row, cancellationToken);
         var parameters = await definitions.ParametersAsync(caller.Tenant, plan, cancellationToken);
         var start = new Start(
             request.Input, parameters, request.CorrelationId, request.Name, caller.Caller, request.TriggerActivityId, request.TriggerActivityId is null ? null : request.Input);
