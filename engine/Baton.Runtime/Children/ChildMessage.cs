@@ -50,10 +50,12 @@ public sealed record StartChild(ChildStart Start) : ChildMessage
 public sealed record TellParent(string ParentId, ChildReported Reported) : ChildMessage
 {
     [JsonIgnore]
-    public override string DedupKey => $"{Reported.Report.Id}/tell";
+    public override string DedupKey => KeyOf(Reported.Report.Id);
 
     [JsonIgnore]
     public override string Receiver => ParentId;
+
+    public static string KeyOf(string childId) => $"{childId}/tell";
 }
 
 /// <summary>Nobody waits for the child any more.</summary>

@@ -56,6 +56,7 @@ public static class RuntimeServices
             .AddSingleton<TriggerIndex>()
             .AddSingleton<UsableDefinitions>()
             .AddSingleton<UsedVersions>()
+            .AddSingleton<FirstRests>()
             .AddSingleton<IOrganisation, StoredOrganisation>()
             .AddSingleton<IFactSource, CompanyFacts>()
             .AddSingleton<ISecrets, ConfiguredSecrets>()

@@ -30,7 +30,7 @@ internal sealed record DeleteDefinitionVersions(string DefinitionId) : ICommand<
 
 internal sealed record Deleted(string DefinitionId);
 
-internal sealed class DefinitionWithdrawal(IStore store, DefinitionVersions versions, TriggerIndex triggers, RequestContext caller)
+internal sealed class DefinitionWithdrawal(IStore store, DefinitionVersions versions, TriggerIndex triggers, UsableDefinitions usable, RequestContext caller)
     : IRequestHandler<RetractPublished, JsonObject>, IRequestHandler<DeleteDefinitionVersions, Deleted>
 {
     public async Task<JsonObject> Handle(RetractPublished request, CancellationToken cancellationToken)
@@ -61,5 +61,6 @@ internal sealed class DefinitionWithdrawal(IStore store, DefinitionVersions vers
         var result = await store.CommitAsync(new Commit(caller.Tenant, changes), cancellation);
         RefusedException.ThrowIfStopped(result.RefusedBy);
         triggers.Refresh(caller.Tenant);
+        usable.Refresh(caller.Tenant);
     }
 }

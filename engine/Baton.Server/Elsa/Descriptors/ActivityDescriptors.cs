@@ -2,22 +2,33 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Baton.Expressions.Values;
 using Baton.Kernel.Catalog;
+using Baton.Kernel.Composites;
+using Baton.Runtime.Definitions;
 using Baton.Runtime.Requests;
 
 namespace Baton.Server.Elsa.Descriptors;
 
 /// <summary>The catalogue in Elsa's wire shape.</summary>
-internal sealed class ActivityDescriptors(ActivityCatalog catalog)
+internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinitions definitions)
 {
     private const string CodeEditor = "code-editor";
 
-    private readonly Lazy<byte[]> _json = new(() =>
-    {
-        var items = catalog.All.Select(Of).ToImmutableArray();
-        return JsonSerializer.SerializeToUtf8Bytes(new { items, count = items.Length }, AnswerJson.Options);
-    });
+    private (IReadOnlyList<ActivityDescriptor> Usable, byte[] Json)? _made;
 
-    public byte[] Json => _json.Value;
+    /// <summary>All activities, the definitions among them that may be used as such.</summary>
+    public async Task<byte[]> JsonAsync(string tenant, CancellationToken cancellation)
+    {
+        var usable = await definitions.OfAsync(tenant, cancellation);
+        if (_made is { } made && (ReferenceEquals(made.Usable, usable) || (made.Usable.Count == 0 && usable.Count == 0)))
+            return made.Json;
+        var items = catalog.All.Concat(usable).Select(Of).ToImmutableArray();
+        var json = JsonSerializer.SerializeToUtf8Bytes(new { items, count = items.Length }, AnswerJson.Options);
+        _made = (usable, json);
+        return json;
+    }
+
+    public async Task<ActivityView?> FindAsync(string tenant, string typeName, CancellationToken cancellation) =>
+        catalog.TryFind(typeName, out var found) || (found = (await definitions.OfAsync(tenant, cancellation)).FirstOrDefault(each => each.TypeName == typeName)) is not null ? Of(found) : null;
 
     public static ActivityView Of(ActivityDescriptor descriptor)
     {
@@ -37,13 +48,29 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog)
             descriptor.IsTrigger ? "Trigger" : "Action",
             false,
             PortsOf(descriptor),
-            ObjectValue.Empty,
-            ObjectValue.Empty,
+            CustomOf(descriptor),
+            ConstructionOf(descriptor),
             descriptor.IsContainer,
             descriptor.IsBrowsable,
             descriptor.IsStart,
             descriptor.IsTerminal);
     }
+
+    private static ObjectValue CustomOf(ActivityDescriptor descriptor) => descriptor.Definition is not { } key ? ObjectValue.Empty : new(
+    [
+        new("RootType", Value.From("WorkflowDefinitionActivity")),
+        new("WorkflowDefinitionId", Value.From(key.DefinitionId)),
+        new("WorkflowDefinitionVersionId", Value.From(key.VersionId)),
+    ]);
+
+    // What the designer writes into a node that is drawn.
+    private static ObjectValue ConstructionOf(ActivityDescriptor descriptor) => descriptor.Definition is not { } key ? ObjectValue.Empty : new(
+    [
+        new(DefinitionSource.DefinitionMember, Value.From(key.DefinitionId)),
+        new(DefinitionSource.VersionMember, Value.From(key.VersionId)),
+        new("latestAvailablePublishedVersion", Value.From((double)key.Version)),
+        new("latestAvailablePublishedVersionId", Value.From(key.VersionId)),
+    ]);
 
     private static InputView Of(InputDescriptor input) => new(
         input.IsWrapped,

@@ -1,5 +1,4 @@
 using System.Text;
-using Baton.Kernel.Catalog;
 using Baton.Runtime.Requests;
 
 namespace Baton.Server.Elsa.Descriptors;
@@ -9,11 +8,12 @@ internal static class DescriptorEndpoints
 {
     public static void MapDescriptors(this IEndpointRouteBuilder elsa)
     {
-        elsa.MapGet("/descriptors/activities", (ActivityDescriptors descriptors) => Results.Bytes(descriptors.Json, "application/json; charset=utf-8"));
+        elsa.MapGet("/descriptors/activities", async (ActivityDescriptors descriptors, RequestContext caller, CancellationToken cancellation) =>
+            Results.Bytes(await descriptors.JsonAsync(caller.Tenant, cancellation), "application/json; charset=utf-8"));
         elsa.MapGet("/descriptors/expression-descriptors", (LanguageDescriptors languages) => Results.Bytes(languages.Expressions, "application/json; charset=utf-8"));
         elsa.MapGet("/features/installed", (LanguageDescriptors languages) => Results.Bytes(languages.Features, "application/json; charset=utf-8"));
-        elsa.MapGet("/descriptors/activities/{typeName}", (string typeName, ActivityCatalog catalog) =>
-            catalog.TryFind(typeName, out var found) ? Results.Json(ActivityDescriptors.Of(found), AnswerJson.Options) : Results.NotFound());
+        elsa.MapGet("/descriptors/activities/{typeName}", async (string typeName, ActivityDescriptors descriptors, RequestContext caller, CancellationToken cancellation) =>
+            await descriptors.FindAsync(caller.Tenant, typeName, cancellation) is { } found ? Results.Json(found, AnswerJson.Options) : Results.NotFound());
         elsa.MapGet("/descriptors/output-converters", () => Results.Json(new { items = Array.Empty<string>() }));
         foreach (var (path, list) in FixedLists.All)
         {

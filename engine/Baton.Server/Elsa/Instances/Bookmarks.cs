@@ -34,6 +34,7 @@ internal static class Bookmarks
     {
         WaitKind.Event => ObjectValue.Empty.With("eventName", Value.From(wait.Key)),
         WaitKind.Timer => ObjectValue.Empty.With("resumeAt", Value.From(wait.Due!.Value)),
+        WaitKind.Child => ObjectValue.Empty.With("childInstanceId", Value.From(wait.Key)),
         _ => ObjectValue.Empty.With("jobId", Value.From(wait.Key)),
     };
 

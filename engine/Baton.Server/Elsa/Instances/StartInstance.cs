@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Plans;
+using Baton.Runtime.Children;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Requests;
 using Baton.Runtime.Steps;
@@ -27,7 +29,7 @@ internal sealed record StartInstance(
 /// <summary>Elsa's answer to execute; dispatch gets the id alone.</summary>
 internal sealed record Started(WorkflowState? WorkflowState, string? WorkflowInstanceId);
 
-internal sealed class InstanceStarter(DefinitionVersions versions, DefinitionLibrary definitions, StepRunner steps, RequestContext caller) : IRequestHandler<StartInstance, Started>
+internal sealed class InstanceStarter(DefinitionVersions versions, DefinitionLibrary definitions, StepRunner steps, FirstRests rests, RequestContext caller) : IRequestHandler<StartInstance, Started>
 {
     public async Task<Started> Handle(StartInstance request, CancellationToken cancellationToken)
     {
@@ -38,8 +40,18 @@ internal sealed class InstanceStarter(DefinitionVersions versions, DefinitionLib
             request.Input, parameters, request.CorrelationId, request.Name, caller.Caller, request.TriggerActivityId, request.TriggerActivityId is null ? null : request.Input);
         Started? answer = null;
         var with = new StepAttachments { Changes = Freeze(row), FromStep = step => caller.ChangesFor(answer = AnswerOf(request, step)) };
-        RefusedException.ThrowIfNotDone(await steps.StartAsync(new StartRequest(caller.Tenant, plan, start) { With = with }, cancellationToken));
-        return answer!;
+        var result = await steps.StartAsync(new StartRequest(caller.Tenant, plan, start) { With = with }, cancellationToken);
+        RefusedException.ThrowIfNotDone(result);
+        return request.IsDispatch || result.Changes.ChildrenStarted.IsEmpty ? answer! : await AfterChildrenAsync(plan, result, cancellationToken) ?? answer!;
+    }
+
+    // What a repetition is answered is the parent's own first rest, which was committed.
+    private async Task<Started?> AfterChildrenAsync(Plan plan, StepResult result, CancellationToken cancellation)
+    {
+        await rests.WaitAsync(caller.Tenant, result.Changes.ChildrenStarted, cancellation);
+        return await steps.FindAsync(caller.Tenant, result.State!.Id, cancellation) is { } state
+            ? new Started(WorkflowStates.Of(plan, state, InputsByExecution.Of(result.Changes.Journal)), null)
+            : null;
     }
 
     // An instance of a draft keeps that drawing: it can never change under it.

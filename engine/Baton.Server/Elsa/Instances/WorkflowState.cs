@@ -10,6 +10,7 @@ internal sealed record WorkflowState
     public required string DefinitionId { get; init; }
     public required string DefinitionVersionId { get; init; }
     public required int DefinitionVersion { get; init; }
+    public string? ParentWorkflowInstanceId { get; init; }
     public string? CorrelationId { get; init; }
     public string? Name { get; init; }
     public required string Status { get; init; }

@@ -17,6 +17,7 @@ internal static class WorkflowStates
         DefinitionId = state.Plan.DefinitionId,
         DefinitionVersionId = state.Plan.VersionId,
         DefinitionVersion = state.Plan.Version,
+        ParentWorkflowInstanceId = state.Parent?.InstanceId,
         CorrelationId = state.CorrelationId,
         Name = state.Name,
         Status = StatusOf(state),

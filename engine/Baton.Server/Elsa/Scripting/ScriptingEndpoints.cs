@@ -1,5 +1,6 @@
 using System.Text;
 using Baton.Kernel.Plans;
+using Baton.Runtime.Definitions;
 using Baton.Runtime.Requests;
 using Baton.Server.Elsa.Definitions;
 using MediatR;
@@ -27,12 +28,13 @@ internal sealed record ReadTypeDefinitions(string DefinitionId, VersionOptions W
     public Permission Permission => Permission.ReadDefinitions;
 }
 
-internal sealed class TypeDefinitionReader(DefinitionVersions versions, PlanCompiler compiler) : IRequestHandler<ReadTypeDefinitions, string>
+internal sealed class TypeDefinitionReader(DefinitionVersions versions, PlanCompiler compiler, UsedVersions used, RequestContext caller) : IRequestHandler<ReadTypeDefinitions, string>
 {
     // The designer takes any refusal for a breakdown, so a definition that is not saved or not finished gets what every script can use.
     public async Task<string> Handle(ReadTypeDefinitions request, CancellationToken cancellationToken)
     {
         var row = await versions.TryFindAsync(request.DefinitionId, request.Which, cancellationToken);
-        return TypeDefinitions.Of(row is null ? null : compiler.Compile(row.Model).Plan, request.ActivityTypeName);
+        var plan = row is null ? null : compiler.Compile(row.Model, await used.ReadAsync(caller.Tenant, row.Model, cancellationToken)).Plan;
+        return TypeDefinitions.Of(plan, request.ActivityTypeName);
     }
 }
