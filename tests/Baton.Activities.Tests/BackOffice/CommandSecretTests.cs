@@ -75,7 +75,7 @@ public sealed class CommandSecretTests
     public async Task A_missing_secret_parks_the_job_by_name_and_a_retry_sends_it_once_it_is_there()
     {
         await using var erp = await RecordingErp.StartAsync();
-        await using var host = await HostAsync(erp, known: false);
+        await using var host = await HostAsync(erp, secret: "");
         await host.PublishAsync(Flow.Sequence("flow", Command()).With(IncidentStrategy.Park));
         var state = await host.StartFlowAsync("flow", Typed("小雨"));
         await UntilParkedAsync(host, state.Id);
@@ -88,6 +88,21 @@ public sealed class CommandSecretTests
         await host.DeliverAsync(state.Id, new IncidentDecided(incident.Execution, Repair.Retry, [], "admin", null));
         await host.UntilEndedAsync(state.Id, TimeSpan.FromMilliseconds(1));
         Assert.Equal($"Bearer {Secret}", Assert.Single(erp.Calls).Headers["Authorization"]);
+    }
+
+    [Fact]
+    public async Task A_secret_that_would_break_a_header_is_not_sent_and_not_told()
+    {
+        await using var erp = await RecordingErp.StartAsync();
+        await using var host = await HostAsync(erp, secret: "ss-w0rd\r\nX-Evil: 1");
+        await host.PublishAsync(Flow.Sequence("flow", Command()).With(IncidentStrategy.Park));
+
+        var state = await host.StartFlowAsync("flow", Typed("小雨"));
+        await UntilParkedAsync(host, state.Id);
+
+        Assert.Contains("Authorization", (await host.StateAsync(state.Id)).Incidents.Single().Message, StringComparison.Ordinal);
+        Assert.Empty(erp.Calls);
+        await AssertNowhereAsync(host);
     }
 
     [Theory]
@@ -117,7 +132,7 @@ public sealed class CommandSecretTests
 
     private static ObjectValue Typed(string name) => ObjectValue.Empty.With("name", Value.From(name));
 
-    private static Task<TestHost> HostAsync(RecordingErp erp, bool known = true, ObjectValue? headers = null) => TestHost.StartAsync(new TestHostSetup
+    private static Task<TestHost> HostAsync(RecordingErp erp, string secret = Secret, ObjectValue? headers = null) => TestHost.StartAsync(new TestHostSetup
     {
         Modules =
         [
@@ -131,7 +146,7 @@ public sealed class CommandSecretTests
             ["BackOffice:Connections:0:Name"] = "erp",
             ["BackOffice:Connections:0:BaseUrl"] = erp.Url,
             ["BackOffice:Connections:0:Authorization"] = "Basic of-the-connection",
-            ["Baton:Secrets:erp"] = known ? Secret : null,
+            ["Baton:Secrets:erp"] = secret,
         },
     });
 

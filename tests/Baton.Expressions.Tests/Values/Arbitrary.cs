@@ -12,7 +12,7 @@ internal static class Arbitrary
     public static Gen<string> Text { get; } = Gen.Elements(Alphabet.ToCharArray()).ArrayOf().Select(chars => new string(chars));
 
     private static readonly Gen<string> Name =
-        Gen.OneOf(Text, Gen.Elements("$date", "$number", "$value", "$utf16", "$members", "$other", "a"));
+        Gen.OneOf(Text, Gen.Elements("$date", "$number", "$value", "$utf16", "$members", "$secret", "$other", "a"));
 
     private static readonly Gen<decimal> Decimals =
         from low in Gen.Choose(int.MinValue, int.MaxValue)
@@ -35,13 +35,19 @@ internal static class Arbitrary
         from minutes in Gen.Choose(-14 * 60, 14 * 60)
         select new DateTimeOffset(new DateTime((long)days * TimeSpan.TicksPerDay + ticks), TimeSpan.FromMinutes(minutes));
 
+    private static readonly Gen<Value> Secrets =
+        from count in Gen.Choose(1, 3)
+        from parts in Gen.OneOf(Text.Select(text => new SecretPart(text, null)), Text.Select(name => new SecretPart(null, name))).ListOf(count)
+        select (Value)new SecretValue([.. parts]);
+
     private static readonly Gen<Value> Scalars = Gen.OneOf(
         Gen.Constant(Value.Null),
         Gen.Elements(true, false).Select(Value.From),
         Decimals.Select(Value.From),
         Doubles.Select(Value.From),
         Text.Select(Value.From),
-        Instants.Select(Value.From));
+        Instants.Select(Value.From),
+        Secrets);
 
     public static Gen<Value> Values { get; } = Gen.Sized(size => OfDepth(size > 20 ? 4 : 2));
 

@@ -16,11 +16,11 @@ public sealed record GlobalDocumentation(string Name, string Parameters, string 
 
     public static readonly ImmutableArray<GlobalDocumentation> All =
     [
-        new("getVariable", "name: string", "any", "按名称取变量的值；没有这个变量时是 undefined。"),
+        new("getVariable", "name: string", "any", "按名称取变量的值；没有这个变量时是 null。"),
         new("setVariable", "name: string, value: any", "void", "给变量赋值，按变量的类型转换；没有这个变量时，在本流程实例里新建一个。脚本成功结束后才生效。"),
-        new("getInput", "name: string", "any", "按名称取流程输入；没有给出时是 undefined。"),
+        new("getInput", "name: string", "any", "按名称取流程输入；没有给出时是 null。"),
         new("getParameter", "name: string", "any", "按名称取流程参数（发起时的值）。"),
-        new("getOutputFrom", "activity: string, output?: string", "any", "按编号或名称取某个节点的输出；不写输出名称时取它的结果。节点还没有执行时是 undefined。"),
+        new("getOutputFrom", "activity: string, output?: string", "any", "按编号或名称取某个节点的输出；不写输出名称时取它的结果。节点还没有执行时是 null。"),
         new("getLastResult", "", "any", "最近完成的节点给出的结果。"),
         new("setOutcome", "outcome: string", "void", "选择本节点从哪个出口继续。"),
         new("setOutcomes", "outcomes: string[]", "void", "选择本节点从哪几个出口继续。"),
