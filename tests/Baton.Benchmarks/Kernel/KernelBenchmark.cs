@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
@@ -21,27 +20,27 @@ internal static class KernelBenchmark
     public static int Run()
     {
         var sequence = Compile(Drawings.Sequence(Activities));
-        var (time, bytes) = Best(2000, () => WorkflowKernel.Start(sequence, "", "i", Started, At));
-        Report("trivial activity", $"{time.TotalNanoseconds / Activities:0} ns, {bytes / Activities} bytes", "1,000 ns, 1,024 bytes");
+        var (time, bytes) = Best.Of(2000, () => WorkflowKernel.Start(sequence, "", "i", Started, At));
+        Best.Report("trivial activity", $"{time.TotalNanoseconds / Activities:0} ns, {bytes / Activities} bytes", "1,000 ns, 1,024 bytes");
 
         var wait = Compile(Drawings.Sequence(4, "Elsa.Event"));
         var parked = WorkflowKernel.Start(wait, "", "i", Started, At).State;
-        (time, bytes) = Best(2000, () => WorkflowKernel.Advance(wait, parked, new EventArrived("go", Value.Null), At));
-        Report("resume and finish, 5 activities", $"{time.TotalMicroseconds:0.0} µs, {bytes} bytes", "-");
+        (time, bytes) = Best.Of(2000, () => WorkflowKernel.Advance(wait, parked, new EventArrived("go", Value.Null), At));
+        Best.Report("resume and finish, 5 activities", $"{time.TotalMicroseconds:0.0} µs, {bytes} bytes", "-");
 
         var stored = StateJson.Write(parked);
-        (time, bytes) = Best(2000, () => StateJson.Write(StateJson.ReadState(stored)));
-        Report("its state, read and written", $"{time.TotalMicroseconds:0.0} µs, {bytes} bytes", "-");
+        (time, bytes) = Best.Of(2000, () => StateJson.Write(StateJson.ReadState(stored)));
+        Best.Report("its state, read and written", $"{time.TotalMicroseconds:0.0} µs, {bytes} bytes", "-");
 
         foreach (var mode in (string[])["CounterBased", "TokenBased"])
         {
             var chart = Encoding.UTF8.GetBytes(Drawings.Diamonds(Diamonds, mode));
-            (time, bytes) = Best(500, () => GoRound(Compile(chart)));
-            Report($"{Diamonds * 4 + 1} nodes: compile, run, return, run, {mode}", $"{time.TotalMicroseconds:0} µs, {bytes / 1024} KiB", "1,000 µs");
+            (time, bytes) = Best.Of(500, () => GoRound(Compile(chart)));
+            Best.Report($"{Diamonds * 4 + 1} nodes: compile, run, return, run, {mode}", $"{time.TotalMicroseconds:0} µs, {bytes / 1024} KiB", "1,000 µs");
 
             var fork = Compile(Drawings.Fork(Branches, mode));
-            (time, bytes) = Best(200, () => WorkflowKernel.Start(fork, "", "i", Started, At));
-            Report($"fork of {Branches} branches and join, {mode}", $"{time.TotalMicroseconds:0} µs, {bytes / 1024} KiB", "-");
+            (time, bytes) = Best.Of(200, () => WorkflowKernel.Start(fork, "", "i", Started, At));
+            Best.Report($"fork of {Branches} branches and join, {mode}", $"{time.TotalMicroseconds:0} µs, {bytes / 1024} KiB", "-");
         }
 
         MeasureLoops();
@@ -54,8 +53,8 @@ internal static class KernelBenchmark
         foreach (var rounds in new[] { 1_000, 10_000 })
         {
             var loop = Compile(Drawings.Loop(rounds));
-            var (time, bytes) = Best(50, () => WorkflowKernel.Start(loop, "", "i", Started, At));
-            Report($"While, {rounds:N0} rounds, two scripts each", $"{time.TotalNanoseconds / rounds:0} ns, {bytes / rounds} bytes a round", "-");
+            var (time, bytes) = Best.Of(50, () => WorkflowKernel.Start(loop, "", "i", Started, At));
+            Best.Report($"While, {rounds:N0} rounds, two scripts each", $"{time.TotalNanoseconds / rounds:0} ns, {bytes / rounds} bytes a round", "-");
         }
     }
 
@@ -72,8 +71,8 @@ internal static class KernelBenchmark
                 ("are cancelled", () => WorkflowKernel.Advance(fork, waiting, new CancelRequested("admin", null), At)),
             })
             {
-                var (time, bytes) = Best(50, work);
-                Report($"Fork, {branches:N0} branches {what}", $"{time.TotalNanoseconds / branches:0} ns, {bytes / branches} bytes a branch", "-");
+                var (time, bytes) = Best.Of(50, work);
+                Best.Report($"Fork, {branches:N0} branches {what}", $"{time.TotalNanoseconds / branches:0} ns, {bytes / branches} bytes a branch", "-");
             }
         }
     }
@@ -85,23 +84,4 @@ internal static class KernelBenchmark
 
     private static Plan Compile(byte[] definition) =>
         new PlanCompiler(new ActivityCatalog([]), ExpressionLanguages.Default).Compile(definition).Plan!;
-
-    private static (TimeSpan Time, long Bytes) Best(int rounds, Func<object> work)
-    {
-        var (best, bytes) = (TimeSpan.MaxValue, 0L);
-        for (var round = 0; round < rounds; round++)
-        {
-            var allocated = GC.GetAllocatedBytesForCurrentThread();
-            var start = Stopwatch.GetTimestamp();
-            GC.KeepAlive(work());
-            var time = Stopwatch.GetElapsedTime(start);
-            bytes = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            if (time < best)
-                best = time;
-        }
-
-        return (best, bytes);
-    }
-
-    private static void Report(string what, string measured, string budget) => Console.WriteLine($"{what,-56} {measured,-28} budget {budget}");
 }

@@ -10,6 +10,7 @@ namespace Baton.Expressions.JavaScript.Objects;
 internal partial class JsObject
 {
     private const int Bytes = 80;
+    private const int StepsPerProperty = 2;
     private const int BytesPerKeyList = 56;
 
     // A list that grows leaves its smaller predecessors behind.
@@ -131,8 +132,10 @@ internal partial class JsObject
     protected virtual void Write(Evaluation e, PropertyKey key, in Property property)
     {
         _properties ??= new();
-        if (_properties.Set(key, property))
-            e.Allocate(_properties.BytesOfNewest);
+        if (!_properties.Set(key, property))
+            return;
+        e.Step(StepsPerProperty);
+        e.Allocate(_properties.BytesOfNewest);
     }
 
     protected virtual void Remove(Evaluation e, PropertyKey key) => _properties?.Remove(key);

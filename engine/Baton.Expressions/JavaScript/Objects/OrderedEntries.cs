@@ -80,7 +80,7 @@ internal sealed class OrderedEntries
 
     private static object Identity(Evaluation e, JsValue key)
     {
-        e.Step();
+        e.Step(2);
         switch (key.Kind)
         {
             case JsKind.Number when DecimalKey(key.Number) is { } same:

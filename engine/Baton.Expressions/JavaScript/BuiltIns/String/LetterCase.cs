@@ -27,7 +27,7 @@ internal static class LetterCase
         e.AllocateText(text.Length);
         if (Ascii.IsValid(text))
             return text.ToUpperInvariant();
-        e.Step(text.Length / 4);
+        e.Step(text.Length);
         long length = text.Length;
         foreach (var c in text)
         {

@@ -29,7 +29,7 @@ internal static class TextOrder
     {
         left = Normalization.Apply(e, left, NormalizationForm.FormD);
         right = Normalization.Apply(e, right, NormalizationForm.FormD);
-        e.Step((left.Length + right.Length) / 4);
+        e.Step((left.Length + right.Length) / 2);
         var order = CompareBases(left, right, isNumeric);
         if (order == 0 && sensitivity is "accent" or "variant")
             order = CompareFolded(left, right);
