@@ -1,3 +1,4 @@
+using Baton.Expressions.JavaScript;
 using Baton.Fuzzing.Attacks;
 
 namespace Baton.Expressions.Tests.JavaScript;
@@ -7,6 +8,9 @@ public sealed class AttackTests
 {
     private const int SmallStack = 256 << 10;
 
+    // As everybody has them, but for the time that so many attacks take.
+    private static readonly ScriptLimits Limits = ScriptLimits.Default with { Steps = 250_000 };
+
     public static TheoryData<string> Names => [.. AttackList.All.Select(attack => attack.Name)];
 
     [Theory]
@@ -14,7 +18,7 @@ public sealed class AttackTests
     public void an_attack_ends_as_it_must_within_its_memory_and_a_small_stack(string name)
     {
         AttackReport? report = null;
-        var thread = new Thread(() => report = AttackReport.Of(AttackList.All.Single(attack => attack.Name == name)), SmallStack);
+        var thread = new Thread(() => report = AttackReport.Of(AttackList.All.Single(attack => attack.Name == name), Limits), SmallStack);
         thread.Start();
         thread.Join();
 

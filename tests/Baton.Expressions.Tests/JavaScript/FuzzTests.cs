@@ -14,7 +14,7 @@ public sealed class FuzzTests
     {
         var programs = new RandomPrograms(Seed);
         var check = new ProgramCheck(ProgramCheck.SmallLimits) { WatchesTime = false };
-        for (var i = 0; i < TestScale.Times(5_000); i++)
+        for (var i = 0; i < TestScale.Times(3_000); i++)
         {
             var program = programs[i];
             var finding = check.Check(program) ?? (i % ProgramsPerCanary == 0 ? Canary.Look() : null);

@@ -4,7 +4,7 @@ using Baton.Fuzzing.Checks;
 
 namespace Baton.Fuzzing.Attacks;
 
-/// <summary>How an attack ended, within the limits everybody has.</summary>
+/// <summary>How an attack ended.</summary>
 /// <param name="Attack">The attack.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Cost">What it cost; of a syntax error, what reading it cost.</param>
@@ -27,9 +27,9 @@ internal sealed partial record AttackReport(Attack Attack, Outcome Outcome, Meas
     /// <summary>The limit's name, or how else it ended.</summary>
     public string How => Outcome.End == Ending.Limit ? Limit().Match(Outcome.Message).Value : Outcome.End.ToString();
 
-    public static AttackReport Of(Attack attack)
+    public static AttackReport Of(Attack attack, ScriptLimits limits)
     {
-        var check = new ProgramCheck(ScriptLimits.Default) { WatchesTime = false };
+        var check = new ProgramCheck(limits) { WatchesTime = false };
         var finding = check.Check(attack.Source);
         return new AttackReport(attack, check.Last, check.Cost, finding);
     }

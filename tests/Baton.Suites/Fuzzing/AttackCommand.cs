@@ -19,10 +19,10 @@ internal static class AttackCommand
         {
             AttackReport? report = null;
             Measurement cost = default;
-            On(SmallStack, () => AttackReport.Of(attack));
+            On(SmallStack, () => AttackReport.Of(attack, ScriptLimits.Default));
             On(Stack, () =>
             {
-                report = AttackReport.Of(attack);
+                report = AttackReport.Of(attack, ScriptLimits.Default);
                 cost = report.Outcome.End == Ending.Syntax ? report.Cost : new ProgramCheck(ScriptLimits.Default).Remeasure(attack.Source);
             });
             var isGood = report!.IsExpected && report.IsWithinMemory && cost.Time.TotalMilliseconds <= MostMilliseconds;
