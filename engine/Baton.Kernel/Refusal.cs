@@ -11,6 +11,8 @@ public sealed record Refusal(string Code, string Chinese, string English)
     public const string InstanceEndedCode = "instance-ended";
     public const string InputInvalidCode = "input-invalid";
     public const string IncidentUnknownCode = "incident-unknown";
+    public const string AlreadyRunningCode = "already-running";
+    public const string BusinessKeyUsedCode = "business-key-used";
 
     public static Refusal TaskUnknown(string taskId) =>
         new(TaskUnknownCode, "这项任务不在进行中。", $"Task {taskId} is not in progress.");
@@ -34,4 +36,11 @@ public sealed record Refusal(string Code, string Chinese, string English)
 
     public static Refusal IncidentUnknown(string id) =>
         new(IncidentUnknownCode, "这条异常已经处理过或不存在。", $"There is no open incident {id}.");
+
+    public static Refusal AlreadyRunning(string definition, string? correlationId) => correlationId is null
+        ? new(AlreadyRunningCode, $"流程“{definition}”同时只能有一个在进行，等它结束后再发起。", $"Only one instance of {definition} may run at a time; start it again when that one has ended.")
+        : new(AlreadyRunningCode, $"关联编号“{correlationId}”已经有流程在进行，等它结束后再发起“{definition}”。", $"An instance with correlation id {correlationId} is running; start {definition} again when that one has ended.");
+
+    public static Refusal BusinessKeyUsed(string businessKey, string instanceId) =>
+        new(BusinessKeyUsedCode, $"业务编号“{businessKey}”已经办过（流程实例 {instanceId}），记录已清理。", $"Business key {businessKey} was used by instance {instanceId}, which is no longer kept.");
 }

@@ -1,5 +1,4 @@
 using Baton.Expressions.Values;
-using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Facts;
 using Baton.Kernel.Journal;
@@ -47,8 +46,8 @@ public static class WorkflowKernel
             CreatedAt = now,
             UpdatedAt = now,
         };
-        if (!TryConvertInputs(plan, start.Inputs, out var inputs, out var refusal))
-            return Executions.Advance.Refused(state, refusal!);
+        if (!InputConversion.TryConvert(plan, start.Inputs, out var inputs, out var refusal))
+            return Executions.Advance.Refused(state, refusal);
 
         var trigger = start.TriggerActivityId is { } activityId ? new FiredTrigger(activityId, start.TriggerPayload ?? Value.Null) : null;
         var step = new Step(plan, state with { Inputs = inputs, MidStep = new MidStep(0, trigger) }, now, isNew: true, facts);
@@ -150,29 +149,4 @@ public static class WorkflowKernel
     // Stores keep microseconds; a state read back must equal the one written.
     private static DateTimeOffset WholeMicroseconds(DateTimeOffset at) =>
         new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
-
-    private static bool TryConvertInputs(Plan plan, ObjectValue given, out ObjectValue inputs, out Refusal? refusal)
-    {
-        inputs = given;
-        refusal = null;
-        foreach (var declared in plan.Inputs)
-        {
-            if (!given.TryGet(declared.Name, out var value))
-            {
-                if (!declared.Default.IsNull)
-                    inputs = inputs.With(declared.Name, declared.Default);
-                continue;
-            }
-
-            if (!Conversion.TryConvert(value, declared.Type, out var converted, out var problem))
-            {
-                refusal = Refusal.InputInvalid($"输入“{declared.DisplayName ?? declared.Name}”不对：{problem}", $"Input {declared.Name}: {problem}");
-                return false;
-            }
-
-            inputs = inputs.With(declared.Name, converted);
-        }
-
-        return true;
-    }
 }

@@ -31,8 +31,11 @@ public interface IStore : IAsyncDisposable
 
     Task<InstanceRow?> FindInstanceAsync(string tenant, string id, CancellationToken cancellation);
 
-    /// <summary>The instance of this definition that was started with this business key; a key is used once for ever.</summary>
+    /// <summary>The instance of this definition that was started with this business key; null also when its row is not kept any more.</summary>
     Task<InstanceRow?> FindInstanceByBusinessKeyAsync(string tenant, string definitionId, string businessKey, CancellationToken cancellation);
+
+    /// <summary>The id of the instance that used this business key; a key is used once for ever, also when that instance's row is gone. Null for a free one.</summary>
+    Task<string?> FindBusinessKeyAsync(string tenant, string definitionId, string businessKey, CancellationToken cancellation);
 
     /// <summary>Waits for an event of this name, oldest first; filtered by instance or correlation id where given.</summary>
     Task<IReadOnlyList<WaitRow>> FindEventWaitsAsync(string tenant, string eventName, string? instanceId, string? correlationId, CancellationToken cancellation);
@@ -40,7 +43,10 @@ public interface IStore : IAsyncDisposable
     /// <summary>Timers due at or before <paramref name="now"/>, earliest first. Not claimed: firing one removes it in the step's commit.</summary>
     Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
 
-    /// <summary>When the next timer is due, or null.</summary>
+    /// <summary>Triggers that start their definition at or before <paramref name="now"/>, earliest first. Not claimed: <see cref="MoveTrigger"/> in the start's commit lets one alone fire it.</summary>
+    Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
+
+    /// <summary>When the next timer or trigger is due, or null.</summary>
     Task<DateTimeOffset?> FindNextTimerAsync(CancellationToken cancellation);
 
     /// <summary>

@@ -30,6 +30,9 @@ public interface IExpressionScope
     /// <summary>The step's time, in the company's time zone. Frozen for the whole step.</summary>
     DateTimeOffset Now { get; }
 
+    /// <summary>The offset of dates without one. Known also where there is no time.</summary>
+    TimeSpan Offset => Now.Offset;
+
     /// <summary>The result given last in this instance: activities without one leave it as it is. Null before there is one.</summary>
     Value LastResult { get; }
 

@@ -24,6 +24,7 @@ public static partial class BuiltIn
     public const string StateMachine = "Elsa.StateMachine";
     public const string NotFoundActivity = "Elsa.NotFoundActivity";
     public const string SetVariable = "Elsa.SetVariable";
+    public const string SetOutput = "Elsa.SetOutput";
     public const string Event = "Elsa.Event";
     public const string ExecuteWorkflow = "Elsa.ExecuteWorkflow";
     public const string DispatchWorkflow = "Elsa.DispatchWorkflow";
@@ -77,7 +78,7 @@ public static partial class BuiltIn
         },
         new()
         {
-            TypeName = "Elsa.SetOutput", Category = "Composition",
+            TypeName = SetOutput, Category = "Composition",
             Inputs = [Input("OutputName", "String") with { UIHint = "output-picker" }, Input("OutputValue", "Object")],
             Behaviour = Immediate.Doing(Changing.SetOutput),
         },
@@ -87,12 +88,6 @@ public static partial class BuiltIn
             TypeName = Event, Category = "Primitives", IsTrigger = true,
             Inputs = [Input("EventName", "String")], Outputs = [new(OutputDescriptor.Result, "Object")],
             Behaviour = new EventBehaviour(),
-        },
-        new()
-        {
-            TypeName = "Elsa.Delay", Category = "Scheduling",
-            Inputs = [Input("TimeSpan", "TimeSpan", "00:01:00")],
-            Behaviour = new DelayBehaviour(),
         },
         new()
         {
@@ -110,6 +105,7 @@ public static partial class BuiltIn
         NotFound(NotFoundActivity),
         .. Structured(),
         .. Children(),
+        .. Scheduling(),
     ];
 
     /// <summary>

@@ -57,7 +57,7 @@ internal sealed partial class Step
         return next;
     }
 
-    private Value Ask(Fact fact)
+    public Value Ask(Fact fact)
     {
         if (_facts.Find(fact) is { } answer)
             return answer;

@@ -27,7 +27,10 @@ internal sealed class DeclarationReader(List<Problem> problems)
             var name = input.TextOr("name", "");
             var type = TypeOf(input, "type");
             var hasDefault = input.TryGetProperty("defaultValue", out var value) && value.ValueKind != JsonValueKind.Null;
-            return new InputDeclaration(name, type, input.Text("displayName"), hasDefault ? DefaultOf(input, "defaultValue", type, name) : Value.Null);
+            return new InputDeclaration(name, type, input.Text("displayName"), hasDefault ? DefaultOf(input, "defaultValue", type, name) : Value.Null)
+            {
+                TypeText = input.Text("type") is { Length: > 0 } written ? $"{written}{(input.Flag("isArray") ? "[]" : "")}" : type.ToString(),
+            };
         })];
 
     public static ImmutableArray<OutputDeclaration> Outputs(JsonElement definition) =>

@@ -18,6 +18,7 @@ public sealed record Plan
     public ImmutableArray<OutputDeclaration> Outputs { get; init; } = [];
     public ImmutableArray<ParameterDeclaration> Parameters { get; init; } = [];
     public IncidentStrategy IncidentStrategy { get; init; }
+    public ActivationStrategy ActivationStrategy { get; init; }
 
     public PlanNode Root => Nodes[0];
 
@@ -36,7 +37,11 @@ public sealed record PlanKey(string DefinitionId, string VersionId, int Version,
 
 public sealed record VariableDeclaration(string Id, string Name, TypeName Type, Value Default);
 
-public sealed record InputDeclaration(string Name, TypeName Type, string? DisplayName, Value Default);
+public sealed record InputDeclaration(string Name, TypeName Type, string? DisplayName, Value Default)
+{
+    /// <summary>The type as the definition writes it, for people: DateTime, String.</summary>
+    public string TypeText { get; init; } = Type.ToString();
+}
 
 public sealed record OutputDeclaration(string Name, TypeName Type);
 

@@ -77,7 +77,9 @@ public sealed class PlanCompiler(ActivityCatalog catalog, ExpressionLanguages la
             Outputs = DeclarationReader.Outputs(definition),
             Parameters = declarations.Parameters(definition),
             IncidentStrategy = StrategyOf(definition),
+            ActivationStrategy = ActivationStrategies.Read(definition, problems),
         };
+        problems.AddRange(OutputWarnings.Of(plan));
         return new Compilation(problems.Exists(problem => problem.Severity == ProblemSeverity.Error) ? null : plan, [.. problems]);
     }
 

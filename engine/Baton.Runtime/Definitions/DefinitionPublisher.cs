@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Baton.Expressions.Languages;
 using Baton.Kernel.Children;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Hosting;
@@ -16,7 +14,14 @@ namespace Baton.Runtime.Definitions;
 
 /// <summary>Saves and publishes definitions. A published version is never changed: saving over it makes the next one.</summary>
 public sealed class DefinitionPublisher(
-    IStore store, PlanCompiler compiler, UsedVersions used, UsableDefinitions usable, TriggerIndex index, TimeProvider time)
+    IStore store,
+    PlanCompiler compiler,
+    UsedVersions used,
+    UsableDefinitions usable,
+    DefinitionLibrary library,
+    TriggerPlanner planner,
+    TriggerIndex index,
+    TimeProvider time)
 {
     // What the row says about a version is not part of its content.
     private static readonly string[] RowMembers = ["id", "definitionId", "version", "isLatest", "isPublished", "createdAt", "tenantId", "links", "toolVersion"];
@@ -70,11 +75,15 @@ public sealed class DefinitionPublisher(
         var changes = ImmutableArray.CreateBuilder<Change>();
         changes.Add(new SaveDefinition(row, latest?.Id));
         changes.AddRange(with(row));
+        var problems = compilation.Problems;
         if (publish)
         {
-            if (!TryReadTriggers(row, compilation.Plan!, out var triggers, out var problem))
-                return new PublishResult(null, compilation.Problems.Add(problem));
-            changes.Add(new SetTriggers(definitionId, triggers));
+            var plan = compilation.Plan! with { Key = new PlanKey(row.DefinitionId, row.Id, row.Version, row.ContentHash) };
+            var planned = await planner.PlanAsync(tenant, plan, await library.ParametersAsync(tenant, plan, cancellation), cancellation);
+            problems = problems.AddRange(planned.Problems);
+            if (planned.Problems.Any(problem => problem.Severity == ProblemSeverity.Error))
+                return new PublishResult(null, problems);
+            changes.Add(new SetTriggers(definitionId, planned.Triggers));
         }
 
         changes.Add(new AddAudit(new AuditRow
@@ -90,27 +99,11 @@ public sealed class DefinitionPublisher(
         var stoppedBy = await CommitAsync(tenant, changes.ToImmutable(), cancellation);
         index.Refresh(tenant);
         usable.Refresh(tenant);
-        return new PublishResult(stoppedBy is null ? row : null, compilation.Problems) { StoppedBy = stoppedBy };
+        return new PublishResult(stoppedBy is null ? row : null, problems) { StoppedBy = stoppedBy };
     }
 
     private async Task<Guard?> CommitAsync(string tenant, ImmutableArray<Change> changes, CancellationToken cancellation) =>
         changes.IsEmpty ? null : (await store.CommitAsync(new Commit(tenant, changes), cancellation)).RefusedBy;
-
-    private static bool TryReadTriggers(DefinitionRow row, Plan plan, out ImmutableArray<TriggerRow> triggers, [NotNullWhen(false)] out Problem? problem)
-    {
-        try
-        {
-            triggers = TriggerReader.Read(row.Tenant, row.Id, plan with { Key = new PlanKey(row.DefinitionId, row.Id, row.Version, row.ContentHash) });
-            problem = null;
-            return true;
-        }
-        catch (ExpressionException exception)
-        {
-            triggers = [];
-            problem = Problem.Error(null, null, $"触发条件不对：{exception.Message}", $"A trigger is wrong: {exception.Message}");
-            return false;
-        }
-    }
 
     /// <summary>The definition's bytes without what the row says, in a stable order of members.</summary>
     private async Task<byte[]> ContentOfAsync(string tenant, JsonObject model, string definitionId, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
+using Baton.Expressions.Values.Conversions;
 
 namespace Baton.Runtime.Definitions;
 
@@ -16,6 +17,8 @@ internal sealed class DefinitionScope(ObjectValue parameters) : IExpressionScope
     public ObjectValue Workflow => ObjectValue.Empty;
 
     public DateTimeOffset Now => throw new ExpressionException("这里还没有流程实例，不能用当前时间。 / There is no instance yet, and so no time.");
+
+    public TimeSpan Offset => Conversion.DefaultOffset;
 
     public Value LastResult => Value.Null;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
@@ -7,18 +6,15 @@ using Baton.Storage.Definitions;
 
 namespace Baton.Runtime.Definitions;
 
-/// <summary>Finds out by what a plan is started: its trigger nodes that may start it.</summary>
+/// <summary>Reads a trigger node as it is before any instance exists.</summary>
 public static class TriggerReader
 {
-    /// <exception cref="ExpressionException">A trigger's input cannot be known before there is an instance, or is missing.</exception>
-    public static ImmutableArray<TriggerRow> Read(string tenant, string versionId, Plan plan)
+    /// <exception cref="ExpressionException">What it waits for is missing.</exception>
+    public static TriggerRow RowOf(string tenant, PlanKey plan, PlanNode node, ObjectValue inputs)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. plan.Nodes.Where(node => node is { CanStartWorkflow: true, Descriptor.IsTrigger: true, Composite: null }).Select(node =>
-        {
-            var inputs = InputsOf(node, DeclaredParametersOf(plan));
-            return new TriggerRow(tenant, plan.Key.DefinitionId, versionId, node.Id, node.Type, KeyOf(node, inputs), []);
-        })];
+        ArgumentNullException.ThrowIfNull(node);
+        return new TriggerRow(tenant, plan.DefinitionId, plan.VersionId, node.Id, node.Type, KeyOf(node, inputs), []);
     }
 
     /// <summary>The inputs of a trigger node as they are before any instance exists: only the flow parameters can be seen.</summary>
@@ -30,9 +26,6 @@ public static class TriggerReader
         return new ObjectValue([.. node.Inputs.Select(input => KeyValuePair.Create(
             input.Name, Conversion.Convert(input.Expression.Evaluate(scope), input.Type)))]);
     }
-
-    private static ObjectValue DeclaredParametersOf(Plan plan) =>
-        new([.. plan.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Default))]);
 
     // The first input of a trigger names what it waits for: an event, a keyword, a path.
     private static string KeyOf(PlanNode node, ObjectValue inputs)

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Schedules;
 using Baton.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -8,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace Baton.Runtime.Facts;
 
 /// <summary>Answers from the configuration that is open to scripts, the stored organisation, the company's calendar and the published definitions.</summary>
-public sealed class CompanyFacts(IStore store, IConfiguration configuration, IOrganisation organisation, IOptionsMonitor<CalendarOptions> calendar) : IFactSource
+public sealed class CompanyFacts(
+    IStore store, IConfiguration configuration, IOrganisation organisation, IOptionsMonitor<CalendarOptions> calendar, CompanyClock clock) : IFactSource
 {
     /// <summary>The only part of the configuration that scripts can read: its owner puts there what they may know.</summary>
     public const string ConfigurationSection = "Baton:Scripts:Configuration";
@@ -20,8 +23,16 @@ public sealed class CompanyFacts(IStore store, IConfiguration configuration, IOr
         FactKind.Unit => OfUnit(await organisation.ReadAsync(tenant, cancellation), fact.Key),
         FactKind.Calendar => calendar.CurrentValue.ToValue(),
         FactKind.Definition => Value.From((await store.FindPublishedAsync(tenant, fact.Key, cancellation))?.Id),
+        FactKind.Schedule => NextOf(fact.Key),
         _ => Value.Null,
     };
+
+    private Value NextOf(string key)
+    {
+        var space = key.IndexOf(' ', StringComparison.Ordinal);
+        var after = DateTimeOffset.Parse(key.AsSpan(0, space), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+        return clock.NextAfter(key[(space + 1)..], after) is { } next ? Value.From(next) : Value.Null;
+    }
 
     private static Value Of(People people, string id) => people.Find(id) is not { } person
         ? Value.Null

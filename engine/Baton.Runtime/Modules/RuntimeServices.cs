@@ -11,6 +11,7 @@ using Baton.Runtime.Hosting;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Schedules;
 using Baton.Runtime.Secrets;
 using Baton.Runtime.Steps;
 using Baton.Runtime.Timers;
@@ -28,7 +29,9 @@ public static class RuntimeServices
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(configuration);
-        services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section)).ValidateOnStart();
+        services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section))
+            .Validate(options => options.HasKnownZone, $"{CalendarOptions.Section}:TimeZone 不是本机认识的时区。 / {CalendarOptions.Section}:TimeZone is not a time zone that this machine knows.")
+            .ValidateOnStart();
         var activities = new List<ActivityDescriptor>();
         var languages = ExpressionLanguages.Default;
         foreach (var module in modules)
@@ -57,6 +60,10 @@ public static class RuntimeServices
             .AddSingleton<UsableDefinitions>()
             .AddSingleton<UsedVersions>()
             .AddSingleton<FirstRests>()
+            .AddSingleton<TriggerPlanner>()
+            .AddSingleton<TriggerTimes>()
+            .AddSingleton<CompanyClock>()
+            .AddSingleton<ScheduledStarts>()
             .AddSingleton<IOrganisation, StoredOrganisation>()
             .AddSingleton<IFactSource, CompanyFacts>()
             .AddSingleton<ISecrets, ConfiguredSecrets>()

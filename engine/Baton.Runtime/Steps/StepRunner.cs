@@ -46,7 +46,7 @@ public sealed class StepRunner(
             return StepResult.Refused(refusal);
 
         var step = await RunActivitiesAsync(plan, first, request.Start, knowing, cancellation);
-        var commit = await commits.BuildAsync(step, null, request.BusinessKey, request.With, cancellation);
+        var commit = await commits.BuildAsync(step, null, request.BusinessKey, Activation.Guarded(request, id), cancellation);
         var result = await store.CommitAsync(commit, cancellation);
         return result.IsWritten
             ? Committed(step, commit)
@@ -169,14 +169,18 @@ public sealed class StepRunner(
 
     private async Task<StepResult> ExplainStartAsync(StartRequest request, string id, Guard refusedBy, CancellationToken cancellation)
     {
+        if (refusedBy is StartAlone alone)
+            return StepResult.Refused(Refusal.AlreadyRunning(request.Plan.Name, alone.ComparesCorrelation ? alone.CorrelationId : null));
         if (refusedBy is not SaveInstance)
             return StepResult.Stopped(refusedBy, null);
-        var existing = await store.FindInstanceAsync(request.Tenant, id, cancellation)
-            ?? (request.BusinessKey is { } key
-                ? await store.FindInstanceByBusinessKeyAsync(request.Tenant, request.Plan.Key.DefinitionId, key, cancellation)
-                : null);
-        return existing is null
-            ? StepResult.Stopped(refusedBy, null)
-            : StepResult.Existing(StateJson.ReadState(existing.State));
+        if (await store.FindInstanceAsync(request.Tenant, id, cancellation) is { } same)
+            return StepResult.Existing(StateJson.ReadState(same.State));
+        if (request.BusinessKey is not { } key)
+            return StepResult.Stopped(refusedBy, null);
+        if (await store.FindInstanceByBusinessKeyAsync(request.Tenant, request.Plan.Key.DefinitionId, key, cancellation) is { } first)
+            return StepResult.Existing(StateJson.ReadState(first.State));
+        return await store.FindBusinessKeyAsync(request.Tenant, request.Plan.Key.DefinitionId, key, cancellation) is { } gone
+            ? StepResult.Refused(Refusal.BusinessKeyUsed(key, gone))
+            : StepResult.Stopped(refusedBy, null);
     }
 }

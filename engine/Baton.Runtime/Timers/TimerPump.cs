@@ -2,9 +2,11 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Hosting;
+using Baton.Runtime.Schedules;
 using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Commits;
+using Baton.Storage.Definitions;
 using Baton.Storage.Waits;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,10 +14,11 @@ using Microsoft.Extensions.Logging;
 namespace Baton.Runtime.Timers;
 
 /// <summary>
-/// Fires timers within a second of their time. A timer is not claimed: the step that takes it removes it, and only one can.
-/// One that cannot be fired is set back alone and holds up no other.
+/// Fires timers, and triggers that have a time, within a second of it. They are not claimed: the step that takes one removes it, or sets when
+/// it is due next, and only one can. One that cannot be fired is set back alone and holds up no other.
 /// </summary>
-public sealed partial class TimerPump(IStore store, StepRunner steps, Signals signals, TimeProvider time, ILogger<TimerPump> logger) : BackgroundService
+public sealed partial class TimerPump(
+    IStore store, StepRunner steps, ScheduledStarts starts, Signals signals, TimeProvider time, ILogger<TimerPump> logger) : BackgroundService
 {
     private const int Batch = 200;
 
@@ -27,6 +30,8 @@ public sealed partial class TimerPump(IStore store, StepRunner steps, Signals si
 
     private readonly ConcurrentDictionary<(string Tenant, string Id), Task> _firing = new();
 
+    private bool _isReviewed;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Loop.RunAsync(LookAsync, logger, time, stoppingToken);
@@ -35,29 +40,36 @@ public sealed partial class TimerPump(IStore store, StepRunner steps, Signals si
 
     private async Task LookAsync(CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var limit = Batch + _setBack.Count + _firing.Count;
-        var found = await store.FindDueTimersAsync(now, limit, cancellation);
-        foreach (var timer in found)
+        if (!_isReviewed)
         {
-            var key = (timer.Tenant, timer.Id);
-            if (_firing.Count < Batch && !_firing.ContainsKey(key) && !(_setBack.TryGetValue(key, out var setBack) && setBack.Until > now))
-                Begin(timer, cancellation);
+            await starts.ReviewAsync(cancellation);
+            _isReviewed = true;
         }
 
-        ForgetGone(found, limit);
+        var now = time.GetUtcNow();
+        var limit = Batch + _setBack.Count + _firing.Count;
+        var timers = await store.FindDueTimersAsync(now, limit, cancellation);
+        var triggers = await store.FindDueTriggersAsync(now, limit, cancellation);
+        foreach (var timer in timers)
+            BeginOnce(KeyOf(timer), timer.InstanceId, now, () => FireAsync(timer, cancellation), cancellation);
+        foreach (var trigger in triggers)
+            BeginOnce(KeyOf(trigger), trigger.DefinitionId, now, () => FireAsync(trigger, cancellation), cancellation);
+
+        ForgetGone([.. timers.Select(KeyOf), .. triggers.Select(KeyOf)], limit);
         await signals.Timers.WaitAsync(await UntilNextAsync(cancellation), time, cancellation);
     }
 
-    private void Begin(TimerRow timer, CancellationToken cancellation)
+    private void BeginOnce((string Tenant, string Id) key, string of, DateTimeOffset now, Func<Task> fire, CancellationToken cancellation)
     {
+        if (_firing.Count >= Batch || _firing.ContainsKey(key) || _setBack.TryGetValue(key, out var setBack) && setBack.Until > now)
+            return;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _firing[(timer.Tenant, timer.Id)] = done.Task;
+        _firing[key] = done.Task;
         _ = Task.Run(
             async () =>
             {
-                await FireAsync(timer, cancellation);
-                _firing.TryRemove((timer.Tenant, timer.Id), out _);
+                await FireAsync(key, of, fire, cancellation);
+                _firing.TryRemove(key, out _);
                 done.SetResult();
                 // Half of a full hand is free again: there may be more that are due.
                 if (_firing.Count is 0 or Batch / 2)
@@ -66,16 +78,11 @@ public sealed partial class TimerPump(IStore store, StepRunner steps, Signals si
             CancellationToken.None);
     }
 
-    private async Task FireAsync(TimerRow timer, CancellationToken cancellation)
+    private async Task FireAsync((string Tenant, string Id) key, string of, Func<Task> fire, CancellationToken cancellation)
     {
-        var key = (timer.Tenant, timer.Id);
         try
         {
-            var result = await steps.DeliverAsync(timer.Tenant, timer.InstanceId, new TimerDue(ExecutionOf(timer)), StepAttachments.None, cancellation);
-            if (result is { IsCommitted: true })
-                _setBack.TryRemove(key, out _);
-            else
-                await RefusedAsync(timer, cancellation);
+            await fire();
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -83,35 +90,52 @@ public sealed partial class TimerPump(IStore store, StepRunner steps, Signals si
         }
         catch (Exception exception)
         {
-            var failures = SetBackOnce(timer);
-            FiringFailed(exception, timer.Id, timer.InstanceId, failures);
+            FiringFailed(exception, key.Id, of, SetBackOnce(key));
         }
+    }
+
+    private async Task FireAsync(TimerRow timer, CancellationToken cancellation)
+    {
+        var result = await steps.DeliverAsync(timer.Tenant, timer.InstanceId, new TimerDue(ExecutionOf(timer)), StepAttachments.None, cancellation);
+        if (result is { IsCommitted: true })
+            _setBack.TryRemove(KeyOf(timer), out _);
+        else
+            await RefusedAsync(timer, cancellation);
+    }
+
+    private async Task FireAsync(TriggerRow trigger, CancellationToken cancellation)
+    {
+        await starts.FireAsync(trigger, cancellation);
+        _setBack.TryRemove(KeyOf(trigger), out _);
     }
 
     // Usually a step of the same moment has taken its wait away, and the row with it. One that is still there when it is met
     // again belongs to nobody; removed at once, it might be a new one of the same execution.
     private async Task RefusedAsync(TimerRow timer, CancellationToken cancellation)
     {
-        if (SetBackOnce(timer) > 1)
+        if (SetBackOnce(KeyOf(timer)) > 1)
             await store.CommitAsync(new Commit(timer.Tenant, [new RemoveTimer(timer.Id)]), cancellation);
     }
 
-    private int SetBackOnce(TimerRow timer)
+    private int SetBackOnce((string Tenant, string Id) key)
     {
-        var failures = _setBack.TryGetValue((timer.Tenant, timer.Id), out var earlier) ? earlier.Failures + 1 : 1;
+        var failures = _setBack.TryGetValue(key, out var earlier) ? earlier.Failures + 1 : 1;
         var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures - 1, 10)));
-        _setBack[(timer.Tenant, timer.Id)] = new SetBack(failures, time.GetUtcNow() + (pause < LongestSetBack ? pause : LongestSetBack));
+        _setBack[key] = new SetBack(failures, time.GetUtcNow() + (pause < LongestSetBack ? pause : LongestSetBack));
         return failures;
     }
 
-    private void ForgetGone(IReadOnlyList<TimerRow> found, int limit)
+    private void ForgetGone(HashSet<(string Tenant, string Id)> there, int limit)
     {
-        if (_setBack.IsEmpty || found.Count == limit)
+        if (_setBack.IsEmpty || there.Count >= limit)
             return;
-        var there = found.Select(timer => (timer.Tenant, timer.Id)).ToHashSet();
         foreach (var key in _setBack.Keys.Where(key => !there.Contains(key)))
             _setBack.TryRemove(key, out _);
     }
+
+    private static (string Tenant, string Id) KeyOf(TimerRow timer) => (timer.Tenant, timer.Id);
+
+    private static (string Tenant, string Id) KeyOf(TriggerRow trigger) => (trigger.Tenant, $"{trigger.DefinitionId}/{trigger.ActivityId}");
 
     // "{instance}-{execution}-t"; the instance's id may hold dashes itself.
     private static int ExecutionOf(TimerRow timer) =>
@@ -126,8 +150,8 @@ public sealed partial class TimerPump(IStore store, StepRunner steps, Signals si
         return wait <= TimeSpan.Zero ? (_setBack.IsEmpty && _firing.IsEmpty ? TimeSpan.Zero : Look) : wait < Look ? wait : Look;
     }
 
-    [LoggerMessage(1, LogLevel.Error, "Timer {TimerId} of instance {InstanceId} could not be fired, {Failures} times so far")]
-    private partial void FiringFailed(Exception exception, string timerId, string instanceId, int failures);
+    [LoggerMessage(1, LogLevel.Error, "Timer {TimerId} of {Owner} could not be fired, {Failures} times so far")]
+    private partial void FiringFailed(Exception exception, string timerId, string owner, int failures);
 
     private sealed record SetBack(int Failures, DateTimeOffset Until);
 }

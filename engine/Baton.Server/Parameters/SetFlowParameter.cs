@@ -34,7 +34,8 @@ internal sealed record SetFlowParameter(string DefinitionId, string Name, Value 
 /// <summary>What the audit keeps of an edit.</summary>
 internal sealed record ParameterEdit(Value From, Value To);
 
-internal sealed class ParameterSetter(IStore store, DefinitionLibrary definitions, RequestContext caller, TimeProvider time) : IRequestHandler<SetFlowParameter, ParameterView>
+internal sealed class ParameterSetter(
+    IStore store, DefinitionLibrary definitions, TriggerPlanner planner, TriggerIndex index, RequestContext caller, TimeProvider time) : IRequestHandler<SetFlowParameter, ParameterView>
 {
     public async Task<ParameterView> Handle(SetFlowParameter request, CancellationToken cancellationToken)
     {
@@ -50,10 +51,22 @@ internal sealed class ParameterSetter(IStore store, DefinitionLibrary definition
 
         var row = new ParameterRow(
             caller.Tenant, request.DefinitionId, request.Name, Encoding.UTF8.GetBytes(ValueJson.ToText(value, JsonForm.AtRest)), version + 1, time.GetUtcNow(), caller.Caller);
+        var triggers = await TriggersAsync(plan, declared, value, cancellationToken);
         var answer = ParameterView.Of(declared, row);
         caller.AuditDetail = new ParameterEdit(before is null ? declared.Default : ValueJson.Parse(before.Value, JsonForm.AtRest), value);
-        var result = await store.CommitAsync(new Commit(caller.Tenant, [new SetParameter(row, version), .. caller.ChangesFor(answer)]), cancellationToken);
+        var result = await store.CommitAsync(new Commit(caller.Tenant, [new SetParameter(row, version), triggers, .. caller.ChangesFor(answer)]), cancellationToken);
+        index.Refresh(caller.Tenant);
         return result.RefusedBy is null ? answer : throw Changed(declared, null);
+    }
+
+    // What starts the flow may depend on the parameter: an hour, a keyword.
+    private async Task<SetTriggers> TriggersAsync(Plan plan, ParameterDeclaration declared, Value value, CancellationToken cancellation)
+    {
+        var parameters = (await definitions.ParametersAsync(caller.Tenant, plan, cancellation)).With(declared.Name, value);
+        var (triggers, problems) = await planner.PlanAsync(caller.Tenant, plan, parameters, cancellation);
+        return problems.FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error) is { } problem
+            ? throw RefusedException.Invalid(problem.Chinese, problem.English)
+            : new SetTriggers(plan.Key.DefinitionId, triggers);
     }
 
     private async Task<ParameterRow?> FindAsync(SetFlowParameter request, CancellationToken cancellation)

@@ -43,6 +43,7 @@ internal static class CommitRules
         AddJournal c => c.Row.Tenant,
         AddAudit c => c.Row.Tenant,
         SaveDefinition c => c.Row.Tenant,
+        MoveTrigger c => c.Row.Tenant,
         SetParameter c => c.Row.Tenant,
         SavePerson c => c.Row.Tenant,
         SaveUnit c => c.Row.Tenant,

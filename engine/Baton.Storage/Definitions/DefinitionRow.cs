@@ -38,10 +38,20 @@ public sealed record RetractDefinition(string DefinitionId) : Change;
 public sealed record DeleteDefinition(string DefinitionId) : Change;
 
 /// <summary>A way in which a published definition starts: kind and key are what a stimulus is matched by.</summary>
-public sealed record TriggerRow(string Tenant, string DefinitionId, string VersionId, string ActivityId, string Kind, string Key, byte[] Payload);
+public sealed record TriggerRow(string Tenant, string DefinitionId, string VersionId, string ActivityId, string Kind, string Key, byte[] Payload)
+{
+    /// <summary>When it starts its definition next by itself; null for one that waits for something, or whose time is over.</summary>
+    public DateTimeOffset? Due { get; init; }
+}
 
 /// <summary>Replaces all triggers of the definition.</summary>
 public sealed record SetTriggers(string DefinitionId, System.Collections.Immutable.ImmutableArray<TriggerRow> Triggers) : Change;
+
+/// <summary>
+/// Sets when a trigger is due next (null: never again). Refuses when the trigger is gone, belongs to another version or is not due at
+/// <see cref="TriggerRow.Due"/> of <paramref name="Row"/> any more: of two who fire it, one alone is written.
+/// </summary>
+public sealed record MoveTrigger(TriggerRow Row, DateTimeOffset? Next) : Guard;
 
 /// <summary>A flow parameter (流程参数) as its owner set it: JSON at rest. The declaration stands in the definition; without a row the declared default holds.</summary>
 public sealed record ParameterRow(string Tenant, string DefinitionId, string Name, byte[] Value, long Version, DateTimeOffset ChangedAt, string ChangedBy);

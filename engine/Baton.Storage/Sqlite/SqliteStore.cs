@@ -43,12 +43,18 @@ public sealed class SqliteStore(string connectionString, TimeProvider time, ILog
     public Task<InstanceRow?> FindInstanceByBusinessKeyAsync(string tenant, string definitionId, string businessKey, CancellationToken cancellation) =>
         ReadAsync(database => InstanceTable.FindByBusinessKey(database, tenant, definitionId, businessKey), cancellation);
 
+    public Task<string?> FindBusinessKeyAsync(string tenant, string definitionId, string businessKey, CancellationToken cancellation) =>
+        ReadAsync(database => BusinessKeyTable.FindUser(database, tenant, definitionId, businessKey), cancellation);
+
     public Task<IReadOnlyList<WaitRow>> FindEventWaitsAsync(
         string tenant, string eventName, string? instanceId, string? correlationId, CancellationToken cancellation) =>
         ReadAsync(database => WaitTable.FindEvents(database, tenant, eventName, instanceId, correlationId), cancellation);
 
     public Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
         ReadAsync(database => TimerTable.FindDue(database, now, limit), cancellation);
+
+    public Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
+        ReadAsync(database => TriggerTable.FindDue(database, now, limit), cancellation);
 
     public Task<DateTimeOffset?> FindNextTimerAsync(CancellationToken cancellation) => ReadAsync(TimerTable.FindNext, cancellation);
 

@@ -25,9 +25,51 @@ public sealed class InputTests
         var play = new Play(Flow(Line("a"), ("inputs", declared))).Start(new { qty = "many" });
 
         Assert.Equal(Refusal.InputInvalidCode, play.Refusal!.Code);
-        Assert.Contains("数量", play.Refusal.Chinese, StringComparison.Ordinal);
+        Assert.Equal("输入“数量（qty）”的类型是 Int32：“many” 不是整数", play.Refusal.Chinese);
+        Assert.Equal("Input qty is declared as Int32: \"many\" is not a whole number", play.Refusal.English);
         Assert.Equal(0, play.State.Steps);
     }
+
+    [Fact]
+    public void The_two_languages_of_a_refusal_part_where_they_meet_and_not_within_the_value()
+    {
+        var play = new Play(Flow(Line("a"), ("inputs", Declared(("when", "DateTime"))))).Start(new { when = "a / b" });
+
+        Assert.Equal("输入“when”的类型是 DateTime：“a / b” 不是日期时间（如 2026-11-22 14:30）", play.Refusal!.Chinese);
+        Assert.Equal("Input when is declared as DateTime: \"a / b\" is not a date", play.Refusal.English);
+    }
+
+    [Theory]
+    [InlineData("Int32", 2.5, "2")]
+    [InlineData("Boolean", "true", "True")]
+    [InlineData("Decimal", "10.50", "10.50")]
+    [InlineData("Object", "12", "12")]
+    [InlineData("String", 12, "12")]
+    public void A_value_is_brought_to_the_declared_type_where_it_can_be(string type, object given, string read) =>
+        Assert.Equal(
+            [read],
+            new Play(Flow(Node("Elsa.WriteLine", "w", ("text", Input("Input", "x"))), ("inputs", Declared(("x", type))))).Start(new { x = given }).Lines);
+
+    [Fact]
+    public void An_input_in_other_letters_is_the_declared_one()
+    {
+        var play = new Play(Flow(Line("a"), ("inputs", Declared(("Qty", "Int32"))))).Start(new { qty = "12" });
+
+        Assert.Equal(Values.Object(new { Qty = 12d }), play.State.Inputs);
+        Assert.NotNull(new Play(Flow(Line("a"), ("inputs", Declared(("Qty", "Int32"))))).Start(new { QTY = "many" }).Refusal);
+    }
+
+    [Fact]
+    public void Two_inputs_that_differ_in_letters_only_are_two()
+    {
+        var play = new Play(Flow(Line("a"), ("inputs", Declared(("Qty", "Int32"), ("qty", "String"))))).Start(new { qty = 12d });
+
+        Assert.Equal(Values.Object(new { qty = "12" }), play.State.Inputs);
+    }
+
+    [Fact]
+    public void An_input_that_is_missing_and_has_no_default_reads_as_nothing() =>
+        Assert.Equal([""], new Play(Flow(Node("Elsa.WriteLine", "w", ("text", Script("getInput('x') ?? ''"))), ("inputs", Declared(("x", "Int32"))))).Start().Lines);
 
     [Fact]
     public void An_input_that_is_not_given_takes_its_default()

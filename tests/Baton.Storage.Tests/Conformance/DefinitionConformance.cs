@@ -102,6 +102,50 @@ public abstract class DefinitionConformance<THost> : StoreConformance<THost> whe
     }
 
     [Fact]
+    public async Task due_triggers_come_earliest_first_and_only_when_due()
+    {
+        await WriteAsync(new SetTriggers("leave", [Due("a3", 3), Due("a1", 1), Due("a2", 2), Trigger("waits", "asked")]));
+
+        Assert.Equal(["a1", "a2"], (await Store.FindDueTriggersAsync(Later(2), 10, Token)).Select(row => row.ActivityId));
+        Assert.Equivalent(Due("a1", 1), Assert.Single(await Store.FindDueTriggersAsync(Later(2), 1, Token)), strict: true);
+    }
+
+    [Fact]
+    public async Task the_next_timer_may_be_a_trigger()
+    {
+        await WriteAsync(new SetTriggers("leave", [Due("a2", 2), Trigger("waits", "asked")]), new Waits.AddTimer(new Waits.TimerRow(Tenant, "t", "i1", Later(5))));
+        Assert.Equal(Later(2), await Store.FindNextTimerAsync(Token));
+
+        await WriteAsync(new SetTriggers("leave", []));
+        Assert.Equal(Later(5), await Store.FindNextTimerAsync(Token));
+    }
+
+    [Fact]
+    public async Task a_trigger_moves_on_once_from_each_time()
+    {
+        await WriteAsync(new SetTriggers("leave", [Due("a", 1)]));
+        var again = new MoveTrigger(Due("a", 1), Later(4));
+
+        await WriteAsync(new MoveTrigger(Due("a", 1), Later(3)));
+        Assert.Same(again, (await TryAsync(again)).RefusedBy);
+
+        Assert.Equal(Later(3), Assert.Single(await Store.FindDueTriggersAsync(Later(9), 9, Token)).Due);
+        await WriteAsync(new MoveTrigger(Due("a", 3), null));
+        Assert.Empty(await Store.FindDueTriggersAsync(Later(9), 9, Token));
+        await WriteAsync(new MoveTrigger(Due("a", 3) with { Due = null }, Later(5)));
+    }
+
+    [Fact]
+    public async Task a_trigger_that_was_withdrawn_or_published_over_does_not_move()
+    {
+        await WriteAsync(new SetTriggers("leave", [Due("a", 1)]));
+
+        Assert.False((await TryAsync(new MoveTrigger(Due("a", 1) with { VersionId = "leave-2" }, null))).IsWritten);
+        await WriteAsync(new SetTriggers("leave", []));
+        Assert.False((await TryAsync(new MoveTrigger(Due("a", 1), null))).IsWritten);
+    }
+
+    [Fact]
     public async Task a_foreign_trigger_is_the_authors_mistake() =>
         await Assert.ThrowsAsync<ArgumentException>(() => TryAsync(new SetTriggers("leave", [Trigger("a", "k", "travel")])));
 
@@ -144,4 +188,6 @@ public abstract class DefinitionConformance<THost> : StoreConformance<THost> whe
 
     private static SetParameter Set(string name, long version, long expected, string definitionId = "leave") =>
         new(new ParameterRow(Tenant, definitionId, name, Utf8($"{version}.50"), version, Now, "owner"), expected);
+
+    private static TriggerRow Due(string activityId, double seconds) => Trigger(activityId, "0 0 9 * * *") with { Due = Later(seconds) };
 }

@@ -1,3 +1,5 @@
+using Baton.Storage.Commits;
+using Baton.Storage.Instances;
 using static Baton.Storage.Tests.Conformance.Samples;
 
 namespace Baton.Storage.Tests.Conformance;
@@ -101,6 +103,78 @@ public abstract class InstanceConformance<THost> : StoreConformance<THost> where
         Assert.False((await TryAsync(Save(Instance("i4", version: 2) with { BusinessKey = "L-7" }))).IsWritten);
         Assert.Equal("i1", (await Store.FindInstanceByBusinessKeyAsync(Tenant, "leave", "L-7", Token))!.Id);
         Assert.Null(await Store.FindInstanceByBusinessKeyAsync(Tenant, "leave", "L-8", Token));
+        Assert.Equal("i1", await Store.FindBusinessKeyAsync(Tenant, "leave", "L-7", Token));
+        Assert.Equal("i3", await Store.FindBusinessKeyAsync(Tenant, "travel", "L-7", Token));
+        Assert.Null(await Store.FindBusinessKeyAsync(Tenant, "leave", "L-8", Token));
+    }
+
+    [Fact]
+    public async Task a_business_key_that_a_step_gives_is_used_as_well()
+    {
+        await WriteAsync(Save(Instance()));
+        await WriteAsync(Save(Instance(version: 2) with { BusinessKey = "L-7" }));
+        await WriteAsync(Save(Instance(version: 3) with { BusinessKey = "L-7" }));
+
+        Assert.Equal("i1", await Store.FindBusinessKeyAsync(Tenant, "leave", "L-7", Token));
+        Assert.False((await TryAsync(Save(Instance("i2") with { BusinessKey = "L-7" }))).IsWritten);
+    }
+
+    [Fact]
+    public async Task a_start_that_fails_for_its_id_uses_no_business_key()
+    {
+        await WriteAsync(Save(Instance()));
+
+        Assert.False((await TryAsync(Save(Instance() with { BusinessKey = "L-7" }))).IsWritten);
+
+        await WriteAsync(Save(Instance("i2") with { BusinessKey = "L-7" }));
+    }
+
+    [Fact]
+    public async Task an_instance_that_had_finished_can_run_again()
+    {
+        await WriteAsync(Save(Instance()));
+        await WriteAsync(Save(Instance(version: 2) with { Status = "Finished" }));
+
+        await WriteAsync(Save(Instance(version: 3)));
+
+        Assert.Equal("Running", (await Store.FindInstanceAsync(Tenant, "i1", Token))!.Status);
+        Assert.False((await TryAsync(Alone("i2"))).IsWritten);
+    }
+
+    [Fact]
+    public async Task only_one_instance_of_a_definition_starts_alone()
+    {
+        await WriteAsync(Save(Instance()), Alone("i1"));
+
+        var second = Alone("i2");
+        Assert.Same(second, (await TryAsync(Save(Instance("i2")), second)).RefusedBy);
+        Assert.Null(await Store.FindInstanceAsync(Tenant, "i2", Token));
+        await WriteAsync(Save(Instance("i3") with { DefinitionId = "travel" }), Alone("i3", "travel"));
+        await WriteAsync(Save(Instance(version: 2) with { Status = "Finished" }));
+        await WriteAsync(Save(Instance("i2")), Alone("i2"));
+    }
+
+    [Fact]
+    public async Task a_correlation_id_is_compared_within_the_definition_or_across_all()
+    {
+        await WriteAsync(Save(Instance() with { CorrelationId = "a" }));
+
+        Assert.False((await TryAsync(Correlated("i2", "leave", "a"))).IsWritten);
+        Assert.False((await TryAsync(Correlated("i2", null, "a"))).IsWritten);
+        Assert.True((await TryAsync(Correlated("i2", "leave", "b"))).IsWritten);
+        Assert.True((await TryAsync(Correlated("i2", "leave", null))).IsWritten);
+        Assert.True((await TryAsync(Correlated("i2", "travel", "a"))).IsWritten);
+        await WriteAsync(Save(Instance("plain")));
+        Assert.False((await TryAsync(Correlated("i2", "leave", null))).IsWritten);
+    }
+
+    [Fact]
+    public async Task of_two_starts_in_one_group_one_alone_is_written()
+    {
+        var results = await Task.WhenAll(await TryTogetherAsync(
+            new Commit(Tenant, [Save(Instance("i1")), Alone("i1")]), new Commit(Tenant, [Save(Instance("i2")), Alone("i2")])));
+
+        Assert.Equal([true, false], results.Select(result => result.IsWritten));
     }
 
     [Fact]
@@ -129,4 +203,8 @@ public abstract class InstanceConformance<THost> : StoreConformance<THost> where
         Assert.Equal(1, (await Store.FindInstanceAsync(Tenant, "i1", Token))!.Version);
         await WriteAsync(Save(Instance(version: 2)));
     }
+
+    private static StartAlone Alone(string instanceId, string definitionId = "leave") => new(instanceId, definitionId, false, null);
+
+    private static StartAlone Correlated(string instanceId, string? definitionId, string? correlationId) => new(instanceId, definitionId, true, correlationId);
 }

@@ -38,7 +38,32 @@ public sealed class SqliteSchema : IAsyncLifetime
         await again.OpenAsync(Token);
 
         Assert.NotNull(await again.FindInstanceAsync(Tenant, "i1", Token));
-        Assert.Equal(["1:0001-first"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
+        Assert.Equal(["1:0001-first", "2:0002-schedules"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
+    }
+
+    [Fact]
+    public async Task a_business_key_of_an_older_file_or_of_a_row_that_is_gone_stays_used()
+    {
+        await using (var store = host.Create())
+        {
+            await store.OpenAsync(Token);
+            await store.CommitAsync(new(Tenant, [Save(Instance() with { BusinessKey = "L-7" })]), Token);
+        }
+
+        // As the first schema had it.
+        await ExecuteAsync("""
+            DROP TABLE business_keys; DROP INDEX triggers_due; ALTER TABLE triggers DROP COLUMN due; DROP INDEX instances_running;
+            CREATE UNIQUE INDEX instances_business_key ON instances (tenant, definition_id, business_key) WHERE business_key IS NOT NULL;
+            DELETE FROM schema_versions WHERE version = 2;
+            """);
+        await OpenAndCloseAsync();
+        await ExecuteAsync("DELETE FROM instances");
+
+        await using var again = host.Create();
+        await again.OpenAsync(Token);
+        Assert.Equal("i1", await again.FindBusinessKeyAsync(Tenant, "leave", "L-7", Token));
+        Assert.Null(await again.FindInstanceByBusinessKeyAsync(Tenant, "leave", "L-7", Token));
+        Assert.False((await again.CommitAsync(new(Tenant, [Save(Instance("i2") with { BusinessKey = "L-7" })]), Token)).IsWritten);
     }
 
     [Fact]
@@ -80,7 +105,7 @@ public sealed class SqliteSchema : IAsyncLifetime
 
         await OpenAndCloseAsync();
 
-        Assert.Equal(["1"], await ReadAsync("SELECT CAST(max(version) AS TEXT) FROM schema_versions"));
+        Assert.Equal(["2"], await ReadAsync("SELECT CAST(max(version) AS TEXT) FROM schema_versions"));
     }
 
     private async Task OpenAndCloseAsync()

@@ -21,6 +21,13 @@ CREATE TABLE audit (
   instance_id TEXT,
   detail TEXT
 ) STRICT;
+CREATE TABLE business_keys (
+  tenant TEXT NOT NULL,
+  definition_id TEXT NOT NULL,
+  business_key TEXT NOT NULL,
+  instance_id TEXT NOT NULL,
+  PRIMARY KEY (tenant, definition_id, business_key)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE definitions (
   tenant TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -187,7 +194,7 @@ CREATE TABLE triggers (
   definition_id TEXT NOT NULL,
   activity_id TEXT NOT NULL,
   version_id TEXT NOT NULL,
-  payload BLOB NOT NULL,
+  payload BLOB NOT NULL, due INTEGER,
   PRIMARY KEY (tenant, kind, key, definition_id, activity_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE units (
@@ -218,10 +225,10 @@ CREATE UNIQUE INDEX inbox_dedup ON inbox (tenant, source, dedup_key);
 CREATE INDEX inbox_poison ON inbox (tenant) WHERE status = 3;
 CREATE INDEX inbox_unmatched ON inbox (tenant) WHERE status = 2;
 CREATE INDEX inbox_unread ON inbox (status) WHERE status = 0;
-CREATE UNIQUE INDEX instances_business_key ON instances (tenant, definition_id, business_key) WHERE business_key IS NOT NULL;
 CREATE INDEX instances_correlation ON instances (tenant, correlation_id) WHERE correlation_id IS NOT NULL;
 CREATE INDEX instances_definition ON instances (tenant, definition_id, created_at);
 CREATE INDEX instances_incidents ON instances (tenant, id) WHERE incident_count > 0;
+CREATE INDEX instances_running ON instances (tenant, definition_id) WHERE status = 'Running';
 CREATE INDEX jobs_claimed ON jobs (tenant, lane, claimed_until) WHERE claimed_by IS NOT NULL;
 CREATE INDEX jobs_head ON jobs (head_at) WHERE head_at IS NOT NULL;
 CREATE UNIQUE INDEX jobs_id ON jobs (tenant, id);
@@ -232,5 +239,6 @@ CREATE INDEX tasks_assignee ON tasks (tenant, assignee, status, created_at);
 CREATE INDEX tasks_instance ON tasks (tenant, instance_id);
 CREATE INDEX timers_due ON timers (due);
 CREATE INDEX triggers_definition ON triggers (tenant, definition_id);
+CREATE INDEX triggers_due ON triggers (due) WHERE due IS NOT NULL;
 CREATE INDEX waits_instance ON waits (tenant, instance_id);
 CREATE INDEX waits_key ON waits (tenant, key, correlation_id, created_at);

@@ -78,6 +78,12 @@ public sealed class WatchedStore(IStore inner) : IStore
     public Task<InstanceRow?> FindInstanceByBusinessKeyAsync(string tenant, string definitionId, string businessKey, CancellationToken cancellation) =>
         Living().FindInstanceByBusinessKeyAsync(tenant, definitionId, businessKey, cancellation);
 
+    public Task<string?> FindBusinessKeyAsync(string tenant, string definitionId, string businessKey, CancellationToken cancellation) =>
+        Living().FindBusinessKeyAsync(tenant, definitionId, businessKey, cancellation);
+
+    public Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
+        Living().FindDueTriggersAsync(now, limit, cancellation);
+
     public Task<IReadOnlyList<WaitRow>> FindEventWaitsAsync(string tenant, string eventName, string? instanceId, string? correlationId, CancellationToken cancellation) =>
         Living().FindEventWaitsAsync(tenant, eventName, instanceId, correlationId, cancellation);
 

@@ -14,8 +14,11 @@ internal static class FixedLists
             """),
         ("/descriptors/workflow-activation-strategies", """
             {"items":[
-              {"displayName":"Always","description":"Every start makes an instance.","typeName":"Elsa.Workflows.ActivationValidators.AllowAlwaysStrategy, Elsa.Workflows.Core"}
-            ],"count":1}
+              {"displayName":"Always","description":"Every start makes an instance.","typeName":"Elsa.Workflows.ActivationValidators.AllowAlwaysStrategy, Elsa.Workflows.Core"},
+              {"displayName":"Correlated singleton","description":"Only while no instance of this definition with the same correlation id runs.","typeName":"Elsa.Workflows.Runtime.ActivationValidators.CorrelatedSingletonStrategy, Elsa.Workflows.Runtime"},
+              {"displayName":"Correlation","description":"Only while no instance of any definition with the same correlation id runs.","typeName":"Elsa.Workflows.Runtime.ActivationValidators.CorrelationStrategy, Elsa.Workflows.Runtime"},
+              {"displayName":"Singleton","description":"Only while no instance of this definition runs.","typeName":"Elsa.Workflows.Runtime.ActivationValidators.SingletonStrategy, Elsa.Workflows.Runtime"}
+            ],"count":4}
             """),
         ("/descriptors/log-persistence-strategies", """
             {"items":[

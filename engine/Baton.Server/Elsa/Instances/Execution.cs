@@ -8,11 +8,11 @@ internal static class Execution
 {
     /// <summary>What a client may send to start an instance; all of it may be missing.</summary>
     internal sealed record StartBody(
-        string? CorrelationId, string? Name, string? TriggerActivityId, JsonElement? VersionOptions, ObjectValue? Input)
+        string? CorrelationId, string? Name, string? TriggerActivityId, JsonElement? VersionOptions, ObjectValue? Input, string? BusinessKey = null)
     {
         public StartInstance ToCommand(string definitionId, bool isDispatch) => new(
             definitionId, Definitions.VersionOptions.Parse(VersionOptions, Definitions.VersionOptions.Published), Input ?? ObjectValue.Empty,
-            Blank(CorrelationId), Blank(Name), Blank(TriggerActivityId), isDispatch);
+            Blank(CorrelationId), Blank(Name), Blank(TriggerActivityId), isDispatch, Blank(BusinessKey));
 
         private static string? Blank(string? text) => string.IsNullOrEmpty(text) ? null : text;
     }
@@ -21,10 +21,10 @@ internal static class Execution
     {
         elsa.MapPost("/workflow-definitions/{definitionId}/execute", (string definitionId, StartBody? body, IMediator mediator, HttpResponse response, CancellationToken cancellation) =>
             ExecuteAsync(definitionId, body ?? new StartBody(null, null, null, null, null), mediator, response, cancellation));
-        elsa.MapGet("/workflow-definitions/{definitionId}/execute", (string definitionId, string? correlationId, string? name, string? versionOptions, IMediator mediator, HttpResponse response, CancellationToken cancellation) =>
+        elsa.MapGet("/workflow-definitions/{definitionId}/execute", (string definitionId, string? correlationId, string? name, string? versionOptions, string? businessKey, IMediator mediator, HttpResponse response, CancellationToken cancellation) =>
             ExecuteAsync(
                 definitionId,
-                new StartBody(correlationId, name, null, versionOptions is null ? null : JsonSerializer.SerializeToElement(versionOptions), null),
+                new StartBody(correlationId, name, null, versionOptions is null ? null : JsonSerializer.SerializeToElement(versionOptions), null, businessKey),
                 mediator, response, cancellation));
         elsa.MapPost("/workflow-definitions/{definitionId}/dispatch", (string definitionId, StartBody? body, IMediator mediator, CancellationToken cancellation) =>
             DispatchAsync(definitionId, body ?? new StartBody(null, null, null, null, null), mediator, cancellation));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Values;
+using Baton.Kernel;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Children;
@@ -7,15 +8,16 @@ using Baton.Runtime.Definitions;
 using Baton.Runtime.Requests;
 using Baton.Runtime.Steps;
 using Baton.Server.Elsa.Definitions;
+using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Definitions;
 using MediatR;
 
 namespace Baton.Server.Elsa.Instances;
 
-/// <summary>Starts an instance and answers at its first rest.</summary>
+/// <summary>Starts an instance and answers at its first rest. With a business key that was used before it answers with the first instance as it stands.</summary>
 internal sealed record StartInstance(
-    string DefinitionId, VersionOptions Which, ObjectValue Input, string? CorrelationId, string? Name, string? TriggerActivityId, bool IsDispatch) : ICommand<Started>
+    string DefinitionId, VersionOptions Which, ObjectValue Input, string? CorrelationId, string? Name, string? TriggerActivityId, bool IsDispatch, string? BusinessKey) : ICommand<Started>
 {
     public Permission Permission => Permission.StartInstances;
 
@@ -29,7 +31,8 @@ internal sealed record StartInstance(
 /// <summary>Elsa's answer to execute; dispatch gets the id alone.</summary>
 internal sealed record Started(WorkflowState? WorkflowState, string? WorkflowInstanceId);
 
-internal sealed class InstanceStarter(DefinitionVersions versions, DefinitionLibrary definitions, StepRunner steps, FirstRests rests, RequestContext caller) : IRequestHandler<StartInstance, Started>
+internal sealed class InstanceStarter(
+    DefinitionVersions versions, DefinitionLibrary definitions, StepRunner steps, FirstRests rests, IStore store, RequestContext caller) : IRequestHandler<StartInstance, Started>
 {
     public async Task<Started> Handle(StartInstance request, CancellationToken cancellationToken)
     {
@@ -40,7 +43,11 @@ internal sealed class InstanceStarter(DefinitionVersions versions, DefinitionLib
             request.Input, parameters, request.CorrelationId, request.Name, caller.Caller, request.TriggerActivityId, request.TriggerActivityId is null ? null : request.Input);
         Started? answer = null;
         var with = new StepAttachments { Changes = Freeze(row), FromStep = step => caller.ChangesFor(answer = AnswerOf(request, step)) };
-        var result = await steps.StartAsync(new StartRequest(caller.Tenant, plan, start) { With = with }, cancellationToken);
+        var result = await steps.StartAsync(new StartRequest(caller.Tenant, plan, start) { BusinessKey = request.BusinessKey, With = with }, cancellationToken);
+        if (result is { IsExisting: true, State: { } existing })
+            return await AnswerWithAsync(existing, request, cancellationToken);
+        if (result.Refusal is { Code: Refusal.InputInvalidCode } invalid)
+            throw new RefusedException(invalid, 400);
         RefusedException.ThrowIfNotDone(result);
         return request.IsDispatch || result.Changes.ChildrenStarted.IsEmpty ? answer! : await AfterChildrenAsync(plan, result, cancellationToken) ?? answer!;
     }
@@ -52,6 +59,15 @@ internal sealed class InstanceStarter(DefinitionVersions versions, DefinitionLib
         return await steps.FindAsync(caller.Tenant, result.State!.Id, cancellation) is { } state
             ? new Started(WorkflowStates.Of(plan, state, InputsByExecution.Of(result.Changes.Journal)), null)
             : null;
+    }
+
+    private async Task<Started> AnswerWithAsync(InstanceState existing, StartInstance request, CancellationToken cancellation)
+    {
+        var plan = await definitions.PlanOfAsync(caller.Tenant, existing.Plan, cancellation);
+        var answer = request.IsDispatch ? new Started(null, existing.Id) : new Started(WorkflowStates.Of(plan, existing, InputsByExecution.Of([])), null);
+        var stored = await store.CommitAsync(new Commit(caller.Tenant, caller.ChangesFor(answer)), cancellation);
+        RefusedException.ThrowIfStopped(stored.RefusedBy);
+        return answer;
     }
 
     // An instance of a draft keeps that drawing: it can never change under it.

@@ -11,37 +11,70 @@ internal static class InstanceTable
     private const string Insert =
         $"INSERT INTO instances ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
-    // Leaves every indexed column alone, so that an ordinary step rewrites one row and no index.
-    private const string Step = """
-        UPDATE instances SET definition_version_id = ?5, definition_version = ?6, content_hash = ?7, status = ?8, sub_status = ?9, name = ?10,
+    private const string Set = """
+        definition_version_id = ?5, definition_version = ?6, content_hash = ?7, sub_status = ?9, name = ?10,
           started_by = ?11, incident_count = ?12, version = ?13, state = ?14, updated_at = ?15, finished_at = ?16
-        WHERE tenant = ?1 AND id = ?2 AND version = ?17 AND correlation_id IS ?3 AND business_key IS ?4
         """;
 
-    // The rare step that changes a key. A business key that is taken refuses, it does not fail.
+    private const string Where = "WHERE tenant = ?1 AND id = ?2 AND version = ?17 AND correlation_id IS ?3 AND business_key IS ?4";
+
+    // Leaves every indexed column alone, so that an ordinary step rewrites one row and no index.
+    private const string Step = $"UPDATE instances SET {Set} {Where} AND status = ?8";
+
+    private const string LastStep = $"UPDATE instances SET status = ?8, {Set} {Where}";
+
+    // The rare step that changes a key.
     private const string Rekey =
-        "UPDATE OR IGNORE instances SET correlation_id = ?3, business_key = ?4 WHERE tenant = ?1 AND id = ?2 AND version = ?5";
+        "UPDATE instances SET correlation_id = ?3, business_key = ?4, status = ?5 WHERE tenant = ?1 AND id = ?2 AND version = ?6";
+
+    private const string Running = "Running";
 
     private const string Find = $"SELECT {Columns} FROM instances WHERE tenant = ? AND id = ?";
 
-    private const string FindByKey = $"SELECT {Columns} FROM instances WHERE tenant = ? AND definition_id = ? AND business_key = ?";
+    private const string OthersOfDefinition = "SELECT 1 FROM instances WHERE tenant = ?1 AND status = 'Running' AND id <> ?2 AND definition_id = ?3";
+    private const string SameCorrelation = "AND correlation_id IS ?4";
+    private const string OtherOfDefinition = $"{OthersOfDefinition} LIMIT 1";
+    private const string OtherCorrelatedOfDefinition = $"{OthersOfDefinition} {SameCorrelation} LIMIT 1";
+    private const string OtherCorrelated = "SELECT 1 FROM instances WHERE tenant = ?1 AND status = 'Running' AND id <> ?2 AND correlation_id IS ?3 LIMIT 1";
 
     public static bool Save(Database database, SaveInstance save)
     {
+        var row = save.Row;
         if (save.ExpectedVersion == 0)
-            return InsertRow(database, save.Row);
+        {
+            if (!BusinessKeyTable.IsFree(database, row) || !InsertRow(database, row))
+                return false;
+            BusinessKeyTable.Take(database, row);
+            return true;
+        }
+
         if (UpdateRow(database, save))
             return true;
-        var row = save.Row;
-        return database.Use(Rekey).Bind(row.Tenant).Bind(row.Id).Bind(row.CorrelationId).Bind(row.BusinessKey).Bind(save.ExpectedVersion).Run() == 1
+        var isRekeyed = BusinessKeyTable.IsFree(database, row)
+            && database.Use(Rekey).Bind(row.Tenant).Bind(row.Id).Bind(row.CorrelationId).Bind(row.BusinessKey).Bind(row.Status).Bind(save.ExpectedVersion).Run() == 1
             && UpdateRow(database, save);
+        if (isRekeyed)
+            BusinessKeyTable.Take(database, row);
+        return isRekeyed;
+    }
+
+    /// <summary>Whether no other instance runs that the guard names.</summary>
+    public static bool IsAlone(Database database, string tenant, StartAlone alone)
+    {
+        var others = (alone.DefinitionId, alone.ComparesCorrelation) switch
+        {
+            ({ } definition, false) => database.Use(OtherOfDefinition).Bind(tenant).Bind(alone.InstanceId).Bind(definition),
+            ({ } definition, true) => database.Use(OtherCorrelatedOfDefinition).Bind(tenant).Bind(alone.InstanceId).Bind(definition).Bind(alone.CorrelationId),
+            _ => database.Use(OtherCorrelated).Bind(tenant).Bind(alone.InstanceId).Bind(alone.CorrelationId),
+        };
+        return !others.Any();
     }
 
     public static InstanceRow? FindRow(Database database, string tenant, string id) =>
         database.Use(Find).Bind(tenant).Bind(id).First(Read);
 
     public static InstanceRow? FindByBusinessKey(Database database, string tenant, string definitionId, string businessKey) =>
-        database.Use(FindByKey).Bind(tenant).Bind(definitionId).Bind(businessKey).First(Read);
+        BusinessKeyTable.FindUser(database, tenant, definitionId, businessKey) is { } id ? FindRow(database, tenant, id) : null;
 
     private static bool InsertRow(Database database, InstanceRow row) =>
         database.Use(Insert)
@@ -53,7 +86,7 @@ internal static class InstanceTable
     private static bool UpdateRow(Database database, SaveInstance save)
     {
         var row = save.Row;
-        return database.Use(Step)
+        return database.Use(row.Status == Running ? Step : LastStep)
             .Bind(row.Tenant).Bind(row.Id).Bind(row.CorrelationId).Bind(row.BusinessKey)
             .Bind(row.DefinitionVersionId).Bind(row.DefinitionVersion).Bind(row.ContentHash).Bind(row.Status).Bind(row.SubStatus)
             .Bind(row.Name).Bind(row.StartedBy).Bind(row.IncidentCount).Bind(row.Version).Bind(row.State).Bind(row.UpdatedAt)

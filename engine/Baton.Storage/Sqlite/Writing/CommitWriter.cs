@@ -47,6 +47,7 @@ internal static class CommitWriter
     private static bool Passes(Database database, string tenant, Guard guard) => guard switch
     {
         SaveInstance c => InstanceTable.Save(database, c),
+        StartAlone c => InstanceTable.IsAlone(database, tenant, c),
         Receive c => InboxTable.Add(database, c.Row),
         FinishInbox c => InboxTable.Finish(database, tenant, c),
         BeginInbox c => InboxTable.Begin(database, tenant, c),
@@ -55,6 +56,7 @@ internal static class CommitWriter
         RetryJob c => JobTable.RetryAttempt(database, tenant, c),
         ReviveJob c => JobTable.ReviveRow(database, tenant, c),
         SaveDefinition c => DefinitionTable.Save(database, c),
+        MoveTrigger c => TriggerTable.Move(database, c),
         SetParameter c => ParameterTable.Set(database, c),
         SaveSetting c => SettingTable.Save(database, c),
         AddAnswer c => AnswerTable.Add(database, c.Row),
