@@ -114,6 +114,33 @@ public sealed class ChildTests
     }
 
     [Fact]
+    public async Task a_singleton_that_runs_refuses_the_child_and_the_parent_says_so()
+    {
+        await using var host = await SingletonFamilyAsync(Execute("child"));
+
+        var parent = await host.StartFlowAsync("parent");
+
+        await host.UntilEndedAsync(parent.Id);
+        Assert.Contains("同时只能有一个", Assert.Single((await host.StateAsync(parent.Id)).Incidents).Message);
+        Assert.Single(await host.InstancesOfAsync("child"));
+    }
+
+    [Fact]
+    public async Task a_singleton_that_runs_refuses_what_is_dispatched_and_it_stays_visible()
+    {
+        await using var host = await SingletonFamilyAsync(Dispatch("child"));
+
+        Assert.Equal(InstanceStatus.Finished, (await host.StartFlowAsync("parent")).Status);
+
+        await host.UntilAsync("the start is refused", async () =>
+        {
+            await using var reads = host.Store.OpenReads();
+            return await reads.Inbox.AnyAsync(row => row.Status == InboxStatus.Unmatched);
+        });
+        Assert.Single(await host.InstancesOfAsync("child"));
+    }
+
+    [Fact]
     public async Task a_definition_that_is_missing_is_warned_of_and_faults()
     {
         await using var host = await TestHost.StartAsync();
@@ -160,6 +187,17 @@ public sealed class ChildTests
     {
         await host.PublishAsync(Flow.Sequence("child", Node.Event("go", "go")));
         await host.PublishAsync(Flow.Sequence("parent", node));
+    }
+
+    private static async Task<TestHost> SingletonFamilyAsync(System.Text.Json.Nodes.JsonObject node)
+    {
+        var host = await TestHost.StartAsync();
+        var child = Flow.Sequence("child", Node.Event("go", "go"));
+        child["options"] = new System.Text.Json.Nodes.JsonObject { ["activationStrategyType"] = "Elsa.Workflows.ActivationValidators.SingletonStrategy" };
+        await host.PublishAsync(child);
+        await host.PublishAsync(Flow.Sequence("parent", node));
+        await host.StartFlowAsync("child");
+        return host;
     }
 
     private static Task SettledAsync(TestHost host) => host.UntilAsync("all messages are handled", async () =>
