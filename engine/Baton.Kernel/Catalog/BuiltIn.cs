@@ -29,6 +29,8 @@ public static partial class BuiltIn
     public const string ExecuteWorkflow = "Elsa.ExecuteWorkflow";
     public const string DispatchWorkflow = "Elsa.DispatchWorkflow";
     public const string BulkDispatchWorkflows = "Elsa.BulkDispatchWorkflows";
+    public const string PublishEvent = "Elsa.PublishEvent";
+    public const string RunTask = "Elsa.RunTask";
     public const string WriteLine = "Elsa.WriteLine";
     public const string RunJavaScript = "Elsa.RunJavaScript";
     public const string Rule = "Baton.Rule";
@@ -106,6 +108,7 @@ public static partial class BuiltIn
         .. Structured(),
         .. Children(),
         .. Scheduling(),
+        .. Outside(),
     ];
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Children;
+using Baton.Kernel.Events;
 using Baton.Kernel.Facts;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Tasks;
@@ -32,6 +33,9 @@ public sealed record Changes
     /// <summary>Ids of instances, started by an earlier step, that are to be cancelled.</summary>
     public ImmutableArray<string> ChildrenCancelled { get; init; } = [];
 
+    /// <summary>Events to be sent once the step is durable, in this order.</summary>
+    public ImmutableArray<PublishedEvent> EventsPublished { get; init; } = [];
+
     /// <summary>What is to be answered to whoever waits for this step, if anything.</summary>
     public Value? Reply { get; init; }
 
@@ -50,6 +54,7 @@ public sealed record Changes
             Tasks = MergeTasks(Tasks, later.Tasks),
             ChildrenStarted = [.. ChildrenStarted.Where(start => !later.ChildrenCancelled.Contains(start.Id)), .. later.ChildrenStarted],
             ChildrenCancelled = [.. ChildrenCancelled, .. later.ChildrenCancelled.Where(id => !ChildrenStarted.Any(start => start.Id == id))],
+            EventsPublished = [.. EventsPublished, .. later.EventsPublished],
             Journal = [.. Journal, .. later.Journal],
             Reply = later.Reply ?? Reply,
         };

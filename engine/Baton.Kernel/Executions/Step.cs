@@ -4,6 +4,7 @@ using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Events;
 using Baton.Kernel.Facts;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Journal;
@@ -23,6 +24,7 @@ internal sealed partial class Step
     private readonly Queue<LiveExecution> _scheduled = new();
     private readonly List<JournalEntry> _journal = [];
     private readonly List<Run> _runs = [];
+    private readonly List<PublishedEvent> _eventsPublished = [];
     private readonly NodeCounts _counts;
     private readonly KnownFacts _facts;
     private readonly ScriptFuel _fuel;
@@ -91,6 +93,8 @@ internal sealed partial class Step
     public LiveExecution? Find(int execution) => _live.GetValueOrDefault(execution);
 
     public void Answer(Value reply) => _reply = reply;
+
+    public void Publish(PublishedEvent published) => _eventsPublished.Add(published);
 
     /// <summary>Sets an output of the definition that the execution belongs to, converted to its declared type where it is declared.</summary>
     /// <exception cref="ExpressionException">The value does not fit the declared type.</exception>
@@ -161,6 +165,7 @@ internal sealed partial class Step
         Tasks = [.. _taskChanges],
         ChildrenStarted = [.. _childrenStarted],
         ChildrenCancelled = [.. _childrenCancelled],
+        EventsPublished = [.. _eventsPublished],
         Journal = [.. _journal],
         Reply = _reply,
     };

@@ -16,6 +16,7 @@ internal static class Stimulation
         TimerDue due => Deliver(step, due),
         JobEnded ended => Deliver(step, ended),
         ChildReported reported => Deliver(step, reported),
+        RequestAnswered answered => Deliver(step, answered),
         TaskActed acted => Deliver(step, acted),
         IncidentDecided decided => Deliver(step, decided),
         CancelRequested => Cancel(step),
@@ -72,6 +73,14 @@ internal static class Stimulation
         if (!isAwaited || step.Find(reported.Execution) is not { } execution || execution.Working is OpenChildren open && !open.Contains(reported.Item))
             return Refusal.NothingWaits(reported.Report.Id);
         execution.Node.Behaviour.Fulfil(step, execution, reported);
+        return null;
+    }
+
+    private static Refusal? Deliver(Step step, RequestAnswered answered)
+    {
+        if (!step.Waits.Any(wait => wait.Kind == WaitKind.Request && wait.Execution == answered.Execution))
+            return Refusal.TaskUnknown(answered.RequestId);
+        step.Resume(step.Find(answered.Execution)!, answered);
         return null;
     }
 

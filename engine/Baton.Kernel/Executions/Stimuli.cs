@@ -17,6 +17,7 @@ namespace Baton.Kernel.Executions;
 [JsonDerivedType(typeof(TaskActed), "task")]
 [JsonDerivedType(typeof(Ran), "ran")]
 [JsonDerivedType(typeof(ChildReported), "child")]
+[JsonDerivedType(typeof(RequestAnswered), "request")]
 [JsonDerivedType(typeof(IncidentDecided), "incident")]
 [JsonDerivedType(typeof(CancelRequested), "cancel")]
 public abstract record Stimulus;
@@ -49,6 +50,9 @@ public sealed record JobEnded(string JobId, ObjectValue Outputs, ImmutableArray<
 
 /// <summary>A child tells the execution that waits for it under this key how it stands.</summary>
 public sealed record ChildReported(int Execution, string Key, int Item, ChildReport Report) : Stimulus;
+
+/// <summary>A system outside has done what the execution asked for.</summary>
+public sealed record RequestAnswered(int Execution, string RequestId, Value Result) : Stimulus;
 
 public sealed record TaskActed(TaskAct Act) : Stimulus;
 

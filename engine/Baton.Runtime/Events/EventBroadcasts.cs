@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Baton.Expressions.Values;
 using Baton.Kernel.Catalog;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Hosting;
@@ -15,34 +14,26 @@ namespace Baton.Runtime.Events;
 
 /// <summary>
 /// Sends an event to everything that waits for its name: in one commit, one durable delivery for each wait and each trigger. What happens
-/// to one of them cannot hold up or lose another.
+/// to one of them cannot hold up or lose another. What nothing waits for stays visible as unmatched.
 /// </summary>
 public sealed class EventBroadcasts(IStore store, TriggerIndex triggers, EventDeliveries deliveries, Signals signals, TimeProvider time)
 {
-    /// <summary>The inbox source of deliveries.</summary>
+    /// <summary>The inbox source of events.</summary>
     public const string Source = "events";
 
     /// <returns>The deliveries, once committed; empty when nothing waits. Null when a guard in <paramref name="with"/> refused: nothing was sent.</returns>
-    public async Task<ImmutableArray<string>?> SendAsync(
-        string tenant, string name, Value payload, string? correlationId, ImmutableArray<Change> with, CancellationToken cancellation)
+    public async Task<ImmutableArray<string>?> SendAsync(string tenant, EventDelivery sent, ImmutableArray<Change> with, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(sent);
         var id = FreshId.New(time);
-        var waits = await store.FindEventWaitsAsync(tenant, name, null, correlationId, cancellation);
-        var starts = (await triggers.OfKindAsync(tenant, BuiltIn.Event, cancellation)).Where(trigger => trigger.Key == name);
-        var rows = ImmutableArray.CreateRange(
-        [
-            .. waits.Select(wait => RowOf(tenant, $"{id}/{wait.Id}", new EventDelivery(name, payload, wait.InstanceId, ExecutionOf(wait)))),
-            .. starts.Select(trigger => RowOf(
-                tenant,
-                $"{id}/{trigger.DefinitionId}/{trigger.ActivityId}",
-                new EventDelivery(name, payload, DefinitionId: trigger.DefinitionId, TriggerActivityId: trigger.ActivityId, CorrelationId: correlationId))),
-        ]);
+        var rows = await ExpandAsync(tenant, id, sent, cancellation);
         var keys = rows.Select(row => row.DedupKey).ToImmutableArray();
         deliveries.Expect(keys);
         CommitResult result;
         try
         {
-            result = await store.CommitAsync(new Commit(tenant, [.. rows.Select(row => new Receive(row)), .. with]), cancellation);
+            ImmutableArray<InboxRow> stored = rows.IsEmpty ? [Unmatched(tenant, id, sent, null, "没有流程在等这个事件。 / Nothing waits for this event.")] : rows;
+            result = await store.CommitAsync(new Commit(tenant, [.. stored.Select(row => new Receive(row)), .. with]), cancellation);
         }
         catch
         {
@@ -59,6 +50,35 @@ public sealed class EventBroadcasts(IStore store, TriggerIndex triggers, EventDe
         signals.Inbox.Raise();
         return keys;
     }
+
+    /// <summary>Keeps an event that an instance could not take, for people to see. False when a guard in <paramref name="with"/> refused.</summary>
+    public async Task<bool> KeepUnmatchedAsync(string tenant, EventDelivery sent, string note, ImmutableArray<Change> with, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        var row = Unmatched(tenant, FreshId.New(time), sent, sent.InstanceId, note);
+        return (await store.CommitAsync(new Commit(tenant, [new Receive(row), .. with]), cancellation)).IsWritten;
+    }
+
+    /// <summary>One delivery for each wait and each trigger there is now.</summary>
+    internal async Task<ImmutableArray<InboxRow>> ExpandAsync(string tenant, string id, EventDelivery sent, CancellationToken cancellation)
+    {
+        var waits = await store.FindEventWaitsAsync(tenant, sent.Name, null, sent.CorrelationId, cancellation);
+        var starts = (await triggers.OfKindAsync(tenant, BuiltIn.Event, cancellation)).Where(trigger => trigger.Key == sent.Name);
+        return
+        [
+            .. waits.Select(wait => RowOf(tenant, $"{id}/{wait.Id}", sent with { InstanceId = wait.InstanceId, Execution = ExecutionOf(wait), CorrelationId = null })),
+            .. starts.Select(trigger => RowOf(
+                tenant, $"{id}/{trigger.DefinitionId}/{trigger.ActivityId}", sent with { DefinitionId = trigger.DefinitionId, TriggerActivityId = trigger.ActivityId })),
+        ];
+    }
+
+    private InboxRow Unmatched(string tenant, string id, EventDelivery sent, string? instanceId, string note) => RowOf(tenant, id, sent) with
+    {
+        Status = InboxStatus.Unmatched,
+        InstanceId = instanceId,
+        Note = note,
+        FinishedAt = time.GetUtcNow(),
+    };
 
     private InboxRow RowOf(string tenant, string key, EventDelivery delivery) => new()
     {

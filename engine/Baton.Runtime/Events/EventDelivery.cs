@@ -2,14 +2,18 @@ using Baton.Expressions.Values;
 
 namespace Baton.Runtime.Events;
 
-/// <summary>One part of a broadcast: an event for one wait, or for one trigger. Stored in the inbox as JSON.</summary>
+/// <summary>
+/// An event on its way, stored in the inbox as JSON: for one instance, for one of its waits, or for a trigger; with neither an instance
+/// nor a definition, for everything that waits for it when it is taken up.
+/// </summary>
 /// <param name="Name">The event's name.</param>
 /// <param name="Payload">What it carries.</param>
-/// <param name="InstanceId">The instance that waits; null for a trigger.</param>
-/// <param name="Execution">Its execution that waits.</param>
-/// <param name="DefinitionId">The definition to start; null for a wait.</param>
+/// <param name="InstanceId">The instance it is for.</param>
+/// <param name="Execution">Its execution that waits; null for any.</param>
+/// <param name="DefinitionId">The definition to start.</param>
 /// <param name="TriggerActivityId">Its trigger node.</param>
-/// <param name="CorrelationId">The correlation id of an instance that is started.</param>
+/// <param name="CorrelationId">The correlation id of an instance that is started; of those it is for, where it is for all.</param>
+/// <param name="PublishedBy">The instance that published it; null when it came from outside.</param>
 public sealed record EventDelivery(
     string Name,
     Value Payload,
@@ -17,4 +21,5 @@ public sealed record EventDelivery(
     int? Execution = null,
     string? DefinitionId = null,
     string? TriggerActivityId = null,
-    string? CorrelationId = null);
+    string? CorrelationId = null,
+    string? PublishedBy = null);

@@ -10,8 +10,8 @@ using Baton.Storage.Inbox;
 
 namespace Baton.Runtime.Events;
 
-/// <summary>Brings each delivery of a broadcast to its wait, or starts what its trigger starts.</summary>
-public sealed class EventInbox(DefinitionLibrary definitions, EventDeliveries deliveries) : IInboxHandler
+/// <summary>Brings each delivery of a broadcast to its wait, or starts what its trigger starts; expands what a flow has published.</summary>
+public sealed class EventInbox(DefinitionLibrary definitions, EventBroadcasts broadcasts, EventDeliveries deliveries) : IInboxHandler
 {
     internal static readonly JsonSerializerOptions Json = new(JsonOptions.Relaxed)
     {
@@ -24,31 +24,34 @@ public sealed class EventInbox(DefinitionLibrary definitions, EventDeliveries de
     public string OrderKey(InboxRow message)
     {
         var delivery = Read(message);
-        return delivery.InstanceId ?? message.DedupKey;
+        return delivery.InstanceId ?? delivery.PublishedBy ?? message.DedupKey;
     }
 
     public async Task HandleAsync(InboxItem item, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(item);
         var delivery = Read(item.Row);
-        if (delivery.InstanceId is { } instanceId)
+        await (delivery switch
         {
-            var result = await item.DeliverAsync(
-                instanceId, new EventArrived(delivery.Name, delivery.Payload, delivery.Execution), StepAttachments.None, $"事件“{delivery.Name}”", cancellation);
-            if (result?.Refusal is { } refusal)
-                await item.EndAsync(InboxStatus.Done, refusal.Chinese, [], cancellation);
-        }
-        else
-        {
-            await StartAsync(item, delivery, cancellation);
-        }
-
+            { InstanceId: { } instanceId } => DeliverAsync(item, delivery, instanceId, cancellation),
+            { DefinitionId: { } definitionId } => StartAsync(item, delivery, definitionId, cancellation),
+            _ => ExpandAsync(item, delivery, cancellation),
+        });
         deliveries.Handled(item.Row.DedupKey);
     }
 
-    private async Task StartAsync(InboxItem item, EventDelivery delivery, CancellationToken cancellation)
+    private static async Task DeliverAsync(InboxItem item, EventDelivery delivery, string instanceId, CancellationToken cancellation)
     {
-        if (await definitions.PublishedAsync(item.Row.Tenant, delivery.DefinitionId!, cancellation) is not { } plan)
+        var result = await item.DeliverAsync(
+            instanceId, new EventArrived(delivery.Name, delivery.Payload, delivery.Execution), StepAttachments.None, $"事件“{delivery.Name}”", cancellation);
+        // The wait it was meant for is over, which is nobody's concern; what came from outside for the instance as a whole is.
+        if (result?.Refusal is { } refusal && (delivery.Execution is not null || delivery.PublishedBy is not null))
+            await item.EndAsync(InboxStatus.Done, $"{refusal.Chinese} / {refusal.English}", [], cancellation);
+    }
+
+    private async Task StartAsync(InboxItem item, EventDelivery delivery, string definitionId, CancellationToken cancellation)
+    {
+        if (await definitions.PublishedAsync(item.Row.Tenant, definitionId, cancellation) is not { } plan)
             return;
         var parameters = await definitions.ParametersAsync(item.Row.Tenant, plan, cancellation);
         var inputs = delivery.Payload as ObjectValue ?? ObjectValue.Empty;
@@ -59,6 +62,15 @@ public sealed class EventInbox(DefinitionLibrary definitions, EventDeliveries de
             await item.EndAsync(InboxStatus.Unmatched, $"{refusal.Chinese} / {refusal.English}", [], cancellation);
         else if (result.IsExisting)
             await item.EndAsync(InboxStatus.Done, "已经发起过。 / Started before.", [], cancellation);
+    }
+
+    private async Task ExpandAsync(InboxItem item, EventDelivery delivery, CancellationToken cancellation)
+    {
+        var rows = await broadcasts.ExpandAsync(item.Row.Tenant, item.IdFor("broadcast"), delivery, cancellation);
+        // A flow publishes for whoever cares to listen; what came from outside was meant for somebody.
+        if (rows.IsEmpty && delivery.PublishedBy is null)
+            return;
+        await item.EndAsync(InboxStatus.Done, $"事件“{delivery.Name}”发给 {rows.Length} 处", [.. rows.Select(row => new Receive(row))], cancellation);
     }
 
     private static EventDelivery Read(InboxRow message) =>

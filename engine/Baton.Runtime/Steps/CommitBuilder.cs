@@ -4,6 +4,7 @@ using Baton.Kernel.Journal;
 using Baton.Kernel.Waits;
 using Baton.Runtime.Channels;
 using Baton.Runtime.Children;
+using Baton.Runtime.Events;
 using Baton.Storage.Commits;
 using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
@@ -30,6 +31,7 @@ public sealed class CommitBuilder(TaskNotices notices)
 
         AddWaits(all, step, before);
         all.AddRange(ChildMessages.Of(step, isFirst: before is null));
+        all.AddRange(EventMessages.Of(step));
         all.AddRange(changes.JobsPosted.Select(job => new AddJob(RowOf(state, job))));
         all.AddRange(changes.JobsCancelled.Select(id => new CancelJob(id, state.UpdatedAt)));
         all.AddRange(changes.JobsRevived.Select(id => new ReviveJob(id, state.UpdatedAt)));

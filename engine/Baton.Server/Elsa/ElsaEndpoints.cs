@@ -3,6 +3,7 @@ using Baton.Server.Elsa.Descriptors;
 using Baton.Server.Elsa.Events;
 using Baton.Server.Elsa.Instances;
 using Baton.Server.Elsa.Scripting;
+using Baton.Server.Elsa.Tasks;
 
 namespace Baton.Server.Elsa;
 
@@ -19,6 +20,7 @@ internal static class ElsaEndpoints
         elsa.MapActivityExecutions();
         elsa.MapRepairs();
         elsa.MapEvents();
+        elsa.MapTasks();
         elsa.MapDescriptors();
         elsa.MapScripting();
     }

@@ -53,6 +53,7 @@ internal sealed class WaitWords(DefinitionLibrary definitions, RequestContext ca
         {
             WaitKind.Event => caller.Language.Choose($"等事件“{wait.Key}”", $"waits for the event {wait.Key}"),
             WaitKind.Timer => caller.Language.Choose("等时间到", "waits for its time"),
+            WaitKind.Request => caller.Language.Choose($"等外部系统办完“{wait.Key}”", $"waits for {wait.Key} to be done outside"),
             WaitKind.Child => caller.Language.Choose($"等“{StepOf(node)}”发起的流程", $"waits for what {StepOf(node)} has started"),
             _ => caller.Language.Choose($"正在办理“{StepOf(node)}”", $"{StepOf(node)} is being carried out"),
         };

@@ -1,4 +1,4 @@
-using Baton.Kernel.Tests.Playing;
+using Baton.TestKit.Conformance;
 
 namespace Baton.Kernel.Tests.Catalog;
 

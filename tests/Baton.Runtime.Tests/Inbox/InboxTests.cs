@@ -154,7 +154,7 @@ public sealed class InboxTests
         flow["inputs"] = new JsonArray(new JsonObject { ["type"] = "Decimal", ["name"] = "Amount" });
         await host.PublishAsync(flow);
 
-        var sent = await host.Get<EventBroadcasts>().SendAsync("", "go", ObjectValue.Empty.With("Amount", Value.From("much")), null, [], TestContext.Current.CancellationToken);
+        var sent = await host.Get<EventBroadcasts>().SendAsync("", new EventDelivery("go", ObjectValue.Empty.With("Amount", Value.From("much"))), [], TestContext.Current.CancellationToken);
         InboxRow? row = null;
         await host.UntilAsync("it has ended", async () => (row = await host.Store.FindInboxAsync("", EventBroadcasts.Source, sent!.Value.Single(), TestContext.Current.CancellationToken))!.FinishedAt is not null);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Json;
+using Baton.Kernel;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Events;
 using Baton.Runtime.Requests;
@@ -11,13 +12,18 @@ namespace Baton.Server.Elsa.Events;
 
 internal static class EventEndpoints
 {
+    /// <summary>Says that nothing took the event. Elsa answers 200 without a body then as well, and so do we.</summary>
+    public const string UnmatchedHeader = "Baton-Event-Unmatched";
+
     private sealed record TriggerBody(string? WorkflowInstanceId, string? CorrelationId, JsonElement? Input);
 
     public static void MapEvents(this IEndpointRouteBuilder elsa) =>
-        elsa.MapPost("/events/{eventName}/trigger", async (string eventName, TriggerBody? body, IMediator mediator, CancellationToken cancellation) =>
+        elsa.MapPost("/events/{eventName}/trigger", async (string eventName, TriggerBody? body, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
         {
             var payload = body?.Input is { } input ? ValueJson.FromElement(input, JsonForm.Plain) : Value.Null;
-            await mediator.Send(new TriggerEvent(eventName, payload, Blank(body?.WorkflowInstanceId), Blank(body?.CorrelationId)), cancellation);
+            var sent = await mediator.Send(new TriggerEvent(eventName, payload, Blank(body?.WorkflowInstanceId), Blank(body?.CorrelationId)), cancellation);
+            if (sent.IsUnmatched)
+                http.Response.Headers[UnmatchedHeader] = "true";
             return Results.Ok();
         });
 
@@ -38,7 +44,7 @@ internal sealed record TriggerEvent(string Name, Value Payload, string? TargetId
     public bool IsRoutine => true;
 }
 
-internal sealed record EventSent(string Name);
+internal sealed record EventSent(string Name, bool IsUnmatched = false);
 
 internal sealed class EventTrigger(StepRunner steps, EventBroadcasts broadcasts, EventDeliveries deliveries, RequestContext caller, TimeProvider time)
     : IRequestHandler<TriggerEvent, EventSent>
@@ -46,22 +52,39 @@ internal sealed class EventTrigger(StepRunner steps, EventBroadcasts broadcasts,
     /// <summary>How long a caller waits until all that waited has moved. The deliveries are stored and go on without it.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    public async Task<EventSent> Handle(TriggerEvent request, CancellationToken cancellationToken)
+    public async Task<EventSent> Handle(TriggerEvent request, CancellationToken cancellationToken) => request.TargetId is { } instanceId
+        ? await DeliverAsync(request, instanceId, cancellationToken)
+        : await BroadcastAsync(request, cancellationToken);
+
+    private async Task<EventSent> DeliverAsync(TriggerEvent request, string instanceId, CancellationToken cancellation)
     {
         var answer = new EventSent(request.Name);
-        var changes = caller.ChangesFor(answer);
-        if (request.TargetId is { } instanceId)
+        var with = new StepAttachments { Changes = caller.ChangesFor(answer) };
+        var result = await steps.DeliverAsync(caller.Tenant, instanceId, new EventArrived(request.Name, request.Payload), with, cancellation)
+            ?? throw RefusedException.NotFound($"没有流程实例“{instanceId}”。", $"There is no instance {instanceId}.");
+        if (result.Refusal is not { Code: Refusal.NothingWaitsCode or Refusal.InstanceEndedCode } refusal)
         {
-            var result = await steps.DeliverAsync(
-                caller.Tenant, instanceId, new EventArrived(request.Name, request.Payload), new StepAttachments { Changes = changes }, cancellationToken)
-                ?? throw RefusedException.NotFound($"没有流程实例“{instanceId}”。", $"There is no instance {instanceId}.");
             RefusedException.ThrowIfNotDone(result);
             return answer;
         }
 
-        var sent = await broadcasts.SendAsync(caller.Tenant, request.Name, request.Payload, request.CorrelationId, changes, cancellationToken)
-            ?? throw RefusedException.Conflict("changed-meanwhile", "同样的请求正在处理。", "An equal request is being handled.");
-        await deliveries.WaitAsync(sent, Limit, time, cancellationToken);
-        return answer;
+        answer = new EventSent(request.Name, IsUnmatched: true);
+        var kept = new EventDelivery(request.Name, request.Payload, instanceId);
+        return await broadcasts.KeepUnmatchedAsync(caller.Tenant, kept, $"{refusal.Chinese} / {refusal.English}", caller.ChangesFor(answer), cancellation)
+            ? answer
+            : throw Meanwhile();
     }
+
+    private async Task<EventSent> BroadcastAsync(TriggerEvent request, CancellationToken cancellation)
+    {
+        // The stored answer is made before it is known whether anything waits.
+        var answer = new EventSent(request.Name);
+        var sent = new EventDelivery(request.Name, request.Payload, CorrelationId: request.CorrelationId);
+        var keys = await broadcasts.SendAsync(caller.Tenant, sent, caller.ChangesFor(answer), cancellation) ?? throw Meanwhile();
+        await deliveries.WaitAsync(keys, Limit, time, cancellation);
+        return keys.IsEmpty ? answer with { IsUnmatched = true } : answer;
+    }
+
+    private static RefusedException Meanwhile() =>
+        RefusedException.Conflict("changed-meanwhile", "同样的请求正在处理。", "An equal request is being handled.");
 }

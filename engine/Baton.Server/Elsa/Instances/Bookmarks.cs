@@ -18,7 +18,7 @@ internal static class Bookmarks
         var executions = state.Executions.ToDictionary(execution => execution.Number);
         return
         [
-            .. state.Waits.Select(wait => Of(plan, state, executions[wait.Execution], wait.IdIn(state.Id), PayloadOf(wait), wait.CreatedAt)),
+            .. state.Waits.Select(wait => Of(plan, state, executions[wait.Execution], wait.IdIn(state.Id), PayloadOf(wait, state.Id), wait.CreatedAt)),
             .. state.Executions.Where(execution => execution.Data is Approval).Select(execution => Of(
                 plan, state, execution, $"{WorkflowStates.IdOf(state, execution.Number)}-p", PayloadOf((Approval)execution.Data!), execution.StartedAt)),
         ];
@@ -30,10 +30,11 @@ internal static class Bookmarks
         return new Bookmark(id, node.Type, HashOf(node.Type, payload), payload, node.Id, node.Path, WorkflowStates.IdOf(state, execution.Number), at);
     }
 
-    private static ObjectValue PayloadOf(Wait wait) => wait.Kind switch
+    private static ObjectValue PayloadOf(Wait wait, string instanceId) => wait.Kind switch
     {
         WaitKind.Event => ObjectValue.Empty.With("eventName", Value.From(wait.Key)),
         WaitKind.Timer => ObjectValue.Empty.With("resumeAt", Value.From(wait.Due!.Value)),
+        WaitKind.Request => ObjectValue.Empty.With("taskName", Value.From(wait.Key)).With("taskId", Value.From(wait.IdIn(instanceId))),
         WaitKind.Child => ObjectValue.Empty.With("childInstanceId", Value.From(wait.Key)),
         _ => ObjectValue.Empty.With("jobId", Value.From(wait.Key)),
     };

@@ -1,7 +1,7 @@
-namespace Baton.Kernel.Tests.Playing;
+namespace Baton.TestKit.Conformance;
 
 /// <summary>The checkout the tests run in.</summary>
-internal static class Checkout
+public static class Checkout
 {
     public static string Folder { get; } = Find();
 
