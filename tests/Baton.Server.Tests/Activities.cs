@@ -20,6 +20,16 @@ internal static class Activities
         ["customProperties"] = new JsonObject { ["canStartWorkflow"] = canStart },
     };
 
+    public static JsonObject Publish(string id, string name, bool isLocal = false) => new()
+    {
+        ["id"] = id,
+        ["type"] = "Elsa.PublishEvent",
+        ["eventName"] = Input("String", name, "Literal"),
+        ["isLocalEvent"] = Input("Boolean", isLocal ? "true" : "false", "Literal"),
+    };
+
+    public static JsonObject RunTask(string id, string name) => new() { ["id"] = id, ["type"] = "Elsa.RunTask", ["taskName"] = Input("String", name, "Literal") };
+
     /// <summary>A type nobody knows: it faults when it is reached.</summary>
     public static JsonObject Broken(string id) => new() { ["id"] = id, ["type"] = "Acme.Unknown" };
 

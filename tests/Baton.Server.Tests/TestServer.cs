@@ -100,6 +100,17 @@ public sealed class TestServer : IAsyncLifetime
         return (string)answer["workflowState"]!["id"]!;
     }
 
+    /// <summary>Looks until it is so; what takes longer than ten seconds never comes.</summary>
+    public static async Task UntilAsync(string what, Func<Task<bool>> isSo)
+    {
+        var deadline = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(10);
+        while (!await isSo())
+        {
+            Assert.True(TimeProvider.System.GetUtcNow() < deadline, $"Not in time: {what}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+
     public Task<JsonObject> InstanceAsync(string id) => Admin.GetObjectAsync($"/elsa/api/workflow-instances/{id}");
 }
 

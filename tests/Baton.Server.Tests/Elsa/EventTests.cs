@@ -71,15 +71,83 @@ public sealed class EventTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
-    public async Task an_event_for_an_unknown_instance_is_a_404_and_for_an_ended_one_a_409()
+    public async Task an_event_for_an_unknown_instance_is_a_404()
     {
-        await server.PublishAsync("ended", [Activities.WriteLine("w", "x")]);
-        var id = await server.StartAsync("ended");
-
-        using var ended = await server.Admin.PostAsync("/elsa/api/events/Any/trigger", Calls.Json(new JsonObject { ["workflowInstanceId"] = id }));
         using var unknown = await server.Admin.PostAsync("/elsa/api/events/Any/trigger", Calls.Json(new JsonObject { ["workflowInstanceId"] = "nobody" }));
 
-        Assert.Equal("instance-ended", (string)(await ended.ProblemAsync(409))["code"]!);
         Assert.Equal(404, (int)unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task what_nothing_takes_is_answered_as_in_elsa_and_stays_visible()
+    {
+        await server.PublishAsync("elsewhere", [Activities.Event("e", "Signed")]);
+        await server.PublishAsync("over", [Activities.WriteLine("w", "x")]);
+        var waiting = await server.StartAsync("elsewhere");
+        var ended = await server.StartAsync("over");
+
+        foreach (var (name, target) in ((string, string?)[])[("Refused-by-waiting", waiting), ("Refused-by-ended", ended), ("Refused-by-all", null)])
+        {
+            using var answer = await server.Admin.PostAsync($"/elsa/api/events/{name}/trigger", Calls.Json(new JsonObject { ["workflowInstanceId"] = target, ["input"] = 7 }));
+            Assert.Equal(200, (int)answer.StatusCode);
+            Assert.Equal("true", answer.Headers.GetValues("Baton-Event-Unmatched").Single());
+            var kept = Assert.Single((await server.Admin.GetObjectAsync("/api/inbox?pageSize=100"))["items"]!.AsArray(), item => ((string)item!["preview"]!).Contains(name, StringComparison.Ordinal))!;
+            Assert.Equal("Unmatched", (string)kept["status"]!);
+            Assert.Equal(target, (string?)kept["instanceId"]);
+        }
+
+        Assert.Equal("Running", (string)(await server.InstanceAsync(waiting))["status"]!);
+    }
+
+    [Fact]
+    public async Task what_nothing_took_reaches_what_waits_for_it_when_it_is_sent_again()
+    {
+        await server.Admin.PostAsync("/elsa/api/events/TooSoon/trigger", new JsonObject { ["input"] = 7 });
+        var kept = (await server.Admin.GetObjectAsync("/api/inbox?pageSize=100"))["items"]!.AsArray().Single(item => ((string)item!["preview"]!).Contains("TooSoon", StringComparison.Ordinal))!;
+        await server.PublishAsync("late", [Activities.Event("e", "TooSoon")]);
+        var id = await server.StartAsync("late");
+
+        await server.Admin.PostAsync($"/api/inbox/{kept["sequence"]}/replay", new JsonObject());
+
+        await TestServer.UntilAsync("it has finished", async () => (string)(await server.InstanceAsync(id))["status"]! == "Finished");
+    }
+
+    [Fact]
+    public async Task a_flow_publishes_to_those_that_wait_and_starts_what_the_event_triggers()
+    {
+        await server.PublishAsync("listener", [Activities.Event("e", "Arrived")]);
+        await server.PublishAsync("starter", [Activities.Event("e", "Arrived", canStart: true)]);
+        var waiting = await server.StartAsync("listener");
+        await server.PublishAsync("publisher", [Activities.Publish("p", "Arrived")]);
+
+        await server.StartAsync("publisher");
+
+        await TestServer.UntilAsync("both have finished", async () =>
+            (string)(await server.InstanceAsync(waiting))["status"]! == "Finished"
+            && (await server.Admin.GetObjectAsync("/elsa/api/workflow-instances?definitionId=starter&status=Finished"))["items"]!.AsArray().Count == 1);
+    }
+
+    [Fact]
+    public async Task a_local_event_reaches_its_own_instance_alone()
+    {
+        await server.PublishAsync("bystander", [Activities.Event("e", "Inside")]);
+        var bystander = await server.StartAsync("bystander");
+        await server.PublishAsync("inward", [Activities.Publish("p", "Inside", isLocal: true), Activities.Event("e", "Inside")]);
+
+        var id = await server.StartAsync("inward");
+
+        await TestServer.UntilAsync("it has finished", async () => (string)(await server.InstanceAsync(id))["status"]! == "Finished");
+        Assert.Equal("Running", (string)(await server.InstanceAsync(bystander))["status"]!);
+    }
+
+    [Fact]
+    public async Task an_event_a_flow_publishes_for_nobody_troubles_nobody()
+    {
+        await server.PublishAsync("lonely", [Activities.Publish("p", "Unheard")]);
+
+        await server.StartAsync("lonely");
+
+        await TestServer.UntilAsync("it is done", async () =>
+            (await server.Admin.GetObjectAsync("/api/inbox?status=Done&pageSize=100"))["items"]!.AsArray().Any(item => ((string)item!["preview"]!).Contains("Unheard", StringComparison.Ordinal)));
     }
 }
