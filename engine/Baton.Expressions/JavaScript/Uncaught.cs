@@ -1,3 +1,4 @@
+using Baton.Expressions.Values.Conversions;
 using Baton.Expressions.JavaScript.Execution;
 using Baton.Expressions.JavaScript.Objects;
 
@@ -12,7 +13,7 @@ internal static class Uncaught
     public static string Describe(Evaluation e, ScriptError error)
     {
         var where = error.At.Line > 1 ? $"（第 {error.At.Line} 行 / line {error.At.Line}）" : "";
-        return Display.Beginning(Words(e, error.Value), LongestText) + where;
+        return Shortened.Text(Words(e, error.Value), LongestText) + where;
     }
 
     private static string Words(Evaluation e, JsValue value)

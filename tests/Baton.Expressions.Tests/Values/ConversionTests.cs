@@ -54,6 +54,13 @@ public sealed class ConversionTests
     }
 
     [Fact]
+    public void a_quoted_text_is_cut_between_characters()
+    {
+        var e = Assert.Throws<ExpressionException>(() => Conversion.Convert(Text(new string('x', 59) + "😀😀"), TypeName.Int32));
+        Assert.StartsWith($"“{new string('x', 59)}…” ", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void numbers_become_whole_as_dotnet_rounds_them()
     {
         Assert.Equal(Number(2), Conversion.Convert(Number(2.5), TypeName.Int32));

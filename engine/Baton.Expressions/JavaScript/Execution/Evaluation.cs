@@ -53,7 +53,7 @@ internal sealed partial class Evaluation
     public SeededRandom Random => _random ??= new SeededRandom(Scope.NextRandom());
 
     /// <summary>Assigning to a name that nothing declares makes a name of the script, as Elsa's scripts may do.</summary>
-    public bool AllowsUndeclared { get; set; } = true;
+    public bool AllowsUndeclared { get; init; } = true;
 
     /// <summary>The text lists of tagged templates, made once per evaluation.</summary>
     public Dictionary<TemplateObjectNode, JsArray> Templates => _templates ??= [];

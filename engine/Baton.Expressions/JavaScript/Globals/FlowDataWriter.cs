@@ -81,7 +81,7 @@ internal sealed class FlowDataWriter(Evaluation e, string? variable, int limit)
         JsFunction => throw e.TypeError($"{_chinese}是函数：要调用它，在后面加上 () / {_english} is a function: call it with ()"),
         JsDate date => date.ToValue(e),
         JsWrapper wrapper => WriteItem(wrapper.Content, depth),
-        JsArray array => WriteArray(array, depth),
+        JsArray array => WriteArray((JsArray)e.Seen(array), depth),
         JsSet set => WriteSet(set, depth),
         JsMap map => WriteMap(map, depth),
         _ => WriteMembers(value, depth),

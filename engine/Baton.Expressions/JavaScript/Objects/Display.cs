@@ -1,5 +1,6 @@
 using System.Globalization;
 using Baton.Expressions.JavaScript.Numbers;
+using Baton.Expressions.Values.Conversions;
 
 namespace Baton.Expressions.JavaScript.Objects;
 
@@ -18,16 +19,12 @@ internal static class Display
         JsKind.Text when value.TextReference is string text => Quote(text),
         JsKind.Text => string.Create(CultureInfo.InvariantCulture, $"text of {value.TextLength} characters"),
         JsKind.Secret => "••••",
-        JsKind.Symbol => Beginning(value.Symbol.ToString(), LongestText),
+        JsKind.Symbol => Shortened.Text(value.Symbol.ToString(), LongestText),
         JsKind.Object => $"[{value.Object.ClassName}]",
         _ => "",
     };
 
-    public static string OfName(PropertyKey key) => Beginning(key.ToText(), LongestText);
+    public static string OfName(PropertyKey key) => Shortened.Text(key.ToText(), LongestText);
 
-    /// <summary>So much of a text, and no half of a character at its end.</summary>
-    public static string Beginning(string text, int longest) =>
-        text.Length <= longest ? text : $"{text.AsSpan(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)}…";
-
-    private static string Quote(string text) => $"\"{Beginning(text, LongestText)}\"";
+    private static string Quote(string text) => $"\"{Shortened.Text(text, LongestText)}\"";
 }

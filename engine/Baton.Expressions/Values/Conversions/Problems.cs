@@ -49,9 +49,5 @@ internal static class Problems
         _ => "a value",
     };
 
-    private static string Quote(Value value)
-    {
-        var text = ScalarConversion.TextOf(value);
-        return text.Length <= LongestQuote ? text : string.Concat(text.AsSpan(0, LongestQuote), "…");
-    }
+    private static string Quote(Value value) => Shortened.Text(ScalarConversion.TextOf(value), LongestQuote);
 }

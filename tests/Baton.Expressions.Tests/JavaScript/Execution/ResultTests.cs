@@ -33,6 +33,7 @@ public sealed class ResultTests
     [InlineData("const a = [{get x() { a.length = 1; return 1; }}, 2, 3]; a", "[{\"x\":1},null,null]")]
     [InlineData("const s = new Set([{get x() { s.add(9); return 1; }}, 2]); s", "[{\"x\":1},2]")]
     [InlineData("const m = new Map([['a', {get x() { m.clear(); return 1; }}], ['b', 2]]); m", "{\"a\":{\"x\":1},\"b\":2}")]
+    [InlineData("Array.prototype.push(1, 2); Array.prototype", "[1,2]")]
     [InlineData("Array.prototype.push(1, 2); [JSON.stringify(Array.prototype), Array.prototype.length, [...Array.prototype], Array.prototype.map(x => x + 1), Array.prototype.concat(3), [].concat(Array.prototype), Array.prototype.slice(1), Array.prototype.flat(), Array.prototype.indexOf(2), String(Array.prototype)]", "[\"[1,2]\",2,[1,2],[2,3],[1,2,3],[1,2],[2],[1,2],1,\"1,2\"]")]
     [InlineData("String.prototype.x = 1; [Object.keys(String.prototype), String.prototype.length]", "[[\"x\"],0]")]
     public void a_result_becomes(string source, string json) => Assert.Equal(json, Script.Json(source));
