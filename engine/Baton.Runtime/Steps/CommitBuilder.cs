@@ -81,6 +81,7 @@ public sealed class CommitBuilder(TaskNotices notices)
             Name = state.Name,
             BusinessKey = businessKey ?? before?.BusinessKey,
             StartedBy = state.StartedBy,
+            ParentId = state.Parent?.InstanceId,
             IncidentCount = state.Incidents.Length,
             Version = (before?.Version ?? 0) + 1,
             State = StateJson.Write(state),

@@ -3,11 +3,10 @@ using Baton.Kernel.Executions;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Requests;
+using Baton.Server.Instances.Lists;
 using Baton.Server.Requests;
-using Baton.Storage;
 using Baton.Storage.Instances;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Server.Instances;
 
@@ -22,30 +21,14 @@ internal sealed record RunSummary(
     string Id, string DefinitionId, string FlowName, string? Name, string? CorrelationId, string Status, string? StartedBy, string? StartedByName,
     string? Waiting, DateTimeOffset? WaitingSince, int Incidents, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt);
 
-internal sealed class RunLister(IStore store, IOrganisation organisation, WaitWords words, RequestContext caller) : IRequestHandler<ListRuns, PageOf<RunSummary>>
+internal sealed class RunLister(InstancePages pages, IOrganisation organisation, WaitWords words, RequestContext caller) : IRequestHandler<ListRuns, PageOf<RunSummary>>
 {
     public async Task<PageOf<RunSummary>> Handle(ListRuns request, CancellationToken cancellationToken)
     {
-        await using var reads = store.OpenReads();
-        var rows = reads.Instances.Where(row => row.Tenant == caller.Tenant);
-        rows = request.Status?.ToUpperInvariant() switch
-        {
-            "RUNNING" => rows.Where(row => row.Status == "Running"),
-            "INCIDENT" => rows.Where(row => row.Status == "Running" && row.IncidentCount > 0),
-            "FINISHED" => rows.Where(row => row.SubStatus == nameof(InstanceStatus.Finished)),
-            "CANCELLED" => rows.Where(row => row.SubStatus == nameof(InstanceStatus.Cancelled)),
-            "FAULTED" => rows.Where(row => row.SubStatus == nameof(InstanceStatus.Faulted)),
-            _ => rows,
-        };
-        if (request.DefinitionId is { Length: > 0 } definitionId)
-            rows = rows.Where(row => row.DefinitionId == definitionId);
-        if (request.Search is { Length: > 0 } search)
-            rows = rows.Where(row => row.Id == search || row.CorrelationId == search || row.Name!.Contains(search) || row.StartedBy == search);
-        var total = await rows.CountAsync(cancellationToken);
-        var page = await rows.OrderByDescending(row => row.CreatedAt).ThenBy(row => row.Id).Skip(request.Paging.Skip).Take(request.Paging.Size).ToListAsync(cancellationToken);
+        var page = await pages.ReadAsync(FilterOf(request), InstanceOrder.Created, true, request.Paging, row => row, cancellationToken);
         var people = await organisation.ReadAsync(caller.Tenant, cancellationToken);
-        var items = new List<RunSummary>(page.Count);
-        foreach (var row in page)
+        var items = new List<RunSummary>(page.Items.Count);
+        foreach (var row in page.Items)
         {
             var state = StateJson.ReadState(row.State);
             var (name, waiting) = await TellAsync(row, state, people, cancellationToken);
@@ -55,7 +38,25 @@ internal sealed class RunLister(IStore store, IOrganisation organisation, WaitWo
                 row.IncidentCount, row.CreatedAt, row.FinishedAt));
         }
 
-        return new PageOf<RunSummary>(items, total);
+        return new PageOf<RunSummary>(items, page.TotalCount);
+    }
+
+    private static InstanceFilter FilterOf(ListRuns request)
+    {
+        var filter = new InstanceFilter
+        {
+            DefinitionIds = request.DefinitionId is { Length: > 0 } definitionId ? [definitionId] : [],
+            Search = request.Search is { Length: > 0 } search ? search : null,
+        };
+        return request.Status?.ToUpperInvariant() switch
+        {
+            "RUNNING" => filter with { Statuses = ["Running"] },
+            "INCIDENT" => filter with { Statuses = ["Running"], HasIncidents = true },
+            "FINISHED" => filter with { SubStatuses = [nameof(InstanceStatus.Finished)] },
+            "CANCELLED" => filter with { SubStatuses = [nameof(InstanceStatus.Cancelled)] },
+            "FAULTED" => filter with { SubStatuses = [nameof(InstanceStatus.Faulted)] },
+            _ => filter,
+        };
     }
 
     // One run whose drawing is gone, or cannot be read any more, must not hide all others.

@@ -2,6 +2,7 @@ using Baton.Server.Elsa.Definitions;
 using Baton.Server.Elsa.Descriptors;
 using Baton.Server.Elsa.Instances;
 using Baton.Server.Instances;
+using Baton.Server.Instances.Lists;
 
 namespace Baton.Server.Requests;
 
@@ -13,5 +14,6 @@ internal static class EndpointServices
         .AddSingleton<LanguageDescriptors>()
         .AddScoped<DefinitionVersions>()
         .AddScoped<InstanceFiles>()
+        .AddScoped<InstancePages>()
         .AddScoped<WaitWords>();
 }

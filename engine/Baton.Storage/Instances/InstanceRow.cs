@@ -19,7 +19,12 @@ public sealed record InstanceRow
     public string? CorrelationId { get; init; }
     public string? Name { get; init; }
     public string? BusinessKey { get; init; }
+
+    /// <summary>Set by the start for good.</summary>
     public string? StartedBy { get; init; }
+
+    /// <summary>The instance that started it, if one did. Set by the start for good.</summary>
+    public string? ParentId { get; init; }
     public int IncidentCount { get; init; }
     public required long Version { get; init; }
     public required byte[] State { get; init; }
@@ -30,3 +35,6 @@ public sealed record InstanceRow
 
 /// <summary>Inserts (expected version 0: the id must be new and the business key unused) or updates (the stored version must equal the expected one).</summary>
 public sealed record SaveInstance(InstanceRow Row, long ExpectedVersion) : Guard;
+
+/// <summary>Takes an ended instance away with its journal; refuses when there is none or it has not ended. Its tasks, its audit and its used business key stay.</summary>
+public sealed record DeleteInstance(string Id) : Guard;

@@ -1,5 +1,8 @@
 using Baton.Storage.Commits;
 using Baton.Storage.Instances;
+using Baton.Storage.Journal;
+using Baton.Storage.Tasks;
+using Microsoft.EntityFrameworkCore;
 using static Baton.Storage.Tests.Conformance.Samples;
 
 namespace Baton.Storage.Tests.Conformance;
@@ -57,7 +60,7 @@ public abstract class InstanceConformance<THost> : StoreConformance<THost> where
     }
 
     [Fact]
-    public async Task every_member_but_the_time_of_creation_can_change_in_a_step()
+    public async Task every_member_but_those_of_the_start_can_change_in_a_step()
     {
         await WriteAsync(Save(Instance()));
         var changed = Instance(version: 2) with
@@ -127,6 +130,44 @@ public abstract class InstanceConformance<THost> : StoreConformance<THost> where
         Assert.False((await TryAsync(Save(Instance() with { BusinessKey = "L-7" }))).IsWritten);
 
         await WriteAsync(Save(Instance("i2") with { BusinessKey = "L-7" }));
+    }
+
+    [Fact]
+    public async Task an_ended_instance_is_deleted_with_its_journal_and_nothing_else()
+    {
+        await WriteAsync(Save(Instance() with { BusinessKey = "L-7" }), new AddJournal(Step(1)), new SaveTask(WorkItem("t1")));
+        await WriteAsync(Save(Instance(version: 2) with { BusinessKey = "L-7", Status = "Finished" }), new AddJournal(Step(2)));
+        await WriteAsync(Save(Instance("i2")), new AddJournal(Step(1, "i2")));
+
+        await WriteAsync(new DeleteInstance("i1"));
+
+        Assert.Null(await Store.FindInstanceAsync(Tenant, "i1", Token));
+        Assert.Equal("i1", await Store.FindBusinessKeyAsync(Tenant, "leave", "L-7", Token));
+        await using var reads = Store.OpenReads();
+        Assert.Equal("i2", (await reads.Journal.SingleAsync(Token)).InstanceId);
+        Assert.Single(await reads.Tasks.ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task a_running_instance_and_one_that_is_not_there_are_not_deleted()
+    {
+        await WriteAsync(Save(Instance()));
+
+        Assert.False((await TryAsync(new DeleteInstance("i1"))).IsWritten);
+        Assert.False((await TryAsync(new DeleteInstance("i2"))).IsWritten);
+        Assert.NotNull(await Store.FindInstanceAsync(Tenant, "i1", Token));
+    }
+
+    [Fact]
+    public async Task children_are_found_by_their_parent()
+    {
+        await WriteAsync(Save(Instance()), Save(Instance("i2") with { ParentId = "i1" }));
+        await WriteAsync(Save(Instance("i2", version: 2) with { ParentId = "i1", Name = "改名", SubStatus = "Faulted", Status = "Finished", FinishedAt = Later(3) }));
+
+        await using var reads = Store.OpenReads();
+        var child = await reads.Instances.SingleAsync(row => row.Tenant == Tenant && row.ParentId == "i1", Token);
+        Assert.Equivalent(child, await Store.FindInstanceAsync(Tenant, "i2", Token), strict: true);
+        Assert.Equal(("改名", "Faulted", Later(3)), (child.Name, child.SubStatus, child.FinishedAt));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Baton.Storage.Migrations;
 using Microsoft.Data.Sqlite;
 using static Baton.Storage.Tests.Conformance.Samples;
 
@@ -38,32 +39,34 @@ public sealed class SqliteSchema : IAsyncLifetime
         await again.OpenAsync(Token);
 
         Assert.NotNull(await again.FindInstanceAsync(Tenant, "i1", Token));
-        Assert.Equal(["1:0001-first", "2:0002-schedules"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
+        Assert.Equal(["1:0001-first", "2:0002-schedules", "3:0003-instances"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
     }
 
     [Fact]
     public async Task a_business_key_of_an_older_file_or_of_a_row_that_is_gone_stays_used()
     {
-        await using (var store = host.Create())
-        {
-            await store.OpenAsync(Token);
-            await store.CommitAsync(new(Tenant, [Save(Instance() with { BusinessKey = "L-7" })]), Token);
-        }
-
-        // As the first schema had it.
-        await ExecuteAsync("""
-            DROP TABLE business_keys; DROP INDEX triggers_due; ALTER TABLE triggers DROP COLUMN due; DROP INDEX instances_running;
-            CREATE UNIQUE INDEX instances_business_key ON instances (tenant, definition_id, business_key) WHERE business_key IS NOT NULL;
-            DELETE FROM schema_versions WHERE version = 2;
-            """);
+        await CreateAsOfAsync(1);
+        await ExecuteAsync(OldInstance("old", "'L-7'", """{"format":1}"""));
         await OpenAndCloseAsync();
         await ExecuteAsync("DELETE FROM instances");
 
-        await using var again = host.Create();
-        await again.OpenAsync(Token);
-        Assert.Equal("i1", await again.FindBusinessKeyAsync(Tenant, "leave", "L-7", Token));
-        Assert.Null(await again.FindInstanceByBusinessKeyAsync(Tenant, "leave", "L-7", Token));
-        Assert.False((await again.CommitAsync(new(Tenant, [Save(Instance("i2") with { BusinessKey = "L-7" })]), Token)).IsWritten);
+        await using var store = host.Create();
+        await store.OpenAsync(Token);
+
+        Assert.Equal("old", await store.FindBusinessKeyAsync(Tenant, "leave", "L-7", Token));
+        Assert.Null(await store.FindInstanceByBusinessKeyAsync(Tenant, "leave", "L-7", Token));
+        Assert.False((await store.CommitAsync(new(Tenant, [Save(Instance() with { BusinessKey = "L-7" })]), Token)).IsWritten);
+    }
+
+    [Fact]
+    public async Task a_child_of_an_older_file_is_found_by_its_parent()
+    {
+        await CreateAsOfAsync(2);
+        await ExecuteAsync(OldInstance("child", "NULL", """{"format":1,"parent":{"instanceId":"p1","execution":3}}""") + OldInstance("alone", "NULL", """{"format":1}"""));
+
+        await OpenAndCloseAsync();
+
+        Assert.Equal(["child:p1"], await ReadAsync("SELECT id || ':' || parent_id FROM instances WHERE parent_id IS NOT NULL"));
     }
 
     [Fact]
@@ -105,8 +108,22 @@ public sealed class SqliteSchema : IAsyncLifetime
 
         await OpenAndCloseAsync();
 
-        Assert.Equal(["2"], await ReadAsync("SELECT CAST(max(version) AS TEXT) FROM schema_versions"));
+        Assert.Equal(["3"], await ReadAsync("SELECT CAST(max(version) AS TEXT) FROM schema_versions"));
     }
+
+    // As an earlier program left it.
+    private async Task CreateAsOfAsync(int version)
+    {
+        await ExecuteAsync("PRAGMA journal_mode=WAL; CREATE TABLE schema_versions (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT");
+        foreach (var script in SchemaScript.Of("Sqlite").Where(script => script.Version <= version))
+            await ExecuteAsync($"{script.Text}; INSERT INTO schema_versions VALUES ({script.Version}, '{script.Name}', 0)");
+    }
+
+    private static string OldInstance(string id, string businessKey, string state) => $"""
+        INSERT INTO instances (tenant, id, definition_id, definition_version_id, definition_version, content_hash, status, sub_status, business_key,
+          incident_count, version, created_at, updated_at, state)
+        VALUES ('', '{id}', 'leave', 'leave-1', 1, 'hash', 'Running', 'Suspended', {businessKey}, 0, 1, 0, 0, CAST('{state}' AS BLOB));
+        """;
 
     private async Task OpenAndCloseAsync()
     {

@@ -85,7 +85,7 @@ CREATE TABLE instances (
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   finished_at INTEGER,
-  state BLOB NOT NULL,
+  state BLOB NOT NULL, parent_id TEXT,
   PRIMARY KEY (tenant, id)
 ) STRICT;
 CREATE TABLE jobs (
@@ -226,9 +226,15 @@ CREATE INDEX inbox_poison ON inbox (tenant) WHERE status = 3;
 CREATE INDEX inbox_unmatched ON inbox (tenant) WHERE status = 2;
 CREATE INDEX inbox_unread ON inbox (status) WHERE status = 0;
 CREATE INDEX instances_correlation ON instances (tenant, correlation_id) WHERE correlation_id IS NOT NULL;
-CREATE INDEX instances_definition ON instances (tenant, definition_id, created_at);
-CREATE INDEX instances_incidents ON instances (tenant, id) WHERE incident_count > 0;
+CREATE INDEX instances_definition ON instances (tenant, definition_id, sub_status, created_at);
+CREATE INDEX instances_finished ON instances (tenant, finished_at);
+CREATE INDEX instances_incidents ON instances (tenant, sub_status, created_at) WHERE incident_count > 0;
+CREATE INDEX instances_name ON instances (tenant, name);
+CREATE INDEX instances_parent ON instances (tenant, parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX instances_running ON instances (tenant, definition_id) WHERE status = 'Running';
+CREATE INDEX instances_starter ON instances (tenant, started_by, created_at) WHERE started_by IS NOT NULL;
+CREATE INDEX instances_state ON instances (tenant, sub_status, created_at);
+CREATE INDEX instances_updated ON instances (tenant, updated_at);
 CREATE INDEX jobs_claimed ON jobs (tenant, lane, claimed_until) WHERE claimed_by IS NOT NULL;
 CREATE INDEX jobs_head ON jobs (head_at) WHERE head_at IS NOT NULL;
 CREATE UNIQUE INDEX jobs_id ON jobs (tenant, id);

@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using System.Text.Json;
 using Baton.Runtime.Requests;
+using Baton.Server.Instances.Lists;
 using Baton.Server.Requests;
-using Baton.Storage;
 using Baton.Storage.Instances;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Server.Elsa.Instances;
 
@@ -14,44 +16,100 @@ internal sealed record InstanceListQuery(
     string? SearchTerm,
     string? DefinitionId,
     string[]? DefinitionIds,
+    string? DefinitionVersionId,
+    string[]? DefinitionVersionIds,
     string? CorrelationId,
+    string? ParentWorkflowInstanceId,
+    string[]? ParentWorkflowInstanceIds,
     int? Version,
     bool? HasIncidents,
+    bool? IsSystem,
     string? Status,
     string[]? Statuses,
     string? SubStatus,
     string[]? SubStatuses,
+    TimestampFilter[]? TimestampFilters,
     string? OrderBy,
     string? OrderDirection)
 {
     public ListInstances ToRequest() => new(
         Paging.Of(Page, PageSize),
-        Blank(SearchTerm),
-        All(DefinitionId, DefinitionIds),
-        Blank(CorrelationId),
-        Version,
-        HasIncidents,
-        All(Status, Statuses),
-        All(SubStatus, SubStatuses),
-        OrderBy,
+        new InstanceFilter
+        {
+            Search = Blank(SearchTerm?.Trim()),
+            DefinitionIds = All(DefinitionId, DefinitionIds),
+            VersionIds = All(DefinitionVersionId, DefinitionVersionIds),
+            CorrelationId = Blank(CorrelationId),
+            ParentIds = All(ParentWorkflowInstanceId, ParentWorkflowInstanceIds),
+            Version = Version,
+            HasIncidents = HasIncidents,
+            Statuses = All(Status, Statuses),
+            // Nothing that runs here is the system's own.
+            SubStatuses = IsSystem is true ? ["None"] : All(SubStatus, SubStatuses),
+            Times = [.. TimestampFilters?.Select(filter => filter.ToLimit()) ?? []],
+        },
+        OrderBy?.ToUpperInvariant() switch
+        {
+            "NAME" => InstanceOrder.Name,
+            "UPDATED" or "UPDATEDAT" or "LASTEXECUTED" or "LASTEXECUTEDAT" => InstanceOrder.Updated,
+            "FINISHED" or "FINISHEDAT" => InstanceOrder.Finished,
+            _ => InstanceOrder.Created,
+        },
         !string.Equals(OrderDirection, "Ascending", StringComparison.OrdinalIgnoreCase));
 
     private static string? Blank(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static string[] All(string? one, string[]? several) => [.. several ?? [], .. Blank(one) is { } text ? (string[])[text] : []];
+    private static System.Collections.Immutable.ImmutableArray<string> All(string? one, string[]? several) =>
+        [.. several?.Where(each => each is { Length: > 0 }) ?? [], .. Blank(one) is { } text ? (string[])[text] : []];
 }
 
-internal sealed record ListInstances(
-    Paging Paging,
-    string? SearchTerm,
-    string[] DefinitionIds,
-    string? CorrelationId,
-    int? Version,
-    bool? HasIncidents,
-    string[] Statuses,
-    string[] SubStatuses,
-    string? OrderBy,
-    bool IsDescending) : IQuery<PageOf<InstanceSummary>>
+/// <summary>A bound on a time, as Elsa writes it. In a query string it is JSON.</summary>
+internal sealed record TimestampFilter(string? Column, string? Operator, DateTimeOffset Timestamp) : IParsable<TimestampFilter>
+{
+    /// <exception cref="RefusedException">No such column or operator.</exception>
+    public TimeLimit ToLimit() => new(
+        Column?.ToUpperInvariant() switch
+        {
+            "CREATEDAT" => InstanceTime.Created,
+            "UPDATEDAT" => InstanceTime.Updated,
+            "FINISHEDAT" => InstanceTime.Finished,
+            _ => throw Unknown(Column),
+        },
+        Operator?.ToUpperInvariant() switch
+        {
+            "GREATERTHANOREQUAL" => TimeBound.AtOrAfter,
+            "GREATERTHAN" => TimeBound.After,
+            "LESSTHANOREQUAL" => TimeBound.AtOrBefore,
+            "LESSTHAN" => TimeBound.Before,
+            "IS" => TimeBound.At,
+            "ISNOT" => TimeBound.NotAt,
+            _ => throw Unknown(Operator),
+        },
+        Timestamp);
+
+    public static TimestampFilter Parse(string s, IFormatProvider? provider) => JsonSerializer.Deserialize<TimestampFilter>(s, AnswerJson.Options)!;
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out TimestampFilter result)
+    {
+        try
+        {
+            result = s is null ? null : Parse(s, provider);
+        }
+        catch (JsonException)
+        {
+            result = null;
+        }
+
+        return result is not null;
+    }
+
+    private static RefusedException Unknown(string? text) => new(new Kernel.Refusal(
+        "filter-invalid",
+        $"时间筛选里的“{text}”不认识：列是 CreatedAt、UpdatedAt 或 FinishedAt，比较是 GreaterThanOrEqual、LessThanOrEqual 等。",
+        $"\"{text}\" is not known in a timestamp filter: columns are CreatedAt, UpdatedAt and FinishedAt, operators GreaterThanOrEqual, LessThanOrEqual and so on."), 400);
+}
+
+internal sealed record ListInstances(Paging Paging, InstanceFilter Filter, InstanceOrder Order, bool IsDescending) : IQuery<PageOf<InstanceSummary>>
 {
     public Permission Permission => Permission.ReadInstances;
 }
@@ -68,55 +126,15 @@ internal sealed record InstanceSummary(
     int IncidentCount,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
-    DateTimeOffset? FinishedAt);
-
-internal sealed class InstanceLister(IStore store, RequestContext caller) : IRequestHandler<ListInstances, PageOf<InstanceSummary>>
+    DateTimeOffset? FinishedAt)
 {
-    public async Task<PageOf<InstanceSummary>> Handle(ListInstances request, CancellationToken cancellationToken)
-    {
-        await using var reads = store.OpenReads();
-        var rows = Filtered(reads.Instances.Where(row => row.Tenant == caller.Tenant), request);
-        var total = await rows.CountAsync(cancellationToken);
-        var page = await Ordered(rows, request).Skip(request.Paging.Skip).Take(request.Paging.Size)
-            .Select(row => new InstanceSummary(
-                row.Id, row.DefinitionId, row.DefinitionVersionId, row.DefinitionVersion, row.Status, row.SubStatus,
-                row.CorrelationId, row.Name, row.IncidentCount, row.CreatedAt, row.UpdatedAt, row.FinishedAt))
-            .ToListAsync(cancellationToken);
-        return new PageOf<InstanceSummary>(page, total);
-    }
+    public static readonly Expression<Func<InstanceRow, InstanceSummary>> OfRow = row => new InstanceSummary(
+        row.Id, row.DefinitionId, row.DefinitionVersionId, row.DefinitionVersion, row.Status, row.SubStatus,
+        row.CorrelationId, row.Name, row.IncidentCount, row.CreatedAt, row.UpdatedAt, row.FinishedAt);
+}
 
-    private static IQueryable<InstanceRow> Filtered(IQueryable<InstanceRow> rows, ListInstances request)
-    {
-        if (request.DefinitionIds is { Length: > 0 } definitions)
-            rows = rows.Where(row => definitions.Contains(row.DefinitionId));
-        if (request.CorrelationId is { } correlation)
-            rows = rows.Where(row => row.CorrelationId == correlation);
-        if (request.Version is { } version)
-            rows = rows.Where(row => row.DefinitionVersion == version);
-        if (request.HasIncidents is { } hasIncidents)
-            rows = rows.Where(row => row.IncidentCount > 0 == hasIncidents);
-        if (request.Statuses is { Length: > 0 } statuses)
-            rows = rows.Where(row => statuses.Contains(row.Status));
-        if (request.SubStatuses is { Length: > 0 } subStatuses)
-            rows = rows.Where(row => subStatuses.Contains(row.SubStatus));
-        if (request.SearchTerm is { } term)
-            rows = rows.Where(row => row.Id == term || row.CorrelationId == term || row.DefinitionId == term || row.Name!.Contains(term));
-        return rows;
-    }
-
-    private static IOrderedQueryable<InstanceRow> Ordered(IQueryable<InstanceRow> rows, ListInstances request)
-    {
-        var ordered = (request.OrderBy?.ToUpperInvariant(), request.IsDescending) switch
-        {
-            ("NAME", true) => rows.OrderByDescending(row => row.Name),
-            ("NAME", false) => rows.OrderBy(row => row.Name),
-            ("UPDATED" or "UPDATEDAT", true) => rows.OrderByDescending(row => row.UpdatedAt),
-            ("UPDATED" or "UPDATEDAT", false) => rows.OrderBy(row => row.UpdatedAt),
-            ("FINISHED" or "FINISHEDAT", true) => rows.OrderByDescending(row => row.FinishedAt),
-            ("FINISHED" or "FINISHEDAT", false) => rows.OrderBy(row => row.FinishedAt),
-            (_, true) => rows.OrderByDescending(row => row.CreatedAt),
-            (_, false) => rows.OrderBy(row => row.CreatedAt),
-        };
-        return ordered.ThenBy(row => row.Id);
-    }
+internal sealed class InstanceLister(InstancePages pages) : IRequestHandler<ListInstances, PageOf<InstanceSummary>>
+{
+    public Task<PageOf<InstanceSummary>> Handle(ListInstances request, CancellationToken cancellationToken) =>
+        pages.ReadAsync(request.Filter, request.Order, request.IsDescending, request.Paging, InstanceSummary.OfRow, cancellationToken);
 }

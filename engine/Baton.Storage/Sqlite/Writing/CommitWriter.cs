@@ -48,6 +48,7 @@ internal static class CommitWriter
     {
         SaveInstance c => InstanceTable.Save(database, c),
         StartAlone c => InstanceTable.IsAlone(database, tenant, c),
+        DeleteInstance c => InstanceTable.Delete(database, tenant, c.Id),
         Receive c => InboxTable.Add(database, c.Row),
         FinishInbox c => InboxTable.Finish(database, tenant, c),
         BeginInbox c => InboxTable.Begin(database, tenant, c),

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using Baton.Runtime.Requests;
+using Baton.Server.Requests;
+using Baton.Storage;
+using Baton.Storage.Instances;
+using Baton.Storage.Reads;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baton.Server.Instances.Lists;
+
+internal enum InstanceOrder
+{
+    Created = 0,
+    Updated = 1,
+    Finished = 2,
+    Name = 3,
+}
+
+/// <summary>
+/// Reads pages of instances so that a million of them cost no more than a thousand: each sub-status (of each definition asked for) is a
+/// stream of its own in an index, and the page is what comes first of all streams.
+/// </summary>
+internal sealed class InstancePages(IStore store, RequestContext caller)
+{
+    /// <summary>More streams than this cost more than they save.</summary>
+    private const int MostStreams = 32;
+
+    public async Task<PageOf<T>> ReadAsync<T>(
+        InstanceFilter filter, InstanceOrder order, bool isDescending, Paging paging, Expression<Func<InstanceRow, T>> select, CancellationToken cancellation)
+    {
+        await using var reads = store.OpenReads();
+        var streams = Streams(reads, await WithDefinitionsAsync(reads, filter, cancellation));
+        long total = 0;
+        foreach (var stream in streams)
+            total += await CountAsync(stream, filter.HasIncidents, cancellation);
+        var isMerged = streams.Length > 1 && order == InstanceOrder.Created;
+        var rows = isMerged ? await MergedAsync(reads, Admitted(streams, filter), isDescending, paging, cancellation) : null;
+        var page = rows is null
+            ? Ordered(Admitted(Whole(reads, filter, streams), filter), order, isDescending).Skip(paging.Skip).Take(paging.Size)
+            : Ordered(rows, order, isDescending);
+        return new PageOf<T>(await page.Select(select).ToListAsync(cancellation), total);
+    }
+
+    // Versions are found through the definition they belong to, which has an index.
+    private async Task<InstanceFilter> WithDefinitionsAsync(StoreReads reads, InstanceFilter filter, CancellationToken cancellation)
+    {
+        if (filter.VersionIds.IsEmpty || !filter.DefinitionIds.IsEmpty)
+            return filter;
+        var ids = filter.VersionIds.ToArray();
+        var definitions = await reads.Definitions.Where(row => row.Tenant == caller.Tenant && ids.Contains(row.Id)).Select(row => row.DefinitionId).Distinct().ToArrayAsync(cancellation);
+        return definitions.Length < ids.Length ? filter : filter with { DefinitionIds = [.. definitions] };
+    }
+
+    private ImmutableArray<IQueryable<InstanceRow>> Streams(StoreReads reads, InstanceFilter filter)
+    {
+        var statuses = filter.AdmittedSubStatuses;
+        var keyed = Keyed(reads, filter);
+        if (keyed is not null || statuses.Length * Math.Max(1, filter.DefinitionIds.Length) > MostStreams)
+        {
+            var (all, definitions) = (statuses.ToArray(), filter.DefinitionIds.ToArray());
+            var rows = (keyed ?? Filtered(reads, filter)).Where(row => all.Contains(row.SubStatus));
+            return [definitions.Length == 0 ? rows : rows.Where(row => definitions.Contains(row.DefinitionId))];
+        }
+
+        return
+        [
+            .. from status in statuses
+               from definition in filter.DefinitionIds.Select(id => (string?)id).DefaultIfEmpty()
+               let rows = Filtered(reads, filter).Where(row => row.SubStatus == status)
+               select definition is null ? rows : rows.Where(row => row.DefinitionId == definition),
+        ];
+    }
+
+    // Everything in one query, where the order is not that of the streams.
+    private IQueryable<InstanceRow> Whole(StoreReads reads, InstanceFilter filter, ImmutableArray<IQueryable<InstanceRow>> streams)
+    {
+        if (streams.Length == 1)
+            return streams[0];
+        var (statuses, definitions) = (filter.AdmittedSubStatuses.ToArray(), filter.DefinitionIds.ToArray());
+        var rows = Filtered(reads, filter);
+        if (filter.Statuses.Length + filter.SubStatuses.Length > 0)
+            rows = rows.Where(row => statuses.Contains(row.SubStatus));
+        return definitions.Length == 0 ? rows : rows.Where(row => definitions.Contains(row.DefinitionId));
+    }
+
+    private IQueryable<InstanceRow> Filtered(StoreReads reads, InstanceFilter filter)
+    {
+        var rows = reads.Instances.Where(row => row.Tenant == caller.Tenant);
+        var versions = filter.VersionIds.ToArray();
+        if (versions.Length > 0)
+            rows = rows.Where(row => versions.Contains(row.DefinitionVersionId));
+        if (filter.Version is { } version)
+            rows = rows.Where(row => row.DefinitionVersion == version);
+        if (filter.StartedBy is { } startedBy)
+            rows = rows.Where(row => row.StartedBy == startedBy);
+        return filter.Times.Aggregate(rows, (within, limit) => within.Within(limit));
+    }
+
+    // What few instances share is looked up first, and only those are looked at.
+    private IQueryable<InstanceRow>? Keyed(StoreReads reads, InstanceFilter filter)
+    {
+        var rows = Filtered(reads, filter);
+        var all = reads.Instances.Where(row => row.Tenant == caller.Tenant);
+        IQueryable<InstanceRow>? keyed = null;
+        if (filter.CorrelationId is { } correlation)
+            keyed = rows.Where(row => all.Where(each => each.CorrelationId == correlation).Select(each => each.Id).Contains(row.Id));
+        var parents = filter.ParentIds.ToArray();
+        if (parents.Length > 0)
+            keyed = (keyed ?? rows).Where(row => all.Where(each => each.ParentId != null && parents.Contains(each.ParentId)).Select(each => each.Id).Contains(row.Id));
+        return filter.Search is { } term ? (keyed ?? rows).Where(row => InstanceSearch.Ids(all, term).Contains(row.Id)) : keyed;
+    }
+
+    // Those without incidents are all but those with: the few are counted instead of the many.
+    private static async Task<long> CountAsync(IQueryable<InstanceRow> rows, bool? hasIncidents, CancellationToken cancellation)
+    {
+        var all = hasIncidents is true ? 0 : await rows.LongCountAsync(cancellation);
+        var failed = hasIncidents is null ? 0 : await rows.Where(row => row.IncidentCount > 0).LongCountAsync(cancellation);
+        return hasIncidents is true ? failed : all - failed;
+    }
+
+    private static IQueryable<InstanceRow> Admitted(IQueryable<InstanceRow> rows, InstanceFilter filter) => filter.HasIncidents switch
+    {
+        true => rows.Where(row => row.IncidentCount > 0),
+        false => rows.Where(row => row.IncidentCount == 0),
+        null => rows,
+    };
+
+    private static IEnumerable<IQueryable<InstanceRow>> Admitted(ImmutableArray<IQueryable<InstanceRow>> streams, InstanceFilter filter) => streams.Select(rows => Admitted(rows, filter));
+
+    private async Task<IQueryable<InstanceRow>> MergedAsync(
+        StoreReads reads, IEnumerable<IQueryable<InstanceRow>> streams, bool isDescending, Paging paging, CancellationToken cancellation)
+    {
+        var heads = new List<(DateTimeOffset At, string Id)>();
+        foreach (var stream in streams)
+        {
+            var head = await Ordered(stream, InstanceOrder.Created, isDescending).Take(paging.Skip + paging.Size).Select(row => new { row.CreatedAt, row.Id }).ToListAsync(cancellation);
+            heads.AddRange(head.Select(row => (row.CreatedAt, row.Id)));
+        }
+
+        var ordered = isDescending ? heads.OrderByDescending(row => row.At) : heads.OrderBy(row => row.At);
+        var ids = ordered.ThenBy(row => row.Id, StringComparer.Ordinal).Skip(paging.Skip).Take(paging.Size).Select(row => row.Id).ToArray();
+        return reads.Instances.Where(row => row.Tenant == caller.Tenant && ids.Contains(row.Id));
+    }
+
+    private static IOrderedQueryable<InstanceRow> Ordered(IQueryable<InstanceRow> rows, InstanceOrder order, bool isDescending)
+    {
+        var ordered = (order, isDescending) switch
+        {
+            (InstanceOrder.Name, true) => rows.OrderByDescending(row => row.Name),
+            (InstanceOrder.Name, false) => rows.OrderBy(row => row.Name),
+            (InstanceOrder.Updated, true) => rows.OrderByDescending(row => row.UpdatedAt),
+            (InstanceOrder.Updated, false) => rows.OrderBy(row => row.UpdatedAt),
+            (InstanceOrder.Finished, true) => rows.OrderByDescending(row => row.FinishedAt),
+            (InstanceOrder.Finished, false) => rows.OrderBy(row => row.FinishedAt),
+            (_, true) => rows.OrderByDescending(row => row.CreatedAt),
+            (_, false) => rows.OrderBy(row => row.CreatedAt),
+        };
+        return ordered.ThenBy(row => row.Id);
+    }
+}
