@@ -1,6 +1,7 @@
 using Baton.Server.Elsa.Definitions;
 using Baton.Server.Elsa.Descriptors;
 using Baton.Server.Elsa.Events;
+using Baton.Server.Elsa.Executions;
 using Baton.Server.Elsa.Instances;
 using Baton.Server.Elsa.Scripting;
 using Baton.Server.Elsa.Tasks;

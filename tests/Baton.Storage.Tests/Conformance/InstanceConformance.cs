@@ -73,7 +73,6 @@ public abstract class InstanceConformance<THost> : StoreConformance<THost> where
             CorrelationId = "c",
             Name = "n",
             BusinessKey = "k",
-            StartedBy = "s",
             IncidentCount = 1,
             UpdatedAt = Later(1),
             FinishedAt = Later(1),

@@ -21,6 +21,9 @@ internal static class InstanceEndpoints
             mediator.AnswerAsync(ReadJournal.Of(id, page, pageSize, skip, take, null), cancellation));
         elsa.MapPost("/workflow-instances/{id}/journal", (string id, int? page, int? pageSize, int? skip, int? take, JournalFilterBody? body, IMediator mediator, CancellationToken cancellation) =>
             mediator.AnswerAsync(ReadJournal.Of(id, page, pageSize, skip, take, body?.Filter), cancellation));
+        elsa.MapGet("/workflow-instances/{id}/journal/{activityId}", (string id, string activityId, string? eventName, IMediator mediator, CancellationToken cancellation) =>
+            mediator.AnswerAsync(new ReadLastEntry(id, activityId, eventName), cancellation));
+        elsa.MapBulkActions();
     }
 
     private sealed record JournalFilterBody(JournalFilter? Filter);

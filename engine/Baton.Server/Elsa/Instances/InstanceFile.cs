@@ -20,13 +20,17 @@ internal sealed record JournalMoment(long Sequence, DateTimeOffset At, JournalEn
 internal sealed class InstanceFiles(IStore store, DefinitionLibrary definitions, RequestContext caller)
 {
     /// <exception cref="RefusedException">There is no such instance.</exception>
-    public async Task<InstanceFile> FindAsync(string id, CancellationToken cancellation)
+    public async Task<InstanceFile> FindAsync(string id, CancellationToken cancellation) => await TryFindAsync(id, cancellation) ?? throw NotFound(id);
+
+    public async Task<InstanceFile?> TryFindAsync(string id, CancellationToken cancellation)
     {
-        var row = await store.FindInstanceAsync(caller.Tenant, id, cancellation)
-            ?? throw RefusedException.NotFound($"没有流程实例“{id}”。", $"There is no instance {id}.");
+        if (await store.FindInstanceAsync(caller.Tenant, id, cancellation) is not { } row)
+            return null;
         var state = StateJson.ReadState(row.State);
         return new InstanceFile(row, state, await definitions.PlanOfAsync(caller.Tenant, state.Plan, cancellation));
     }
+
+    public static RefusedException NotFound(string id) => RefusedException.NotFound($"没有流程实例“{id}”。", $"There is no instance {id}.");
 
     /// <summary>The journal in order, read step by step, so that a reader who has enough can stop.</summary>
     public async IAsyncEnumerable<JournalMoment> JournalAsync(string id, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

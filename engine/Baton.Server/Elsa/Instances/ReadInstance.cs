@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Runtime.Requests;
+using Baton.Storage;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Server.Elsa.Instances;
 
@@ -45,7 +47,7 @@ internal sealed record VariableList(ImmutableArray<VariableView> Items, int Coun
 /// <summary>A variable; one that was never given a value has none.</summary>
 internal sealed record VariableView(string Id, string Name, Value? Value);
 
-internal sealed class InstanceReader(InstanceFiles files)
+internal sealed class InstanceReader(InstanceFiles files, IStore store, RequestContext caller)
     : IRequestHandler<ReadInstance, InstanceView>, IRequestHandler<ReadExecutionState, ExecutionStateView>, IRequestHandler<ReadVariables, VariableList>
 {
     public async Task<InstanceView> Handle(ReadInstance request, CancellationToken cancellationToken)
@@ -60,8 +62,10 @@ internal sealed class InstanceReader(InstanceFiles files)
 
     public async Task<ExecutionStateView> Handle(ReadExecutionState request, CancellationToken cancellationToken)
     {
-        var (row, _, _) = await files.FindAsync(request.Id, cancellationToken);
-        return new ExecutionStateView(row.Status, row.SubStatus, row.UpdatedAt);
+        await using var reads = store.OpenReads();
+        // Polled by every open viewer: the state itself is not read.
+        return await reads.Instances.Where(row => row.Tenant == caller.Tenant && row.Id == request.Id)
+            .Select(row => new ExecutionStateView(row.Status, row.SubStatus, row.UpdatedAt)).FirstOrDefaultAsync(cancellationToken) ?? throw InstanceFiles.NotFound(request.Id);
     }
 
     public async Task<VariableList> Handle(ReadVariables request, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Baton.Kernel.Executions;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Requests;
+using Baton.Server.Elsa.Executions;
 using Baton.Server.Requests;
 using MediatR;
 
@@ -28,15 +29,33 @@ internal sealed record ReadJournal(string Id, int Skip, int Take, JournalFilter?
     }
 }
 
-internal sealed record JournalFilter(string[]? ActivityIds, string[]? ActivityNodeIds, string[]? ExcludedActivityTypes, string[]? EventNames)
+/// <summary>The last that the journal says of an activity.</summary>
+internal sealed record ReadLastEntry(string Id, string ActivityId, string? EventName) : IQuery<JournalRecord>
 {
-    public bool IsEmpty => ActivityIds is null && ActivityNodeIds is null && ExcludedActivityTypes is null && EventNames is null;
+    public Permission Permission => Permission.ReadInstances;
+}
+
+/// <summary>What of a journal is wanted. A member that is null admits everything; an empty list of names admits nothing, except that nothing is excluded by it.</summary>
+internal sealed record JournalFilter(
+    string[]? ActivityIds,
+    string[]? ActivityNodeIds,
+    string[]? ActivityTypes,
+    string[]? ExcludedActivityTypes,
+    string[]? EventNames,
+    string[]? ExcludedEventNames,
+    string[]? ActivityInstanceIds)
+{
+    public bool IsEmpty =>
+        ActivityIds is null && ActivityNodeIds is null && ActivityTypes is null && ExcludedActivityTypes is null && EventNames is null && ExcludedEventNames is null && ActivityInstanceIds is null;
 
     public bool Admits(JournalRecord record) =>
         (ActivityIds is null || ActivityIds.Contains(record.ActivityId))
-        && (ActivityNodeIds is null || ActivityNodeIds.Any(id => record.NodeId == id || record.NodeId.EndsWith($":{id}", StringComparison.Ordinal)))
+        && (ActivityNodeIds is null || ActivityNodeIds.Any(id => NodeFilter.Means(id, record.NodeId)))
+        && (ActivityTypes is null || ActivityTypes.Contains(record.ActivityType))
         && ExcludedActivityTypes?.Contains(record.ActivityType) is not true
-        && (EventNames is null || EventNames.Contains(record.EventName));
+        && (EventNames is null || EventNames.Contains(record.EventName))
+        && ExcludedEventNames?.Contains(record.EventName) is not true
+        && (ActivityInstanceIds is null || ActivityInstanceIds.Contains(record.ActivityInstanceId));
 }
 
 internal sealed record JournalRecord(
@@ -54,7 +73,7 @@ internal sealed record JournalRecord(
     string? Message,
     ObjectValue? Payload);
 
-internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJournal, PageOf<JournalRecord>>
+internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJournal, PageOf<JournalRecord>>, IRequestHandler<ReadLastEntry, JournalRecord>
 {
     public async Task<PageOf<JournalRecord>> Handle(ReadJournal request, CancellationToken cancellationToken)
     {
@@ -76,6 +95,19 @@ internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJ
         return new PageOf<JournalRecord>(page, filter is null ? state.JournalEntries + (state.HasEnded ? 2 : 1) : seen);
     }
 
+    public async Task<JournalRecord> Handle(ReadLastEntry request, CancellationToken cancellationToken)
+    {
+        var (_, state, plan) = await files.FindAsync(request.Id, cancellationToken);
+        JournalRecord? last = null;
+        await foreach (var record in RecordsAsync(plan, state, cancellationToken))
+        {
+            if (record.ActivityId == request.ActivityId && (request.EventName is not { Length: > 0 } name || record.EventName == name))
+                last = record;
+        }
+
+        return last ?? throw RefusedException.NotFound($"流程记录里没有“{request.ActivityId}”。", $"The journal says nothing of {request.ActivityId}.");
+    }
+
     private async IAsyncEnumerable<JournalRecord> RecordsAsync(
         Plan plan, InstanceState state, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -83,7 +115,7 @@ internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJ
         await foreach (var moment in files.JournalAsync(state.Id, cancellation))
             yield return Of(plan, state, moment);
         if (state.FinishedAt is { } finishedAt)
-            yield return OfWorkflow(state, state.JournalEntries + 1, finishedAt, EndOf(state.Status));
+            yield return OfWorkflow(state, state.JournalEntries + 1, finishedAt, WorkflowStates.EndOf(state)!);
     }
 
     private static JournalRecord OfWorkflow(InstanceState state, long sequence, DateTimeOffset at, string eventName) => new(
@@ -103,12 +135,5 @@ internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJ
     {
         { Outcomes: { IsDefaultOrEmpty: false } outcomes } => ObjectValue.Empty.With("Outcomes", new ListValue([.. outcomes.Select(Value.From)])),
         _ => null,
-    };
-
-    private static string EndOf(InstanceStatus status) => status switch
-    {
-        InstanceStatus.Finished => "Completed",
-        InstanceStatus.Cancelled => "Canceled",
-        _ => "Faulted",
     };
 }

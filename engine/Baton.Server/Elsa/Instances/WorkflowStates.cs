@@ -41,7 +41,18 @@ internal static class WorkflowStates
     public static string StatusOf(InstanceState state) => state.HasEnded ? "Finished" : "Running";
 
     /// <summary>The id of an execution outside; 0 is the workflow itself.</summary>
-    public static string IdOf(InstanceState state, int execution) => $"{state.Id}-{execution}";
+    public static string IdOf(InstanceState state, int execution) => IdOf(state.Id, execution);
+
+    public static string IdOf(string instanceId, int execution) => $"{instanceId}-{execution}";
+
+    /// <summary>How the workflow's own execution ended; null while it has not.</summary>
+    public static string? EndOf(InstanceState state) => state.Status switch
+    {
+        InstanceStatus.Finished => "Completed",
+        InstanceStatus.Cancelled => "Canceled",
+        InstanceStatus.Faulted => "Faulted",
+        _ => null,
+    };
 
     /// <summary>Variables that were given a value, by id.</summary>
     public static ObjectValue Variables(ObjectValue values) => new([.. values.Members.Where(member => !member.Value.IsNull)]);
@@ -85,13 +96,7 @@ internal static class WorkflowStates
         ScheduledActivityNodeId = WorkflowNode,
         Properties = ObjectValue.Empty.With("Variables", Variables(state.Variables)),
         ActivityState = ObjectValue.Empty,
-        Status = state.Status switch
-        {
-            InstanceStatus.Finished => "Completed",
-            InstanceStatus.Cancelled => "Canceled",
-            InstanceStatus.Faulted => "Faulted",
-            _ => "Running",
-        },
+        Status = EndOf(state) ?? "Running",
         FaultCount = state.Incidents.Length,
         StartedAt = state.CreatedAt,
         CompletedAt = state.FinishedAt,

@@ -108,7 +108,10 @@ internal sealed class InstancePages(IStore store, RequestContext caller)
         var parents = filter.ParentIds.ToArray();
         if (parents.Length > 0)
             keyed = (keyed ?? rows).Where(row => all.Where(each => each.ParentId != null && parents.Contains(each.ParentId)).Select(each => each.Id).Contains(row.Id));
-        return filter.Search is { } term ? (keyed ?? rows).Where(row => InstanceSearch.Ids(all, term).Contains(row.Id)) : keyed;
+        if (filter.Search is not { } term)
+            return keyed;
+        var found = InstanceSearch.Ids(all, term);
+        return (keyed ?? rows).Where(row => found.Contains(row.Id));
     }
 
     // Those without incidents are all but those with: the few are counted instead of the many.
