@@ -10,26 +10,39 @@ internal sealed record VersionOptions(string Name, int? Number = null)
 {
     public static readonly VersionOptions Latest = new("Latest");
     public static readonly VersionOptions Published = new("Published");
+    public static readonly VersionOptions AllVersions = new("AllVersions");
 
+    private const string Specific = "SpecificVersion";
+
+    public static VersionOptions Of(int version) => new(Specific, version);
+
+    /// <summary>From a query: a name, a number or SpecificVersion(2).</summary>
     /// <exception cref="RefusedException">It is none of them.</exception>
     public static VersionOptions Parse(string? text, VersionOptions usual)
     {
         if (string.IsNullOrWhiteSpace(text))
             return usual;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return new VersionOptions("Number", number);
-        return text.ToUpperInvariant() is "LATEST" or "PUBLISHED" or "LATESTORPUBLISHED" or "LATESTANDPUBLISHED" or "DRAFT" or "ALLVERSIONS"
-            ? new VersionOptions(text)
+        var trimmed = text.Trim();
+        var number = trimmed.StartsWith(Specific, StringComparison.OrdinalIgnoreCase) ? trimmed[Specific.Length..].Trim('(', ')', ':', '=', ' ') : trimmed;
+        if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            return Of(version);
+        return trimmed.ToUpperInvariant() is "LATEST" or "PUBLISHED" or "LATESTORPUBLISHED" or "LATESTANDPUBLISHED" or "DRAFT" or "ALLVERSIONS"
+            ? new VersionOptions(trimmed)
             : throw RefusedException.Invalid($"没有“{text}”这样的版本选项。", $"There is no version option {text}.");
     }
 
-    /// <summary>From a request body: text, or Elsa's object form {"isLatest":true}, {"version":2}.</summary>
+    /// <summary>From a request body: text, a number, or the object form {"isLatest":true}, {"version":2}.</summary>
+    /// <exception cref="RefusedException">It is none of them.</exception>
     public static VersionOptions Parse(JsonElement? json, VersionOptions usual) => json switch
     {
         { ValueKind: JsonValueKind.String } text => Parse(text.GetString(), usual),
-        { ValueKind: JsonValueKind.Number } number => new VersionOptions("Number", NumberOf(number)),
-        { ValueKind: JsonValueKind.Object } form when form.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number =>
-            new VersionOptions("Number", NumberOf(version)),
+        { ValueKind: JsonValueKind.Number } number => Of(NumberOf(number)),
+        { ValueKind: JsonValueKind.Object } form when form.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number && NumberOf(version) > 0 =>
+            Of(NumberOf(version)),
+        { ValueKind: JsonValueKind.Object } form when IsSet(form, "allVersions") => AllVersions,
+        { ValueKind: JsonValueKind.Object } form when IsSet(form, "isDraft") => new VersionOptions("Draft"),
+        { ValueKind: JsonValueKind.Object } form when IsSet(form, "isLatestOrPublished") => new VersionOptions("LatestOrPublished"),
+        { ValueKind: JsonValueKind.Object } form when IsSet(form, "isLatestAndPublished") => new VersionOptions("LatestAndPublished"),
         { ValueKind: JsonValueKind.Object } form when IsSet(form, "isLatest") => Latest,
         { ValueKind: JsonValueKind.Object } form when IsSet(form, "isPublished") => Published,
         _ => usual,
@@ -37,9 +50,10 @@ internal sealed record VersionOptions(string Name, int? Number = null)
 
     public IQueryable<DefinitionRow> Of(IQueryable<DefinitionRow> rows) => Name.ToUpperInvariant() switch
     {
-        "NUMBER" => rows.Where(row => row.Version == Number),
+        "SPECIFICVERSION" => rows.Where(row => row.Version == Number),
         "PUBLISHED" => rows.Where(row => row.IsPublished),
-        "LATESTORPUBLISHED" or "LATESTANDPUBLISHED" => rows.Where(row => row.IsLatest || row.IsPublished),
+        "LATESTORPUBLISHED" => rows.Where(row => row.IsLatest || row.IsPublished),
+        "LATESTANDPUBLISHED" => rows.Where(row => row.IsLatest && row.IsPublished),
         "DRAFT" => rows.Where(row => row.IsLatest && !row.IsPublished),
         "ALLVERSIONS" => rows,
         _ => rows.Where(row => row.IsLatest),
