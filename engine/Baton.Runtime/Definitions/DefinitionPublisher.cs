@@ -8,6 +8,7 @@ using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Definitions;
 using Baton.Storage.Journal;
+using Baton.Storage.Reads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Runtime.Definitions;
@@ -26,6 +27,14 @@ public sealed class DefinitionPublisher(
     // What the row says about a version is not part of its content.
     private static readonly string[] RowMembers = ["id", "definitionId", "version", "isLatest", "isPublished", "createdAt", "tenantId", "links", "toolVersion"];
 
+    /// <summary>Whether this version was saved from this definition, so that saving it again would change nothing.</summary>
+    public static bool IsContentOf(DefinitionRow row, JsonObject model)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(model);
+        return row.ContentHash == PlanCompiler.HashOf(BytesOf((JsonObject)model.DeepClone(), row.DefinitionId));
+    }
+
     /// <summary>
     /// Saves a definition; with <paramref name="publish"/> it becomes the version new instances run. A definition equal to the one that
     /// stands is not saved again. Errors refuse it, warnings do not.
@@ -34,14 +43,21 @@ public sealed class DefinitionPublisher(
         SaveAsync(tenant, model, publish, actor, _ => with, cancellation);
 
     /// <summary>As above, with changes that depend on the version they are committed with, such as a stored answer.</summary>
+    public Task<PublishResult> SaveAsync(
+        string tenant, JsonObject model, bool publish, string actor, Func<DefinitionRow, ImmutableArray<Change>> with, CancellationToken cancellation) =>
+        SaveAsync(tenant, model, publish, actor, null, with, cancellation);
+
+    /// <summary>As above; saves nothing when the version that its author has seen is not the latest any more, or has changed.</summary>
     public async Task<PublishResult> SaveAsync(
-        string tenant, JsonObject model, bool publish, string actor, Func<DefinitionRow, ImmutableArray<Change>> with, CancellationToken cancellation)
+        string tenant, JsonObject model, bool publish, string actor, DefinitionRow? seen, Func<DefinitionRow, ImmutableArray<Change>> with, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(with);
         ArgumentNullException.ThrowIfNull(model);
         var definitionId = TextOf(model, "definitionId") ?? TextOf(model, "id") ?? FreshId.New(time);
         await using var reads = store.OpenReads();
         var latest = await reads.Definitions.SingleOrDefaultAsync(row => row.Tenant == tenant && row.DefinitionId == definitionId && row.IsLatest, cancellation);
+        if (seen is not null && (latest?.Id, latest?.ContentHash) != (seen.Id, seen.ContentHash))
+            return new PublishResult(null, []) { IsStale = true };
         var content = await ContentOfAsync(tenant, model, definitionId, cancellation);
         var compilation = compiler.Compile(content, await used.ReadAsync(tenant, content, cancellation));
         compilation = compilation with { Problems = [.. compilation.Problems, .. await FindMissingAsync(tenant, definitionId, compilation.Plan, cancellation)] };
@@ -62,7 +78,7 @@ public sealed class DefinitionPublisher(
             Tenant = tenant,
             Id = continues ? latest!.Id : FreshId.New(time),
             DefinitionId = definitionId,
-            Version = continues ? latest!.Version : (latest?.Version ?? 0) + 1,
+            Version = continues ? latest!.Version : await LastVersionAsync(reads, tenant, definitionId, cancellation) + 1,
             Name = TextOf(model, "name") ?? definitionId,
             Description = TextOf(model, "description"),
             ContentHash = hash,
@@ -73,7 +89,7 @@ public sealed class DefinitionPublisher(
             CreatedBy = actor,
         };
         var changes = ImmutableArray.CreateBuilder<Change>();
-        changes.Add(new SaveDefinition(row, latest?.Id));
+        changes.Add(new SaveDefinition(row, latest?.Id) { ExpectedHash = seen?.ContentHash });
         changes.AddRange(with(row));
         var problems = compilation.Problems;
         if (publish)
@@ -94,13 +110,17 @@ public sealed class DefinitionPublisher(
             Channel = "api",
             Act = publish ? "definition.publish" : "definition.save",
             Subject = $"definition/{definitionId}",
-            Detail = JsonSerializer.Serialize(new { row.Id, row.Version, row.ContentHash }),
+            Detail = JsonSerializer.Serialize(new SaveDetail(row.Id, row.Version, row.ContentHash, DrawingChanges.Between(latest?.Model, content)), JsonOptions.Relaxed),
         }));
         var stoppedBy = await CommitAsync(tenant, changes.ToImmutable(), cancellation);
         index.Refresh(tenant);
         usable.Refresh(tenant);
-        return new PublishResult(stoppedBy is null ? row : null, problems) { StoppedBy = stoppedBy };
+        return new PublishResult(stoppedBy is null ? row : null, problems) { StoppedBy = stoppedBy, IsStale = seen is not null && stoppedBy is SaveDefinition };
     }
+
+    // A number is never given twice, also when its version was deleted.
+    private static async Task<int> LastVersionAsync(StoreReads reads, string tenant, string definitionId, CancellationToken cancellation) =>
+        await reads.Definitions.IgnoreQueryFilters().Where(row => row.Tenant == tenant && row.DefinitionId == definitionId).MaxAsync(row => (int?)row.Version, cancellation) ?? 0;
 
     private async Task<Guard?> CommitAsync(string tenant, ImmutableArray<Change> changes, CancellationToken cancellation) =>
         changes.IsEmpty ? null : (await store.CommitAsync(new Commit(tenant, changes), cancellation)).RefusedBy;
@@ -110,6 +130,11 @@ public sealed class DefinitionPublisher(
     {
         var content = (JsonObject)model.DeepClone();
         await used.BindAsync(tenant, content, cancellation);
+        return BytesOf(content, definitionId);
+    }
+
+    private static byte[] BytesOf(JsonObject content, string definitionId)
+    {
         foreach (var member in RowMembers)
             content.Remove(member);
         content.Insert(0, "definitionId", definitionId);
@@ -137,4 +162,10 @@ public sealed class DefinitionPublisher(
 public sealed record PublishResult(DefinitionRow? Row, ImmutableArray<Problem> Problems)
 {
     public Guard? StoppedBy { get; init; }
+
+    /// <summary>Somebody else has saved since the author looked.</summary>
+    public bool IsStale { get; init; }
 }
+
+/// <summary>What the audit keeps of a save: the version, its content, and the labels of the nodes that came, went or changed.</summary>
+public sealed record SaveDetail(string Id, int Version, string ContentHash, IReadOnlyList<string> Nodes);

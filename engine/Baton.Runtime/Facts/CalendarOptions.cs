@@ -22,7 +22,8 @@ public sealed class CalendarOptions
     internal bool HasKnownZone => TimeZone == China || TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _);
 
     // China has one offset and has not moved its clocks since 1991: a machine without zones can do it, too.
-    internal TimeZoneInfo FindZone() => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone)
+    /// <summary>The company's time zone.</summary>
+    public TimeZoneInfo FindZone() => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone)
         ? zone
         : TimeZoneInfo.CreateCustomTimeZone(China, Expressions.Values.Conversions.Conversion.DefaultOffset, China, China);
 

@@ -56,6 +56,8 @@ public static class RuntimeServices
             .AddSingleton<PlanCompiler>()
             .AddSingleton<DefinitionLibrary>()
             .AddSingleton<DefinitionPublisher>()
+            .AddSingleton<DefinitionReferences>()
+            .AddSingleton<ReferenceUpdates>()
             .AddSingleton<TriggerIndex>()
             .AddSingleton<UsableDefinitions>()
             .AddSingleton<UsedVersions>()

@@ -28,6 +28,9 @@ public sealed class RefusedException : Exception
     /// <summary>What is wrong with a definition, one by one.</summary>
     public ImmutableArray<Problem> Problems { get; init; } = [];
 
+    /// <summary>Further members of the problem details, by name.</summary>
+    public IReadOnlyDictionary<string, object> More { get; init; } = ImmutableDictionary<string, object>.Empty;
+
     /// <summary>There is no such thing, or it is not the caller's to see.</summary>
     public static RefusedException NotFound(string chinese, string english) => new(new Refusal("not-found", chinese, english), 404);
 

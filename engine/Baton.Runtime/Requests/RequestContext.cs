@@ -9,6 +9,9 @@ namespace Baton.Runtime.Requests;
 /// <summary>Who asks, how, and under which key. One for each request; the host fills it before anything is handled.</summary>
 public sealed class RequestContext(TimeProvider time)
 {
+    /// <summary>The channel of persons in a browser.</summary>
+    public const string PageChannel = "page";
+
     private IAudited? _command;
 
     /// <summary>Whose data. Empty is the only tenant of a single-tenant server.</summary>
@@ -21,6 +24,9 @@ public sealed class RequestContext(TimeProvider time)
 
     /// <summary>Where it came from: api for machines, page for persons in a browser.</summary>
     public string Channel { get; set; } = "api";
+
+    /// <summary>A person in a browser asks.</summary>
+    public bool IsPage => Channel == PageChannel;
 
     /// <summary>The Idempotency-Key header, if one came.</summary>
     public string? IdempotencyKey { get; set; }

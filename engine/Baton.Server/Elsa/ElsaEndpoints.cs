@@ -14,8 +14,7 @@ internal static class ElsaEndpoints
     public static void MapElsa(this IEndpointRouteBuilder app)
     {
         var elsa = app.MapGroup("/elsa/api").WithTags("elsa");
-        elsa.MapDefinitionReading();
-        elsa.MapDefinitionWriting();
+        elsa.MapDefinitions();
         elsa.MapExecution();
         elsa.MapInstances();
         elsa.MapActivityExecutions();

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Baton.Kernel.Plans;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Requests;
+using Baton.Server.Elsa.Definitions.Writing;
 using Baton.Storage;
 
 namespace Baton.Server.Errors;
@@ -8,6 +10,9 @@ namespace Baton.Server.Errors;
 /// <summary>Turns what went wrong into an answer: refusals as they are worded, everything else without its innards.</summary>
 internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
+    /// <summary>Where an error is of no activity in particular.</summary>
+    private const string NowhereElse = "any";
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -47,7 +52,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
             case RefusedException refused:
-                return ProblemWriter.WriteAsync(context, refused.Status, refused.Refusal.Code, refused.Refusal.In(language), ErrorsOf(refused, language));
+                return ProblemWriter.WriteAsync(context, refused.Status, refused.Refusal.Code, refused.Refusal.In(language), ErrorsOf(context, refused, language), MoreOf(refused, language));
             case BadHttpRequestException bad:
                 return ProblemWriter.WriteAsync(context, bad.StatusCode, bad.StatusCode == 413 ? "too-large" : "bad-request", BadRequest(bad, language));
             case JsonException:
@@ -79,11 +84,21 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     private static string WrongFormat(Language language) => language.Choose("请用 Content-Type: application/json。", "Use Content-Type: application/json.");
 
-    private static Dictionary<string, string[]>? ErrorsOf(RefusedException refused, Language language) => refused.Problems.IsEmpty
-        ? null
+    // The designer shows people what stands in errors, and nothing else.
+    private static Dictionary<string, string[]>? ErrorsOf(HttpContext context, RefusedException refused, Language language) => refused.Problems.IsEmpty
+        ? IsElsa(context) && refused.Status == StatusCodes.Status400BadRequest ? new() { [NowhereElse] = [refused.Refusal.In(language)] } : null
         : refused.Problems
-            .GroupBy(problem => problem.ActivityId ?? "any")
+            .Where(problem => problem.Severity == ProblemSeverity.Error)
+            .GroupBy(problem => problem.ActivityId ?? NowhereElse)
             .ToDictionary(group => group.Key, group => group.Select(problem => language.Choose(problem.Chinese, problem.English)).ToArray());
+
+    private static Dictionary<string, object> MoreOf(RefusedException refused, Language language)
+    {
+        var more = refused.More.ToDictionary();
+        if (!refused.Problems.IsEmpty)
+            more["problems"] = refused.Problems.Select(problem => ProblemView.Of(problem, language));
+        return more;
+    }
 
     [LoggerMessage(1, LogLevel.Error, "{Path} failed")]
     private partial void Failed(Exception exception, string path);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Baton.Runtime.Requests;
 
 namespace Baton.Server.Errors;
@@ -7,11 +8,16 @@ namespace Baton.Server.Errors;
 /// <summary>Writes RFC 9457 problem details in the caller's language.</summary>
 internal static class ProblemWriter
 {
-    public static Task WriteAsync(HttpContext context, int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null)
+    public static Task WriteAsync(
+        HttpContext context, int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null,
+        IReadOnlyDictionary<string, object>? more = null)
     {
         var language = Wording.Parse(context.Request.Headers.AcceptLanguage);
         var problem = new ProblemBody(
-            $"urn:baton:{code}", TitleOf(status, language), status, detail, code, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier, errors);
+            $"urn:baton:{code}", TitleOf(status, language), status, detail, code, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier, errors)
+        {
+            More = more?.ToDictionary(),
+        };
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/problem+json; charset=utf-8";
         context.Response.Headers.ContentLanguage = language.Choose("zh-CN", "en");
@@ -26,6 +32,7 @@ internal static class ProblemWriter
         404 => language.Choose("没有找到", "Not found"),
         405 => language.Choose("不能这样访问", "Method not allowed"),
         409 => language.Choose("情况变了", "Conflict"),
+        412 => language.Choose("情况变了", "Changed meanwhile"),
         413 => language.Choose("内容太大", "Too large"),
         415 => language.Choose("格式不对", "Unsupported format"),
         422 => language.Choose("填得不对", "Invalid"),
@@ -35,5 +42,9 @@ internal static class ProblemWriter
     };
 
     private sealed record ProblemBody(
-        string Type, string Title, int Status, string Detail, string Code, string TraceId, IReadOnlyDictionary<string, string[]>? Errors);
+        string Type, string Title, int Status, string Detail, string Code, string TraceId, IReadOnlyDictionary<string, string[]>? Errors)
+    {
+        [JsonExtensionData]
+        public IDictionary<string, object>? More { get; init; }
+    }
 }

@@ -1,4 +1,8 @@
 using Baton.Server.Elsa.Definitions;
+using Baton.Server.Elsa.Definitions.Drawings;
+using Baton.Server.Elsa.Definitions.Removal;
+using Baton.Server.Elsa.Definitions.Revisions;
+using Baton.Server.Elsa.Definitions.Writing;
 using Baton.Server.Elsa.Descriptors;
 using Baton.Server.Elsa.Instances;
 using Baton.Server.Instances;
@@ -13,6 +17,10 @@ internal static class EndpointServices
         .AddSingleton<ActivityDescriptors>()
         .AddSingleton<LanguageDescriptors>()
         .AddScoped<DefinitionVersions>()
+        .AddScoped<KnownTypes>()
+        .AddScoped<CreationRetries>()
+        .AddScoped<StaleSaves>()
+        .AddScoped<DeletionRules>()
         .AddScoped<InstanceFiles>()
         .AddScoped<InstancePages>()
         .AddScoped<WaitWords>();

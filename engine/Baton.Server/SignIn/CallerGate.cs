@@ -12,8 +12,6 @@ namespace Baton.Server.SignIn;
 /// </summary>
 internal sealed class CallerGate(RequestDelegate next, BatonOptions options)
 {
-    private const string PageChannel = "page";
-
     public async Task InvokeAsync(HttpContext context, RequestContext request)
     {
         Fill(request, context);
@@ -40,14 +38,14 @@ internal sealed class CallerGate(RequestDelegate next, BatonOptions options)
             return;
         request.Caller = identity.Name ?? "unknown";
         request.Roles = [.. context.User.FindAll(ClaimTypes.Role).Select(claim => claim.Value)];
-        request.Channel = identity.AuthenticationType == ApiKeyHandler.SchemeName ? "api" : PageChannel;
+        request.Channel = identity.AuthenticationType == ApiKeyHandler.SchemeName ? "api" : RequestContext.PageChannel;
     }
 
     // A browser names the page's origin on every unsafe call; a machine with a key has no cookie that a page could ride on.
     private string? RefusalOf(HttpContext context, RequestContext request)
     {
         var origin = context.Request.Headers.Origin.ToString();
-        var byCookie = request.Channel == PageChannel;
+        var byCookie = request.IsPage;
         var isSignIn = request.Roles.IsEmpty && IsGuarded(context.Request.Path) && origin.Length > 0;
         if ((byCookie || isSignIn) && !IsOwn(origin, context.Request))
             return request.Language.Choose("这个请求不是从本系统的页面发出的。", "The request does not come from a page of this server.");

@@ -20,6 +20,9 @@ public sealed record DefinitionRow
 
     /// <summary>The content can never change again. The store sets it when the version is published; save a draft with it to freeze one that is executed. Once true it stays.</summary>
     public bool IsFrozen { get; init; }
+
+    /// <summary>Deleted, and kept for its instances: found by its id alone. Set by <see cref="ArchiveDefinition"/>.</summary>
+    public bool IsArchived { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public string? CreatedBy { get; init; }
 }
@@ -27,15 +30,26 @@ public sealed record DefinitionRow
 /// <summary>
 /// Inserts or replaces this version and takes the flags it carries from the definition's other versions, so that at most one is published and exactly one is latest.
 /// Refuses when <paramref name="ExpectedLatest"/> is given and another version id is the latest one, 
-/// when a frozen version's content (number, hash, model) would change, or when another version of the definition has the same number.
+/// when a frozen version's content (number, hash, model) would change, when another version of the definition has the same number,
+/// or when this one is archived.
 /// </summary>
-public sealed record SaveDefinition(DefinitionRow Row, string? ExpectedLatest) : Guard;
+public sealed record SaveDefinition(DefinitionRow Row, string? ExpectedLatest) : Guard
+{
+    /// <summary>Where given, the latest version must still have this content.</summary>
+    public string? ExpectedHash { get; init; }
+}
 
 /// <summary>Takes the published flag from whichever version has it. Triggers are set apart.</summary>
 public sealed record RetractDefinition(string DefinitionId) : Change;
 
 /// <summary>Removes all versions, triggers and parameters of the definition.</summary>
 public sealed record DeleteDefinition(string DefinitionId) : Change;
+
+/// <summary>
+/// Deletes the definition, or one version of it, for everybody but its instances: what was published or run is archived, what never was is
+/// removed. Of the remaining versions one is the latest again. Triggers and parameters go with the whole definition only.
+/// </summary>
+public sealed record ArchiveDefinition(string DefinitionId, string? VersionId = null) : Change;
 
 /// <summary>A way in which a published definition starts: kind and key are what a stimulus is matched by.</summary>
 public sealed record TriggerRow(string Tenant, string DefinitionId, string VersionId, string ActivityId, string Kind, string Key, byte[] Payload)

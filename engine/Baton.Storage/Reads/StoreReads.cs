@@ -22,6 +22,7 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+    /// <summary>Without the archived ones, unless filters are ignored.</summary>
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
     public DbSet<TriggerRow> Triggers => Set<TriggerRow>();
     public DbSet<ParameterRow> Parameters => Set<ParameterRow>();
@@ -48,6 +49,7 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<JournalRow>().ToTable("journal").HasKey(row => new { row.Tenant, row.InstanceId, row.Step });
         modelBuilder.Entity<AuditRow>().ToTable("audit").HasKey(row => new { row.Tenant, row.Sequence });
         modelBuilder.Entity<DefinitionRow>().ToTable("definitions").HasKey(row => new { row.Tenant, row.Id });
+        modelBuilder.Entity<DefinitionRow>().HasQueryFilter(row => !row.IsArchived);
         modelBuilder.Entity<TriggerRow>().ToTable("triggers").HasKey(row => new { row.Tenant, row.Kind, row.Key, row.DefinitionId, row.ActivityId });
         modelBuilder.Entity<ParameterRow>().ToTable("parameters").HasKey(row => new { row.Tenant, row.DefinitionId, row.Name });
         modelBuilder.Entity<PersonRow>().ToTable("persons").HasKey(row => new { row.Tenant, row.Id });

@@ -164,6 +164,62 @@ public abstract class DefinitionConformance<THost> : StoreConformance<THost> whe
     }
 
     [Fact]
+    public async Task an_archived_definition_is_found_by_its_versions_ids_alone_and_its_unused_drafts_are_gone()
+    {
+        await WriteAsync(Save(Version(1, isPublished: true)), new SetTriggers("leave", [Trigger("a", "k")]), Set("limit", 1, 0));
+        await WriteAsync(Save(Version(2)));
+
+        await WriteAsync(new ArchiveDefinition("leave"));
+
+        var kept = await Store.FindDefinitionAsync(Tenant, "leave-1", Token);
+        Assert.True(kept is { IsArchived: true, IsPublished: false, IsLatest: false });
+        Assert.Null(await Store.FindDefinitionAsync(Tenant, "leave-2", Token));
+        Assert.Null(await Store.FindPublishedAsync(Tenant, "leave", Token));
+        await using var reads = Store.OpenReads();
+        Assert.False(await reads.Definitions.AnyAsync(Token));
+        Assert.False(await reads.Triggers.AnyAsync(Token));
+        Assert.False(await reads.Parameters.AnyAsync(Token));
+        Assert.Equal(1, await reads.Definitions.IgnoreQueryFilters().MaxAsync(row => row.Version, Token));
+    }
+
+    [Fact]
+    public async Task an_archived_version_leaves_the_newest_of_the_others_as_the_latest()
+    {
+        await WriteAsync(Save(Version(1, isPublished: true)));
+        await WriteAsync(Save(Version(2, isPublished: true)));
+        await WriteAsync(Save(Version(3)));
+
+        await WriteAsync(new ArchiveDefinition("leave", "leave-3"));
+        Assert.Equal([(1, false, false), (2, true, true)], await FlagsAsync());
+        await WriteAsync(new ArchiveDefinition("leave", "leave-2"));
+        Assert.Equal([(1, true, false)], await FlagsAsync());
+        Assert.True((await Store.FindDefinitionAsync(Tenant, "leave-2", Token))!.IsArchived);
+    }
+
+    [Fact]
+    public async Task an_archived_version_is_not_saved_again_and_its_number_stays_taken()
+    {
+        await WriteAsync(Save(Version(1, isPublished: true)));
+        await WriteAsync(new ArchiveDefinition("leave"));
+
+        Assert.False((await TryAsync(Save(Version(1, isPublished: true)))).IsWritten);
+        Assert.False((await TryAsync(Save(Version(1) with { Id = "twin" }))).IsWritten);
+        await WriteAsync(Save(Version(2)));
+        Assert.Equal([(2, true, false)], await FlagsAsync());
+    }
+
+    [Fact]
+    public async Task a_save_that_saw_another_content_is_refused()
+    {
+        await WriteAsync(Save(Version(1)));
+        await WriteAsync(Save(Version(1) with { Model = Utf8("{}"), ContentHash = "edited" }));
+        var stale = new SaveDefinition(Version(1) with { Model = Utf8("[]"), ContentHash = "mine" }, "leave-1") { ExpectedHash = Version(1).ContentHash };
+
+        Assert.Same(stale, (await TryAsync(stale)).RefusedBy);
+        await WriteAsync(stale with { ExpectedHash = "edited" });
+    }
+
+    [Fact]
     public async Task a_parameter_needs_the_version_its_owner_saw()
     {
         await WriteAsync(Set("limit", version: 1, expected: 0));

@@ -21,8 +21,18 @@ internal sealed class DefinitionVersions(IStore store, RequestContext caller)
             .OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancellation);
     }
 
+    /// <exception cref="RefusedException">There is none, or it was deleted and no instance of it is left.</exception>
     public async Task<DefinitionRow> FindByIdAsync(string versionId, CancellationToken cancellation) =>
-        await store.FindDefinitionAsync(caller.Tenant, versionId, cancellation) ?? throw NotFound(versionId);
+        await store.FindDefinitionAsync(caller.Tenant, versionId, cancellation) is { } row && (!row.IsArchived || await HasInstancesAsync(row, cancellation))
+            ? row
+            : throw NotFound(versionId);
 
-    private static RefusedException NotFound(string id) => RefusedException.NotFound($"没有流程“{id}”。", $"There is no definition {id}.");
+    public static RefusedException NotFound(string id) => RefusedException.NotFound($"没有流程“{id}”。", $"There is no definition {id}.");
+
+    private async Task<bool> HasInstancesAsync(DefinitionRow version, CancellationToken cancellation)
+    {
+        await using var reads = store.OpenReads();
+        return await reads.Instances.AnyAsync(
+            row => row.Tenant == caller.Tenant && row.DefinitionId == version.DefinitionId && row.DefinitionVersionId == version.Id, cancellation);
+    }
 }

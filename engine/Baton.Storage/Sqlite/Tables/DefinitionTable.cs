@@ -6,14 +6,16 @@ namespace Baton.Storage.Sqlite.Tables;
 internal static class DefinitionTable
 {
     private const string Columns =
-        "tenant, id, definition_id, version, name, description, content_hash, model, is_latest, is_published, is_frozen, created_at, created_by";
+        "tenant, id, definition_id, version, name, description, content_hash, model, is_latest, is_published, is_frozen, created_at, created_by, is_archived";
 
     // The rules of SaveDefinition's refusals, in one look.
     private const string Refusal = """
         SELECT 1 FROM definitions WHERE tenant = ?1 AND definition_id = ?2 AND (
           (id = ?3 AND is_frozen AND (version <> ?4 OR content_hash <> ?5 OR model <> ?6))
           OR (id <> ?3 AND version = ?4)
-          OR (?7 IS NOT NULL AND is_latest AND id <> ?7)) LIMIT 1
+          OR (id = ?3 AND is_archived)
+          OR (?7 IS NOT NULL AND is_latest AND id <> ?7)
+          OR (?8 IS NOT NULL AND is_latest AND content_hash <> ?8)) LIMIT 1
         """;
 
     private const string TakeFlags = """
@@ -22,7 +24,7 @@ internal static class DefinitionTable
         """;
 
     private const string Upsert = $"""
-        INSERT INTO definitions ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO definitions ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
         ON CONFLICT (tenant, id) DO UPDATE SET version = excluded.version, name = excluded.name, description = excluded.description,
           content_hash = excluded.content_hash, model = excluded.model, is_latest = excluded.is_latest, is_published = excluded.is_published,
           is_frozen = is_frozen OR excluded.is_frozen
@@ -32,13 +34,19 @@ internal static class DefinitionTable
     // Someone is always the latest, whatever flags came.
     private const string KeepLatest = """
         UPDATE definitions SET is_latest = 1 WHERE tenant = ?1 AND id =
-          (SELECT id FROM definitions WHERE tenant = ?1 AND definition_id = ?2 ORDER BY version DESC LIMIT 1)
+          (SELECT id FROM definitions WHERE tenant = ?1 AND definition_id = ?2 AND is_archived = 0 ORDER BY version DESC LIMIT 1)
         AND NOT EXISTS (SELECT 1 FROM definitions WHERE tenant = ?1 AND definition_id = ?2 AND is_latest = 1)
         """;
 
     private const string Retract = "UPDATE definitions SET is_published = 0 WHERE tenant = ? AND definition_id = ? AND is_published = 1";
 
     private const string Delete = "DELETE FROM definitions WHERE tenant = ? AND definition_id = ?";
+
+    private const string Versions = "tenant = ?1 AND definition_id = ?2 AND (?3 IS NULL OR id = ?3)";
+
+    private const string RemoveUnused = $"DELETE FROM definitions WHERE {Versions} AND is_frozen = 0";
+
+    private const string ArchiveUsed = $"UPDATE definitions SET is_archived = 1, is_latest = 0, is_published = 0 WHERE {Versions}";
 
     private const string Find = $"SELECT {Columns} FROM definitions WHERE tenant = ? AND id = ?";
 
@@ -49,7 +57,7 @@ internal static class DefinitionTable
         var row = change.Row;
         var isRefused = database.Use(Refusal)
             .Bind(row.Tenant).Bind(row.DefinitionId).Bind(row.Id).Bind(row.Version).Bind(row.ContentHash).Bind(row.Model)
-            .Bind(change.ExpectedLatest).Any();
+            .Bind(change.ExpectedLatest).Bind(change.ExpectedHash).Any();
         if (isRefused)
             return false;
         database.Use(TakeFlags).Bind(row.Tenant).Bind(row.DefinitionId).Bind(row.Id).Bind(row.IsLatest).Bind(row.IsPublished).Run();
@@ -74,6 +82,21 @@ internal static class DefinitionTable
         ParameterTable.DeleteAll(database, tenant, definitionId);
     }
 
+    public static void Archive(Database database, string tenant, ArchiveDefinition change)
+    {
+        database.Use(RemoveUnused).Bind(tenant).Bind(change.DefinitionId).Bind(change.VersionId).Run();
+        database.Use(ArchiveUsed).Bind(tenant).Bind(change.DefinitionId).Bind(change.VersionId).Run();
+        if (change.VersionId is null)
+        {
+            TriggerTable.Delete(database, tenant, change.DefinitionId);
+            ParameterTable.DeleteAll(database, tenant, change.DefinitionId);
+        }
+        else
+        {
+            database.Use(KeepLatest).Bind(tenant).Bind(change.DefinitionId).Run();
+        }
+    }
+
     public static DefinitionRow? FindRow(Database database, string tenant, string id) =>
         database.Use(Find).Bind(tenant).Bind(id).First(Read);
 
@@ -95,5 +118,6 @@ internal static class DefinitionTable
         IsFrozen = row.Flag(10),
         CreatedAt = row.Time(11),
         CreatedBy = row.TextOrNull(12),
+        IsArchived = row.Flag(13),
     };
 }

@@ -80,6 +80,7 @@ internal static class CommitWriter
             case AddAudit c: JournalTable.Add(database, c.Row); break;
             case RetractDefinition c: DefinitionTable.RetractPublished(database, tenant, c.DefinitionId); break;
             case DeleteDefinition c: DefinitionTable.DeleteAll(database, tenant, c.DefinitionId); break;
+            case ArchiveDefinition c: DefinitionTable.Archive(database, tenant, c); break;
             case SetTriggers c: TriggerTable.Set(database, tenant, c); break;
             case SavePerson c: OrganisationTables.Save(database, c.Row); break;
             case SaveUnit c: OrganisationTables.Save(database, c.Row); break;

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Baton.Kernel.Plans;
+using Baton.Runtime.Definitions;
+using Baton.Runtime.Requests;
+using Baton.Server.Elsa.Definitions.Revisions;
+using Baton.Server.Requests;
+using Baton.Storage;
+using Baton.Storage.Commits;
+using MediatR;
+
+namespace Baton.Server.Elsa.Definitions.Writing;
+
+internal static class Publishing
+{
+    public static void MapPublishing(this IEndpointRouteBuilder elsa)
+    {
+        elsa.MapPost("/workflow-definitions/{definitionId}/publish", async (string definitionId, HttpRequest request, IMediator mediator, CancellationToken cancellation) =>
+            (await mediator.Send(new PublishDefinition(definitionId, SeenRevision.From(request)), cancellation)).ToResult(request.HttpContext));
+        elsa.MapPost("/bulk-actions/publish/workflow-definitions/by-definition-ids", (DefinitionIds body, IMediator mediator, CancellationToken cancellation) =>
+            mediator.AnswerAsync(new PublishDefinitions(body.All), cancellation));
+    }
+}
+
+/// <summary>Publishes the latest version as it stands.</summary>
+internal sealed record PublishDefinition(string DefinitionId, SeenRevision? Seen = null) : ICommand<SavedDefinition>
+{
+    public Permission Permission => Permission.WriteDefinitions;
+
+    // The publisher writes the audit itself: it knows the version.
+    public string? Act => null;
+
+    public string Subject => $"definition/{DefinitionId}";
+}
+
+/// <summary>Publishes the latest versions of several, each for itself. One that cannot be published does not hold up the others.</summary>
+internal sealed record PublishDefinitions(ImmutableArray<string> DefinitionIds) : ICommand<PublishedDefinitions>
+{
+    public Permission Permission => Permission.WriteDefinitions;
+
+    public string? Act => null;
+
+    public string Subject => "definitions";
+}
+
+/// <summary>Elsa's answer. <paramref name="Errors"/> says why the failed ones failed, by definition.</summary>
+internal sealed record PublishedDefinitions(
+    IReadOnlyList<string> Published,
+    IReadOnlyList<string> AlreadyPublished,
+    IReadOnlyList<string> NotFound,
+    IReadOnlyList<string> Skipped,
+    IReadOnlyList<string> UpdatedConsumers,
+    IReadOnlyList<string> Failed,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Warnings,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Errors);
+
+internal sealed class BulkPublisher(IStore store, DefinitionPublisher publisher, DefinitionVersions versions, ReferenceUpdates updates, RequestContext caller)
+    : IRequestHandler<PublishDefinitions, PublishedDefinitions>
+{
+    public async Task<PublishedDefinitions> Handle(PublishDefinitions request, CancellationToken cancellationToken)
+    {
+        var (published, already, unknown, consumers) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
+        var (warnings, errors) = (new Dictionary<string, IReadOnlyList<string>>(), new Dictionary<string, IReadOnlyList<string>>());
+        foreach (var id in request.DefinitionIds)
+        {
+            if (await versions.TryFindAsync(id, VersionOptions.Latest, cancellationToken) is not { } latest)
+            {
+                unknown.Add(id);
+                continue;
+            }
+
+            if (latest.IsPublished)
+            {
+                already.Add(id);
+                continue;
+            }
+
+            var drawing = DefinitionModel.DrawingOf(latest);
+            var result = await publisher.SaveAsync(caller.Tenant, drawing, true, caller.Caller, [], cancellationToken);
+            if (result.Row is null)
+            {
+                errors[id] = result.Problems.IsEmpty ? [caller.Language.Choose("刚刚有别人改过，请再试。", "Somebody else was faster; try again.")] : Words(result.Problems, ProblemSeverity.Error);
+                continue;
+            }
+
+            published.Add(id);
+            var problems = result.Problems;
+            if (ReferenceUpdates.IsWanted(drawing))
+            {
+                var update = await updates.RunAsync(caller.Tenant, id, caller.Caller, cancellationToken);
+                consumers.AddRange(update.Updated);
+                problems = problems.AddRange(update.Problems);
+            }
+
+            if (!problems.IsEmpty)
+                warnings[id] = Words(problems, ProblemSeverity.Warning);
+        }
+
+        var answer = new PublishedDefinitions(published, already, unknown, [], consumers, [.. errors.Keys], warnings, errors);
+        // Each was committed by itself; doing all this again would find them published.
+        var stored = await store.CommitAsync(new Commit(caller.Tenant, caller.ChangesFor(answer)), cancellationToken);
+        RefusedException.ThrowIfStopped(stored.RefusedBy);
+        return answer;
+    }
+
+    private IReadOnlyList<string> Words(ImmutableArray<Problem> problems, ProblemSeverity severity) =>
+        [.. problems.Where(problem => problem.Severity == severity).Select(problem => caller.Language.Choose(problem.Chinese, problem.English))];
+}

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using static Baton.Server.Tests.Elsa.Definitions.Drawn;
+
+namespace Baton.Server.Tests.Elsa.Definitions;
+
+/// <summary>What is wrong with a drawing is told with the node and the property it is about: errors refuse publishing, warnings do not.</summary>
+public sealed class ValidationTests(TestServer server) : IClassFixture<TestServer>
+{
+    [Fact]
+    public async Task every_error_is_named_at_once_and_nothing_is_published()
+    {
+        var model = Model("all-wrong", Activities.WriteLine("w", "1"), Activities.WriteLine("w", "2"), Activities.WriteLine("v", "3"), Activities.WriteLine("v", "4"), Activities.Broken("b"));
+
+        using var answer = await server.Admin.PostAsync(Root, Calls.Json(new JsonObject { ["model"] = model, ["publish"] = true }));
+
+        var problem = await answer.ProblemAsync(400);
+        Assert.Equal(["v", "w"], problem["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
+        var named = problem["problems"]!.AsArray().Select(each => ((string)each!["severity"]!, (string)each["activityId"]!, (string)each["property"]!)).ToList();
+        Assert.Contains(("Error", "w", "id"), named);
+        Assert.Contains(("Error", "v", "id"), named);
+        Assert.Contains(("Warning", "b", "type"), named);
+        Assert.Equal(404, await server.Admin.StatusAsync(HttpMethod.Get, $"{Root}/all-wrong"));
+    }
+
+    [Fact]
+    public async Task a_draft_is_saved_with_its_errors_and_told_of_them()
+    {
+        var saved = await server.Admin.SaveAsync(Model("wrong-draft", Activities.WriteLine("w", "1"), Activities.WriteLine("w", "2")));
+
+        Assert.Equal("Error", (string)Assert.Single(saved["problems"]!.AsArray())!["severity"]!);
+        Assert.Equal((string)saved["problems"]![0]!["message"]!, (string)saved["validationErrors"]![0]!);
+    }
+
+    [Fact]
+    public async Task a_drawing_without_a_root_cannot_be_published()
+    {
+        using var answer = await server.Admin.PostAsync(Root, Calls.Json(new JsonObject { ["model"] = new JsonObject { ["name"] = "空" }, ["publish"] = true }));
+
+        Assert.Contains("还没有画", (string)(await answer.ProblemAsync(400))["errors"]!["any"]![0]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task an_unknown_type_is_a_warning() =>
+        WarnsAsync(Model("warn-type", Activities.Broken("b")), "b", "type", "Acme.Unknown");
+
+    [Fact]
+    public Task a_dangling_connection_is_a_warning_and_kept() =>
+        WarnsAsync(Chart("warn-dangling", [Activities.WriteLine("a", "x")], ("a", "gone", "Done")), "a", null, "gone");
+
+    [Fact]
+    public Task a_return_that_closes_no_loop_is_a_warning() => WarnsAsync(
+        Chart(
+            "warn-loop",
+            [Decision("d"), Activities.WriteLine("a", "x"), Activities.WriteLine("b", "x"), Activities.WriteLine("c", "x")],
+            ("d", "a", "True"), ("d", "b", "False"), ("a", "c", "Done"), ("b", "c", "Done"), ("c", "a", "Done")),
+        "c", "connections", "不成环");
+
+    [Fact]
+    public Task a_child_flow_that_is_not_published_is_a_warning() =>
+        WarnsAsync(Model("warn-child", Starting("d", "nobody-published")), "d", "WorkflowDefinitionId", "nobody-published");
+
+    [Fact]
+    public Task a_mistake_in_a_script_is_a_warning() =>
+        WarnsAsync(Model("warn-script", Activities.WriteLine("w", "1 +* 2", "JavaScript")), "w", "Text", "Text");
+
+    [Fact]
+    public Task an_unknown_expression_type_is_a_warning() =>
+        WarnsAsync(Model("warn-language", Activities.WriteLine("w", "x", "Cobol")), "w", "Text", "Cobol");
+
+    [Fact]
+    public Task a_node_that_nothing_leads_to_is_a_warning() =>
+        WarnsAsync(Chart("warn-island", [Activities.WriteLine("a", "x"), Activities.WriteLine("b", "x"), Activities.WriteLine("island", "x")], ("a", "b", "Done")), "island", null, "永远不会执行");
+
+    [Fact]
+    public Task a_way_that_leads_nowhere_is_a_warning() =>
+        WarnsAsync(Chart("warn-end", [Decision("d"), Activities.WriteLine("a", "x")], ("d", "a", "True")), "d", null, "False");
+
+    [Fact]
+    public Task a_join_of_all_over_a_branch_that_may_be_skipped_is_a_warning() => WarnsAsync(
+        Chart(
+            "warn-join",
+            [Decision("d"), Activities.WriteLine("a", "x"), Activities.WriteLine("b", "x"), new JsonObject { ["id"] = "j", ["type"] = "Elsa.FlowJoin", ["mode"] = Activities.Input("String", "WaitAll", "Literal") }],
+            ("d", "a", "True"), ("d", "b", "False"), ("a", "j", "Done"), ("b", "j", "Done")),
+        "j", "Mode", "WaitAllActive");
+
+    [Fact]
+    public async Task warnings_speak_the_callers_language()
+    {
+        var saved = await server.As("admin-key", "en").SaveAsync(Model("warn-english", Activities.Broken("b")), publish: true);
+
+        Assert.Contains("unknown type", (string)saved["problems"]![0]!["message"]!, StringComparison.Ordinal);
+    }
+
+    private async Task WarnsAsync(JsonObject model, string activityId, string? property, string words)
+    {
+        var saved = await server.Admin.SaveAsync(model, publish: true);
+
+        Assert.True((bool)saved["workflowDefinition"]!["isPublished"]!);
+        var about = saved["problems"]!.AsArray().Where(problem => (string?)problem!["activityId"] == activityId && (string?)problem["property"] == property).ToList();
+        Assert.Contains(about, problem => ((string)problem!["message"]!).Contains(words, StringComparison.Ordinal));
+        Assert.All(about, problem => Assert.Equal("Warning", (string)problem!["severity"]!));
+        Assert.Equal(saved["problems"]!.AsArray().Select(problem => (string)problem!["message"]!), Strings(saved["validationErrors"]));
+    }
+
+    private static JsonObject Decision(string id) => new() { ["id"] = id, ["type"] = "Elsa.FlowDecision", ["condition"] = Activities.Input("Boolean", "true", "Literal") };
+}
