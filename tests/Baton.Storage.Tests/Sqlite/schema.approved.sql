@@ -41,7 +41,7 @@ CREATE TABLE definitions (
   is_frozen INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   created_by TEXT,
-  model BLOB NOT NULL,
+  model BLOB NOT NULL, is_archived INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (tenant, id)
 ) STRICT;
 CREATE TABLE identities (
