@@ -13,6 +13,12 @@ public sealed record Refusal(string Code, string Chinese, string English)
     public const string IncidentUnknownCode = "incident-unknown";
     public const string AlreadyRunningCode = "already-running";
     public const string BusinessKeyUsedCode = "business-key-used";
+    public const string ActivityUnknownCode = "activity-unknown";
+    public const string ActivityNotRunningCode = "activity-not-running";
+    public const string JumpImpossibleCode = "jump-impossible";
+    public const string VariableUnknownCode = "variable-unknown";
+    public const string AmbiguousCode = "ambiguous";
+    public const string MigrationBlockedCode = "migration-blocked";
 
     public static Refusal TaskUnknown(string taskId) =>
         new(TaskUnknownCode, "这项任务不在进行中。", $"Task {taskId} is not in progress.");
@@ -43,4 +49,20 @@ public sealed record Refusal(string Code, string Chinese, string English)
 
     public static Refusal BusinessKeyUsed(string businessKey, string instanceId) =>
         new(BusinessKeyUsedCode, $"业务编号“{businessKey}”已经办过（流程实例 {instanceId}），记录已清理。", $"Business key {businessKey} was used by instance {instanceId}, which is no longer kept.");
+
+    public static Refusal ActivityUnknown(string id) =>
+        new(ActivityUnknownCode, $"流程里没有节点“{id}”。", $"There is no activity {id}.");
+
+    public static Refusal ActivityNotRunning(string what) =>
+        new(ActivityNotRunningCode, $"“{what}”现在没有在运行。", $"{what} is not running.");
+
+    public static Refusal JumpImpossible(string chinese, string english) => new(JumpImpossibleCode, chinese, english);
+
+    public static Refusal VariableUnknown(string name) =>
+        new(VariableUnknownCode, $"没有变量“{name}”。", $"There is no variable {name}.");
+
+    public static Refusal Ambiguous(string what) =>
+        new(AmbiguousCode, $"“{what}”现在有好几个，请指明是哪一次执行。", $"There are several of {what} now; name the execution.");
+
+    public static Refusal MigrationBlocked(string chinese, string english) => new(MigrationBlockedCode, chinese, english);
 }

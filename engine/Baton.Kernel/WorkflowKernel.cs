@@ -1,4 +1,5 @@
 using Baton.Expressions.Values;
+using Baton.Kernel.Alterations;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Facts;
 using Baton.Kernel.Journal;
@@ -59,16 +60,17 @@ public static class WorkflowKernel
         }
         catch (FactMissingException missing)
         {
-            return Executions.Advance.Asking(state, new MissingFact(missing.Fact, step.FuelTaken));
+            return Executions.Advance.Asking(state, new MissingFact(missing.Fact, missing.FuelTaken));
         }
     }
 
     /// <summary>
     /// Takes one stimulus and runs the instance to its next rest. The step's time is <paramref name="now"/>, or just after the
     /// previous step's where the clock did not move on. A result of a run (<see cref="Ran"/>) belongs to the step that asked for it, and so
-    /// do the <paramref name="facts"/> it was told.
+    /// do the <paramref name="facts"/> it was told. An instance that is to migrate needs the plan to which, in <paramref name="target"/>; what
+    /// follows in that step is of that plan.
     /// </summary>
-    public static Advance Advance(Plan plan, InstanceState state, Stimulus stimulus, DateTimeOffset now, KnownFacts? facts = null)
+    public static Advance Advance(Plan plan, InstanceState state, Stimulus stimulus, DateTimeOffset now, KnownFacts? facts = null, Plan? target = null)
     {
         facts ??= KnownFacts.None;
         ArgumentNullException.ThrowIfNull(plan);
@@ -78,30 +80,43 @@ public static class WorkflowKernel
             throw new ArgumentException("A start has its own entry.", nameof(stimulus));
         if (state.Plan != plan.Key)
             throw new ArgumentException($"Instance {state.Id} is bound to {state.Plan}, not to {plan.Key}.", nameof(plan));
-        if (state.HasEnded)
+        if (state.HasEnded && !Revival.MayBegin(state, stimulus))
             return Executions.Advance.Refused(state, Refusal.InstanceEnded());
 
         var isNewStep = stimulus is not Ran;
-        var step = isNewStep
-            ? new Step(plan, state with { MidStep = MidStep.Fresh }, After(state.UpdatedAt, now), isNew: true, facts)
-            : new Step(plan, state, state.UpdatedAt, isNew: false, facts);
         try
         {
+            if (stimulus is Altered altered && altered.Alterations.OfType<Migrate>().Any())
+                return MigratingStep.Take(plan, target, state, altered, After(state.UpdatedAt, now), facts);
+            var begun = state.HasEnded ? Revival.Of(state) : state;
+            var step = isNewStep
+                ? new Step(plan, begun with { MidStep = MidStep.Fresh }, After(state.UpdatedAt, now), isNew: true, facts)
+                : new Step(plan, begun, state.UpdatedAt, isNew: false, facts);
+            if (state.HasEnded)
+                step.Revive();
             if (Stimulation.Deliver(step, stimulus) is { } refusal)
                 return Executions.Advance.Refused(state, refusal);
+            if (state.HasEnded)
+                step.EndAgainIfNothingGoesOn();
             step.Drive();
             return step.Freeze();
         }
         catch (FactMissingException missing)
         {
-            return Executions.Advance.Asking(state, new MissingFact(missing.Fact, step.FuelTaken));
+            return Executions.Advance.Asking(state, new MissingFact(missing.Fact, missing.FuelTaken));
         }
     }
 
     /// <summary>Computes the state again from the journal alone: the same bytes as when it was first computed.</summary>
+    /// <param name="plan">What the instance was started with.</param>
+    /// <param name="tenant">Whose it is.</param>
+    /// <param name="instanceId">Its id.</param>
+    /// <param name="journal">Its journal from the start.</param>
+    /// <param name="others">The plans to which it was migrated; needed only if it was.</param>
     /// <exception cref="InvalidOperationException">The journal does not begin with a start, or holds a stimulus that cannot be taken.</exception>
-    public static InstanceState Replay(Plan plan, string tenant, string instanceId, IEnumerable<StepJournal> journal)
+    public static InstanceState Replay(Plan plan, string tenant, string instanceId, IEnumerable<StepJournal> journal, Func<PlanKey, Plan>? others = null)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(journal);
         InstanceState? state = null;
         foreach (var row in journal)
@@ -110,11 +125,13 @@ public static class WorkflowKernel
             foreach (var stimulus in row.Stimuli)
             {
                 var before = state;
+                var current = before is null || before.Plan == plan.Key ? plan : Other(before.Plan, others);
+                var target = stimulus is Altered altered && altered.Alterations.OfType<Migrate>().FirstOrDefault() is { } migrate ? Other(migrate.Target, others) : null;
                 var advance = Told(row, ref facts, known => (before, stimulus) switch
                 {
                     (null, Start start) => Start(plan, tenant, instanceId, start, row.At, known),
                     (null, _) => throw new InvalidOperationException($"The journal of {instanceId} does not begin with a start."),
-                    _ => Advance(plan, before, stimulus, row.At, known),
+                    _ => Advance(current, before, stimulus, row.At, known, target),
                 });
                 var obstacle = advance.Refusal?.English ?? (advance.Missing is { } missing ? $"{missing.Fact} was not journaled." : null);
                 state = obstacle is null
@@ -125,6 +142,9 @@ public static class WorkflowKernel
 
         return state ?? throw new InvalidOperationException($"The journal of {instanceId} is empty.");
     }
+
+    private static Plan Other(PlanKey key, Func<PlanKey, Plan>? others) =>
+        others?.Invoke(key) ?? throw new InvalidOperationException($"The instance was migrated to {key}, whose plan was not given.");
 
     // As the step was computed first: each attempt lacks what that one lacked, and costs what it cost.
     private static Advance Told(StepJournal row, ref KnownFacts facts, Func<KnownFacts, Advance> call)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Baton.Kernel.Alterations;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
 
@@ -27,6 +28,26 @@ public abstract class Behaviour
     /// <summary>The execution is being cancelled; its children are gone already.</summary>
     internal virtual void Cancelled(Step step, LiveExecution self) { }
 
+    /// <summary>Whether a person can let this child be the first to run of an execution that has only just begun.</summary>
+    internal virtual bool CanBeginWith(PlanNode child) => false;
+
+    /// <summary>
+    /// A person lets this child begin; what must give way to it is cancelled. <paramref name="isAlone"/>: all else in here was cancelled, and
+    /// what it had led to does not begin either. Null, or why it cannot be.
+    /// </summary>
+    internal virtual Refusal? Jump(Step step, LiveExecution self, PlanNode child, bool isAlone) => Refusal.JumpImpossible(
+        $"不能直接跳到“{self.Node.Id}”里面的“{child.Id}”，请跳到“{self.Node.Id}”。",
+        $"{child.Id} inside {self.Node.Id} cannot be jumped to; jump to {self.Node.Id}.");
+
+    /// <summary>A person lets this child begin beside what runs, where several may run.</summary>
+    internal virtual Refusal? Add(Step step, LiveExecution self, PlanNode child) => Jump(step, self, child, isAlone: false);
+
+    /// <summary>Children were cancelled and it was not told; <paramref name="isAlone"/> as above.</summary>
+    internal virtual void Realign(Step step, LiveExecution self, bool isAlone) { }
+
+    /// <summary>What the execution keeps, for the same node of another version; null with what stands in the way.</summary>
+    internal virtual NodeData? Migrate(NodeData? data, MigratedNode node) => data;
+
     /// <summary>What an execution that failed still knows when it is begun again; nothing, as a rule.</summary>
     internal virtual object? KeepForRetry(object? working) => null;
 
@@ -44,6 +65,15 @@ public abstract class Behaviour
 
     /// <summary>The mutable form of what the execution keeps.</summary>
     internal virtual object? Thaw(PlanNode node, NodeData? data) => data;
+
+    /// <summary>The child begins instead of what ran inside.</summary>
+    private protected static Refusal? Replace(Step step, LiveExecution self, PlanNode child, object? working)
+    {
+        step.CancelChildren(self);
+        self.Working = working;
+        step.Schedule(child, self);
+        return null;
+    }
 
     /// <summary>The immutable form again.</summary>
     internal virtual NodeData? Freeze(object? working) => (NodeData?)working;

@@ -65,8 +65,12 @@ internal sealed class BulkBehaviour : Behaviour
     {
         if (self.Working is not OpenChildren open)
             return;
-        foreach (var item in open.Items)
+        foreach (var item in open.Items.ToList())
+        {
             step.CancelChild(step.ChildIdOf(self, $"child-{item}", open.At));
+            open.Remove(item);
+            open.Canceled++;
+        }
     }
 
     internal override IEnumerable<Problem> FindProblems(PlanNode node) => ChildProblems.Find(node);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Alterations;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
@@ -31,6 +32,15 @@ internal sealed class CompositeBehaviour : Behaviour
         self.Working = new InnerFlow(self.Node.Uses!, step.Inputs, null);
         step.Schedule(self.Node.Children[0], self);
     }
+
+    internal override bool CanBeginWith(PlanNode child) => true;
+
+    internal override Refusal? Jump(Step step, LiveExecution self, PlanNode child, bool isAlone) =>
+        Replace(step, self, child, self.Working ?? new InnerFlow(self.Node.Uses!, step.Inputs, null));
+
+    internal override NodeData? Migrate(NodeData? data, MigratedNode node) => data is CompositeData kept
+        ? kept with { Variables = node.Carry(kept.Variables, node.From.Uses!.Variables, node.To.Uses!.Variables) }
+        : data;
 
     internal override void ChildEnded(Step step, LiveExecution self, LiveExecution child, ImmutableArray<string> outcomes) =>
         step.Complete(self, [Outcomes.Done]);

@@ -20,6 +20,10 @@ internal sealed class BodyBehaviour : Behaviour
     internal override void ChildEnded(Step step, LiveExecution self, LiveExecution child, ImmutableArray<string> outcomes) =>
         step.Complete(self, [Outcomes.Done]);
 
+    internal override bool CanBeginWith(PlanNode child) => true;
+
+    internal override Refusal? Jump(Step step, LiveExecution self, PlanNode child, bool isAlone) => Replace(step, self, child, null);
+
     internal override IEnumerable<Problem> FindProblems(PlanNode node)
     {
         if (node.Children.IsEmpty)

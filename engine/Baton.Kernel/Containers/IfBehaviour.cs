@@ -30,6 +30,10 @@ internal sealed class IfBehaviour : Behaviour
 
     internal override void ChildEnded(Step step, LiveExecution self, LiveExecution child, ImmutableArray<string> outcomes) => Complete(step, self);
 
+    internal override bool CanBeginWith(PlanNode child) => true;
+
+    internal override Refusal? Jump(Step step, LiveExecution self, PlanNode child, bool isAlone) => Replace(step, self, child, new IfData(child.Port == Then));
+
     internal override IEnumerable<Problem> FindProblems(PlanNode node)
     {
         if (node.Children.IsEmpty)

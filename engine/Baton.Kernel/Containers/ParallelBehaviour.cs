@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Plans;
 
 namespace Baton.Kernel.Containers;
 
@@ -16,6 +17,14 @@ internal class ParallelBehaviour : Behaviour
     }
 
     internal override void ChildEnded(Step step, LiveExecution self, LiveExecution child, ImmutableArray<string> outcomes) => CompleteIfDone(step, self);
+
+    internal override bool CanBeginWith(PlanNode child) => true;
+
+    internal override Refusal? Jump(Step step, LiveExecution self, PlanNode child, bool isAlone)
+    {
+        step.Schedule(child, self);
+        return null;
+    }
 
     protected static void CompleteIfDone(Step step, LiveExecution self)
     {

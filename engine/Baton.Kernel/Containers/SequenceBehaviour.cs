@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Alterations;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Plans;
 
 namespace Baton.Kernel.Containers;
 
@@ -20,6 +22,14 @@ internal sealed class SequenceBehaviour : Behaviour
         else
             Run(step, self, ((SequenceData)self.Working!).Child + 1);
     }
+
+    internal override bool CanBeginWith(PlanNode child) => true;
+
+    internal override Refusal? Jump(Step step, LiveExecution self, PlanNode child, bool isAlone) => Replace(step, self, child, new SequenceData(child.Position));
+
+    // The child that stood there may stand elsewhere, before or after new ones.
+    internal override NodeData? Migrate(NodeData? data, MigratedNode node) =>
+        data is SequenceData sequence && node.FindChild(sequence.Child) is { } child ? new SequenceData(child.Position) : data;
 
     private static void Run(Step step, LiveExecution self, int child)
     {

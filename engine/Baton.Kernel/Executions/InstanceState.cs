@@ -58,6 +58,12 @@ public sealed record InstanceState
 
     /// <summary>How often each node was begun, completed, cancelled and faulted; by place in the plan, for those that were.</summary>
     public ImmutableArray<NodeCount> Counts { get; init; } = [];
+
+    /// <summary>The execution whose fault has ended the instance, after the containers it stood in: what a retry goes on with.</summary>
+    public ImmutableArray<Execution>? Faulted { get; init; }
+
+    /// <summary>The versions it was bound to before it was migrated, the first one first.</summary>
+    public ImmutableArray<EarlierPlan>? EarlierPlans { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
@@ -68,7 +74,13 @@ public sealed record InstanceState
 
     [JsonIgnore]
     public bool HasEnded => Status >= InstanceStatus.Finished;
+
+    /// <summary>The version under which a step was taken; the nodes in its journal are that version's.</summary>
+    public PlanKey PlanOf(int step) => (EarlierPlans ?? []).FirstOrDefault(earlier => step <= earlier.LastStep)?.Plan ?? Plan;
 }
+
+/// <summary>A version that an instance was bound to, and the last step it took under it.</summary>
+public sealed record EarlierPlan(PlanKey Plan, int LastStep);
 
 public enum InstanceStatus
 {

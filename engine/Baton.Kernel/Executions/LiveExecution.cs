@@ -48,6 +48,9 @@ internal sealed class LiveExecution
     /// <summary>The join, by its position, that went on without this child before it had begun. Settled within the step.</summary>
     public int? LostTo { get; set; }
 
+    /// <summary>The node inside that it is to begin with, where a person has jumped there. Settled within the step.</summary>
+    public PlanNode? Aim { get; set; }
+
     /// <summary>Whether a child is scheduled, running or faulted.</summary>
     public bool HasChildren => _firstChild is not null;
 

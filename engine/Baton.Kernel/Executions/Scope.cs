@@ -110,6 +110,8 @@ internal sealed class Scope
 /// <summary>A variable where it stands.</summary>
 internal readonly record struct FoundVariable(Scope Scope, int Index)
 {
+    public VariableDeclaration Declaration => Scope.Declared[Index];
+
     public Value Value
     {
         get => Scope[Index];

@@ -88,7 +88,8 @@ internal sealed partial class Step
         ? _incidents.Any(incident => incident.Execution == execution.Number && IsParked(incident))
         : !execution.HasChildren || execution.Waits is not null;
 
-    private void Cancel(LiveExecution execution)
+    /// <summary>Cancels an execution with all inside it. Its container is not told.</summary>
+    public void Cancel(LiveExecution execution)
     {
         CancelChildren(execution);
         if (execution.Status != ExecutionStatus.Scheduled)
@@ -98,18 +99,23 @@ internal sealed partial class Step
         }
 
         Abandon(execution);
-        _incidents = _incidents.RemoveAll(incident => incident.Execution == execution.Number && IsParked(incident));
+        _incidents = _incidents.RemoveAll(incident => incident.Execution == execution.Number && (_isAltered || IsParked(incident)));
     }
 
     // A faulted execution and its containers have ended by the fault, not by being cancelled; the rest is cancelled.
     private void EndFaulted(LiveExecution faulted)
     {
+        var ended = new List<LiveExecution>();
         for (var current = faulted; current is not null; current = current.Parent)
         {
             CancelChildren(current);
             Abandon(current);
+            ended.Add(current);
         }
 
+        faulted.Working = faulted.Node.Behaviour.KeepForRetry(faulted.Working);
+        ended.Reverse();
+        _faulted = [.. ended.Select(execution => execution.Freeze())];
         End(InstanceStatus.Faulted);
     }
 

@@ -63,7 +63,10 @@ internal sealed partial class Step
             Count();
             Inputs = EvaluateInputs(execution);
             Note(execution, JournalEvent.Started, Inputs.Members.IsEmpty ? null : Inputs);
-            execution.Node.Behaviour.Enter(this, execution);
+            if (execution.Aim is { } aim)
+                Approach(execution, aim);
+            else
+                execution.Node.Behaviour.Enter(this, execution);
         }
         catch (ExpressionException exception)
         {

@@ -63,7 +63,7 @@ internal sealed partial class Step
             return answer;
         if (_facts.All.Length >= KnownFacts.Maximum)
             throw new ExpressionException($"一步之内查询的配置、人员和部门超过了 {KnownFacts.Maximum} 项。 / A step looked up more than {KnownFacts.Maximum} settings, persons and units.");
-        throw new FactMissingException(fact);
+        throw new FactMissingException(fact, this);
     }
 
     private ObjectValue EvaluateInputs(LiveExecution execution)

@@ -1,6 +1,5 @@
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
-using Baton.Kernel.Catalog;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Plans;
 using Baton.Kernel.Tasks;
@@ -58,7 +57,7 @@ internal sealed partial class Step
     /// </summary>
     public bool TryKeepEarly(EventArrived arrived)
     {
-        var takers = Plan.Nodes.Count(node => node.Type == BuiltIn.Event && TimesEntered(node) == 0 && (node.Compiled is not string name || name == arrived.Name));
+        var takers = Plan.Nodes.Count(node => TimesEntered(node) == 0 && EventBehaviour.MayWaitFor(node, arrived.Name));
         if (_earlyEvents.Count(kept => kept.Name == arrived.Name) >= takers)
             return false;
         _earlyEvents = _earlyEvents.Add(new EarlyEvent(arrived.Name, arrived.Payload, Now));
@@ -107,7 +106,9 @@ internal sealed partial class Step
         }
     }
 
-    public void NoteDecision(LiveExecution execution, string message) => Note(execution, JournalEvent.Decided, message: message);
+    /// <summary>A person's act, with where it leads or what it sets.</summary>
+    public void NoteDecision(LiveExecution execution, string message, string? towards = null, ObjectValue? values = null) =>
+        Note(execution, JournalEvent.Decided, outputs: values, outcomes: towards is null ? null : [towards], message: message);
 
     private void AddWait(LiveExecution execution, Wait wait)
     {

@@ -38,6 +38,7 @@ internal sealed partial class Step
     private ImmutableArray<Incident> _incidents;
     private ImmutableArray<EarlyEvent> _earlyEvents;
     private InstanceStatus _status;
+    private ImmutableArray<Execution>? _faulted;
     private Value? _reply;
 
     public Step(Plan plan, InstanceState state, DateTimeOffset now, bool isNew, KnownFacts facts)
@@ -147,9 +148,10 @@ internal sealed partial class Step
             Waits = [.. Waits],
             EarlyEvents = HasEnded ? [] : _earlyEvents,
             Incidents = _incidents,
+            Faulted = _faulted,
             Counts = _counts.Freeze(),
             UpdatedAt = Now,
-            FinishedAt = HasEnded ? Now : null,
+            FinishedAt = !HasEnded ? null : _hasStayedFaulted ? _before.FinishedAt : Now,
             MidStep = new MidStep(_begun, _trigger, _random, _fuel.Remaining),
         };
         return new Advance(state, TakeChanges(), [.. _runs]);

@@ -1,3 +1,4 @@
+using Baton.Kernel.Alterations;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Children;
 using Baton.Kernel.Incidents;
@@ -20,6 +21,7 @@ internal static class Stimulation
         TaskActed acted => Deliver(step, acted),
         IncidentDecided decided => Deliver(step, decided),
         CancelRequested => Cancel(step),
+        Altered altered => Altering.Deliver(step, altered),
         _ => throw new ArgumentException($"Unknown stimulus {stimulus.GetType().Name}.", nameof(stimulus)),
     };
 

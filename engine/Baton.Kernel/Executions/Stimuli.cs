@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Alterations;
 using Baton.Kernel.Children;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Tasks;
@@ -20,6 +21,7 @@ namespace Baton.Kernel.Executions;
 [JsonDerivedType(typeof(RequestAnswered), "request")]
 [JsonDerivedType(typeof(IncidentDecided), "incident")]
 [JsonDerivedType(typeof(CancelRequested), "cancel")]
+[JsonDerivedType(typeof(Altered), "alter")]
 public abstract record Stimulus;
 
 /// <summary>Starts an instance. <paramref name="TriggerActivityId"/> is the node whose trigger fired, if one did; <paramref name="TriggerPayload"/> what it carries.</summary>
@@ -62,3 +64,6 @@ public sealed record Ran(int Execution, RunResult Result) : Stimulus;
 public sealed record IncidentDecided(int Execution, Repair Repair, ImmutableArray<string> Outcomes, string Actor, string? Reason) : Stimulus;
 
 public sealed record CancelRequested(string Actor, string? Reason) : Stimulus;
+
+/// <summary>A person changes the instance by hand.</summary>
+public sealed record Altered(ImmutableArray<Alteration> Alterations, string Actor, string? Reason) : Stimulus;

@@ -75,6 +75,26 @@ public sealed class FlowGraph
     /// <summary>Whether <paramref name="node"/> lies before <paramref name="target"/> on some way that closes no loop.</summary>
     public bool IsAncestor(int node, int target) => (_ancestors[target] ??= FindAncestors(target))[node];
 
+    /// <summary>These children and all that lie behind them on ways that close no loop.</summary>
+    internal bool[] After(IEnumerable<int> nodes)
+    {
+        var found = new bool[_outbound.Length];
+        var open = new Stack<int>(nodes);
+        while (open.TryPop(out var node))
+        {
+            if (found[node])
+                continue;
+            found[node] = true;
+            foreach (var index in _outbound[node])
+            {
+                if (Connections[index] is { IsBackward: false, Target: var target })
+                    open.Push(target);
+            }
+        }
+
+        return found;
+    }
+
     private ImmutableArray<int>[] Group(int nodes, Func<FlowConnection, int> end)
     {
         var groups = new ImmutableArray<int>[nodes];

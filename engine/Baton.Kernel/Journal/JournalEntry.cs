@@ -28,11 +28,11 @@ public sealed record JournalEntry
     [JsonPropertyName("in")]
     public ObjectValue? Inputs { get; init; }
 
-    /// <summary>The outputs, on Completed, if there are any.</summary>
+    /// <summary>The outputs, on Completed, if there are any; the variable that a person has set, on Decided.</summary>
     [JsonPropertyName("out")]
     public ObjectValue? Outputs { get; init; }
 
-    /// <summary>The outcomes, on Completed.</summary>
+    /// <summary>The outcomes, on Completed; the node that a person has jumped to, on Decided.</summary>
     [JsonPropertyName("to")]
     public ImmutableArray<string>? Outcomes { get; init; }
 
@@ -50,7 +50,7 @@ public enum JournalEvent
     Canceled = 4,
     Faulted = 5,
 
-    /// <summary>A person acted on a task of this execution, or decided its incident.</summary>
+    /// <summary>A person acted on a task of this execution, decided its incident or altered the instance by hand.</summary>
     Decided = 6,
 }
 

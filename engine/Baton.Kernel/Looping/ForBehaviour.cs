@@ -44,6 +44,15 @@ internal sealed class ForBehaviour : LoopBehaviour
             yield return problem;
     }
 
+    internal override Refusal? Jump(Step step, LiveExecution self, PlanNode child, bool isAlone)
+    {
+        if (self.Working is null)
+            return base.Jump(step, self, child, isAlone);
+        step.CancelChildren(self);
+        Round(step, self, child);
+        return null;
+    }
+
     private static void Round(Step step, LiveExecution self, PlanNode body)
     {
         var data = (ForData)self.Working!;

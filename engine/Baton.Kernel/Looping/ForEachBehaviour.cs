@@ -27,6 +27,15 @@ internal sealed class ForEachBehaviour : LoopBehaviour
         Round(step, self, body);
     }
 
+    internal override Refusal? Jump(Step step, LiveExecution self, PlanNode child, bool isAlone)
+    {
+        if (self.Working is null)
+            return base.Jump(step, self, child, isAlone);
+        step.CancelChildren(self);
+        Round(step, self, child);
+        return null;
+    }
+
     private static void Round(Step step, LiveExecution self, PlanNode body)
     {
         var (items, index) = (ForEachData)self.Working!;

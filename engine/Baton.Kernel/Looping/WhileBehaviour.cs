@@ -10,6 +10,10 @@ internal sealed class WhileBehaviour : LoopBehaviour
 {
     private protected override void Begin(Step step, LiveExecution self, PlanNode body) => GoOn(step, self, body);
 
+    internal override bool CanBeginWith(PlanNode child) => true;
+
+    internal override Refusal? Jump(Step step, LiveExecution self, PlanNode child, bool isAlone) => Replace(step, self, child, null);
+
     private protected override void GoOn(Step step, LiveExecution self, PlanNode body)
     {
         if (Conversion.IsTrue(step.Evaluate((PlanInput)self.Node.Compiled!, self)))

@@ -22,6 +22,11 @@ public sealed record Plan
 
     public PlanNode Root => Nodes[0];
 
+    /// <summary>The node that a person means: by its path, its id in the definition itself, or its id after those of the definitions used as activities around it.</summary>
+    public PlanNode? FindActivity(string idOrPath) =>
+        Nodes.FirstOrDefault(node => node.Path == idOrPath) ?? Nodes.FirstOrDefault(node => node.OutputsKey == idOrPath)
+        ?? Nodes.FirstOrDefault(node => node.Id == idOrPath);
+
     /// <summary>The first node of this id or name, as written or else ignoring case; in the definition itself, or in one that is used as an activity.</summary>
     public PlanNode? FindNode(string idOrName, PlanNode? composite = null) =>
         Nodes.FirstOrDefault(node => node.Composite == composite && (node.Id == idOrName || node.Name == idOrName))

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Alterations;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
@@ -65,6 +66,42 @@ internal sealed class StateMachineBehaviour : Behaviour
             step.CancelChildren(self);
             step.Fault(self, exception.Message);
         }
+    }
+
+    internal override bool CanBeginWith(PlanNode child) => ((StateMachine)child.Parent!.Compiled!).States.Any(state => state.Entry == child);
+
+    // A state is entered anew; what belongs to a transition cannot stand alone.
+    internal override Refusal? Jump(Step step, LiveExecution self, PlanNode child, bool isAlone)
+    {
+        var states = MachineOf(self).States;
+        for (var state = 0; state < states.Length; state++)
+        {
+            if (states[state].Entry == child)
+                return Replace(step, self, child, new StateMachineData(state));
+        }
+
+        return Refusal.JumpImpossible(
+            $"状态机“{self.Node.Id}”里只能跳到状态的进入活动，“{child.Id}”不是。",
+            $"Inside the state machine {self.Node.Id} only the entry of a state can be jumped to, which {child.Id} is not.");
+    }
+
+    internal override NodeData? Migrate(NodeData? data, MigratedNode node)
+    {
+        if (data is not StateMachineData kept)
+            return data;
+        var (from, to) = ((StateMachine)node.From.Compiled!, (StateMachine)node.To.Compiled!);
+        var name = from.States[kept.State].Name;
+        var state = to.States.IndexOf(to.States.FirstOrDefault(each => each.Name == name)!);
+        if (state < 0)
+            return node.Block($"停在状态“{name}”，新版本里没有这个状态。", $"it is in the state {name}, which the other version does not have.");
+        if (kept.Taking is not { } taking)
+            return new StateMachineData(state);
+        var way = from.Transitions[taking];
+        var same = to.Transitions.FirstOrDefault(each => each.From == state && each.To >= 0 && to.States[each.To].Name == from.States[way.To].Name
+            && each.Trigger?.Id == way.Trigger?.Id && each.Action?.Id == way.Action?.Id);
+        return same is null
+            ? node.Block($"正从状态“{name}”转到“{from.States[way.To].Name}”，新版本里没有这条转换。", $"it is on its way from the state {name} to {from.States[way.To].Name}, which the other version does not have.")
+            : new StateMachineData(state, same.Place);
     }
 
     internal override IEnumerable<InnerActivity> FindInner(JsonElement node) => StateMachine.FindInner(node);

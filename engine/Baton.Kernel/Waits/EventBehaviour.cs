@@ -3,6 +3,7 @@ using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Plans;
 
 namespace Baton.Kernel.Waits;
 
@@ -17,6 +18,9 @@ internal sealed class EventBehaviour : Behaviour
         else
             step.WaitFor(self, WaitKind.Event, name);
     }
+
+    /// <summary>Whether the node is an Event that waits for this name, as far as is known before it is entered.</summary>
+    public static bool MayWaitFor(PlanNode node, string eventName) => node.Type == BuiltIn.Event && (node.Compiled is not string name || name == eventName);
 
     internal override void Fulfil(Step step, LiveExecution self, Stimulus stimulus) =>
         Complete(step, self, ((EventArrived)stimulus).Payload);

@@ -89,7 +89,7 @@ internal static partial class Draw
 
     public static byte[] Bytes(this JsonObject definition) => Encoding.UTF8.GetBytes(definition.ToJsonString());
 
-    private static JsonObject Connection(string text)
+    public static JsonObject Connection(string text)
     {
         var (source, target) = Halves(text, "->");
         var (activity, port) = Halves(source, ":");

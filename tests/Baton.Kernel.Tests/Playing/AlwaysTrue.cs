@@ -24,7 +24,7 @@ internal static class AlwaysTrue
 
         var bytes = StateJson.Write(state);
         Assert.Equal(bytes, StateJson.Write(StateJson.ReadState(bytes)));
-        Assert.Equal(bytes, StateJson.Write(WorkflowKernel.Replay(play.Plan, "", play.Id, play.Journal.Select(step => StateJson.ReadJournal(StateJson.Write(step))))));
+        Assert.Equal(bytes, StateJson.Write(play.Replay()));
     }
 
     private static (int, WaitKind) Place(Wait wait) => (wait.Execution, wait.Kind);
@@ -65,11 +65,31 @@ internal static class AlwaysTrue
         Assert.Empty(play.State.EarlyEvents);
         Assert.DoesNotContain(rows.Tasks.Values, task => !task.IsFinal);
         Assert.NotNull(play.State.FinishedAt);
+        CheckFaulted(play.State);
+    }
+
+    // What a fault has ended: one chain of containers down to what failed.
+    private static void CheckFaulted(InstanceState state)
+    {
+        Assert.Equal(state.Status == InstanceStatus.Faulted, state.Faulted is not null);
+        var parent = 0;
+        foreach (var execution in state.Faulted ?? [])
+        {
+            Assert.Equal(parent, execution.Parent);
+            parent = execution.Number;
+        }
+
+        if (state.Faulted is [.., var failed])
+        {
+            Assert.Equal(ExecutionStatus.Faulted, failed.Status);
+            Assert.Contains(state.Incidents, incident => incident.Execution == failed.Number);
+        }
     }
 
     private static void CheckNotStuck(Play play)
     {
         Assert.Null(play.State.FinishedAt);
+        Assert.Null(play.State.Faulted);
         var leaves = play.State.Executions.Where(execution => play.State.Executions.All(child => child.Parent != execution.Number)).ToList();
         Assert.NotEmpty(leaves);
         Assert.All(leaves, leaf => Assert.True(

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Alterations;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Facts;
@@ -53,7 +54,11 @@ internal sealed class Play
     public static Play Scripted(JsonObject definition, params (string Source, Func<IExpressionScope, Value> Run)[] scripts) =>
         new(Compilation(definition, new FakeLanguage("JavaScript", scripts).All).Plan!);
 
-    public Plan Plan { get; }
+    /// <summary>What the instance is bound to now.</summary>
+    public Plan Plan { get; private set; }
+
+    /// <summary>The other versions, for an instance that migrates.</summary>
+    public Dictionary<PlanKey, Plan> Versions { get; } = [];
 
     /// <summary>The instance's id.</summary>
     public string Id { get; init; } = "instance";
@@ -80,8 +85,7 @@ internal sealed class Play
 
     public IReadOnlyDictionary<string, int> Jobs => _rows.Jobs;
 
-    public IEnumerable<(JournalEntry Entry, PlanNode Node)> Entries =>
-        Journal.SelectMany(step => step.Entries).Select(entry => (entry, Plan.Nodes[entry.Node]));
+    public IEnumerable<(JournalEntry Entry, PlanNode Node)> Entries => EntriesFrom(0);
 
     /// <summary>What WriteLine wrote.</summary>
     public IEnumerable<string> Lines => LinesFrom(0);
@@ -94,9 +98,9 @@ internal sealed class Play
     /// <summary>What is waited for: <c>a Event Key</c>.</summary>
     public IEnumerable<string> Waiting => State.Waits.Select(wait => $"{IdOf(wait.Execution)} {wait.Kind} {wait.Key}");
 
-    public IEnumerable<string> LinesFrom(int step) => Journal.Skip(step).SelectMany(each => each.Entries)
-        .Where(entry => entry.Event == JournalEvent.Started && Plan.Nodes[entry.Node].Type == BuiltIn.WriteLine && entry.Inputs is not null)
-        .Select(entry => entry.Inputs!["Text"].ToString()!);
+    public IEnumerable<string> LinesFrom(int step) => EntriesFrom(step)
+        .Where(each => each.Entry.Event == JournalEvent.Started && each.Node.Type == BuiltIn.WriteLine && each.Entry.Inputs is not null)
+        .Select(each => each.Entry.Inputs!["Text"].ToString()!);
 
     public Play Start(object? inputs = null, string? correlationId = null, string? trigger = null, Value? payload = null, ObjectValue? parameters = null) =>
         Start(new Start(Values.Object(inputs), parameters ?? ObjectValue.Empty, correlationId, TriggerActivityId: trigger, TriggerPayload: payload));
@@ -116,12 +120,31 @@ internal sealed class Play
     public Play Decide(string activityId, Repair repair, params string[] outcomes) =>
         Feed(new IncidentDecided(ExecutionOf(activityId), repair, [.. outcomes], "admin", null));
 
+    public Play Alter(params Alteration[] alterations) => Feed(new Altered([.. alterations], "admin", "因为"));
+
+    public Play Jump(string activityId, int? from = null) => Alter(new Jump(activityId, from));
+
+    /// <summary>Moves to another version of the definition.</summary>
+    public Play MoveTo(Plan version, object? parameters = null, params Alteration[] then)
+    {
+        Versions[version.Key] = version;
+        return Alter([new Migrate(version.Key, Values.Object(parameters)), .. then]);
+    }
+
     public Play Cancel() => Feed(new CancelRequested("admin", "不要了"));
 
     public Play Feed(Stimulus stimulus)
     {
         Clock = Clock.AddMinutes(1);
-        return Take(stimulus, facts => WorkflowKernel.Advance(Plan, State, stimulus, Clock, facts));
+        var target = (stimulus as Altered)?.Alterations.OfType<Migrate>().FirstOrDefault()?.Target;
+        return Take(stimulus, facts => WorkflowKernel.Advance(Plan, State, stimulus, Clock, facts, target is null ? null : Versions[target]));
+    }
+
+    /// <summary>The state as the journal alone gives it.</summary>
+    public InstanceState Replay()
+    {
+        var first = PlanOf((State.EarlierPlans ?? []).FirstOrDefault()?.Plan ?? State.Plan);
+        return WorkflowKernel.Replay(first, "", Id, Journal.Select(step => StateJson.ReadJournal(StateJson.Write(step))), PlanOf);
     }
 
     /// <summary>Puts the state away and takes it up again, as between two steps in different processes.</summary>
@@ -154,6 +177,8 @@ internal sealed class Play
         }
 
         var before = _state;
+        Versions.TryAdd(Plan.Key, Plan);
+        var plan = PlanOf(advance.State.Plan);
         var stimuli = ImmutableArray.CreateBuilder<Stimulus>();
         stimuli.Add(stimulus);
         var changes = advance.Changes;
@@ -162,7 +187,7 @@ internal sealed class Play
         {
             var ran = new Ran(run.Execution, _run(run));
             var state = advance.State;
-            var next = Answered(known => WorkflowKernel.Advance(Plan, state, ran, Clock, known), ref facts);
+            var next = Answered(known => WorkflowKernel.Advance(plan, state, ran, Clock, known), ref facts);
             if (next.Refusal is not null)
                 continue;
             stimuli.Add(ran);
@@ -173,12 +198,18 @@ internal sealed class Play
         }
 
         _state = advance.State;
+        Plan = PlanOf(_state.Plan);
         Changes = changes;
         Journal.Add(StepJournal.Of(_state.UpdatedAt, stimuli.ToImmutable(), changes.Journal, facts));
         _rows.Apply(Id, changes);
         AlwaysTrue.Check(this, before, _rows);
         return this;
     }
+
+    private Plan PlanOf(PlanKey key) => Versions[key];
+
+    private IEnumerable<(JournalEntry Entry, PlanNode Node)> EntriesFrom(int step) => Journal.Index().Skip(step)
+        .SelectMany(each => each.Item.Entries.Select(entry => (entry, PlanOf(State.PlanOf(each.Index + 1)).Nodes[entry.Node])));
 
     private Advance Answered(Func<KnownFacts, Advance> call, ref KnownFacts facts)
     {

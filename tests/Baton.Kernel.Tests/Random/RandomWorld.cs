@@ -1,5 +1,6 @@
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Alterations;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Tasks;
@@ -12,6 +13,7 @@ namespace Baton.Kernel.Tests.Random;
 internal sealed class RandomWorld(System.Random random)
 {
     private static readonly string[] People = ["张三", "李四", "王五"];
+    private static readonly string[] Variables = ["v", "flag", "CurrentValue", "nobody"];
     private readonly List<string> _jobsSeen = ["never"];
 
     public RunResult Run(Run run)
@@ -35,8 +37,9 @@ internal sealed class RandomWorld(System.Random random)
     }
 
     /// <summary>Anything, sensible or not.</summary>
-    public Stimulus Disturb(Play play) => random.Next(12) switch
+    public Stimulus Disturb(Play play, bool mayAlter = true) => random.Next(mayAlter ? 14 : 12) switch
     {
+        12 or 13 => Alter(play),
         0 or 1 => new EventArrived($"e{random.Next(4)}", Value.From((double)random.Next(5)), random.Next(4) == 0 ? AnyExecution(play) : null),
         2 => new TimerDue(AnyExecution(play)),
         3 => new JobEnded(_jobsSeen[random.Next(_jobsSeen.Count)], ObjectValue.Empty, [], random.Next(2) == 0 ? "没有应答" : null),
@@ -45,6 +48,20 @@ internal sealed class RandomWorld(System.Random random)
         7 or 8 => new IncidentDecided(AnyIncident(play), (Repair)random.Next(2), [], "admin", null),
         9 when random.Next(10) == 0 => new CancelRequested("admin", null),
         _ => Help(play) ?? new EventArrived("e0", Value.Null),
+    };
+
+    /// <summary>What a person may do by hand, sensible or not.</summary>
+    public Altered Alter(Play play) => new([.. Enumerable.Range(0, random.Next(4) == 0 ? random.Next(1, 4) : 1).Select(_ => AnyAlteration(play))], "admin", "试试");
+
+    private Alteration AnyAlteration(Play play) => random.Next(10) switch
+    {
+        0 or 1 or 2 => new Jump(AnyNode(play), random.Next(2) == 0 ? AnyLiving(play) : null),
+        3 => new ModifyVariable(Variables[random.Next(Variables.Length)], random.Next(3) == 0 ? Value.From("x") : Value.From((double)random.Next(2)), random.Next(3) == 0 ? AnyLiving(play) : null),
+        4 or 5 => new CancelActivity(AnyNode(play), random.Next(2) == 0 ? AnyLiving(play) : null),
+        6 or 7 => new ScheduleActivity(AnyNode(play), random.Next(3) == 0 ? AnyLiving(play) : null),
+        8 when random.Next(10) == 0 => new Cancel(),
+        _ when play.Versions.Count > 1 => new Migrate(play.Versions.Keys.ElementAt(random.Next(play.Versions.Count)), ObjectValue.Empty),
+        _ => new Jump(AnyNode(play)),
     };
 
     /// <summary>Something the instance waits for; null when it waits for nothing.</summary>
@@ -68,6 +85,10 @@ internal sealed class RandomWorld(System.Random random)
 
     private int AnyIncident(Play play) =>
         play.State.Incidents is { IsEmpty: false } incidents && random.Next(2) == 0 ? incidents[random.Next(incidents.Length)].Execution : AnyExecution(play);
+
+    private string AnyNode(Play play) => random.Next(20) == 0 ? "nobody" : play.Plan.Nodes[random.Next(play.Plan.Nodes.Length)].Id;
+
+    private int? AnyLiving(Play play) => random.Next(10) > 0 && play.State.Executions is { IsEmpty: false } living ? living[random.Next(living.Length)].Number : AnyExecution(play);
 
     private int AnyExecution(Play play) => random.Next(play.State.LastExecution + 2);
 }

@@ -51,6 +51,30 @@ internal readonly struct TokenRound(Step step, LiveExecution chart)
             RunWhilePossible(node);
     }
 
+    /// <summary>
+    /// What runs was changed from outside. Where a person has jumped to a <paramref name="target"/>, the tokens that would lead to it, or that it will
+    /// bring again, are gone; if it <paramref name="isAlone"/>, so are those that nothing leads to any more.
+    /// </summary>
+    public void Realign(int? target, bool isAlone)
+    {
+        _tokens.Upstream = null;
+        var hot = isAlone ? _graph.After(chart.ListChildren().Select(child => child.Node.Position)) : null;
+        foreach (var index in _tokens.Connections.ToArray())
+        {
+            var connection = _graph.Connections[index];
+            if (hot?[connection.Target] == false || target is { } jumped && (LeadsTo(connection.Target, jumped) || LeadsTo(jumped, connection.Source)))
+                _tokens.Take(index, _tokens.CountOf(index));
+        }
+
+        if (!_tokens.Any)
+            return;
+        Watch();
+        foreach (var node in _tokens.Upstream!.TakeFreed())
+            RunWhilePossible(node);
+    }
+
+    private bool LeadsTo(int node, int target) => node == target || _graph.IsAncestor(node, target);
+
     // Lost ways are not entered, and a race is not won twice over two connections from the same child.
     private List<Arrival> FindArrivals(LiveExecution child, ImmutableArray<string> outcomes)
     {
@@ -79,11 +103,12 @@ internal readonly struct TokenRound(Step step, LiveExecution chart)
     };
 
     // The one that has just ended still counts, until it is told that it has.
-    private void Watch(int ended)
+    private void Watch(int? ended = null)
     {
         var upstream = new Upstream(_graph, _tokens);
         _tokens.Upstream = upstream;
-        upstream.Begin(ended);
+        if (ended is { } node)
+            upstream.Begin(node);
         foreach (var child in chart.ListChildren())
             upstream.Begin(child.Node.Position);
     }
