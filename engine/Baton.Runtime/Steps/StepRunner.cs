@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Baton.Kernel;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Alterations;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Activities;
@@ -64,9 +65,10 @@ public sealed class StepRunner(
             if (await LoadAsync(tenant, instanceId, cancellation) is not { } loaded)
                 return null;
             var plan = await definitions.PlanOfAsync(tenant, loaded.State.Plan, cancellation);
+            var target = await TargetOfAsync(tenant, stimulus, cancellation);
             var now = time.GetUtcNow();
             var knowing = new KnowingStep(facts, tenant);
-            var first = await knowing.AdvanceAsync(known => WorkflowKernel.Advance(plan, loaded.State, stimulus, now, known), cancellation);
+            var first = await knowing.AdvanceAsync(known => WorkflowKernel.Advance(plan, loaded.State, stimulus, now, known, target), cancellation);
             if (first.Refusal is { } refusal)
             {
                 if (await IsStaleAsync(loaded, cancellation))
@@ -74,7 +76,7 @@ public sealed class StepRunner(
                 return StepResult.Refused(refusal, loaded.State);
             }
 
-            var step = await RunActivitiesAsync(plan, first, stimulus, knowing, cancellation);
+            var step = await RunActivitiesAsync(target ?? plan, first, stimulus, knowing, cancellation);
             var commit = await commits.BuildAsync(step, loaded, null, with, cancellation);
             var result = await WriteAsync(commit, loaded, cancellation);
             if (result.IsWritten)
@@ -87,9 +89,29 @@ public sealed class StepRunner(
         throw new InvalidOperationException($"Instance {instanceId} was changed by others {MaximumRaces} times while a step was computed.");
     }
 
+    /// <summary>
+    /// What the kernel would make of a stimulus, up to the activities that have to be run; nothing is run and nothing is written. Null when there is
+    /// no such instance.
+    /// </summary>
+    /// <exception cref="DefinitionException">The instance's definition cannot be used any more.</exception>
+    public async Task<Advance?> ForeseeAsync(string tenant, string instanceId, Stimulus stimulus, CancellationToken cancellation)
+    {
+        if (await FindAsync(tenant, instanceId, cancellation) is not { } state)
+            return null;
+        var plan = await definitions.PlanOfAsync(tenant, state.Plan, cancellation);
+        var target = await TargetOfAsync(tenant, stimulus, cancellation);
+        var now = time.GetUtcNow();
+        return await new KnowingStep(facts, tenant).AdvanceAsync(known => WorkflowKernel.Advance(plan, state, stimulus, now, known, target), cancellation);
+    }
+
     /// <summary>The state of an instance as last committed, or null.</summary>
     public async Task<InstanceState?> FindAsync(string tenant, string instanceId, CancellationToken cancellation) =>
         await store.FindInstanceAsync(tenant, instanceId, cancellation) is { } row ? StateJson.ReadState(row.State) : null;
+
+    private async Task<Plan?> TargetOfAsync(string tenant, Stimulus stimulus, CancellationToken cancellation) =>
+        stimulus is Altered altered && altered.Alterations.OfType<Migrate>().FirstOrDefault() is { } migrate
+            ? await definitions.PlanOfAsync(tenant, migrate.Target, cancellation)
+            : null;
 
     private async Task<ComputedStep> RunActivitiesAsync(Plan plan, Advance first, Stimulus stimulus, KnowingStep knowing, CancellationToken cancellation)
     {

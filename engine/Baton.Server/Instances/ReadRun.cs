@@ -45,10 +45,11 @@ internal sealed class RunReader(InstanceFiles files, IStore store, IOrganisation
 {
     public async Task<RunView> Handle(ReadRun request, CancellationToken cancellationToken)
     {
-        var (row, state, plan) = await files.FindAsync(request.Id, cancellationToken);
+        var file = await files.FindAsync(request.Id, cancellationToken);
+        var (row, state, plan) = file;
         var people = await organisation.ReadAsync(caller.Tenant, cancellationToken);
         var moments = new List<JournalMoment>();
-        await foreach (var moment in files.JournalAsync(request.Id, cancellationToken))
+        await foreach (var moment in files.JournalAsync(file, cancellationToken))
             moments.Add(moment);
         return new RunView(
             row.Id, row.DefinitionId, plan.Name, row.DefinitionVersion, row.Name, row.CorrelationId, RunStatus.Of(state),
@@ -56,7 +57,7 @@ internal sealed class RunReader(InstanceFiles files, IStore store, IOrganisation
             words.Of(plan, state, people),
             [.. state.Incidents.Select(incident => new IncidentLine(
                 incident.Execution, incident.ActivityId, WaitWords.StepOf(plan.Nodes[incident.Node]), incident.Message, incident.JobId, incident.At))],
-            new StoryTeller(plan, people, caller.Language, await TasksAsync(request.Id, cancellationToken)).Tell(state, moments),
+            new StoryTeller(people, caller.Language, await TasksAsync(request.Id, cancellationToken)).Tell(state, moments),
             [.. FactsOf(plan, state, people)]);
     }
 

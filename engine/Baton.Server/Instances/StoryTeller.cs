@@ -18,14 +18,14 @@ internal sealed record StoryLine(DateTimeOffset At, string Text, string Tone, st
 }
 
 /// <summary>Tells a journal in plain words: who did what, what was waited for, what failed. Containers and inner steps are left out.</summary>
-internal sealed class StoryTeller(Plan plan, People people, Language language, IReadOnlyList<TaskRow> tasks)
+internal sealed class StoryTeller(People people, Language language, IReadOnlyList<TaskRow> tasks)
 {
     public ImmutableArray<StoryLine> Tell(InstanceState state, IEnumerable<JournalMoment> moments)
     {
         var lines = new List<StoryLine> { Started(state) };
-        foreach (var (_, at, entry) in moments)
+        foreach (var (_, at, entry, node) in moments)
         {
-            if (LineOf(at, entry) is { } line)
+            if (LineOf(at, entry, node) is { } line)
                 lines.Add(line);
         }
 
@@ -57,9 +57,10 @@ internal sealed class StoryTeller(Plan plan, People people, Language language, I
             task.Reason) { IsDecision = true };
     }
 
-    private StoryLine? LineOf(DateTimeOffset at, JournalEntry entry)
+    private StoryLine? LineOf(DateTimeOffset at, JournalEntry entry, PlanNode node)
     {
-        var node = plan.Nodes[entry.Node];
+        if (entry.Event == JournalEvent.Decided)
+            return DecisionOn(entry, WaitWords.StepOf(node)) is { } decision ? new StoryLine(at, decision, "plain") : null;
         if (node.Descriptor.IsContainer)
             return null;
         var step = WaitWords.StepOf(node);
@@ -75,7 +76,6 @@ internal sealed class StoryTeller(Plan plan, People people, Language language, I
             // What people decided is told by their tasks.
             JournalEvent.Completed when asked.Length > 0 => null,
             JournalEvent.Completed => new StoryLine(at, language.Choose($"「{step}」{OutcomeOf(entry)}", $"{step}: {OutcomeOf(entry)}"), "plain"),
-            JournalEvent.Decided when entry.Message is { } message && DecisionOn(message) is { } decision => new StoryLine(at, decision, "plain"),
             _ => null,
         };
     }
@@ -90,13 +90,28 @@ internal sealed class StoryTeller(Plan plan, People people, Language language, I
 
     private string Asked(JournalEntry entry) => string.Join('、', tasks.Where(task => task.Execution == entry.Execution).Select(task => people.NameOf(task.Assignee)));
 
-    // "Retry admin", "Skip admin"; what people decided on tasks is told from the tasks themselves.
-    private string? DecisionOn(string message) => message.Split(' ', 2) switch
+    // "Retry admin", "Jump admin"; what people decided on tasks is told from the tasks themselves.
+    private string? DecisionOn(JournalEntry entry, string step)
     {
-        ["Retry", var actor] => language.Choose($"{people.NameOf(actor)}重试", $"{people.NameOf(actor)} retried"),
-        ["Skip", var actor] => language.Choose($"{people.NameOf(actor)}跳过", $"{people.NameOf(actor)} skipped"),
-        _ => null,
-    };
+        if (entry.Message?.Split(' ', 2) is not [var act, var actor])
+            return null;
+        var name = people.NameOf(actor);
+        return act switch
+        {
+            "Retry" => language.Choose($"{name}重试", $"{name} retried"),
+            "Skip" => language.Choose($"{name}跳过", $"{name} skipped"),
+            "Jump" => language.Choose($"{name}跳转到「{Target(entry)}」", $"{name} jumped to {Target(entry)}"),
+            "Schedule" => language.Choose($"{name}让「{Target(entry)}」执行", $"{name} let {Target(entry)} begin"),
+            "CancelActivity" => language.Choose($"{name}取消了「{step}」", $"{name} cancelled {step}"),
+            "Variable" => language.Choose($"{name}改了变量“{Variable(entry)}”", $"{name} changed the variable {Variable(entry)}"),
+            "Migrate" => language.Choose($"{name}换了流程版本", $"{name} moved it to another version"),
+            _ => null,
+        };
+    }
+
+    private static string Target(JournalEntry entry) => entry.Outcomes is [var target, ..] ? target : "";
+
+    private static string Variable(JournalEntry entry) => entry.Outputs?.Members is [var member, ..] ? member.Key : "";
 
     private StoryLine Ended(DateTimeOffset at, InstanceStatus status) => status switch
     {

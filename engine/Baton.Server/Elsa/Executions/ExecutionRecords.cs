@@ -79,10 +79,11 @@ internal sealed class ExecutionRecords(InstanceFile file)
     {
         var state = file.State;
         var first = moments[0];
-        var node = file.Plan.Nodes[first.Entry.Node];
+        var node = first.Node;
         var number = first.Entry.Execution;
         var end = moments.LastOrDefault(moment => moment.Entry.Event is JournalEvent.Completed or JournalEvent.Canceled or JournalEvent.Faulted or JournalEvent.Started or JournalEvent.Resumed);
         var isEnded = end?.Entry.Event is JournalEvent.Completed or JournalEvent.Canceled || (end?.Entry.Event == JournalEvent.Faulted && state.HasEnded);
+        var completed = moments.LastOrDefault(moment => moment.Entry.Event == JournalEvent.Completed);
         var fault = moments.LastOrDefault(moment => moment.Entry.Event == JournalEvent.Faulted);
         return new ActivityExecutionRecord
         {
@@ -93,10 +94,10 @@ internal sealed class ExecutionRecords(InstanceFile file)
             ActivityTypeVersion = node.Descriptor.Version,
             ActivityName = node.Name,
             ActivityState = moments.LastOrDefault(moment => moment.Entry.Inputs is not null)?.Entry.Inputs ?? ObjectValue.Empty,
-            Payload = moments.LastOrDefault(moment => moment.Entry.Outcomes is { IsDefaultOrEmpty: false })?.Entry.Outcomes is { } outcomes
+            Payload = completed?.Entry.Outcomes is { IsDefaultOrEmpty: false } outcomes
                 ? ObjectValue.Empty.With("Outcomes", new ListValue([.. outcomes.Select(Value.From)]))
                 : ObjectValue.Empty,
-            Outputs = moments.LastOrDefault(moment => moment.Entry.Outputs is not null)?.Entry.Outputs ?? ObjectValue.Empty,
+            Outputs = completed?.Entry.Outputs ?? ObjectValue.Empty,
             Properties = ObjectValue.Empty,
             Exception = end?.Entry.Event == JournalEvent.Faulted ? new ExceptionView("Fault", fault!.Entry.Message ?? "") : null,
             StartedAt = first.At,

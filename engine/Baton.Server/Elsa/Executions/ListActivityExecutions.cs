@@ -48,9 +48,9 @@ internal sealed class ActivityExecutionLister(InstanceFiles files)
     private async Task<ImmutableArray<ActivityExecutionRecord>> OfNodesAsync(InstanceFile file, NodeFilter nodes, CancellationToken cancellation)
     {
         var moments = new List<JournalMoment>();
-        await foreach (var moment in files.JournalAsync(file.State.Id, cancellation))
+        await foreach (var moment in files.JournalAsync(file, cancellation))
         {
-            if (nodes.Admits(moment.Entry.Node))
+            if (nodes.Admits(moment.Node))
                 moments.Add(moment);
         }
 

@@ -7,8 +7,9 @@ namespace Baton.Server.Elsa.Executions;
 internal sealed class NodeFilter
 {
     private readonly HashSet<int>? _nodes;
+    private readonly string? _nodeId;
 
-    private NodeFilter(HashSet<int>? nodes, bool admitsWorkflow) => (_nodes, AdmitsWorkflow) = (nodes, admitsWorkflow);
+    private NodeFilter(HashSet<int>? nodes, string? nodeId) => (_nodes, _nodeId, AdmitsWorkflow) = (nodes, nodeId, nodeId is null or WorkflowStates.WorkflowNode);
 
     /// <summary>Whether the workflow around the root is meant too.</summary>
     public bool AdmitsWorkflow { get; }
@@ -16,10 +17,13 @@ internal sealed class NodeFilter
     /// <param name="plan">Whose nodes.</param>
     /// <param name="nodeId">All nodes when null or empty.</param>
     public static NodeFilter Of(Plan plan, string? nodeId) => nodeId is not { Length: > 0 }
-        ? new NodeFilter(null, true)
-        : new NodeFilter([.. plan.Nodes.Where(node => Means(nodeId, node.Path)).Select(node => node.Index)], nodeId == WorkflowStates.WorkflowNode);
+        ? new NodeFilter(null, null)
+        : new NodeFilter([.. plan.Nodes.Where(node => Means(nodeId, node.Path)).Select(node => node.Index)], nodeId);
 
     public bool Admits(int node) => _nodes?.Contains(node) ?? true;
+
+    /// <summary>A node of any version of the definition.</summary>
+    public bool Admits(PlanNode node) => _nodeId is null || Means(_nodeId, node.Path);
 
     public static bool Means(string nodeId, string path) =>
         path.EndsWith(nodeId, StringComparison.Ordinal) && (path.Length == nodeId.Length || path[path.Length - nodeId.Length - 1] == ':');

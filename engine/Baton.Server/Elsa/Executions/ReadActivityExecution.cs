@@ -46,7 +46,7 @@ internal static class ExecutionChains
             return [records.OfWorkflow()];
         var parents = new Dictionary<int, int>();
         var moments = new List<JournalMoment>();
-        await foreach (var moment in files.JournalAsync(file.State.Id, cancellation))
+        await foreach (var moment in files.JournalAsync(file, cancellation))
         {
             parents[moment.Entry.Execution] = moment.Entry.Parent;
             moments.Add(moment);

@@ -13,8 +13,8 @@ namespace Baton.Server.Elsa.Instances;
 /// <summary>Everything that is known of one instance: its row, its state and the plan it is bound to.</summary>
 internal sealed record InstanceFile(InstanceRow Row, InstanceState State, Plan Plan);
 
-/// <summary>One entry of a journal with its place in it. Place 0 is the workflow's own start.</summary>
-internal sealed record JournalMoment(long Sequence, DateTimeOffset At, JournalEntry Entry);
+/// <summary>One entry of a journal with its place in it and its node, in the version that ran then. Place 0 is the workflow's own start.</summary>
+internal sealed record JournalMoment(long Sequence, DateTimeOffset At, JournalEntry Entry, PlanNode Node);
 
 /// <summary>Reads instances and their journals.</summary>
 internal sealed class InstanceFiles(IStore store, DefinitionLibrary definitions, RequestContext caller)
@@ -33,23 +33,26 @@ internal sealed class InstanceFiles(IStore store, DefinitionLibrary definitions,
     public static RefusedException NotFound(string id) => RefusedException.NotFound($"没有流程实例“{id}”。", $"There is no instance {id}.");
 
     /// <summary>The journal in order, read step by step, so that a reader who has enough can stop.</summary>
-    public async IAsyncEnumerable<JournalMoment> JournalAsync(string id, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<JournalMoment> JournalAsync(InstanceFile file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
+        var (_, state, plan) = file;
         await using var reads = store.OpenReads();
-        var rows = reads.Journal.Where(row => row.Tenant == caller.Tenant && row.InstanceId == id).OrderBy(row => row.Step).Select(row => row.Entries);
+        var rows = reads.Journal.Where(row => row.Tenant == caller.Tenant && row.InstanceId == state.Id).OrderBy(row => row.Step);
         long sequence = 1;
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            var step = StateJson.ReadJournal(row);
+            var key = state.PlanOf(row.Step);
+            var then = key == state.Plan ? plan : await definitions.PlanOfAsync(caller.Tenant, key, cancellation);
+            var step = StateJson.ReadJournal(row.Entries);
             foreach (var entry in step.Entries)
-                yield return new JournalMoment(sequence++, step.At, entry);
+                yield return new JournalMoment(sequence++, step.At, entry, then.Nodes[entry.Node]);
         }
     }
 
-    public async Task<Dictionary<int, ObjectValue>> InputsAsync(string id, CancellationToken cancellation)
+    public async Task<Dictionary<int, ObjectValue>> InputsAsync(InstanceFile file, CancellationToken cancellation)
     {
         var entries = new List<JournalEntry>();
-        await foreach (var moment in JournalAsync(id, cancellation))
+        await foreach (var moment in JournalAsync(file, cancellation))
             entries.Add(moment.Entry);
         return InputsByExecution.Of(entries);
     }

@@ -52,9 +52,10 @@ internal sealed class InstanceReader(InstanceFiles files, IStore store, RequestC
 {
     public async Task<InstanceView> Handle(ReadInstance request, CancellationToken cancellationToken)
     {
-        var (row, state, plan) = await files.FindAsync(request.Id, cancellationToken);
+        var file = await files.FindAsync(request.Id, cancellationToken);
+        var (row, state, plan) = file;
         // Only living executions show their inputs here: a finished instance needs no journal.
-        var inputs = state.Executions.IsEmpty ? [] : await files.InputsAsync(request.Id, cancellationToken);
+        var inputs = state.Executions.IsEmpty ? [] : await files.InputsAsync(file, cancellationToken);
         return new InstanceView(
             state.Id, state.Plan.DefinitionId, state.Plan.VersionId, state.Plan.Version, WorkflowStates.Of(plan, state, inputs), WorkflowStates.StatusOf(state),
             state.Status.ToString(), false, state.CorrelationId, state.Name, row.IncidentCount, false, state.CreatedAt, state.UpdatedAt, state.FinishedAt);

@@ -1,7 +1,6 @@
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Journal;
-using Baton.Kernel.Plans;
 using Baton.Runtime.Requests;
 using Baton.Server.Elsa.Executions;
 using Baton.Server.Requests;
@@ -77,11 +76,11 @@ internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJ
 {
     public async Task<PageOf<JournalRecord>> Handle(ReadJournal request, CancellationToken cancellationToken)
     {
-        var (_, state, plan) = await files.FindAsync(request.Id, cancellationToken);
+        var file = await files.FindAsync(request.Id, cancellationToken);
         var filter = request.Filter is { IsEmpty: false } given ? given : null;
         var page = new List<JournalRecord>();
         long seen = 0;
-        await foreach (var record in RecordsAsync(plan, state, cancellationToken))
+        await foreach (var record in RecordsAsync(file, cancellationToken))
         {
             if (filter?.Admits(record) is false)
                 continue;
@@ -92,14 +91,14 @@ internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJ
                 break;
         }
 
-        return new PageOf<JournalRecord>(page, filter is null ? state.JournalEntries + (state.HasEnded ? 2 : 1) : seen);
+        return new PageOf<JournalRecord>(page, filter is null ? file.State.JournalEntries + (file.State.HasEnded ? 2 : 1) : seen);
     }
 
     public async Task<JournalRecord> Handle(ReadLastEntry request, CancellationToken cancellationToken)
     {
-        var (_, state, plan) = await files.FindAsync(request.Id, cancellationToken);
+        var file = await files.FindAsync(request.Id, cancellationToken);
         JournalRecord? last = null;
-        await foreach (var record in RecordsAsync(plan, state, cancellationToken))
+        await foreach (var record in RecordsAsync(file, cancellationToken))
         {
             if (record.ActivityId == request.ActivityId && (request.EventName is not { Length: > 0 } name || record.EventName == name))
                 last = record;
@@ -108,12 +107,12 @@ internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJ
         return last ?? throw RefusedException.NotFound($"流程记录里没有“{request.ActivityId}”。", $"The journal says nothing of {request.ActivityId}.");
     }
 
-    private async IAsyncEnumerable<JournalRecord> RecordsAsync(
-        Plan plan, InstanceState state, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<JournalRecord> RecordsAsync(InstanceFile file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
+        var state = file.State;
         yield return OfWorkflow(state, 0, state.CreatedAt, "Started");
-        await foreach (var moment in files.JournalAsync(state.Id, cancellation))
-            yield return Of(plan, state, moment);
+        await foreach (var moment in files.JournalAsync(file, cancellation))
+            yield return Of(state, moment);
         if (state.FinishedAt is { } finishedAt)
             yield return OfWorkflow(state, state.JournalEntries + 1, finishedAt, WorkflowStates.EndOf(state)!);
     }
@@ -122,10 +121,9 @@ internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJ
         $"{state.Id}-l{sequence}", WorkflowStates.IdOf(state, 0), null, WorkflowStates.WorkflowNode, "Elsa.Workflow", 1, null,
         WorkflowStates.WorkflowNode, at, sequence, eventName, null, null);
 
-    private static JournalRecord Of(Plan plan, InstanceState state, JournalMoment moment)
+    private static JournalRecord Of(InstanceState state, JournalMoment moment)
     {
-        var (sequence, at, entry) = moment;
-        var node = plan.Nodes[entry.Node];
+        var (sequence, at, entry, node) = moment;
         return new JournalRecord(
             $"{state.Id}-l{sequence}", WorkflowStates.IdOf(state, entry.Execution), WorkflowStates.IdOf(state, entry.Parent), node.Id, node.Type,
             node.Descriptor.Version, node.Name, node.Path, at, sequence, entry.Event.ToString(), entry.Message, PayloadOf(entry));
