@@ -1,6 +1,8 @@
 using Baton.Activities.Http;
 using Baton.Activities.Http.Calls;
+using Baton.Activities.Http.Endpoints;
 using Baton.Activities.Http.Hosts;
+using Baton.Runtime.Definitions;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
 using Microsoft.AspNetCore.Routing;
@@ -21,6 +23,7 @@ public sealed class ActivitiesModule : IModule
         services.AddOptions<HttpOptions>().Bind(configuration.GetSection(HttpOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsValidator>();
         services.AddSingleton<HostRules>().AddSingleton<GuardedConnections>().AddSingleton<AnswerReader>().AddSingleton<HttpCaller>();
+        services.AddSingleton<EndpointFinder>().AddSingleton<EndpointCalls>().AddSingleton<EndpointHandler>().AddSingleton<ITriggerKind, EndpointTriggers>();
         services.AddHttpClient(HttpCaller.ClientName)
             .RemoveAllLoggers()
             .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
@@ -29,5 +32,5 @@ public sealed class ActivitiesModule : IModule
             services.AddSingleton<IJobHandler>(provider => ActivatorUtilities.CreateInstance<HttpJobHandler>(provider, whenUnsure));
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) { }
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => EndpointHandler.Map(endpoints);
 }

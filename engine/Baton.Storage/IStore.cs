@@ -40,6 +40,10 @@ public interface IStore : IAsyncDisposable
     /// <summary>Waits for an event of this name, oldest first; filtered by instance or correlation id where given.</summary>
     Task<IReadOnlyList<WaitRow>> FindEventWaitsAsync(string tenant, string eventName, string? instanceId, string? correlationId, CancellationToken cancellation);
 
+    /// <summary>The oldest waits, at most <paramref name="limit"/>, for the first of these event names that anything waits for; filtered likewise.</summary>
+    Task<IReadOnlyList<WaitRow>> FindFirstEventWaitsAsync(
+        string tenant, IReadOnlyList<string> eventNames, string? instanceId, string? correlationId, int limit, CancellationToken cancellation);
+
     /// <summary>Timers due at or before <paramref name="now"/>, earliest first. Not claimed: firing one removes it in the step's commit.</summary>
     Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
 

@@ -8,6 +8,7 @@ public sealed class ActivityContext(Run run, DateTimeOffset now, IServiceProvide
 {
     private ObjectValue _outputs = ObjectValue.Empty;
     private RunResult? _result;
+    private Value? _reply;
 
     /// <summary>Which execution this is, and of what.</summary>
     public Run Run { get; } = run;
@@ -45,11 +46,17 @@ public sealed class ActivityContext(Run run, DateTimeOffset now, IServiceProvide
     /// <summary>Parks until the people asked have decided. Only inside a step.</summary>
     public void Ask(ApprovalDraft approval) => _result = new Asked(approval);
 
+    /// <summary>Parks until one of these events comes for this execution; what it carries becomes the outputs, as a trigger's does. Only inside a step.</summary>
+    public void Await(params ReadOnlySpan<AwaitedEvent> events) => _result = new Awaited([.. events]);
+
+    /// <summary>Answers whoever waits for this step; what is answered first counts. With nobody waiting it stands in the journal alone. Only inside a step.</summary>
+    public void Reply(Value reply) => _reply ??= reply;
+
     /// <summary>For hosts and test kits: what came of it.</summary>
     public RunResult TakeResult() => _result switch
     {
-        null => new Completed(_outputs, [Outcomes.Done]),
-        Completed completed => completed with { Outputs = _outputs },
+        null => new Completed(_outputs, [Outcomes.Done]) { Reply = _reply },
+        Completed completed => completed with { Outputs = _outputs, Reply = _reply },
         var other => other,
     };
 }

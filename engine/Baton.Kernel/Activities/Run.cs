@@ -26,14 +26,25 @@ public sealed record InstanceFacts(string DefinitionId, string DefinitionName, i
 [JsonDerivedType(typeof(Failed), "failed")]
 [JsonDerivedType(typeof(Posted), "posted")]
 [JsonDerivedType(typeof(Asked), "asked")]
+[JsonDerivedType(typeof(Awaited), "awaited")]
 public abstract record RunResult;
 
-public sealed record Completed(ObjectValue Outputs, ImmutableArray<string> Outcomes) : RunResult;
+public sealed record Completed(ObjectValue Outputs, ImmutableArray<string> Outcomes) : RunResult
+{
+    /// <summary>What whoever waits for this step is answered; null for nothing.</summary>
+    public Value? Reply { get; init; }
+}
 
 public sealed record Failed(string Message, string? Detail = null) : RunResult;
 
 /// <summary>The execution waits for a job. The draft goes into the job alone, so a result read back from the journal has none.</summary>
 public sealed record Posted(string JobId, [property: JsonIgnore] JobDraft? Job) : RunResult;
+
+/// <summary>The execution waits for the first of these events that comes.</summary>
+public sealed record Awaited(ImmutableArray<AwaitedEvent> Events) : RunResult;
+
+/// <summary>An event by its name, and what whoever sends it has to know and lists of waits show.</summary>
+public sealed record AwaitedEvent(string Name, ObjectValue Payload);
 
 /// <summary>The execution waits for people.</summary>
 public sealed record Asked(ApprovalDraft Approval) : RunResult;

@@ -24,7 +24,7 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
     {
         if (self.Node.Descriptor.IsTrigger && step.TakeTriggerPayload(self.Node) is { } payload)
         {
-            step.Complete(self, [Outcomes.Done], Triggered.OutputsOf(payload));
+            step.Complete(self, Triggered.OutcomesOf(payload), Triggered.OutputsOf(payload));
             return;
         }
 
@@ -46,6 +46,10 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
                 break;
             case JobEnded ended:
                 End(step, self, OrDone(ended.Outcomes), ended.Outputs);
+                break;
+            case EventArrived arrived:
+                self.Working = null;
+                step.Complete(self, Triggered.OutcomesOf(arrived.Payload), Triggered.OutputsOf(arrived.Payload));
                 break;
             case TimerDue when self.Working is Approval approval:
                 var timedOut = approval.TimeOut(step.Now);
@@ -74,6 +78,8 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
         switch (result)
         {
             case Completed completed:
+                if (completed.Reply is { } reply)
+                    step.Answer(reply);
                 End(step, self, OrDone(completed.Outcomes), completed.Outputs);
                 break;
             case Failed failed:
@@ -81,6 +87,12 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
                 break;
             case Posted posted:
                 step.Post(self, posted.JobId, posted.Job);
+                break;
+            case Awaited { Events.IsDefaultOrEmpty: true }:
+                step.Fault(self, "没有什么可等。 / There is nothing to wait for.");
+                break;
+            case Awaited awaited:
+                step.Await(self, awaited.Events);
                 break;
             case Asked { Approval.People.IsDefaultOrEmpty: true }:
                 step.Fault(self, "没有可以审批的人。 / There is nobody to ask.");

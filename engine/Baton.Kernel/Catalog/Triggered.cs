@@ -1,10 +1,26 @@
+using System.Collections.Immutable;
 using Baton.Expressions.Values;
+using Baton.Expressions.Values.Conversions;
+using Baton.Kernel.Activities;
 
 namespace Baton.Kernel.Catalog;
 
-/// <summary>A trigger's payload as the outputs of its node: each member by name, and the whole as Result.</summary>
-internal static class Triggered
+/// <summary>What a trigger of an authored activity carries, as the end of its node.</summary>
+public static class Triggered
 {
-    public static ObjectValue OutputsOf(Value payload) =>
-        payload is ObjectValue members ? members.With(OutputDescriptor.Result, payload) : ObjectValue.Empty.With(OutputDescriptor.Result, payload);
+    /// <summary>The member of a payload that names the outcome, where it is another than Done. It is no output.</summary>
+    public const string Outcome = "$outcome";
+
+    /// <summary>Each member by name, and the whole as Result, unless a member is called so.</summary>
+    internal static ObjectValue OutputsOf(Value payload)
+    {
+        if (payload is not ObjectValue members)
+            return ObjectValue.Empty.With(OutputDescriptor.Result, payload);
+        if (members.TryGet(Outcome, out _))
+            members = new ObjectValue([.. members.Members.Where(member => member.Key != Outcome)]);
+        return members.TryGet(OutputDescriptor.Result, out _) ? members : members.With(OutputDescriptor.Result, members);
+    }
+
+    internal static ImmutableArray<string> OutcomesOf(Value payload) =>
+        payload is ObjectValue members && members.TryGet(Outcome, out var outcome) ? [Conversion.ToText(outcome)] : [Outcomes.Done];
 }

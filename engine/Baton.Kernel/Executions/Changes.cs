@@ -36,7 +36,7 @@ public sealed record Changes
     /// <summary>Events to be sent once the step is durable, in this order.</summary>
     public ImmutableArray<PublishedEvent> EventsPublished { get; init; } = [];
 
-    /// <summary>What is to be answered to whoever waits for this step, if anything.</summary>
+    /// <summary>What is to be answered to whoever waits for this step, if anything; what was answered first.</summary>
     public Value? Reply { get; init; }
 
     /// <summary>Both, as one: each wait, job and task stands in it once, from how it was before to how it is after.</summary>
@@ -56,7 +56,7 @@ public sealed record Changes
             ChildrenCancelled = [.. ChildrenCancelled, .. later.ChildrenCancelled.Where(id => !ChildrenStarted.Any(start => start.Id == id))],
             EventsPublished = [.. EventsPublished, .. later.EventsPublished],
             Journal = [.. Journal, .. later.Journal],
-            Reply = later.Reply ?? Reply,
+            Reply = Reply ?? later.Reply,
         };
     }
 

@@ -25,6 +25,7 @@ namespace Baton.Kernel.Executions;
 [JsonDerivedType(typeof(CompositeData), "composite")]
 [JsonDerivedType(typeof(Approval), "approval")]
 [JsonDerivedType(typeof(JobWait), "job")]
+[JsonDerivedType(typeof(EventsData), "events")]
 [JsonDerivedType(typeof(ChildWait), "child")]
 [JsonDerivedType(typeof(BulkData), "bulk")]
 public abstract record NodeData;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Journal;
@@ -29,6 +30,15 @@ internal sealed partial class Step
     {
         var wait = new Wait { Execution = execution.Number, Kind = kind, Key = key, Due = due, CreatedAt = Now };
         AddWait(execution, wait);
+        Note(execution, JournalEvent.Suspended);
+    }
+
+    /// <summary>Waits for the first of several events; the others are not waited for any more then.</summary>
+    public void Await(LiveExecution execution, ImmutableArray<AwaitedEvent> events)
+    {
+        execution.Working = new EventsData(events);
+        for (var place = 0; place < events.Length; place++)
+            AddWait(execution, new Wait { Execution = execution.Number, Kind = WaitKind.Event, Key = events[place].Name, Place = place > 0 ? place : null, CreatedAt = Now });
         Note(execution, JournalEvent.Suspended);
     }
 

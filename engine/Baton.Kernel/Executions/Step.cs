@@ -93,7 +93,8 @@ internal sealed partial class Step
 
     public LiveExecution? Find(int execution) => _live.GetValueOrDefault(execution);
 
-    public void Answer(Value reply) => _reply = reply;
+    /// <summary>Answers whoever waits for the step; what is answered first counts.</summary>
+    public void Answer(Value reply) => _reply ??= reply;
 
     public void Publish(PublishedEvent published) => _eventsPublished.Add(published);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
+using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Facts;
 
@@ -59,6 +60,9 @@ public sealed record StepJournal(DateTimeOffset At, ImmutableArray<Stimulus> Sti
 {
     /// <summary>What the step was told of the world outside, if it asked.</summary>
     public ImmutableArray<FactAnswer>? Facts { get; init; }
+
+    /// <summary>What the step has answered, if anything.</summary>
+    public Value? FindReply() => Stimuli.OfType<Ran>().Select(ran => (ran.Result as Completed)?.Reply).FirstOrDefault(reply => reply is not null);
 
     internal Value? FindAnswer(Fact fact) => Facts?.FirstOrDefault(answer => answer.Kind == fact.Kind && answer.Key == fact.Key)?.Answer;
 

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Baton.Expressions.Values;
+using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
 
 namespace Baton.Kernel.Waits;
 
-/// <summary>A durable reason to be parked. The id outside is "{instance}-{Execution}-{kind}".</summary>
+/// <summary>A durable reason to be parked. The id outside is "{instance}-{Execution}-{kind}", with the place behind it where there is one.</summary>
 public sealed record Wait
 {
     public required int Execution { get; init; }
@@ -14,7 +16,19 @@ public sealed record Wait
     public DateTimeOffset? Due { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public string IdIn(string instanceId) => $"{instanceId}-{Execution}-{Kind switch { WaitKind.Event => "e", WaitKind.Timer => "t", WaitKind.Child => "c", WaitKind.Request => "r", _ => "j" }}";
+    /// <summary>Which of the several events it is that the execution waits for; null for the first.</summary>
+    public int? Place { get; init; }
+
+    public string IdIn(string instanceId) => $"{instanceId}-{Execution}-{LetterOf(Kind)}{Place}";
+
+    private static string LetterOf(WaitKind kind) => kind switch
+    {
+        WaitKind.Event => "e",
+        WaitKind.Timer => "t",
+        WaitKind.Child => "c",
+        WaitKind.Request => "r",
+        _ => "j",
+    };
 }
 
 public enum WaitKind
@@ -30,6 +44,13 @@ public enum WaitKind
 
 /// <summary>An event that came before any node waited for it; kept for a node that has not waited yet.</summary>
 public sealed record EarlyEvent(string Name, Value Payload, DateTimeOffset At);
+
+/// <summary>An execution parked at the events its activity has named.</summary>
+public sealed record EventsData(ImmutableArray<AwaitedEvent> Events) : NodeData
+{
+    /// <summary>What the activity has said of the event it waits for.</summary>
+    public ObjectValue? PayloadOf(Wait wait) => Events.FirstOrDefault(each => each.Name == wait?.Key)?.Payload;
+}
 
 /// <summary>An execution parked at a job.</summary>
 public sealed record JobWait(string JobId) : NodeData;

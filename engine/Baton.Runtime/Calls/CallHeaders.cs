@@ -7,7 +7,7 @@ using Baton.Runtime.Secrets;
 
 namespace Baton.Runtime.Calls;
 
-/// <summary>The headers a flow adds to an HTTP call.</summary>
+/// <summary>The headers a flow adds to an HTTP call, or to an answer.</summary>
 public static class CallHeaders
 {
     // How the bytes travel is the sender's matter.
@@ -27,9 +27,9 @@ public static class CallHeaders
         foreach (var (name, value) in headers?.Members ?? [])
         {
             if (!IsToken(name) || Reserved.Contains(name) || Contains(alsoReserved, name))
-                return $"请求头“{name}”不能由流程设置。 / A flow cannot set the header \"{name}\".";
+                return $"HTTP 头“{name}”不能由流程设置。 / A flow cannot set the header \"{name}\".";
             if (ValuesOf(value).Any(item => item is ListValue or ObjectValue || !TextsOf(item).All(FitsHeader)))
-                return $"请求头“{name}”的值要是一行文字（中文请先编码）。 / The value of header \"{name}\" must be one line of ASCII.";
+                return $"HTTP 头“{name}”的值要是一行文字（中文请先编码）。 / The value of header \"{name}\" must be one line of ASCII.";
         }
 
         return null;

@@ -99,6 +99,7 @@ public sealed class DefinitionPublisher(
             problems = problems.AddRange(planned.Problems);
             if (planned.Problems.Any(problem => problem.Severity == ProblemSeverity.Error))
                 return new PublishResult(null, problems);
+            changes.AddRange(planned.Guards);
             changes.Add(new SetTriggers(definitionId, planned.Triggers));
         }
 

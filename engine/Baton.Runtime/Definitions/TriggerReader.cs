@@ -12,9 +12,16 @@ public static class TriggerReader
     /// <exception cref="ExpressionException">What it waits for is missing.</exception>
     public static TriggerRow RowOf(string tenant, PlanKey plan, PlanNode node, ObjectValue inputs)
     {
+        ArgumentNullException.ThrowIfNull(node);
+        return RowOf(tenant, plan, node, KeyOf(node, inputs));
+    }
+
+    /// <summary>As above, with a key of its own.</summary>
+    public static TriggerRow RowOf(string tenant, PlanKey plan, PlanNode node, string key)
+    {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(node);
-        return new TriggerRow(tenant, plan.DefinitionId, plan.VersionId, node.Id, node.Type, KeyOf(node, inputs), []);
+        return new TriggerRow(tenant, plan.DefinitionId, plan.VersionId, node.Id, node.Type, key, []);
     }
 
     /// <summary>The inputs of a trigger node as they are before any instance exists: only the flow parameters can be seen.</summary>

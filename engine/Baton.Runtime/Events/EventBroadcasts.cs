@@ -90,7 +90,10 @@ public sealed class EventBroadcasts(IStore store, TriggerIndex triggers, EventDe
         ReceivedAt = time.GetUtcNow(),
     };
 
-    // "{instance}-{execution}-e"; the instance's id may hold dashes itself.
-    private static int ExecutionOf(WaitRow wait) =>
-        int.Parse(wait.Id.AsSpan(wait.InstanceId.Length + 1)[..^2], NumberStyles.None, CultureInfo.InvariantCulture);
+    // "{instance}-{execution}-e", perhaps with a place behind; the instance's id may hold dashes itself.
+    private static int ExecutionOf(WaitRow wait)
+    {
+        var rest = wait.Id.AsSpan(wait.InstanceId.Length + 1);
+        return int.Parse(rest[..rest.IndexOf('-')], NumberStyles.None, CultureInfo.InvariantCulture);
+    }
 }

@@ -11,6 +11,7 @@ using Baton.Runtime.Hosting;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Replies;
 using Baton.Runtime.Schedules;
 using Baton.Runtime.Secrets;
 using Baton.Runtime.Steps;
@@ -79,6 +80,7 @@ public static class RuntimeServices
             .AddSingleton<Signals>()
             .AddSingleton<ActivityRunner>()
             .AddSingleton<StepRunner>()
+            .AddSingleton<ReplyWaiting>()
             .AddSingleton<NodeIdentity>()
             .AddSingleton<InboxWriter>()
             .AddSingleton<InboxWorker>()

@@ -14,6 +14,9 @@ public sealed class Signals
 
     public Signal Inbox { get; } = new();
 
+    /// <summary>For those who wait for what an instance answers.</summary>
+    public InstanceSignals Instances { get; } = new();
+
     /// <summary>To be called by whoever has written a commit by themselves: wakes the workers that it gives something to do.</summary>
     public void AfterCommit(Commit commit)
     {
@@ -28,7 +31,7 @@ public sealed class Signals
                 case AddTimer:
                     Timers.Raise();
                     break;
-                case Receive or ReplayInbox:
+                case Receive { Row.Status: InboxStatus.Unread } or ReplayInbox:
                     Inbox.Raise();
                     break;
             }

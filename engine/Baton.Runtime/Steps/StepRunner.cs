@@ -185,6 +185,7 @@ public sealed class StepRunner(
         else
             cache.Keep(new LoadedInstance(step.State, row.Version, row.BusinessKey), row.State.Length);
         signals.AfterCommit(commit);
+        signals.Instances.Raise(row.Tenant, row.Id);
         Telemetry.StepDone(step.Stimuli[0].GetType().Name);
         return StepResult.Done(step);
     }

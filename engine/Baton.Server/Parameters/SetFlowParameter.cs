@@ -54,19 +54,19 @@ internal sealed class ParameterSetter(
         var triggers = await TriggersAsync(plan, declared, value, cancellationToken);
         var answer = ParameterView.Of(declared, row);
         caller.AuditDetail = new ParameterEdit(before is null ? declared.Default : ValueJson.Parse(before.Value, JsonForm.AtRest), value);
-        var result = await store.CommitAsync(new Commit(caller.Tenant, [new SetParameter(row, version), triggers, .. caller.ChangesFor(answer)]), cancellationToken);
+        var result = await store.CommitAsync(new Commit(caller.Tenant, [new SetParameter(row, version), .. triggers.Guards, new SetTriggers(request.DefinitionId, triggers.Triggers), .. caller.ChangesFor(answer)]), cancellationToken);
         index.Refresh(caller.Tenant);
         return result.RefusedBy is null ? answer : throw Changed(declared, null);
     }
 
     // What starts the flow may depend on the parameter: an hour, a keyword.
-    private async Task<SetTriggers> TriggersAsync(Plan plan, ParameterDeclaration declared, Value value, CancellationToken cancellation)
+    private async Task<PlannedTriggers> TriggersAsync(Plan plan, ParameterDeclaration declared, Value value, CancellationToken cancellation)
     {
         var parameters = (await definitions.ParametersAsync(caller.Tenant, plan, cancellation)).With(declared.Name, value);
-        var (triggers, problems) = await planner.PlanAsync(caller.Tenant, plan, parameters, cancellation);
-        return problems.FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error) is { } problem
+        var planned = await planner.PlanAsync(caller.Tenant, plan, parameters, cancellation);
+        return planned.Problems.FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error) is { } problem
             ? throw RefusedException.Invalid(problem.Chinese, problem.English)
-            : new SetTriggers(plan.Key.DefinitionId, triggers);
+            : planned;
     }
 
     private async Task<ParameterRow?> FindAsync(SetFlowParameter request, CancellationToken cancellation)

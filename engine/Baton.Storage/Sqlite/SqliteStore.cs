@@ -50,6 +50,10 @@ public sealed class SqliteStore(string connectionString, TimeProvider time, ILog
         string tenant, string eventName, string? instanceId, string? correlationId, CancellationToken cancellation) =>
         ReadAsync(database => WaitTable.FindEvents(database, tenant, eventName, instanceId, correlationId), cancellation);
 
+    public Task<IReadOnlyList<WaitRow>> FindFirstEventWaitsAsync(
+        string tenant, IReadOnlyList<string> eventNames, string? instanceId, string? correlationId, int limit, CancellationToken cancellation) =>
+        ReadAsync(database => WaitTable.FindFirstEvents(database, tenant, eventNames, instanceId, correlationId, limit), cancellation);
+
     public Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
         ReadAsync(database => TimerTable.FindDue(database, now, limit), cancellation);
 

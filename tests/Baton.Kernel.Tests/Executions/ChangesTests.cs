@@ -52,8 +52,8 @@ public sealed class ChangesTests
     }
 
     [Fact]
-    public void The_last_reply_counts() =>
-        Assert.Equal(Values.Of("b"), new Changes { Reply = Values.Of("a") }.Then(new Changes { Reply = Values.Of("b") }).Then(Changes.None).Reply);
+    public void The_first_reply_counts() =>
+        Assert.Equal(Values.Of("a"), new Changes { Reply = Values.Of("a") }.Then(new Changes { Reply = Values.Of("b") }).Then(Changes.None).Reply);
 
     private static TaskChange Change(Approval approval, int task, PersonTask? before) => new(1, 0, before, approval.Tasks[task], approval);
 }

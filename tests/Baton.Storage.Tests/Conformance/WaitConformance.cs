@@ -41,6 +41,20 @@ public abstract class WaitConformance<THost> : StoreConformance<THost> where THo
     }
 
     [Fact]
+    public async Task of_several_names_the_first_that_is_waited_for_gives_its_oldest_waits()
+    {
+        await WriteAsync(
+            new AddWait(Wait("w1", key: "b", seconds: 2)), new AddWait(Wait("w2", key: "b", seconds: 1, correlationId: "x")), new AddWait(Wait("w3", key: "b", seconds: 3)),
+            new AddWait(Wait("w4", key: "c")), new AddWait(Wait("w5", key: "c", instanceId: "i2")));
+
+        Assert.Equal(["w2", "w1"], (await FirstAsync(["a", "b", "c"], 2)).Select(wait => wait.Id));
+        Assert.Equal(["w5"], (await FirstAsync(["a", "b", "c"], 2, instance: "i2")).Select(wait => wait.Id));
+        Assert.Equal(["w2"], (await FirstAsync(["c", "b"], 2, correlation: "x")).Select(wait => wait.Id));
+        Assert.Empty(await FirstAsync(["a"], 2));
+        Assert.Empty(await FirstAsync([], 2));
+    }
+
+    [Fact]
     public async Task a_new_correlation_reaches_all_waits_of_its_instance_and_no_other()
     {
         await WriteAsync(new AddWait(Wait("w1")), new AddWait(Wait("w2", correlationId: "old")), new AddWait(Wait("w3", instanceId: "i2")));
@@ -96,6 +110,9 @@ public abstract class WaitConformance<THost> : StoreConformance<THost> where THo
 
     private Task<IReadOnlyList<WaitRow>> FindAsync(string name, string? instance = null, string? correlation = null) =>
         Store.FindEventWaitsAsync(Tenant, name, instance, correlation, Token);
+
+    private Task<IReadOnlyList<WaitRow>> FirstAsync(string[] names, int limit, string? instance = null, string? correlation = null) =>
+        Store.FindFirstEventWaitsAsync(Tenant, names, instance, correlation, limit, Token);
 
     private static AddTimer Timer(string id, double due) => new(new TimerRow(Tenant, id, "i1", Later(due)));
 }

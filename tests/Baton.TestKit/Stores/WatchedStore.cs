@@ -87,6 +87,10 @@ public sealed class WatchedStore(IStore inner) : IStore
     public Task<IReadOnlyList<WaitRow>> FindEventWaitsAsync(string tenant, string eventName, string? instanceId, string? correlationId, CancellationToken cancellation) =>
         Living().FindEventWaitsAsync(tenant, eventName, instanceId, correlationId, cancellation);
 
+    public Task<IReadOnlyList<WaitRow>> FindFirstEventWaitsAsync(
+        string tenant, IReadOnlyList<string> eventNames, string? instanceId, string? correlationId, int limit, CancellationToken cancellation) =>
+        Living().FindFirstEventWaitsAsync(tenant, eventNames, instanceId, correlationId, limit, cancellation);
+
     public Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellation) => Living().FindDueTimersAsync(now, limit, cancellation);
 
     public Task<DateTimeOffset?> FindNextTimerAsync(CancellationToken cancellation) => Living().FindNextTimerAsync(cancellation);

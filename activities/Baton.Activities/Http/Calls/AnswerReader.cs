@@ -49,9 +49,9 @@ internal sealed class AnswerReader(IOptions<HttpOptions> options, TimeProvider t
         var type = content.Headers.ContentType?.ToString() ?? "";
         if (bytes.Length == 0)
             return (Value.Null, bytes);
-        if (!IsText(type))
+        if (!CallBody.IsText(type))
             return (Value.From(Convert.ToBase64String(bytes)), bytes);
-        var text = secrets.Hide(EncodingOf(content.Headers.ContentType?.CharSet).GetString(bytes));
+        var text = secrets.Hide(CallBody.EncodingOf(type).GetString(bytes));
         return (CallBody.IsJson(type) && TryParse(text) is { } data ? data : Value.From(text), Encoding.UTF8.GetBytes(text));
     }
 
@@ -74,23 +74,4 @@ internal sealed class AnswerReader(IOptions<HttpOptions> options, TimeProvider t
             .Take(MostHeaders)
             .Select(header => KeyValuePair.Create(header.Key, (Value)new ListValue([.. header.SelectMany(values => values.Value).Select(value => Value.From(secrets.Hide(value)))]))),
     ]);
-
-    // Without a type a sender means text, as a rule.
-    private static bool IsText(string type) =>
-        type.Length == 0 || CallBody.IsJson(type) || CallBody.IsForm(type)
-        || type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.Contains("xml", StringComparison.OrdinalIgnoreCase) || type.Contains("javascript", StringComparison.OrdinalIgnoreCase);
-
-    private static Encoding EncodingOf(string? charset)
-    {
-        var name = charset?.Trim('"', ' ') ?? "";
-        try
-        {
-            // GBK and its kin are not among those every process knows.
-            return name.Length == 0 ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (ArgumentException)
-        {
-            return Encoding.UTF8;
-        }
-    }
 }

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using Baton.Expressions.Values;
 using Baton.Runtime.Secrets;
 
@@ -31,10 +33,33 @@ internal static class CallBody
 
     public static bool IsForm(string contentType) => Media(contentType) == Form;
 
+    public static bool IsMultipart(string contentType) => Media(contentType) == "multipart/form-data";
+
+    /// <summary>Without a type a sender means text, as a rule.</summary>
+    public static bool IsText(string contentType) =>
+        contentType.Length == 0 || IsJson(contentType) || IsForm(contentType) || IsMarkup(contentType)
+        || Media(contentType).StartsWith("text/", StringComparison.Ordinal) || Media(contentType) is "application/javascript" or "application/yaml";
+
+    /// <summary>In what the type says the text is written; UTF-8 where it does not, or nobody knows it.</summary>
+    public static Encoding EncodingOf(string contentType)
+    {
+        var charset = MediaTypeHeaderValue.TryParse(contentType, out var type) ? type.CharSet?.Trim('"', ' ') ?? "" : "";
+        try
+        {
+            // GBK and its kin are not among those every process knows.
+            return charset.Length == 0 ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8;
+        }
+    }
+
+    /// <summary>The type without its parameters, in small letters.</summary>
+    public static string Media(string contentType) => contentType.Split(';')[0].Trim().ToLowerInvariant();
+
     private static bool IsMarkup(string contentType) =>
         Media(contentType) is "application/xml" or "text/xml" or "text/html" || Media(contentType).EndsWith("+xml", StringComparison.Ordinal);
-
-    private static string Media(string contentType) => contentType.Split(';')[0].Trim().ToLowerInvariant();
 
     private static IEnumerable<string> FieldsOf(string name, Value value, SecretSealer sealer) =>
         (value is ListValue list ? list.Items : [value]).Select(item =>

@@ -12,6 +12,7 @@ namespace Baton.Server.Elsa.Descriptors;
 internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinitions definitions)
 {
     private const string CodeEditor = "code-editor";
+    private const string Checklist = "checklist";
 
     private (IReadOnlyList<ActivityDescriptor> Usable, byte[] Json)? _made;
 
@@ -104,16 +105,14 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinit
 
     private static ObjectValue SpecificationsOf(InputDescriptor input) => input switch
     {
-        { Options.IsEmpty: false } => OptionsOf(input.Options),
+        { UIHint: Checklist } => ObjectValue.Empty.With(Checklist, ObjectValue.Empty.With("checkList", ObjectValue.Empty.With("items", ItemsOf(input.Options)).With("isFlagsEnum", Value.From(false)))),
+        { Options.IsEmpty: false } => ObjectValue.Empty.With("dropdown", ObjectValue.Empty.With("selectList", ObjectValue.Empty.With("items", ItemsOf(input.Options)))),
         { UIHint: CodeEditor } => ObjectValue.Empty.With(CodeEditor, ObjectValue.Empty.With("language", Value.From(input.DefaultSyntax.ToLowerInvariant()))),
         _ => ObjectValue.Empty,
     };
 
-    private static ObjectValue OptionsOf(ImmutableArray<string> options)
-    {
-        var items = new ListValue([.. options.Select(option => (Value)ObjectValue.Empty.With("text", Value.From(option)).With("value", Value.From(option)))]);
-        return ObjectValue.Empty.With("dropdown", ObjectValue.Empty.With("selectList", ObjectValue.Empty.With("items", items)));
-    }
+    private static ListValue ItemsOf(ImmutableArray<string> options) =>
+        new([.. options.Select(option => (Value)ObjectValue.Empty.With("text", Value.From(option)).With("value", Value.From(option)))]);
 
     // Elsa lists no port for a plain activity: its one outcome Done is understood.
     private static ImmutableArray<PortView> PortsOf(ActivityDescriptor descriptor) =>

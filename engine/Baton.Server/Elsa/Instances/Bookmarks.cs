@@ -18,7 +18,7 @@ internal static class Bookmarks
         var executions = state.Executions.ToDictionary(execution => execution.Number);
         return
         [
-            .. state.Waits.Select(wait => Of(plan, state, executions[wait.Execution], wait.IdIn(state.Id), PayloadOf(wait, state.Id), wait.CreatedAt)),
+            .. state.Waits.Select(wait => Of(plan, state, executions[wait.Execution], wait.IdIn(state.Id), PayloadOf(wait, executions[wait.Execution], state.Id), wait.CreatedAt)),
             .. state.Executions.Where(execution => execution.Data is Approval).Select(execution => Of(
                 plan, state, execution, $"{WorkflowStates.IdOf(state, execution.Number)}-p", PayloadOf((Approval)execution.Data!), execution.StartedAt)),
         ];
@@ -30,8 +30,9 @@ internal static class Bookmarks
         return new Bookmark(id, node.Type, HashOf(node.Type, payload), payload, node.Id, node.Path, WorkflowStates.IdOf(state, execution.Number), at);
     }
 
-    private static ObjectValue PayloadOf(Wait wait, string instanceId) => wait.Kind switch
+    private static ObjectValue PayloadOf(Wait wait, Kernel.Executions.Execution execution, string instanceId) => wait.Kind switch
     {
+        WaitKind.Event when (execution.Data as EventsData)?.PayloadOf(wait) is { } payload => payload,
         WaitKind.Event => ObjectValue.Empty.With("eventName", Value.From(wait.Key)),
         WaitKind.Timer => ObjectValue.Empty.With("resumeAt", Value.From(wait.Due!.Value)),
         WaitKind.Request => ObjectValue.Empty.With("taskName", Value.From(wait.Key)).With("taskId", Value.From(wait.IdIn(instanceId))),

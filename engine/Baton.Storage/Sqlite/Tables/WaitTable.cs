@@ -10,11 +10,14 @@ internal static class WaitTable
     private const string Delete = "DELETE FROM waits WHERE tenant = ? AND id = ?";
     private const string Recorrelate = "UPDATE waits SET correlation_id = ?3 WHERE tenant = ?1 AND instance_id = ?2 AND correlation_id IS NOT ?3";
 
+    // To SQLite, no limit.
+    private const int All = -1;
+
     // One text per combination, so that each is answered by the index that fits it.
     private const string Event = $"SELECT {Columns} FROM waits INDEXED BY waits_key WHERE tenant = ?1 AND kind = '{WaitRow.EventKind}' AND key = ?2";
-    private const string Oldest = " ORDER BY created_at, id";
+    private const string Oldest = " ORDER BY created_at, id LIMIT ?5";
     private const string ByName = Event + Oldest;
-    private const string ByCorrelation = Event + " AND correlation_id = ?3" + Oldest;
+    private const string ByCorrelation = Event + " AND correlation_id = ?4" + Oldest;
     private const string ByInstance = $"SELECT {Columns} FROM waits INDEXED BY waits_instance WHERE tenant = ?1 AND kind = '{WaitRow.EventKind}' AND key = ?2 AND instance_id = ?3 AND (?4 IS NULL OR correlation_id = ?4)" + Oldest;
 
     public static void Add(Database database, WaitRow row) =>
@@ -26,15 +29,28 @@ internal static class WaitTable
     public static void Correlate(Database database, string tenant, CorrelateWaits change) =>
         database.Use(Recorrelate).Bind(tenant).Bind(change.InstanceId).Bind(change.CorrelationId).Run();
 
-    public static IReadOnlyList<WaitRow> FindEvents(Database database, string tenant, string name, string? instanceId, string? correlationId)
+    public static IReadOnlyList<WaitRow> FindEvents(Database database, string tenant, string name, string? instanceId, string? correlationId, int limit = All)
     {
-        var query = (instanceId, correlationId) switch
+        var text = (instanceId, correlationId) switch
         {
-            ({ } instance, _) => database.Use(ByInstance).Bind(tenant).Bind(name).Bind(instance).Bind(correlationId),
-            (null, { } correlation) => database.Use(ByCorrelation).Bind(tenant).Bind(name).Bind(correlation),
-            _ => database.Use(ByName).Bind(tenant).Bind(name),
+            ({ }, _) => ByInstance,
+            (null, { }) => ByCorrelation,
+            _ => ByName,
         };
-        return query.All(Read);
+        return database.Use(text).Bind(tenant).Bind(name).Bind(instanceId).Bind(correlationId).Bind(limit).All(Read);
+    }
+
+    public static IReadOnlyList<WaitRow> FindFirstEvents(
+        Database database, string tenant, IReadOnlyList<string> names, string? instanceId, string? correlationId, int limit)
+    {
+        foreach (var name in names)
+        {
+            var found = FindEvents(database, tenant, name, instanceId, correlationId, limit);
+            if (found.Count > 0)
+                return found;
+        }
+
+        return [];
     }
 
     private static WaitRow Read(Statement row) => new()
