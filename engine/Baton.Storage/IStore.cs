@@ -3,6 +3,7 @@ using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
+using Baton.Storage.Keys;
 using Baton.Storage.Reads;
 using Baton.Storage.Settings;
 using Baton.Storage.Waits;
@@ -84,6 +85,9 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>A setting or a module's own value, or null.</summary>
     Task<SettingRow?> FindSettingAsync(string tenant, string area, string key, CancellationToken cancellation);
+
+    /// <summary>The key with this hash, whoever's it is, or null.</summary>
+    Task<ApiKeyRow?> FindApiKeyAsync(string hash, CancellationToken cancellation);
 
     /// <summary>A context for queries that list and filter; read-only, one per use, to be disposed.</summary>
     StoreReads OpenReads();

@@ -6,6 +6,9 @@ namespace Baton.Runtime.Requests;
 public interface IGuardedRequest
 {
     Permission Permission { get; }
+
+    /// <summary>What it touches. Everything unless told, which limited keys may not.</summary>
+    Reach Reach => Reach.Everything;
 }
 
 /// <summary>Reads. Changes nothing, needs no key and leaves no audit.</summary>
@@ -30,4 +33,7 @@ public interface IAudited : IGuardedRequest
 
     /// <summary>Machines do it by the thousand and the journal tells of it: only persons are audited.</summary>
     bool IsRoutine => false;
+
+    /// <summary>How many instances it starts, for the usage of the key it comes with.</summary>
+    int Starts => 0;
 }

@@ -31,4 +31,10 @@ public enum Permission
 
     /// <summary>Act on one's own tasks and see what one has started.</summary>
     ActOnTasks = 9,
+
+    /// <summary>Make and revoke keys for other programs.</summary>
+    ManageKeys = 20,
+
+    /// <summary>Say which addresses are told of events.</summary>
+    ManageWebhooks = 21,
 }

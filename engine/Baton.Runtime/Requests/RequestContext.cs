@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Baton.Storage.Commits;
 using Baton.Storage.Journal;
+using Baton.Storage.Keys;
 using Baton.Storage.Requests;
 
 namespace Baton.Runtime.Requests;
@@ -21,6 +22,9 @@ public sealed class RequestContext(TimeProvider time)
     public string Caller { get; set; } = "anonymous";
 
     public ImmutableArray<string> Roles { get; set; } = [];
+
+    /// <summary>What the caller's key is limited to; null for persons and configured keys.</summary>
+    public KeyScope? Key { get; set; }
 
     /// <summary>Where it came from: api for machines, page for persons in a browser.</summary>
     public string Channel { get; set; } = "api";
@@ -42,7 +46,7 @@ public sealed class RequestContext(TimeProvider time)
     /// <summary>The handler has taken the changes that belong into its commit.</summary>
     public bool HasTakenChanges { get; private set; }
 
-    public bool IsAllowed(Permission permission) => Requests.Roles.Allow(Roles, permission);
+    public bool IsAllowed(Permission permission) => Requests.Roles.Allow(Roles, permission) && Key?.Admits(permission) is not false;
 
     /// <summary>
     /// What has to be in the commit of the effect: the answer under its key (a guard, so that of two equal requests one alone takes
@@ -51,7 +55,7 @@ public sealed class RequestContext(TimeProvider time)
     public ImmutableArray<Change> ChangesFor<TAnswer>(TAnswer answer)
     {
         HasTakenChanges = true;
-        var changes = ImmutableArray.CreateBuilder<Change>(2);
+        var changes = ImmutableArray.CreateBuilder<Change>(3);
         var now = time.GetUtcNow();
         if (IdempotencyKey is { } key)
         {
@@ -67,6 +71,8 @@ public sealed class RequestContext(TimeProvider time)
             }));
         }
 
+        if (Key is { } used && _command is { Starts: > 0 and var starts })
+            changes.Add(new CountKeyStarts(used.KeyId, used.Day, starts));
         if (_command is { Act: { } act } command && !(command.IsRoutine && Channel == "api"))
         {
             changes.Add(new AddAudit(new AuditRow

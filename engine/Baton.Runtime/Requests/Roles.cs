@@ -18,6 +18,10 @@ public static class Roles
 
     public const string Employee = "employee";
 
+    /// <summary>Another company's program: starts the definitions its key names and sees what it has started. Only for keys that are made, not for persons.</summary>
+    public const string Partner = "partner";
+
+    /// <summary>The roles of persons and configured keys.</summary>
     public static readonly FrozenSet<string> All = new[] { Admin, Owner, Auditor, Operator, Employee }.ToFrozenSet();
 
     private static readonly FrozenDictionary<string, FrozenSet<Permission>> Table = new Dictionary<string, FrozenSet<Permission>>
@@ -31,6 +35,7 @@ public static class Roles
             Permission.ReadDefinitions, Permission.ReadInstances, Permission.StartInstances, Permission.SignalInstances,
             Permission.Repair, Permission.ReadOperations, Permission.ActOnTasks),
         [Employee] = Set(Permission.ActOnTasks),
+        [Partner] = Set(Permission.StartInstances, Permission.SignalInstances, Permission.ReadInstances),
     }.ToFrozenDictionary();
 
     public static bool Allow(IEnumerable<string> roles, Permission permission)

@@ -6,6 +6,7 @@ using Baton.Server.Errors;
 using Baton.Server.Inbox;
 using Baton.Server.Instances;
 using Baton.Server.Jobs;
+using Baton.Server.Keys;
 using Baton.Server.Metrics;
 using Baton.Server.Parameters;
 using Baton.Server.Requests;
@@ -26,6 +27,7 @@ internal static class Pipeline
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<CallerGate>();
+        app.UseMiddleware<KeyQuota>();
         app.UseMiddleware<RequestKey>();
     }
 
@@ -42,6 +44,7 @@ internal static class Pipeline
         api.MapJobs();
         api.MapInbox();
         api.MapAudit();
+        api.MapKeys();
         app.MapElsa();
         app.MapPages();
         foreach (var module in app.Services.GetServices<IModule>())

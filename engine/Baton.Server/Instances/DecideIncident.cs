@@ -11,6 +11,8 @@ internal sealed record DecideIncident(string Id, int Execution, Repair Repair, s
 {
     public Permission Permission => Permission.Repair;
 
+    public Reach Reach => Reach.OfInstance(Id);
+
     public string? Act => Repair == Repair.Retry ? "incident.retry" : "incident.skip";
 
     public string Subject => $"instance/{Id}/incident/{Execution}";
@@ -22,6 +24,8 @@ internal sealed record DecideIncident(string Id, int Execution, Repair Repair, s
 internal sealed record CancelInstance(string Id, string? Reason) : ICommand<Moved>
 {
     public Permission Permission => Permission.Repair;
+
+    public Reach Reach => Reach.OfInstance(Id);
 
     public string? Act => "instance.cancel";
 

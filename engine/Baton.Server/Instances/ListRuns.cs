@@ -14,6 +14,8 @@ namespace Baton.Server.Instances;
 internal sealed record ListRuns(string? Status, string? DefinitionId, string? Search, Paging Paging) : IQuery<PageOf<RunSummary>>
 {
     public Permission Permission => Permission.ReadInstances;
+
+    public Reach Reach => Reach.Narrowed;
 }
 
 /// <summary>One line of the list. <paramref name="Waiting"/> says in a sentence what it waits for.</summary>

@@ -16,6 +16,8 @@ namespace Baton.Server.Instances;
 internal sealed record ReadRun(string Id) : IQuery<RunView>
 {
     public Permission Permission => Permission.ReadInstances;
+
+    public Reach Reach => Reach.OfInstance(Id);
 }
 
 internal sealed record RunView(

@@ -7,6 +7,7 @@ using Baton.Server.Elsa.Descriptors;
 using Baton.Server.Elsa.Instances;
 using Baton.Server.Instances;
 using Baton.Server.Instances.Lists;
+using Baton.Server.Keys;
 
 namespace Baton.Server.Requests;
 
@@ -23,5 +24,6 @@ internal static class EndpointServices
         .AddScoped<DeletionRules>()
         .AddScoped<InstanceFiles>()
         .AddScoped<InstancePages>()
+        .AddScoped<KeyShelf>()
         .AddScoped<WaitWords>();
 }

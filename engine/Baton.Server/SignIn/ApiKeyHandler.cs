@@ -3,25 +3,27 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using Baton.Server.Hosting;
+using Baton.Server.Keys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace Baton.Server.SignIn;
 
 /// <summary>Machines: <c>Authorization: ApiKey …</c>.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> schemeOptions, ILoggerFactory loggers, UrlEncoder encoder, ApiKeys keys)
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> schemeOptions, ILoggerFactory loggers, UrlEncoder encoder, ApiKeys keys, MadeKeys made)
     : AuthenticationHandler<AuthenticationSchemeOptions>(schemeOptions, loggers, encoder)
 {
     public const string SchemeName = "ApiKey";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith($"{SchemeName} ", StringComparison.OrdinalIgnoreCase))
-            return Task.FromResult(AuthenticateResult.NoResult());
-        return Task.FromResult(keys.Find(header[(SchemeName.Length + 1)..].Trim()) is { } principal
+            return AuthenticateResult.NoResult();
+        var key = header[(SchemeName.Length + 1)..].Trim();
+        return (keys.Find(key) ?? await made.FindAsync(key, Context, Context.RequestAborted)) is { } principal
             ? AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName))
-            : AuthenticateResult.Fail("Unknown key."));
+            : AuthenticateResult.Fail("Unknown key.");
     }
 }
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Baton.Runtime.Requests;
 using Baton.Server.Errors;
 using Baton.Server.Hosting;
+using Baton.Server.Keys;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Baton.Server.SignIn;
@@ -18,7 +19,8 @@ internal sealed class CallerGate(RequestDelegate next, BatonOptions options)
         var isOpen = context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         if (IsGuarded(context.Request.Path) && !isOpen && context.User.Identity is not { IsAuthenticated: true })
         {
-            await ProblemWriter.WriteAsync(context, 401, "sign-in-needed", request.Language.Choose("请先登录，或带上 API 密钥。", "Sign in, or send an API key."));
+            var (code, chinese, english) = context.Features.Get<KeyRefusal>() ?? KeyRefusal.None;
+            await ProblemWriter.WriteAsync(context, 401, code, request.Language.Choose(chinese, english));
             return;
         }
 
@@ -38,6 +40,8 @@ internal sealed class CallerGate(RequestDelegate next, BatonOptions options)
             return;
         request.Caller = identity.Name ?? "unknown";
         request.Roles = [.. context.User.FindAll(ClaimTypes.Role).Select(claim => claim.Value)];
+        if (context.Features.Get<KeyInUse>() is { } key)
+            (request.Tenant, request.Key) = (key.Row.Tenant, key.Scope);
         request.Channel = identity.AuthenticationType == ApiKeyHandler.SchemeName ? "api" : RequestContext.PageChannel;
     }
 

@@ -20,7 +20,7 @@ internal static class SignInEndpoints
         var group = api.MapGroup("").WithTags("sign-in");
         group.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(SignInServices.TriesPolicy);
         group.MapPost("/sign-out", (Delegate)SignOutAsync).AllowAnonymous();
-        group.MapGet("/me", (RequestContext caller) => MeOf(caller.Caller, caller.Roles));
+        group.MapGet("/me", (RequestContext caller) => MeOf(caller.Caller, caller.Roles, caller.Key));
     }
 
     private static async Task<IResult> SignInAsync(Credentials credentials, Administrator administrator, HttpContext context, CancellationToken cancellation)
@@ -42,6 +42,7 @@ internal static class SignInEndpoints
         return Results.NoContent();
     }
 
-    private static Me MeOf(string name, IReadOnlyList<string> roles) =>
-        new(name, name == Administrator.Name ? "管理员" : name, roles, [.. Roles.PermissionsOf(roles).Select(permission => permission.ToString())]);
+    private static Me MeOf(string name, IReadOnlyList<string> roles, KeyScope? key = null) => new(
+        name, name == Administrator.Name ? "管理员" : name, roles,
+        [.. Roles.PermissionsOf(roles).Where(permission => key?.Admits(permission) is not false).Select(permission => permission.ToString())]);
 }

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Baton.Runtime.Requests;
 using Baton.Server.Errors;
 using Baton.Server.Hosting;
+using Baton.Server.Keys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -22,6 +23,7 @@ internal static class SignInServices
     public static void AddSignIn(this IServiceCollection services, BatonOptions options)
     {
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<MadeKeys>();
         services.AddSingleton<Administrator>();
         services.AddHostedService(provider => provider.GetRequiredService<Administrator>());
         AddKeyRing(services, options);

@@ -3,6 +3,7 @@ using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
 using Baton.Storage.Journal;
+using Baton.Storage.Keys;
 using Baton.Storage.Organisation;
 using Baton.Storage.Requests;
 using Baton.Storage.Settings;
@@ -50,6 +51,7 @@ internal static class CommitRules
         SaveIdentity c => c.Row.Tenant,
         SaveSetting c => c.Row.Tenant,
         AddAnswer c => c.Row.Tenant,
+        AddApiKey c => c.Row.Tenant,
         _ => null,
     };
 }

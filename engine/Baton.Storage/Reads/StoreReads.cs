@@ -3,6 +3,7 @@ using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
 using Baton.Storage.Journal;
+using Baton.Storage.Keys;
 using Baton.Storage.Organisation;
 using Baton.Storage.Requests;
 using Baton.Storage.Tasks;
@@ -30,6 +31,8 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
     public DbSet<UnitRow> Units => Set<UnitRow>();
     public DbSet<IdentityRow> Identities => Set<IdentityRow>();
     public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    public DbSet<KeyUsageRow> KeyUsage => Set<KeyUsageRow>();
 
     /// <exception cref="InvalidOperationException">Always: everything is written through <see cref="IStore.CommitAsync"/>.</exception>
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) => throw NoWrites();
@@ -56,6 +59,8 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<UnitRow>().ToTable("units").HasKey(row => new { row.Tenant, row.Id });
         modelBuilder.Entity<IdentityRow>().ToTable("identities").HasKey(row => new { row.Tenant, row.Channel, row.ExternalId });
         modelBuilder.Entity<AnswerRow>().ToTable("answers").HasKey(row => new { row.Tenant, row.Caller, row.Key });
+        modelBuilder.Entity<ApiKeyRow>().ToTable("api_keys").HasKey(row => new { row.Tenant, row.Id });
+        modelBuilder.Entity<KeyUsageRow>().ToTable("key_usage").HasKey(row => new { row.Tenant, row.KeyId, row.Day });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
     }

@@ -3,6 +3,7 @@ using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
+using Baton.Storage.Keys;
 using Baton.Storage.Reads;
 using Baton.Storage.Settings;
 using Baton.Storage.Sqlite.Connections;
@@ -101,6 +102,8 @@ public sealed class SqliteStore(string connectionString, TimeProvider time, ILog
 
     public Task<SettingRow?> FindSettingAsync(string tenant, string area, string key, CancellationToken cancellation) =>
         ReadAsync(database => SettingTable.FindRow(database, tenant, area, key), cancellation);
+
+    public Task<ApiKeyRow?> FindApiKeyAsync(string hash, CancellationToken cancellation) => ReadAsync(database => ApiKeyTable.FindByHash(database, hash), cancellation);
 
     public StoreReads OpenReads() => new SqliteReads(File.Reads);
 

@@ -17,6 +17,8 @@ public sealed class SqliteDefinitions : DefinitionConformance<SqliteHost>;
 
 public sealed class SqliteRecords : RecordConformance<SqliteHost>;
 
+public sealed class SqliteKeys : KeyConformance<SqliteHost>;
+
 public sealed class SqliteGroups : GroupConformance<SqliteHost>;
 
 public sealed class SqliteReading : ReadConformance<SqliteHost>;

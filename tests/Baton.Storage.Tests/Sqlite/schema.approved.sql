@@ -9,6 +9,24 @@ CREATE TABLE answers (
   body BLOB NOT NULL,
   PRIMARY KEY (tenant, caller, key)
 ) STRICT;
+CREATE TABLE api_keys (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  permissions TEXT,
+  definition_ids TEXT,
+  per_minute INTEGER,
+  per_day INTEGER,
+  expires_at INTEGER,
+  created_at INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  revoked_at INTEGER,
+  revoked_by TEXT,
+  PRIMARY KEY (tenant, id)
+) STRICT;
 CREATE TABLE audit (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   tenant TEXT NOT NULL,
@@ -120,6 +138,17 @@ CREATE TABLE journal (
   entries BLOB NOT NULL,
   PRIMARY KEY (tenant, instance_id, step)
 ) STRICT;
+CREATE TABLE key_usage (
+  tenant TEXT NOT NULL,
+  key_id TEXT NOT NULL,
+  day TEXT NOT NULL,
+  requests INTEGER NOT NULL,
+  starts INTEGER NOT NULL,
+  minute INTEGER NOT NULL,
+  minute_requests INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant, key_id, day)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE parameters (
   tenant TEXT NOT NULL,
   definition_id TEXT NOT NULL,
@@ -215,6 +244,8 @@ CREATE TABLE waits (
   created_at INTEGER NOT NULL,
   PRIMARY KEY (tenant, id)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX api_keys_hash ON api_keys (hash);
+CREATE UNIQUE INDEX api_keys_name ON api_keys (tenant, name) WHERE revoked_at IS NULL;
 CREATE INDEX audit_instance ON audit (tenant, instance_id) WHERE instance_id IS NOT NULL;
 CREATE INDEX audit_subject ON audit (tenant, subject);
 CREATE UNIQUE INDEX definitions_latest ON definitions (tenant, definition_id) WHERE is_latest = 1;

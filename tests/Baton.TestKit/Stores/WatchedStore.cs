@@ -5,6 +5,7 @@ using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
+using Baton.Storage.Keys;
 using Baton.Storage.Reads;
 using Baton.Storage.Settings;
 using Baton.Storage.Waits;
@@ -106,6 +107,8 @@ public sealed class WatchedStore(IStore inner) : IStore
     public Task<DefinitionRow?> FindPublishedAsync(string tenant, string definitionId, CancellationToken cancellation) => Living().FindPublishedAsync(tenant, definitionId, cancellation);
 
     public Task<SettingRow?> FindSettingAsync(string tenant, string area, string key, CancellationToken cancellation) => Living().FindSettingAsync(tenant, area, key, cancellation);
+
+    public Task<ApiKeyRow?> FindApiKeyAsync(string hash, CancellationToken cancellation) => Living().FindApiKeyAsync(hash, cancellation);
 
     public StoreReads OpenReads() => inner.OpenReads();
 

@@ -35,6 +35,8 @@ internal sealed record TriggerEvent(string Name, Value Payload, string? TargetId
 {
     public Permission Permission => Permission.SignalInstances;
 
+    public Reach Reach => TargetId is { } id ? Reach.OfInstance(id) : Reach.Everything;
+
     public string? Act => "event.trigger";
 
     public string Subject => $"event/{Name}";

@@ -9,12 +9,16 @@ namespace Baton.Server.Elsa.Executions;
 internal sealed record ListActivityExecutions(string InstanceId, string? NodeId) : IQuery<ActivityExecutionList>
 {
     public Permission Permission => Permission.ReadInstances;
+
+    public Reach Reach => Reach.OfInstance(InstanceId);
 }
 
 /// <summary>The same in short. A viewer asks for them every second, so executions that live are told from the state.</summary>
 internal sealed record ListExecutionSummaries(string InstanceId, string? NodeId) : IQuery<ExecutionSummaryList>
 {
     public Permission Permission => Permission.ReadInstances;
+
+    public Reach Reach => Reach.OfInstance(InstanceId);
 }
 
 internal sealed record ActivityExecutionList(ImmutableArray<ActivityExecutionRecord> Items, int Count);

@@ -9,6 +9,8 @@ namespace Baton.Server.Elsa.Executions;
 internal sealed record ReadActivityExecution(string Id) : IQuery<ActivityExecutionRecord>
 {
     public Permission Permission => Permission.ReadInstances;
+
+    public Reach Reach => Reach.OfInstance(ExecutionId.Parse(Id).InstanceId);
 }
 
 /// <summary>An execution's id taken apart.</summary>

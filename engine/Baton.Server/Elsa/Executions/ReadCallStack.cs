@@ -13,13 +13,15 @@ internal sealed record ReadCallStack(string Id, bool AcrossInstances, int Skip, 
 
     public Permission Permission => Permission.ReadInstances;
 
+    public Reach Reach => Reach.OfInstance(ExecutionId.Parse(Id).InstanceId);
+
     public static ReadCallStack Of(string id, bool? acrossInstances, int? skip, int? take) =>
         new(id, acrossInstances ?? true, Math.Max(0, skip ?? 0), take is > 0 ? Math.Min(take.Value, Most) : Usual);
 }
 
 internal sealed record CallStack(string ActivityExecutionId, ImmutableArray<ActivityExecutionRecord> Items, int TotalCount);
 
-internal sealed class CallStackReader(InstanceFiles files) : IRequestHandler<ReadCallStack, CallStack>
+internal sealed class CallStackReader(InstanceFiles files, RequestContext caller) : IRequestHandler<ReadCallStack, CallStack>
 {
     public async Task<CallStack> Handle(ReadCallStack request, CancellationToken cancellationToken)
     {
@@ -29,7 +31,8 @@ internal sealed class CallStackReader(InstanceFiles files) : IRequestHandler<Rea
         if (chain is [])
             throw ExecutionId.NotFound(request.Id);
         var seen = new HashSet<string> { file.State.Id };
-        while (request.AcrossInstances && file.State.Parent is { } parent && seen.Add(parent.InstanceId) && await files.TryFindAsync(parent.InstanceId, cancellationToken) is { } outer)
+        // What started it may be none of a limited key's business.
+        while (request.AcrossInstances && caller.Key?.IsLimited is not true && file.State.Parent is { } parent && seen.Add(parent.InstanceId) && await files.TryFindAsync(parent.InstanceId, cancellationToken) is { } outer)
         {
             chain.InsertRange(0, await files.ChainAsync(outer, parent.Execution, cancellationToken));
             file = outer;

@@ -12,6 +12,8 @@ namespace Baton.Server.Elsa.Executions;
 internal sealed record ReportExecutions(string InstanceId, string[] NodeIds) : IQuery<ExecutionReport>
 {
     public Permission Permission => Permission.ReadInstances;
+
+    public Reach Reach => Reach.OfInstance(InstanceId);
 }
 
 internal sealed record ExecutionReport(ImmutableArray<NodeStats> Stats);

@@ -112,6 +112,8 @@ internal sealed record TimestampFilter(string? Column, string? Operator, DateTim
 internal sealed record ListInstances(Paging Paging, InstanceFilter Filter, InstanceOrder Order, bool IsDescending) : IQuery<PageOf<InstanceSummary>>
 {
     public Permission Permission => Permission.ReadInstances;
+
+    public Reach Reach => Reach.Narrowed;
 }
 
 internal sealed record InstanceSummary(

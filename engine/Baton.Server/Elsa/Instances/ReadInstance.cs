@@ -10,17 +10,23 @@ namespace Baton.Server.Elsa.Instances;
 internal sealed record ReadInstance(string Id) : IQuery<InstanceView>
 {
     public Permission Permission => Permission.ReadInstances;
+
+    public Reach Reach => Reach.OfInstance(Id);
 }
 
 /// <summary>What a viewer asks for every few seconds.</summary>
 internal sealed record ReadExecutionState(string Id) : IQuery<ExecutionStateView>
 {
     public Permission Permission => Permission.ReadInstances;
+
+    public Reach Reach => Reach.OfInstance(Id);
 }
 
 internal sealed record ReadVariables(string Id) : IQuery<VariableList>
 {
     public Permission Permission => Permission.ReadInstances;
+
+    public Reach Reach => Reach.OfInstance(Id);
 }
 
 internal sealed record InstanceView(

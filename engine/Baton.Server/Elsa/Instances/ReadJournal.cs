@@ -14,6 +14,8 @@ internal sealed record ReadJournal(string Id, int Skip, int Take, JournalFilter?
 
     public Permission Permission => Permission.ReadInstances;
 
+    public Reach Reach => Reach.OfInstance(Id);
+
     /// <summary>By page, or by skip and take as Studio's viewer asks.</summary>
     public static ReadJournal Of(string id, int? page, int? pageSize, int? skip, int? take, JournalFilter? filter)
     {
@@ -32,6 +34,8 @@ internal sealed record ReadJournal(string Id, int Skip, int Take, JournalFilter?
 internal sealed record ReadLastEntry(string Id, string ActivityId, string? EventName) : IQuery<JournalRecord>
 {
     public Permission Permission => Permission.ReadInstances;
+
+    public Reach Reach => Reach.OfInstance(Id);
 }
 
 /// <summary>What of a journal is wanted. A member that is null admits everything; an empty list of names admits nothing, except that nothing is excluded by it.</summary>

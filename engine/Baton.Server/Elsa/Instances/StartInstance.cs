@@ -21,11 +21,16 @@ internal sealed record StartInstance(
 {
     public Permission Permission => Permission.StartInstances;
 
+    // Drafts are not for keys that are given to others.
+    public Reach Reach => string.Equals(Which.Name, VersionOptions.Published.Name, StringComparison.OrdinalIgnoreCase) ? Reach.OfDefinition(DefinitionId) : Reach.Everything;
+
     public string? Act => "instance.start";
 
     public string Subject => $"definition/{DefinitionId}";
 
     public bool IsRoutine => true;
+
+    public int Starts => 1;
 }
 
 /// <summary>Elsa's answer to execute; dispatch gets the id alone.</summary>

@@ -29,6 +29,9 @@ internal sealed class InstancePages(IStore store, RequestContext caller)
     public async Task<PageOf<T>> ReadAsync<T>(
         InstanceFilter filter, InstanceOrder order, bool isDescending, Paging paging, Expression<Func<InstanceRow, T>> select, CancellationToken cancellation)
     {
+        if (WithinKey(filter) is not { } allowed)
+            return new PageOf<T>([], 0);
+        filter = allowed;
         await using var reads = store.OpenReads();
         var streams = Streams(reads, await WithDefinitionsAsync(reads, filter, cancellation));
         long total = 0;
@@ -40,6 +43,19 @@ internal sealed class InstancePages(IStore store, RequestContext caller)
             ? Ordered(Admitted(Whole(reads, filter, streams), filter), order, isDescending).Skip(paging.Skip).Take(paging.Size)
             : Ordered(rows, order, isDescending);
         return new PageOf<T>(await page.Select(select).ToListAsync(cancellation), total);
+    }
+
+    // A limited key sees what it is for; null where that is nothing.
+    private InstanceFilter? WithinKey(InstanceFilter filter)
+    {
+        if (caller.Key is not { IsLimited: true } key)
+            return filter;
+        if (key.OwnOnly)
+            filter = filter with { StartedBy = caller.Caller };
+        if (key.DefinitionIds is not { } allowed)
+            return filter;
+        ImmutableArray<string> shown = filter.DefinitionIds.IsEmpty ? allowed : [.. filter.DefinitionIds.Intersect(allowed)];
+        return shown.IsEmpty ? null : filter with { DefinitionIds = shown };
     }
 
     // Versions are found through the definition they belong to, which has an index.

@@ -4,6 +4,7 @@ using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
 using Baton.Storage.Journal;
+using Baton.Storage.Keys;
 using Baton.Storage.Organisation;
 using Baton.Storage.Requests;
 using Baton.Storage.Settings;
@@ -60,6 +61,9 @@ internal static class CommitWriter
         MoveTrigger c => TriggerTable.Move(database, c),
         SetParameter c => ParameterTable.Set(database, c),
         SaveSetting c => SettingTable.Save(database, c),
+        AddApiKey c => ApiKeyTable.Add(database, c.Row),
+        RevokeApiKey c => ApiKeyTable.Revoke(database, tenant, c),
+        CountKeyUse c => ApiKeyTable.CountUse(database, tenant, c),
         AddAnswer c => AnswerTable.Add(database, c.Row),
         _ => throw new NotSupportedException($"The store does not know {guard.GetType().Name}."),
     };
@@ -85,6 +89,7 @@ internal static class CommitWriter
             case SavePerson c: OrganisationTables.Save(database, c.Row); break;
             case SaveUnit c: OrganisationTables.Save(database, c.Row); break;
             case SaveIdentity c: OrganisationTables.Save(database, c.Row); break;
+            case CountKeyStarts c: ApiKeyTable.CountStarts(database, tenant, c); break;
             default: throw new NotSupportedException($"The store does not know {change.GetType().Name}.");
         }
     }
