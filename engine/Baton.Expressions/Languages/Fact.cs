@@ -2,7 +2,7 @@ namespace Baton.Expressions.Languages;
 
 /// <summary>Something an expression wants to know of the world outside its instance; answered by the runtime and journaled with the step.</summary>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Key">The setting's key, the person's, the unit's or the definition's id, the schedule's start and expression; empty for the calendar.</param>
+/// <param name="Key">The setting's key, the person's, the unit's or the definition's id, the schedule's start and expression, the link's expiry, instance and event; empty for the calendar.</param>
 public readonly record struct Fact(FactKind Kind, string Key);
 
 /// <summary>The kinds of facts, and the shape of their answers. Nothing is known of something: the answer is null.</summary>
@@ -25,4 +25,7 @@ public enum FactKind
 
     /// <summary>When a cron expression comes next, in the company's time zone: a date; null when it never does. The key is the time after which, as ISO 8601, a space, and the expression.</summary>
     Schedule,
+
+    /// <summary>An address that sends an event to the instance when it is opened: text. The key is until when, as ISO 8601 or empty, the instance's id and the event's name, each on a line.</summary>
+    EventLink,
 }

@@ -11,7 +11,7 @@ namespace Baton.Runtime.Facts;
 
 /// <summary>Answers from the configuration that is open to scripts, the stored organisation, the company's calendar and the published definitions.</summary>
 public sealed class CompanyFacts(
-    IStore store, IConfiguration configuration, IOrganisation organisation, IOptionsMonitor<CalendarOptions> calendar, CompanyClock clock) : IFactSource
+    IStore store, IConfiguration configuration, IOrganisation organisation, IOptionsMonitor<CalendarOptions> calendar, CompanyClock clock, IEventLinks links) : IFactSource
 {
     /// <summary>The only part of the configuration that scripts can read: its owner puts there what they may know.</summary>
     public const string ConfigurationSection = "Baton:Scripts:Configuration";
@@ -24,8 +24,13 @@ public sealed class CompanyFacts(
         FactKind.Calendar => calendar.CurrentValue.ToValue(),
         FactKind.Definition => Value.From((await store.FindPublishedAsync(tenant, fact.Key, cancellation))?.Id),
         FactKind.Schedule => NextOf(fact.Key),
+        FactKind.EventLink => LinkOf(tenant, fact.Key),
         _ => Value.Null,
     };
+
+    private Value LinkOf(string tenant, string key) => key.Split('\n', 3) is [var expires, var instanceId, var eventName]
+        ? Value.From(links.AddressOf(tenant, eventName, instanceId, expires.Length == 0 ? null : DateTimeOffset.Parse(expires, CultureInfo.InvariantCulture)))
+        : Value.Null;
 
     private Value NextOf(string key)
     {

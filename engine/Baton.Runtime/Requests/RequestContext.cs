@@ -32,6 +32,9 @@ public sealed class RequestContext(TimeProvider time)
     /// <summary>A person in a browser asks.</summary>
     public bool IsPage => Channel == PageChannel;
 
+    /// <summary>A right that the request brings along itself, such as a signed link's; null for all others.</summary>
+    public Permission? Granted { get; set; }
+
     /// <summary>The Idempotency-Key header, if one came.</summary>
     public string? IdempotencyKey { get; set; }
 
@@ -46,7 +49,8 @@ public sealed class RequestContext(TimeProvider time)
     /// <summary>The handler has taken the changes that belong into its commit.</summary>
     public bool HasTakenChanges { get; private set; }
 
-    public bool IsAllowed(Permission permission) => Requests.Roles.Allow(Roles, permission) && Key?.Admits(permission) is not false;
+    public bool IsAllowed(Permission permission) =>
+        Granted == permission || (Requests.Roles.Allow(Roles, permission) && Key?.Admits(permission) is not false);
 
     /// <summary>
     /// What has to be in the commit of the effect: the answer under its key (a guard, so that of two equal requests one alone takes

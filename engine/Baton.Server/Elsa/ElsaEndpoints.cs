@@ -3,6 +3,7 @@ using Baton.Server.Elsa.Descriptors;
 using Baton.Server.Elsa.Events;
 using Baton.Server.Elsa.Executions;
 using Baton.Server.Elsa.Instances;
+using Baton.Server.Elsa.Resuming;
 using Baton.Server.Elsa.Scripting;
 using Baton.Server.Elsa.Tasks;
 
@@ -20,6 +21,8 @@ internal static class ElsaEndpoints
         elsa.MapActivityExecutions();
         elsa.MapRepairs();
         elsa.MapEvents();
+        elsa.MapEventLinks();
+        elsa.MapBookmarks();
         elsa.MapTasks();
         elsa.MapDescriptors();
         elsa.MapScripting();

@@ -1,11 +1,9 @@
 using Baton.Server.SignIn;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Baton.Server.Hosting;
 
 /// <summary>Tells whoever started the server where everything is.</summary>
-internal sealed class Greeting(IServer server, BatonOptions options, Administrator administrator, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class Greeting(PublicAddress publicly, BatonOptions options, Administrator administrator, IHostApplicationLifetime lifetime) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -17,7 +15,7 @@ internal sealed class Greeting(IServer server, BatonOptions options, Administrat
 
     private string Text()
     {
-        var address = (options.PublicUrl ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "").TrimEnd('/');
+        var address = publicly.Text;
         var lines = new List<string> { "", "  接力 Baton 已就绪", $"  控制台    {address}/studio/" };
         if (options.Demo)
             lines.Add($"  手机墙    {options.Simulator.Url.TrimEnd('/')}/   （在“陈小雨”的手机上发：报销 1280 出差打车）");

@@ -7,6 +7,7 @@ using Baton.Server.Inbox;
 using Baton.Server.Instances;
 using Baton.Server.Jobs;
 using Baton.Server.Keys;
+using Baton.Server.Links;
 using Baton.Server.Metrics;
 using Baton.Server.Parameters;
 using Baton.Server.Requests;
@@ -45,6 +46,7 @@ internal static class Pipeline
         api.MapInbox();
         api.MapAudit();
         api.MapKeys();
+        api.MapLinks();
         app.MapElsa();
         app.MapPages();
         foreach (var module in app.Services.GetServices<IModule>())

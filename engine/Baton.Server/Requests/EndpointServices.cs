@@ -1,3 +1,4 @@
+using Baton.Runtime.Facts;
 using Baton.Server.Elsa.Definitions;
 using Baton.Server.Elsa.Definitions.Drawings;
 using Baton.Server.Elsa.Definitions.Removal;
@@ -5,9 +6,11 @@ using Baton.Server.Elsa.Definitions.Revisions;
 using Baton.Server.Elsa.Definitions.Writing;
 using Baton.Server.Elsa.Descriptors;
 using Baton.Server.Elsa.Instances;
+using Baton.Server.Hosting;
 using Baton.Server.Instances;
 using Baton.Server.Instances.Lists;
 using Baton.Server.Keys;
+using Baton.Server.Links;
 
 namespace Baton.Server.Requests;
 
@@ -17,6 +20,9 @@ internal static class EndpointServices
     public static IServiceCollection AddBatonEndpoints(this IServiceCollection services) => services
         .AddSingleton<ActivityDescriptors>()
         .AddSingleton<LanguageDescriptors>()
+        .AddSingleton<PublicAddress>()
+        .AddSingleton<LinkSigner>()
+        .AddSingleton<IEventLinks>(provider => provider.GetRequiredService<LinkSigner>())
         .AddScoped<DefinitionVersions>()
         .AddScoped<KnownTypes>()
         .AddScoped<CreationRetries>()

@@ -20,5 +20,6 @@ internal static class FlowBuiltIns
         ByteGlobals.Install(global);
         OrganisationGlobals.Install(global);
         CalendarGlobals.Install(global);
+        LinkGlobals.Install(global);
     }
 }

@@ -51,6 +51,7 @@ public sealed record GlobalDocumentation(string Name, string Parameters, string 
         new("getManager", "personId: string", "Person | null", "某人的直接上级；没有时是 null。"),
         new("getUnit", "id: string", "Unit | null", "按编号查部门；查不到时是 null。"),
         new("getUnitLeader", "unitId: string", "Person | null", "部门的负责人；没有时是 null。"),
+        new("createEventTriggerUrl", $"eventName: string, until?: {DateLike}", "string", "一个网址：打开一次，就向本流程实例发出这个事件，不用登录。until 是有效期（日期，或者像 '3.00:00:00' 这样的时长），不写是 7 天。"),
         new("isWorkday", $"date: {DateLike}", "boolean", "这一天是不是工作日，按公司日历（法定节假日和调休）。"),
         new("addWorkdays", $"date: {DateLike}, days: number", "Date", "几个工作日之后（负数是之前），按公司日历。"),
         new("workdaysBetween", $"from: {DateLike}, to: {DateLike}", "number", "两天之间有几个工作日：不算第一天，算最后一天。"),

@@ -19,6 +19,9 @@ namespace Baton.Server.Elsa.Instances;
 internal sealed record StartInstance(
     string DefinitionId, VersionOptions Which, ObjectValue Input, string? CorrelationId, string? Name, string? TriggerActivityId, bool IsDispatch, string? BusinessKey) : ICommand<Started>
 {
+    /// <summary>The id that its instance is to have, so that saying it twice starts one; a fresh one when null.</summary>
+    public string? NewId { get; init; }
+
     public Permission Permission => Permission.StartInstances;
 
     // Drafts are not for keys that are given to others.
@@ -48,9 +51,11 @@ internal sealed class InstanceStarter(
             request.Input, parameters, request.CorrelationId, request.Name, caller.Caller, request.TriggerActivityId, request.TriggerActivityId is null ? null : request.Input);
         Started? answer = null;
         var with = new StepAttachments { Changes = Freeze(row), FromStep = step => caller.ChangesFor(answer = AnswerOf(request, step)) };
-        var result = await steps.StartAsync(new StartRequest(caller.Tenant, plan, start) { BusinessKey = request.BusinessKey, With = with }, cancellationToken);
-        if (result is { IsExisting: true, State: { } existing })
+        var result = await steps.StartAsync(new StartRequest(caller.Tenant, plan, start) { InstanceId = InstanceIds.Checked(request.NewId), BusinessKey = request.BusinessKey, With = with }, cancellationToken);
+        if (result is { IsExisting: true, State: { } existing } && existing.Plan.DefinitionId == request.DefinitionId)
             return await AnswerWithAsync(existing, request, cancellationToken);
+        if (result.IsExisting)
+            throw RefusedException.Conflict("instance-exists", $"编号“{request.NewId}”已经是另一个流程的实例。", $"{request.NewId} is an instance of another definition.");
         if (result.Refusal is { Code: Refusal.InputInvalidCode } invalid)
             throw new RefusedException(invalid, 400);
         RefusedException.ThrowIfNotDone(result);

@@ -11,7 +11,7 @@ public sealed class FactGlobalsTests
     private readonly List<Fact> asked = [];
     private readonly TestScope scope;
 
-    public FactGlobalsTests() => scope = new TestScope { Facts = Answer };
+    public FactGlobalsTests() => scope = new TestScope { Facts = Answer, Workflow = Object(("Id", Text("i-7"))) };
 
     [Theory]
     [InlineData("[getConfig('Erp:Url'), getConfig('Other')]", "[\"http://erp\",null]")]
@@ -36,6 +36,32 @@ public sealed class FactGlobalsTests
         Assert.Throws<NotKnownYetException>(() => Script.Run("try { getConfig('x'); } catch { 1 } finally { 2 }", unknown));
         Assert.Equal("1", Script.Json("1", unknown));
     }
+
+    [Theory]
+    [InlineData("createEventTriggerUrl('同意')", "\ni-7\n同意")]
+    [InlineData("createEventTriggerUrl('同意', null)", "\ni-7\n同意")]
+    [InlineData("createEventTriggerUrl('a', '3.00:00:00')", "2026-11-25T04:00:00.0000000+00:00\ni-7\na")]
+    [InlineData("createEventTriggerUrl('a', new Date(2026, 11, 1))", "2026-11-30T16:00:00.0000000+00:00\ni-7\na")]
+    [InlineData("createEventTriggerUrl('a', Date.UTC(2026, 11, 1))", "2026-12-01T00:00:00.0000000+00:00\ni-7\na")]
+    [InlineData("createEventTriggerUrl('a', '2026-12-01T08:00:00+08:00')", "2026-12-01T00:00:00.0000000+00:00\ni-7\na")]
+    public void a_link_is_asked_for_by_its_end_its_instance_and_its_event(string source, string key)
+    {
+        Assert.Equal(Text("https://link"), Script.Run(source, scope));
+
+        Assert.Equal([new(FactKind.EventLink, key)], asked);
+    }
+
+    [Theory]
+    [InlineData("createEventTriggerUrl('a', 'tomorrow or so')")]
+    [InlineData("createEventTriggerUrl('a', new Date(NaN))")]
+    [InlineData("createEventTriggerUrl('a', 1e300)")]
+    [InlineData("createEventTriggerUrl('a', '99999999.00:00:00')")]
+    public void a_link_needs_an_end_that_is_one(string source) =>
+        Assert.Contains("createEventTriggerUrl", Assert.Throws<ExpressionException>(() => Script.Run(source, scope)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void where_nobody_could_open_it_there_is_no_link() =>
+        Assert.Contains("没有别人能打开的网址", Assert.Throws<ExpressionException>(() => Script.Run("createEventTriggerUrl('a')", new TestScope { Facts = _ => Value.Null })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void secrets_are_references() => Assert.Equal(
@@ -110,6 +136,7 @@ public sealed class FactGlobalsTests
             (FactKind.Calendar, "") => Object(
                 ("holidays", List([.. Enumerable.Range(1, 7).Select(day => Text($"2026-10-0{day}"))])),
                 ("workdays", List(Text("2026-10-10")))),
+            { Kind: FactKind.EventLink } => Text("https://link"),
             _ => Value.Null,
         };
     }
