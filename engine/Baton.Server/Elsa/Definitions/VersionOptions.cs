@@ -14,6 +14,11 @@ internal sealed record VersionOptions(string Name, int? Number = null)
 
     private const string Specific = "SpecificVersion";
 
+    private static readonly VersionOptions LatestOrPublished = new("LatestOrPublished");
+    private static readonly VersionOptions LatestAndPublished = new("LatestAndPublished");
+    private static readonly VersionOptions Draft = new("Draft");
+    private static readonly VersionOptions[] Named = [Latest, Published, LatestOrPublished, LatestAndPublished, Draft, AllVersions];
+
     public static VersionOptions Of(int version) => new(Specific, version);
 
     /// <summary>From a query: a name, a number or SpecificVersion(2).</summary>
@@ -26,9 +31,8 @@ internal sealed record VersionOptions(string Name, int? Number = null)
         var number = trimmed.StartsWith(Specific, StringComparison.OrdinalIgnoreCase) ? trimmed[Specific.Length..].Trim('(', ')', ':', '=', ' ') : trimmed;
         if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             return Of(version);
-        return trimmed.ToUpperInvariant() is "LATEST" or "PUBLISHED" or "LATESTORPUBLISHED" or "LATESTANDPUBLISHED" or "DRAFT" or "ALLVERSIONS"
-            ? new VersionOptions(trimmed)
-            : throw RefusedException.Invalid($"没有“{text}”这样的版本选项。", $"There is no version option {text}.");
+        return Array.Find(Named, each => each.Name.Equals(trimmed, StringComparison.OrdinalIgnoreCase))
+            ?? throw RefusedException.Invalid($"没有“{text}”这样的版本选项。", $"There is no version option {text}.");
     }
 
     /// <summary>From a request body: text, a number, or the object form {"isLatest":true}, {"version":2}.</summary>
@@ -40,22 +44,22 @@ internal sealed record VersionOptions(string Name, int? Number = null)
         { ValueKind: JsonValueKind.Object } form when form.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number && NumberOf(version) > 0 =>
             Of(NumberOf(version)),
         { ValueKind: JsonValueKind.Object } form when IsSet(form, "allVersions") => AllVersions,
-        { ValueKind: JsonValueKind.Object } form when IsSet(form, "isDraft") => new VersionOptions("Draft"),
-        { ValueKind: JsonValueKind.Object } form when IsSet(form, "isLatestOrPublished") => new VersionOptions("LatestOrPublished"),
-        { ValueKind: JsonValueKind.Object } form when IsSet(form, "isLatestAndPublished") => new VersionOptions("LatestAndPublished"),
+        { ValueKind: JsonValueKind.Object } form when IsSet(form, "isDraft") => Draft,
+        { ValueKind: JsonValueKind.Object } form when IsSet(form, "isLatestOrPublished") => LatestOrPublished,
+        { ValueKind: JsonValueKind.Object } form when IsSet(form, "isLatestAndPublished") => LatestAndPublished,
         { ValueKind: JsonValueKind.Object } form when IsSet(form, "isLatest") => Latest,
         { ValueKind: JsonValueKind.Object } form when IsSet(form, "isPublished") => Published,
         _ => usual,
     };
 
-    public IQueryable<DefinitionRow> Of(IQueryable<DefinitionRow> rows) => Name.ToUpperInvariant() switch
+    public IQueryable<DefinitionRow> Of(IQueryable<DefinitionRow> rows) => Name switch
     {
-        "SPECIFICVERSION" => rows.Where(row => row.Version == Number),
-        "PUBLISHED" => rows.Where(row => row.IsPublished),
-        "LATESTORPUBLISHED" => rows.Where(row => row.IsLatest || row.IsPublished),
-        "LATESTANDPUBLISHED" => rows.Where(row => row.IsLatest && row.IsPublished),
-        "DRAFT" => rows.Where(row => row.IsLatest && !row.IsPublished),
-        "ALLVERSIONS" => rows,
+        Specific => rows.Where(row => row.Version == Number),
+        nameof(Published) => rows.Where(row => row.IsPublished),
+        nameof(LatestOrPublished) => rows.Where(row => row.IsLatest || row.IsPublished),
+        nameof(LatestAndPublished) => rows.Where(row => row.IsLatest && row.IsPublished),
+        nameof(Draft) => rows.Where(row => row.IsLatest && !row.IsPublished),
+        nameof(AllVersions) => rows,
         _ => rows.Where(row => row.IsLatest),
     };
 
