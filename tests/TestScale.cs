@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Baton.Testing;
+namespace Baton.Tests;
 
 /// <summary>
 /// How much work a test with a free count does: property, crash and load tests multiply their counts by it.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
@@ -21,7 +20,7 @@ internal sealed class CronBehaviour() : ScheduledBehaviour("cron")
         var text = Conversion.ToText(step.Inputs[Expression]);
         if (!CronExpression.TryParse(text, out _, out var problem))
             throw new ExpressionException($"“{self.Node.Id}”的 cron 表达式不对：{problem.Chinese}。 / The cron expression of {self.Node.Id} is wrong: {problem.English}.");
-        return step.Ask(new Fact(FactKind.Schedule, $"{step.Now.ToString("O", CultureInfo.InvariantCulture)} {text}")) is InstantValue next
+        return step.Ask(ScheduleQuestion.Of(text, step.Now)) is InstantValue next
             ? next.Content.ToUniversalTime()
             : throw new ExpressionException($"“{self.Node.Id}”等的时间不会再到。 / The time {self.Node.Id} waits for never comes again.");
     }

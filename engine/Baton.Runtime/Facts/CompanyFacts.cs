@@ -23,7 +23,7 @@ public sealed class CompanyFacts(
         FactKind.Unit => OfUnit(await organisation.ReadAsync(tenant, cancellation), fact.Key),
         FactKind.Calendar => calendar.CurrentValue.ToValue(),
         FactKind.Definition => Value.From((await store.FindPublishedAsync(tenant, fact.Key, cancellation))?.Id),
-        FactKind.Schedule => NextOf(fact.Key),
+        FactKind.Schedule => clock.AnswerTo(fact),
         FactKind.EventLink => LinkOf(tenant, fact.Key),
         _ => Value.Null,
     };
@@ -31,13 +31,6 @@ public sealed class CompanyFacts(
     private Value LinkOf(string tenant, string key) => key.Split('\n', 3) is [var expires, var instanceId, var eventName]
         ? Value.From(links.AddressOf(tenant, eventName, instanceId, expires.Length == 0 ? null : DateTimeOffset.Parse(expires, CultureInfo.InvariantCulture)))
         : Value.Null;
-
-    private Value NextOf(string key)
-    {
-        var space = key.IndexOf(' ', StringComparison.Ordinal);
-        var after = DateTimeOffset.Parse(key.AsSpan(0, space), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
-        return clock.NextAfter(key[(space + 1)..], after) is { } next ? Value.From(next) : Value.Null;
-    }
 
     private static Value Of(People people, string id) => people.Find(id) is not { } person
         ? Value.Null

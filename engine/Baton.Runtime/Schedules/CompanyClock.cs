@@ -1,3 +1,5 @@
+using Baton.Expressions.Languages;
+using Baton.Expressions.Values;
 using Baton.Kernel.Schedules;
 using Baton.Runtime.Facts;
 using Microsoft.Extensions.Options;
@@ -23,4 +25,7 @@ public sealed class CompanyClock(IOptionsMonitor<CalendarOptions> calendar)
     /// <summary>The first time after <paramref name="after"/>; null when there is none any more, or when the text is no cron expression.</summary>
     public DateTimeOffset? NextAfter(string cron, DateTimeOffset after) =>
         CronExpression.TryParse(cron, out var expression, out _) ? expression.NextAfter(after, calendar.CurrentValue.FindZone()) : null;
+
+    /// <inheritdoc cref="ScheduleQuestion.AnswerTo"/>
+    public Value AnswerTo(Fact question) => ScheduleQuestion.AnswerTo(question, calendar.CurrentValue.FindZone());
 }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Baton.Kernel;
-using Baton.Kernel.Activities;
 using Baton.Kernel.Alterations;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
@@ -46,7 +44,7 @@ public sealed class StepRunner(
         if (first.Refusal is { } refusal)
             return StepResult.Refused(refusal);
 
-        var step = await RunActivitiesAsync(plan, first, request.Start, knowing, cancellation);
+        var step = await StepComputation.RunActivitiesAsync(plan, first, request.Start, knowing, activities, cancellation);
         var commit = await commits.BuildAsync(step, null, request.BusinessKey, Activation.Guarded(request, id), cancellation);
         var result = await store.CommitAsync(commit, cancellation);
         return result.IsWritten
@@ -76,7 +74,7 @@ public sealed class StepRunner(
                 return StepResult.Refused(refusal, loaded.State);
             }
 
-            var step = await RunActivitiesAsync(target ?? plan, first, stimulus, knowing, cancellation);
+            var step = await StepComputation.RunActivitiesAsync(target ?? plan, first, stimulus, knowing, activities, cancellation);
             var commit = await commits.BuildAsync(step, loaded, null, with, cancellation);
             var result = await WriteAsync(commit, loaded, cancellation);
             if (result.IsWritten)
@@ -112,33 +110,6 @@ public sealed class StepRunner(
         stimulus is Altered altered && altered.Alterations.OfType<Migrate>().FirstOrDefault() is { } migrate
             ? await definitions.PlanOfAsync(tenant, migrate.Target, cancellation)
             : null;
-
-    private async Task<ComputedStep> RunActivitiesAsync(Plan plan, Advance first, Stimulus stimulus, KnowingStep knowing, CancellationToken cancellation)
-    {
-        var stimuli = ImmutableArray.Create(stimulus);
-        var (state, changes) = (first.State, first.Changes);
-        var pending = new Queue<Run>(first.Runs);
-        while (pending.TryDequeue(out var run))
-        {
-            // An earlier result of the same step may have cancelled this execution.
-            if (!state.Executions.Any(execution => execution.Number == run.Execution))
-                continue;
-            var ran = new Ran(run.Execution, await activities.RunInStepAsync(run, state.UpdatedAt, cancellation));
-            var before = state;
-            var next = await knowing.AdvanceAsync(known => WorkflowKernel.Advance(plan, before, ran, before.UpdatedAt, known), cancellation);
-            if (next.Refusal is not null)
-                throw new InvalidOperationException($"The kernel refused what it had asked for: {next.Refusal.English}");
-            stimuli = stimuli.Add(ran);
-            state = next.State;
-            changes = changes.Then(next.Changes);
-            foreach (var more in next.Runs)
-                pending.Enqueue(more);
-            if (state.HasEnded)
-                break;
-        }
-
-        return new ComputedStep(plan, state, changes, stimuli, knowing.Known);
-    }
 
     private async Task<LoadedInstance?> LoadAsync(string tenant, string instanceId, CancellationToken cancellation)
     {

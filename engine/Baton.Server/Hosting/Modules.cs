@@ -8,7 +8,7 @@ using Baton.WeCom;
 
 namespace Baton.Server.Hosting;
 
-/// <summary>The activity packages this server is built with.</summary>
+/// <summary>The activity packages of this server: those it is built with, and those in a folder.</summary>
 internal static class Modules
 {
     /// <summary>Those that are switched on. What is not is not even loaded.</summary>
@@ -19,6 +19,7 @@ internal static class Modules
         new BackOfficeModule(),
         new WeComModule(),
         .. configuration.GetValue<bool>(CSharpModule.Switch) ? CSharp() : [],
+        .. ModuleFolder.Load(configuration[ModuleFolder.Setting]),
     ];
 
     // A method is compiled, and what it names loaded, when it is first called.

@@ -11,12 +11,13 @@ internal static class Repository
     /// <summary>The folder of <c>Workflow.sln</c>.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Every project, ordered by path.</summary>
+    /// <summary>Every project of this house, ordered by path; what a template makes is another's.</summary>
     public static IReadOnlyList<Project> Projects { get; } =
         [.. new[] { "engine", "activities", "designer", "tests" }
             .Select(room => Path.Combine(Root, room))
             .Where(Directory.Exists)
             .SelectMany(room => Files(room, ".csproj"))
+            .Where(path => !Short(path).Contains("/content/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(path => new Project(path))];
 
