@@ -13,6 +13,12 @@ public abstract class Activity
     /// </summary>
     protected abstract ValueTask ExecuteAsync(ActivityContext context);
 
+    /// <summary>
+    /// Goes on once an event it awaited has come; its inputs have been evaluated anew. Everything that may be done at the beginning may be
+    /// done here, awaiting again included. Default: the execution ends with what the event carries as its outputs.
+    /// </summary>
+    protected virtual ValueTask ResumeAsync(ActivityContext context, ArrivedEvent arrived) => throw new NotSupportedException($"{GetType()} does not go on itself.");
+
     /// <summary>The effect of this execution with the inputs it has, where they decide it (an HTTP GET reads, a POST writes). Default: as declared.</summary>
     protected virtual Effect EffectOf(Effect declared) => declared;
 
@@ -20,7 +26,8 @@ public abstract class Activity
     public static ValueTask RunAsync(Activity activity, ActivityContext context)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return activity.ExecuteAsync(context);
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Run.Arrived is { } arrived ? activity.ResumeAsync(context, arrived) : activity.ExecuteAsync(context);
     }
 
     /// <summary>For hosts and test kits: the effect of this execution.</summary>

@@ -46,7 +46,7 @@ public sealed class ActivityContext(Run run, DateTimeOffset now, IServiceProvide
     /// <summary>Parks until the people asked have decided. Only inside a step.</summary>
     public void Ask(ApprovalDraft approval) => _result = new Asked(approval);
 
-    /// <summary>Parks until one of these events comes for this execution; what it carries becomes the outputs, as a trigger's does. Only inside a step.</summary>
+    /// <summary>Parks until one of these events comes for this execution. What it carries becomes the outputs, as a trigger's does, unless the class says in ResumeAsync how it goes on.</summary>
     public void Await(params ReadOnlySpan<AwaitedEvent> events) => _result = new Awaited([.. events]);
 
     /// <summary>Answers whoever waits for this step; what is answered first counts. With nobody waiting it stands in the journal alone. Only inside a step.</summary>

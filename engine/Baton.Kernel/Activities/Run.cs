@@ -15,7 +15,14 @@ public sealed record Run(
     string TypeName,
     ObjectValue Inputs,
     string JobId,
-    InstanceFacts Instance);
+    InstanceFacts Instance)
+{
+    /// <summary>The event that has come for an activity that awaited it and goes on itself; null when it begins.</summary>
+    public ArrivedEvent? Arrived { get; init; }
+}
+
+/// <summary>An event that came for an execution.</summary>
+public sealed record ArrivedEvent(string Name, Value Payload);
 
 /// <summary>What an activity may know of its instance.</summary>
 public sealed record InstanceFacts(string DefinitionId, string DefinitionName, int DefinitionVersion, string? CorrelationId, string? Name, string? StartedBy, DateTimeOffset CreatedAt);

@@ -34,6 +34,9 @@ public sealed record ActivityDescriptor
     /// <summary>The class of an authored activity; null for the kernel's own.</summary>
     public Type? Class { get; init; }
 
+    /// <summary>Whether an authored activity goes on itself when an event it awaited has come.</summary>
+    public bool IsResumable { get; init; }
+
     /// <summary>The version that is the activity, where a definition is used as one.</summary>
     public PlanKey? Definition { get; init; }
 }

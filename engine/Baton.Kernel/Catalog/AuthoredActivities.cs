@@ -33,6 +33,7 @@ public static class AuthoredActivities
             EmbeddedPorts = [.. embedded?.Ports ?? []],
             Behaviour = embedded is null ? AuthoredBehaviour.Instance : new AuthoredBehaviour(embedded),
             Class = type,
+            IsResumable = type.GetMethod("ResumeAsync", BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType != typeof(Activity),
         };
     }
 

@@ -47,6 +47,10 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
             case JobEnded ended:
                 End(step, self, OrDone(ended.Outcomes), ended.Outputs);
                 break;
+            case EventArrived arrived when self.Node.Descriptor.IsResumable:
+                self.Working = null;
+                step.RequestAgain(self, new ArrivedEvent(arrived.Name, arrived.Payload));
+                break;
             case EventArrived arrived:
                 self.Working = null;
                 step.Complete(self, Triggered.OutcomesOf(arrived.Payload), Triggered.OutputsOf(arrived.Payload));

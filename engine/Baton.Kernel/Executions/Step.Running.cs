@@ -85,7 +85,7 @@ internal sealed partial class Step
     }
 
     /// <summary>Asks the caller to run an authored activity and to feed back what came of it.</summary>
-    public void Request(LiveExecution execution) => _runs.Add(new Run(
+    public void Request(LiveExecution execution, ArrivedEvent? arrived = null) => _runs.Add(new Run(
         _before.Tenant,
         InstanceId,
         execution.Number,
@@ -94,7 +94,24 @@ internal sealed partial class Step
         execution.Node.Type,
         Inputs,
         DerivedId.Of(Now, InstanceId, execution.Number, execution.Attempt, "job"),
-        new InstanceFacts(Plan.Key.DefinitionId, Plan.Name, Plan.Key.Version, CorrelationId, Name, _before.StartedBy, _before.CreatedAt)));
+        new InstanceFacts(Plan.Key.DefinitionId, Plan.Name, Plan.Key.Version, CorrelationId, Name, _before.StartedBy, _before.CreatedAt))
+    {
+        Arrived = arrived,
+    });
+
+    /// <summary>Asks for an activity that has begun before to go on with what has come for it.</summary>
+    public void RequestAgain(LiveExecution execution, ArrivedEvent arrived)
+    {
+        try
+        {
+            Inputs = EvaluateInputs(execution);
+            Request(execution, arrived);
+        }
+        catch (ExpressionException exception)
+        {
+            Fault(execution, exception.Message);
+        }
+    }
 
     /// <summary>Binds an output of an execution that goes on, such as a loop's current value.</summary>
     /// <exception cref="ExpressionException">A value does not fit what it is bound to.</exception>

@@ -55,6 +55,23 @@ public sealed class Twice : CodeActivity<decimal>
     protected override decimal Execute(ActivityContext context) => Amount.Value * 2;
 }
 
+/// <summary>Waits to be greeted and greets back, both as jobs.</summary>
+[Activity("Test", "测试")]
+public sealed class Greeting : Activity<string>
+{
+    protected override ValueTask ExecuteAsync(ActivityContext context)
+    {
+        context.Await(new AwaitedEvent("hello", Expressions.Values.ObjectValue.Empty));
+        return ValueTask.CompletedTask;
+    }
+
+    protected override ValueTask ResumeAsync(ActivityContext context, ArrivedEvent arrived)
+    {
+        context.Set(Result, $"hello, {arrived.Payload}");
+        return ValueTask.CompletedTask;
+    }
+}
+
 /// <summary>What <see cref="Telling"/> tells.</summary>
 public class Listener
 {

@@ -5,7 +5,7 @@ internal static class Drawing
 {
     public static FlowTest Sequence(string activities, string more = "") =>
         FlowTest.Of($$$"""{"definitionId":"flow","name":"流程",{{{more}}}"root":{"id":"root","type":"Elsa.Sequence","activities":[{{{activities}}}]}}""")
-            .WithActivity<Asking>().WithActivity<Telling>().WithActivity<Posting>().WithActivity<Twice>();
+            .WithActivity<Asking>().WithActivity<Telling>().WithActivity<Posting>().WithActivity<Twice>().WithActivity<Greeting>();
 
     public static string Line(string id, string text, string language = "Literal") => Node(id, "Elsa.WriteLine", Input("text", text, language));
 

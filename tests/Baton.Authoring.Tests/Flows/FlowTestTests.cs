@@ -111,6 +111,18 @@ public sealed class FlowTestTests
     }
 
     [Fact]
+    public async Task an_activity_goes_on_itself_when_its_event_has_come()
+    {
+        var run = await Sequence(Node("a", "Test.Greeting", Bound("result", "o")), Outputs).StartAsync();
+        await run.CarryOutAsync(run.Jobs.Single());
+        await run.SendEventAsync("hello", "kate");
+
+        await run.CarryOutAsync(run.Jobs.Single());
+
+        Assert.Equal("hello, kate", run.Output<string>("o"));
+    }
+
+    [Fact]
     public async Task events_it_publishes_are_captured_and_heard_by_itself()
     {
         var publish = Node("p", "Elsa.PublishEvent", Input("eventName", "go"));
