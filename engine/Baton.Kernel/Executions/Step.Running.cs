@@ -93,7 +93,8 @@ internal sealed partial class Step
         execution.Node.Name ?? execution.Node.Id,
         execution.Node.Type,
         Inputs,
-        DerivedId.Of(Now, InstanceId, execution.Number, execution.Attempt, "job"),
+        // A further run of the same attempt, however soon, has a job of its own.
+        DerivedId.Of(Now, InstanceId, execution.Number, execution.Attempt, arrived is null ? "job" : $"job/{_number}"),
         new InstanceFacts(Plan.Key.DefinitionId, Plan.Name, Plan.Key.Version, CorrelationId, Name, _before.StartedBy, _before.CreatedAt))
     {
         Arrived = arrived,

@@ -95,6 +95,20 @@ public sealed class ResumedActivityTests
     }
 
     [Fact]
+    public void Each_of_its_runs_has_a_job_of_its_own_however_soon_it_follows()
+    {
+        var ids = new List<string>();
+        var play = new Play(Flow(Node("Test.Haggling", "h", ("wanted", Literal("100")))), run => Remember(run, ids), Descriptor).Start();
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            play.Clock = play.Clock.AddMinutes(-1);
+            play.Event("offer", 1);
+        }
+
+        Assert.Equal(4, ids.Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_class_that_does_not_go_on_itself_is_never_asked_to()
     {
         var run = new Run("", "i", 1, "p", "p", "Acme.PriceOf", ObjectValue.Empty, "job", new InstanceFacts("d", "d", 1, null, null, null, Play.Monday)) { Arrived = new ArrivedEvent("go", Value.Null) };
@@ -104,6 +118,12 @@ public sealed class ResumedActivityTests
 
     private static Play Haggle(string wanted) => new Play(
         Flow(Chart("flow", [Node("Test.Haggling", "h", ("wanted", Literal(wanted))), Line("Sold")], "h:Sold -> Sold")), Run, Descriptor).Start();
+
+    private static Awaited Remember(Run run, List<string> ids)
+    {
+        ids.Add(run.JobId);
+        return new Awaited([new AwaitedEvent("offer", ObjectValue.Empty)]);
+    }
 
     private static RunResult Run(Run run) => InnerHost.Run(new Haggling(), run, new NoServices());
 
