@@ -13,6 +13,10 @@ public interface IExpressionEffects
     /// <exception cref="ExpressionException">The value does not fit the variable's type.</exception>
     void SetVariable(string name, Value value);
 
+    /// <summary>To be asked before any of several is set: whether there is room for so many new variables.</summary>
+    /// <exception cref="ExpressionException">There is not.</exception>
+    void RequireRoom(int variables) { }
+
     /// <summary>The outcomes a script activity completes with; without a meaning for others, as in Elsa.</summary>
     void SetOutcomes(ImmutableArray<string> outcomes);
 

@@ -12,37 +12,33 @@ namespace Baton.Kernel.Executions;
 /// <summary>The instance as the expressions of one execution see it.</summary>
 internal sealed partial class Step
 {
+    private ObjectValue? _workflowFacts;
+
+    private ObjectValue WorkflowFacts => _workflowFacts ??= new(
+    [
+        new("Id", Value.From(InstanceId)),
+        new("DefinitionId", Value.From(Plan.Key.DefinitionId)),
+        new("DefinitionName", Value.From(Plan.Name)),
+        new("DefinitionVersion", Value.From((double)Plan.Key.Version)),
+        new("DefinitionVersionId", Value.From(Plan.Key.VersionId)),
+        new("CorrelationId", Value.From(CorrelationId)),
+        new("Name", Value.From(Name)),
+        new("StartedBy", Value.From(_before.StartedBy)),
+    ]);
+
     private sealed class View(Step step, LiveExecution execution, bool mayChange, ObjectValue? given = null) : IExpressionScope, IExpressionEffects
     {
         private readonly InnerFlow? _inner = InnerFlowOf(execution);
 
-        public ObjectValue Variables
-        {
-            get
-            {
-                var all = new ObjectBuilder();
-                Collect(step.ScopeOf(execution), all);
-                foreach (var (name, value) in (given ?? ObjectValue.Empty).Members)
-                    all[name] = value;
-                return all.ToValue();
-            }
-        }
+        public ObjectValue Variables => given is null
+            ? step.ScopeOf(execution).Visible
+            : given.Members.Aggregate(step.ScopeOf(execution).Visible, static (all, member) => all.With(member.Key, member.Value));
 
         public ObjectValue Inputs => given is null ? OwnInputs : given.Members.Aggregate(OwnInputs, static (inputs, member) => inputs.With(member.Key, member.Value));
 
         public ObjectValue Parameters => _inner is null ? step._before.Parameters : _inner.Definition.ParametersIn(step._before.Parameters);
 
-        public ObjectValue Workflow => new(
-        [
-            new("Id", Value.From(step.InstanceId)),
-            new("DefinitionId", Value.From(step.Plan.Key.DefinitionId)),
-            new("DefinitionName", Value.From(step.Plan.Name)),
-            new("DefinitionVersion", Value.From((double)step.Plan.Key.Version)),
-            new("DefinitionVersionId", Value.From(step.Plan.Key.VersionId)),
-            new("CorrelationId", Value.From(step.CorrelationId)),
-            new("Name", Value.From(step.Name)),
-            new("StartedBy", Value.From(step._before.StartedBy)),
-        ]);
+        public ObjectValue Workflow => step.WorkflowFacts;
 
         public DateTimeOffset Now => step.Now.ToOffset(Conversion.DefaultOffset);
 
@@ -83,6 +79,8 @@ internal sealed partial class Step
                 (_inner?.Variables ?? step._variables).Add(name, value);
         }
 
+        public void RequireRoom(int variables) => (_inner?.Variables ?? step._variables).RequireRoom(variables);
+
         public void SetOutcomes(ImmutableArray<string> outcomes) => execution.ChosenOutcomes = outcomes;
 
         public void SetCorrelationId(string? value) => step.CorrelationId = value;
@@ -96,15 +94,6 @@ internal sealed partial class Step
             var innermost = step.ScopeOf(execution);
             return innermost.TryFindVisible(static (scope, name) => scope.FindByName(name) ?? scope.FindById(name), name, out found)
                 || innermost.TryFindVisible(static (scope, name) => scope.FindLoosely(name), name, out found);
-        }
-
-        // Outer ones first, so that inner ones of the same name count.
-        private static void Collect(Scope scope, ObjectBuilder all)
-        {
-            if (scope.Outer is { } outer)
-                Collect(outer, all);
-            for (var i = 0; i < scope.Declared.Count; i++)
-                all[scope.Declared[i].Name] = scope[i];
         }
 
         private static bool TryGet(ObjectValue values, string name, out Value? value)

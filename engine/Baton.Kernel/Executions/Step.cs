@@ -80,9 +80,25 @@ internal sealed partial class Step
     /// <summary>The step's time, later than every earlier step's of this instance.</summary>
     public DateTimeOffset Now { get; }
 
-    public string? CorrelationId { get; set; }
+    public string? CorrelationId
+    {
+        get;
+        set
+        {
+            field = value;
+            _workflowFacts = null;
+        }
+    }
 
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get;
+        set
+        {
+            field = value;
+            _workflowFacts = null;
+        }
+    }
 
     public string InstanceId => _before.Id;
 

@@ -64,6 +64,21 @@ public sealed class EffectsTests
         Assert.Contains("1000", play.State.Incidents.Single().Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1000, 1000)]
+    [InlineData(1001, 0)]
+    public void A_script_that_makes_too_many_variables_makes_none_and_changes_none(int made, int there)
+    {
+        var play = new Play(Flow(
+            "Baton.Park",
+            Sequence("s", Node("Elsa.RunJavaScript", "many", ("script", Literal($"setVariable('n', 2); for (let i = 0; i < {made}; i++) setVariable('v' + i, i); setVariable('N', 3);"))), Event("wait")),
+            ("variables", Variables(("n", "Int32", 1))))).Start();
+
+        Assert.Equal(there == 0 ? 1 : made + 1, play.State.Variables.Members.Length);
+        Assert.Equal(Value.From(there == 0 ? 1d : 3d), play.State.Variables["n"]);
+        Assert.Equal(there == 0, play.State.Incidents is [{ } incident] && incident.Message.Contains("1000", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_value_that_does_not_fit_is_an_incident() =>
         Assert.Contains("many", Change(effects => effects.SetVariable("n", Value.From("many")), Variables(("n", "Int32", 1))).State.Incidents.Single().Message, StringComparison.Ordinal);

@@ -58,7 +58,7 @@ internal sealed class TouchedVariables(Evaluation e)
         return changes;
     }
 
-    /// <summary>Sets all of them. If one does not fit its variable's type, those set before it get back what they had.</summary>
+    /// <summary>Sets all of them. If one does not fit its variable's type, those set before it get back what they had; if there are too many new ones, none is set.</summary>
     public static void Apply(IExpressionScope scope, IExpressionEffects effects, List<(string Name, Value Value)> changes)
     {
         // New ones fit any value, so they come last and need not be taken back.
@@ -66,6 +66,7 @@ internal sealed class TouchedVariables(Evaluation e)
             .Select(change => (change.Name, change.Value, Before: scope.TryGetVariable(change.Name, out var before) ? before : null))
             .OrderBy(change => change.Before is null)
             .ToArray();
+        effects.RequireRoom(planned.Where(change => change.Before is null).DistinctBy(change => change.Name, StringComparer.OrdinalIgnoreCase).Count());
         var at = 0;
         try
         {
