@@ -2,6 +2,7 @@ using Baton.Expressions.Languages;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Activities;
+using Baton.Runtime.Alterations;
 using Baton.Runtime.Channels;
 using Baton.Runtime.Children;
 using Baton.Runtime.Definitions;
@@ -91,6 +92,9 @@ public static class RuntimeServices
             .AddSingleton<EventBroadcasts>()
             .AddSingleton<IInboxHandler, EventInbox>()
             .AddSingleton<IInboxHandler, ChildInbox>()
+            .AddSingleton<AlterationReader>()
+            .AddSingleton<AlterationPlans>()
+            .AddSingleton<IInboxHandler, AlterationInbox>()
             .AddSingleton<IJobHandler, ActivityJobHandler>();
     }
 

@@ -44,7 +44,7 @@ public sealed class RefusedException : Exception
         ArgumentNullException.ThrowIfNull(refusal);
         return new RefusedException(refusal, refusal.Code switch
         {
-            Refusal.TaskUnknownCode or Refusal.IncidentUnknownCode => 404,
+            Refusal.TaskUnknownCode or Refusal.IncidentUnknownCode or Refusal.ActivityUnknownCode or Refusal.VariableUnknownCode => 404,
             Refusal.NotYourTaskCode => 403,
             Refusal.InputInvalidCode or Refusal.ReasonMissingCode => 422,
             _ => 409,

@@ -1,3 +1,4 @@
+using Baton.Server.Elsa.Alterations;
 using Baton.Server.Elsa.Definitions;
 using Baton.Server.Elsa.Descriptors;
 using Baton.Server.Elsa.Events;
@@ -20,6 +21,7 @@ internal static class ElsaEndpoints
         elsa.MapInstances();
         elsa.MapActivityExecutions();
         elsa.MapRepairs();
+        elsa.MapAlterations();
         elsa.MapEvents();
         elsa.MapEventLinks();
         elsa.MapBookmarks();

@@ -33,9 +33,11 @@ internal sealed class InstanceRetrier(StepRunner steps, Signals signals, Request
             if (await steps.FindAsync(caller.Tenant, id, cancellationToken) is not { } state)
                 continue;
             found.Add(id);
+            // One that a fault has ended is opened again.
+            var failed = (state.Faulted ?? state.Executions).Where(execution => execution.Status == ExecutionStatus.Faulted).Select(execution => execution.Number).ToHashSet();
             open.AddRange(state.Incidents
-                .Where(incident => !state.HasEnded && (request.ActivityIds is [] || request.ActivityIds.Contains(incident.ActivityId)))
-                .Select(incident => (id, incident.Execution)));
+                .Where(incident => failed.Contains(incident.Execution) && (request.ActivityIds is [] || request.ActivityIds.Contains(incident.ActivityId)))
+                .Select(incident => (id, incident.Execution)).Distinct());
         }
 
         var answer = new RetryList([.. request.InstanceIds.Distinct().Select(id => new RetryResult(id, found.Contains(id), open.Count(each => each.Instance == id)))]);

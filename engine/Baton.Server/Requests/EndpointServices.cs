@@ -1,4 +1,5 @@
 using Baton.Runtime.Facts;
+using Baton.Server.Elsa.Alterations;
 using Baton.Server.Elsa.Definitions;
 using Baton.Server.Elsa.Definitions.Drawings;
 using Baton.Server.Elsa.Definitions.Removal;
@@ -29,6 +30,7 @@ internal static class EndpointServices
         .AddScoped<StaleSaves>()
         .AddScoped<DeletionRules>()
         .AddScoped<InstanceFiles>()
+        .AddScoped<InstanceSelection>()
         .AddScoped<InstancePages>()
         .AddScoped<KeyShelf>()
         .AddScoped<WaitWords>();
