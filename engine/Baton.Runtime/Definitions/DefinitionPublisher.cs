@@ -97,7 +97,9 @@ public sealed class DefinitionPublisher(
             var plan = compilation.Plan! with { Key = new PlanKey(row.DefinitionId, row.Id, row.Version, row.ContentHash) };
             var planned = await planner.PlanAsync(tenant, plan, await library.ParametersAsync(tenant, plan, cancellation), cancellation);
             problems = problems.AddRange(planned.Problems);
-            if (planned.Problems.Any(problem => problem.Severity == ProblemSeverity.Error))
+            if (await usable.FindClashAsync(tenant, definitionId, content, cancellation) is { } clash)
+                problems = problems.Add(clash);
+            if (problems.Any(problem => problem.Severity == ProblemSeverity.Error))
                 return new PublishResult(null, problems);
             changes.AddRange(planned.Guards);
             changes.Add(new SetTriggers(definitionId, planned.Triggers));

@@ -59,7 +59,14 @@ public sealed class DefinitionReferences(IStore store)
     public static IReadOnlyList<string> NeededBy(DefinitionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return [.. NamedIn(row.Model).Select(named => named.Target).Where(target => target != row.DefinitionId).Distinct()];
+        return [.. NamedIn(row).Where(target => target != row.DefinitionId)];
+    }
+
+    /// <summary>The definitions that a stored one names, itself included where it does.</summary>
+    public static IReadOnlySet<string> NamedIn(DefinitionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return NamedIn(row.Model).Select(named => named.Target).ToHashSet();
     }
 
     /// <summary>The definitions that a definition which is not stored yet names.</summary>

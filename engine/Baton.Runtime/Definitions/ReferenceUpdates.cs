@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Baton.Kernel.Plans;
 using Baton.Storage;
+using Baton.Storage.Definitions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Runtime.Definitions;
@@ -29,46 +30,32 @@ public sealed class ReferenceUpdates(IStore store, DefinitionPublisher publisher
     {
         var updated = ImmutableArray.CreateBuilder<string>();
         var problems = ImmutableArray.CreateBuilder<Problem>();
-        var open = new Queue<string>([definitionId]);
-        // One that is used over several ways is saved again for each; one in a circle is not followed for ever.
-        var times = new Dictionary<string, int>();
-        while (open.TryDequeue(out var changed))
+        // Each after those that it uses itself, so that it is saved once.
+        foreach (var latest in DependencyOrder.Of(await ConsumersAsync(tenant, definitionId, cancellation), row => row.DefinitionId, DefinitionReferences.NamedIn))
         {
-            foreach (var consumer in (await references.ConsumersAsync(tenant, changed, cancellation)).Where(each => each.IsUse))
-            {
-                if (consumer.DefinitionId == definitionId || (times[consumer.DefinitionId] = times.GetValueOrDefault(consumer.DefinitionId) + 1) > MostTimes)
-                    continue;
-                if (await UpdateAsync(tenant, consumer, actor, problems, cancellation))
-                {
-                    if (!updated.Contains(consumer.Name))
-                        updated.Add(consumer.Name);
-                    open.Enqueue(consumer.DefinitionId);
-                }
-            }
+            // Saving binds every node to what is published now; where nothing is bound anew, nothing is saved.
+            var result = await publisher.SaveAsync(tenant, JsonNode.Parse(latest.Model)!.AsObject(), latest.IsPublished, actor, latest, _ => [], cancellation);
+            if (result.Row is null)
+                problems.Add(NotTaken(latest, result));
+            else if (result.Row.ContentHash != latest.ContentHash)
+                updated.Add(latest.Name);
         }
 
         return new ReferenceUpdate(updated.ToImmutable(), problems.ToImmutable());
     }
 
-    private const int MostTimes = 10;
-
-    private async Task<bool> UpdateAsync(string tenant, Consumer consumer, string actor, ImmutableArray<Problem>.Builder problems, CancellationToken cancellation)
+    private async Task<IReadOnlyList<DefinitionRow>> ConsumersAsync(string tenant, string definitionId, CancellationToken cancellation)
     {
+        var ids = (await references.AllConsumersAsync(tenant, definitionId, cancellation)).Select(consumer => consumer.DefinitionId).ToList();
         await using var reads = store.OpenReads();
-        if (await reads.Definitions.FirstOrDefaultAsync(row => row.Tenant == tenant && row.DefinitionId == consumer.DefinitionId && row.IsLatest, cancellation) is not { } latest)
-            return false;
-        // Saving binds every node to what is published now.
-        var model = JsonNode.Parse(latest.Model)!.AsObject();
-        var result = await publisher.SaveAsync(tenant, model, latest.IsPublished, actor, latest, _ => [], cancellation);
-        if (result.Row is { } saved)
-            return saved.ContentHash != latest.ContentHash;
-        problems.Add(Problem.Warning(
-            null,
-            null,
-            $"“{consumer.Name}”没能改用新版本：{WhyNot(result, problem => problem.Chinese) ?? "刚刚有别人改过。"}",
-            $"{consumer.Name} could not take the new version: {WhyNot(result, problem => problem.English) ?? "somebody else has just changed it."}"));
-        return false;
+        return await reads.Definitions.Where(row => row.Tenant == tenant && row.IsLatest && ids.Contains(row.DefinitionId)).OrderBy(row => row.DefinitionId).ToListAsync(cancellation);
     }
+
+    private static Problem NotTaken(DefinitionRow consumer, PublishResult result) => Problem.Warning(
+        null,
+        null,
+        $"“{consumer.Name}”没能改用新版本：{WhyNot(result, problem => problem.Chinese) ?? "刚刚有别人改过。"}",
+        $"{consumer.Name} could not take the new version: {WhyNot(result, problem => problem.English) ?? "somebody else has just changed it."}");
 
     private static string? WhyNot(PublishResult result, Func<Problem, string> words) =>
         result.Problems.FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error) is { } error ? words(error) : null;

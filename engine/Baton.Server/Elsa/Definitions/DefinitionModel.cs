@@ -21,7 +21,11 @@ internal static class DefinitionModel
     public static JsonObject Of(DefinitionRow row, RequestContext caller, Func<string, bool> isKnown)
     {
         var model = Fields(row);
-        AddDrawing(model, row, root => Placeholders.Put(root, isKnown));
+        AddDrawing(model, row, root =>
+        {
+            Placeholders.Put(root, isKnown);
+            DanglingConnections.PutAside(root);
+        });
         model.Insert(0, "links", JsonSerializer.SerializeToNode(Links.OfDefinition(row.DefinitionId, caller), AnswerJson.Options));
         return model;
     }

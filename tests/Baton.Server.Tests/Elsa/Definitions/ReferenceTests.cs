@@ -56,6 +56,28 @@ public sealed class ReferenceTests(TestServer server) : IClassFixture<TestServer
     }
 
     [Fact]
+    public async Task those_in_a_circle_or_reached_over_two_ways_are_saved_once()
+    {
+        async Task PublishAsync(string id, params JsonObject[] activities)
+        {
+            var model = Model($"ring-{id}", activities);
+            (model["name"], model["options"]) = ($"ring {id}", new JsonObject { ["usableAsActivity"] = true });
+            await server.Admin.SaveAsync(model, publish: true);
+        }
+
+        await PublishAsync("a", Activities.WriteLine("w", "old"));
+        await PublishAsync("b", Using("u", "ring-a", "RingA"));
+        await PublishAsync("c", Using("u", "ring-a", "RingA"), Using("v", "ring-b", "RingB"));
+        await PublishAsync("b", Using("u", "ring-a", "RingA"), Using("v", "ring-c", "RingC"));
+        await PublishAsync("a", Activities.WriteLine("w", "new"));
+
+        var answer = await server.Admin.PostAsync($"{Root}/ring-a/update-references", new JsonObject());
+
+        Assert.Equal(["ring b", "ring c"], Strings(answer["affectedWorkflows"]));
+        Assert.Equal((3, 2), ((int)(await server.Admin.ReadAsync("ring-b"))["version"]!, (int)(await server.Admin.ReadAsync("ring-c"))["version"]!));
+    }
+
+    [Fact]
     public async Task a_consumers_draft_stays_a_draft()
     {
         await server.Admin.SaveAsync(Usable("d-base", "d base", "old"), publish: true);

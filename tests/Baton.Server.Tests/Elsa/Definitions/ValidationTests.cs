@@ -44,8 +44,45 @@ public sealed class ValidationTests(TestServer server) : IClassFixture<TestServe
         WarnsAsync(Model("warn-type", Activities.Broken("b")), "b", "type", "Acme.Unknown");
 
     [Fact]
-    public Task a_dangling_connection_is_a_warning_and_kept() =>
-        WarnsAsync(Chart("warn-dangling", [Activities.WriteLine("a", "x")], ("a", "gone", "Done")), "a", null, "gone");
+    public async Task a_dangling_connection_is_a_warning_and_comes_back_with_its_activity()
+    {
+        await WarnsAsync(Chart("warn-dangling", [Activities.WriteLine("a", "x")], ("a", "gone", "Done")), "a", null, "gone");
+
+        var shown = await server.Admin.ReadAsync("warn-dangling");
+        Assert.Empty(shown["root"]!["connections"]!.AsArray());
+        Assert.Equal("gone", (string)Assert.Single(shown["root"]!["customProperties"]!["notFoundConnections"]!.AsArray())!["target"]!["activity"]!);
+
+        var again = await server.Admin.SaveAsync((JsonObject)shown.DeepClone());
+        Assert.Equal((string)shown["id"]!, (string)again["workflowDefinition"]!["id"]!);
+        shown["root"]!["activities"]!.AsArray().Add(Activities.WriteLine("gone", "back"));
+        var mended = await server.Admin.SaveAsync(shown);
+        Assert.Empty(mended["problems"]!.AsArray());
+        Assert.Single(mended["workflowDefinition"]!["root"]!["connections"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task a_cron_expression_that_is_none_refuses_to_publish()
+    {
+        var cron = new JsonObject { ["id"] = "c", ["type"] = "Elsa.Cron", ["cronExpression"] = Activities.Input("String", "every day", "Literal"), ["customProperties"] = new JsonObject { ["canStartWorkflow"] = true } };
+
+        using var answer = await server.Admin.PostAsync(Root, Calls.Json(new JsonObject { ["model"] = Model("bad-cron", cron), ["publish"] = true }));
+
+        var problem = await answer.ProblemAsync(400);
+        Assert.Contains(problem["problems"]!.AsArray(), each => ((string)each!["severity"]!, (string)each["activityId"]!, (string)each["property"]!) == ("Error", "c", "CronExpression"));
+    }
+
+    [Fact]
+    public async Task two_definitions_used_as_activities_need_names_of_their_own()
+    {
+        await server.Admin.SaveAsync(Usable("clash-1", "clash name", "x"), publish: true);
+
+        using var twin = await server.Admin.PostAsync(Root, Calls.Json(new JsonObject { ["model"] = Usable("clash-2", "Clash-Name", "x"), ["publish"] = true }));
+        await server.Admin.SaveAsync(Usable("clash-1", "clash name", "y"), publish: true);
+
+        var problem = Assert.Single((await twin.ProblemAsync(400))["problems"]!.AsArray())!;
+        Assert.Equal("name", (string)problem["property"]!);
+        Assert.Contains("clash-1", (string)problem["message"]!, StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task a_return_that_closes_no_loop_is_a_warning() => WarnsAsync(

@@ -37,6 +37,7 @@ internal sealed class DrawingGraph
     {
         Expand(root, used, []);
         Placeholders.Put(root, isKnown);
+        DanglingConnections.PutAside(root);
         NodeIds.Stamp(root, NodeIds.Workflow);
         var workflow = new JsonObject
         {

@@ -41,7 +41,8 @@ internal sealed class FileImporter(IStore store, DefinitionPublisher publisher, 
     {
         var failed = new List<FailedFile>();
         var imported = new List<ImportedFile>();
-        foreach (var (file, model) in ImportOrder.Of(Read(request.Files, failed)))
+        // In an order in which each finds those that it uses.
+        foreach (var (file, model) in DependencyOrder.Of(Read(request.Files, failed), each => each.Model.Text("definitionId"), each => DefinitionReferences.NamedIn(each.Model)))
         {
             var drawing = IncomingDrawing.Of(model);
             var result = await publisher.SaveAsync(caller.Tenant, drawing, request.Publish ?? model.Flag("isPublished"), caller.Caller, [], cancellationToken);

@@ -27,6 +27,7 @@ internal static class IncomingDrawing
         if (kept["root"] is JsonObject root)
         {
             Placeholders.Lift(root);
+            DanglingConnections.PutBack(root);
             foreach (var activity in Drawing.All(root).ToList())
                 activity.Remove("nodeId");
         }
