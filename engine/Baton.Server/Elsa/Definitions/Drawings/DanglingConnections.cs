@@ -35,7 +35,7 @@ internal static class DanglingConnections
     {
         foreach (var chart in ChartsIn(root))
         {
-            if (chart[Properties] is not JsonObject properties || properties[Aside] is not JsonArray aside)
+            if (chart[Properties] is not JsonObject properties || properties[Aside] is not JsonArray { Count: > 0 } aside)
                 continue;
             properties.Remove(Aside);
             if (properties.Count == 0)
