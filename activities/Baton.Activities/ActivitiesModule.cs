@@ -1,7 +1,7 @@
 using Baton.Activities.Http;
 using Baton.Activities.Http.Calls;
 using Baton.Activities.Http.Endpoints;
-using Baton.Activities.Http.Hosts;
+using Baton.Runtime.Calls.Hosts;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
@@ -22,7 +22,7 @@ public sealed class ActivitiesModule : IModule
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<HttpOptions>().Bind(configuration.GetSection(HttpOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsValidator>();
-        services.AddSingleton<HostRules>().AddSingleton<GuardedConnections>().AddSingleton<AnswerReader>().AddSingleton<HttpCaller>();
+        services.AddSingleton<AnswerReader>().AddSingleton<HttpCaller>();
         services.AddSingleton<EndpointFinder>().AddSingleton<EndpointCalls>().AddSingleton<EndpointHandler>().AddSingleton<ITriggerKind, EndpointTriggers>();
         services.AddHttpClient(HttpCaller.ClientName)
             .RemoveAllLoggers()

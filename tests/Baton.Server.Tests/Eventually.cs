@@ -7,13 +7,15 @@ internal static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
     public static async Task TrueAsync(Func<Task<bool>> condition, string otherwise)
     {
         var watch = Stopwatch.StartNew();
         while (!await condition())
         {
             Assert.True(watch.Elapsed < Limit, otherwise);
-            await Task.Yield();
+            await Task.Delay(Pause, TimeProvider.System);
         }
     }
 }

@@ -1,19 +1,9 @@
 namespace Baton.Activities.Http;
 
-/// <summary>What flows may do over HTTP. Section <c>Baton:Http</c>.</summary>
+/// <summary>How flows call over HTTP. Section <c>Baton:Http</c>, where <see cref="Runtime.Calls.Hosts.CallHostOptions"/> says whom.</summary>
 public sealed class HttpOptions
 {
     public const string Section = "Baton:Http";
-
-    /// <summary>
-    /// Hosts that flows may call: a name (<c>erp.example.com</c>), all names below one (<c>*.example.com</c>), an address or a range of them
-    /// (<c>10.1.0.0/16</c>), or <c>*</c> for every host on the public internet. Private, loopback and link-local addresses are called only
-    /// where an entry other than <c>*</c> names the host or the address. Default: none, which means <c>*</c>.
-    /// </summary>
-    public IList<string> AllowedHosts { get; } = [];
-
-    /// <summary>Hosts that flows may not call, written likewise; these win. Default: none.</summary>
-    public IList<string> DeniedHosts { get; } = [];
 
     /// <summary>How long one call may take, its answer included. Default: 30 s.</summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -3,6 +3,7 @@ using Baton.Kernel.Catalog;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Activities;
 using Baton.Runtime.Alterations;
+using Baton.Runtime.Calls.Hosts;
 using Baton.Runtime.Channels;
 using Baton.Runtime.Children;
 using Baton.Runtime.Definitions;
@@ -17,9 +18,11 @@ using Baton.Runtime.Schedules;
 using Baton.Runtime.Secrets;
 using Baton.Runtime.Steps;
 using Baton.Runtime.Timers;
+using Baton.Runtime.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Baton.Runtime.Modules;
 
@@ -35,6 +38,8 @@ public static class RuntimeServices
         services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section))
             .Validate(options => options.HasKnownZone, $"{CalendarOptions.Section}:TimeZone 不是本机认识的时区。 / {CalendarOptions.Section}:TimeZone is not a time zone that this machine knows.")
             .ValidateOnStart();
+        services.AddOptions<CallHostOptions>().Bind(configuration.GetSection(CallHostOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CallHostOptions>, CallHostOptionsValidator>().AddSingleton<HostRules>().AddSingleton<GuardedConnections>();
         var activities = new List<ActivityDescriptor>();
         var languages = ExpressionLanguages.Default;
         foreach (var module in modules)
@@ -76,6 +81,8 @@ public static class RuntimeServices
             .AddSingleton<ChannelDirectory>()
             .AddSingleton<TaskNotices>()
             .AddSingleton<MessageRouter>()
+            .AddSingleton<WebhookDirectory>()
+            .AddSingleton<WebhookNotices>()
             .AddSingleton<CommitBuilder>()
             .AddSingleton<InstanceCache>()
             .AddSingleton<Mailboxes>()

@@ -5,6 +5,7 @@ using Baton.Kernel.Waits;
 using Baton.Runtime.Channels;
 using Baton.Runtime.Children;
 using Baton.Runtime.Events;
+using Baton.Runtime.Webhooks;
 using Baton.Storage.Commits;
 using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
@@ -14,7 +15,7 @@ using Baton.Storage.Waits;
 namespace Baton.Runtime.Steps;
 
 /// <summary>Turns a computed step into the one commit that makes it durable: guards first, then state, waits, timers, tasks with their notices, jobs and journal.</summary>
-public sealed class CommitBuilder(TaskNotices notices)
+public sealed class CommitBuilder(TaskNotices notices, WebhookNotices webhooks)
 {
     public async Task<Commit> BuildAsync(ComputedStep step, LoadedInstance? before, string? businessKey, StepAttachments with, CancellationToken cancellation)
     {
@@ -36,6 +37,7 @@ public sealed class CommitBuilder(TaskNotices notices)
         all.AddRange(changes.JobsCancelled.Select(id => new CancelJob(id, state.UpdatedAt)));
         all.AddRange(changes.JobsRevived.Select(id => new ReviveJob(id, state.UpdatedAt)));
         await notices.AddAsync(all, step, with.Click, cancellation);
+        await webhooks.AddAsync(all, step, before, cancellation);
         var journal = StateJson.Write(StepJournal.Of(state.UpdatedAt, step.Stimuli, changes.Journal, step.Facts));
         all.Add(new AddJournal(new JournalRow(state.Tenant, state.Id, state.Steps, state.UpdatedAt, journal)));
         return new Commit(state.Tenant, all.DrainToImmutable());

@@ -4,6 +4,7 @@ using Baton.Server.Demo;
 using Baton.Server.Metrics;
 using Baton.Server.Requests;
 using Baton.Server.SignIn;
+using Baton.Server.Webhooks;
 
 namespace Baton.Server.Hosting;
 
@@ -70,6 +71,7 @@ internal static class BatonServer
         services.AddBatonRuntime(builder.Configuration, modules);
         services.AddBatonRequests([typeof(BatonServer).Assembly, .. modules.Select(module => module.Activities)]);
         services.AddBatonEndpoints();
+        services.AddWebhooks();
         services.AddBatonWorkers();
         services.AddHostedService<Warming>();
         services.AddHostedService<Greeting>();

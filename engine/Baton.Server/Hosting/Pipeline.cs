@@ -12,6 +12,7 @@ using Baton.Server.Metrics;
 using Baton.Server.Parameters;
 using Baton.Server.Requests;
 using Baton.Server.SignIn;
+using Baton.Server.Webhooks;
 
 namespace Baton.Server.Hosting;
 
@@ -47,6 +48,7 @@ internal static class Pipeline
         api.MapAudit();
         api.MapKeys();
         api.MapLinks();
+        api.MapWebhooks();
         app.MapElsa();
         app.MapPages();
         foreach (var module in app.Services.GetServices<IModule>())

@@ -9,6 +9,7 @@ using Baton.Storage.Requests;
 using Baton.Storage.Settings;
 using Baton.Storage.Tasks;
 using Baton.Storage.Waits;
+using Baton.Storage.Webhooks;
 
 namespace Baton.Storage.Commits;
 
@@ -52,6 +53,8 @@ internal static class CommitRules
         SaveSetting c => c.Row.Tenant,
         AddAnswer c => c.Row.Tenant,
         AddApiKey c => c.Row.Tenant,
+        SaveWebhook c => c.Row.Tenant,
+        AddWebhookDelivery c => c.Row.Tenant,
         _ => null,
     };
 }

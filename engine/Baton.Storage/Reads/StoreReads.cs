@@ -8,6 +8,7 @@ using Baton.Storage.Organisation;
 using Baton.Storage.Requests;
 using Baton.Storage.Tasks;
 using Baton.Storage.Waits;
+using Baton.Storage.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Storage.Reads;
@@ -32,6 +33,8 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
     public DbSet<IdentityRow> Identities => Set<IdentityRow>();
     public DbSet<AnswerRow> Answers => Set<AnswerRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
     public DbSet<KeyUsageRow> KeyUsage => Set<KeyUsageRow>();
 
     /// <exception cref="InvalidOperationException">Always: everything is written through <see cref="IStore.CommitAsync"/>.</exception>
@@ -61,6 +64,8 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<AnswerRow>().ToTable("answers").HasKey(row => new { row.Tenant, row.Caller, row.Key });
         modelBuilder.Entity<ApiKeyRow>().ToTable("api_keys").HasKey(row => new { row.Tenant, row.Id });
         modelBuilder.Entity<KeyUsageRow>().ToTable("key_usage").HasKey(row => new { row.Tenant, row.KeyId, row.Day });
+        modelBuilder.Entity<WebhookRow>().ToTable("webhooks").HasKey(row => new { row.Tenant, row.Id });
+        modelBuilder.Entity<WebhookDeliveryRow>().ToTable("webhook_deliveries").HasKey(row => new { row.Tenant, row.WebhookId, row.At, row.JobId });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
     }

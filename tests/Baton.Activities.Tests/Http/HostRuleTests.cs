@@ -1,7 +1,7 @@
 using System.Net;
 using Baton.Activities.Http;
-using Baton.Activities.Http.Hosts;
 using Baton.Kernel.Incidents;
+using Baton.Runtime.Calls.Hosts;
 using Baton.TestKit.Flows;
 using Microsoft.Extensions.Options;
 
@@ -79,10 +79,10 @@ public sealed class HostRuleTests
     [InlineData("")]
     public void What_is_no_host_is_refused_at_the_start(string host)
     {
-        var options = new HttpOptions();
+        var options = new CallHostOptions();
         options.AllowedHosts.Add(host);
 
-        Assert.True(new HttpOptionsValidator().Validate(null, options).Failed);
+        Assert.True(new CallHostOptionsValidator().Validate(null, options).Failed);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class HostRuleTests
 
     private static HostRules Rules(string[] allowed, string[] denied)
     {
-        var options = new HttpOptions();
+        var options = new CallHostOptions();
         foreach (var host in allowed)
             options.AllowedHosts.Add(host);
         foreach (var host in denied)

@@ -27,6 +27,8 @@ public abstract class ReadConformance<THost> : StoreConformance<THost> where THo
             (await reads.Units.ToListAsync(Token)).Count,
             (await reads.Identities.ToListAsync(Token)).Count,
             (await reads.Answers.ToListAsync(Token)).Count,
+            (await reads.Webhooks.ToListAsync(Token)).Count,
+            (await reads.WebhookDeliveries.ToListAsync(Token)).Count,
             (await reads.ApiKeys.ToListAsync(Token)).Count,
             (await reads.KeyUsage.ToListAsync(Token)).Count,
         };

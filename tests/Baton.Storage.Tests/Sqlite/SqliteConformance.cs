@@ -19,6 +19,8 @@ public sealed class SqliteRecords : RecordConformance<SqliteHost>;
 
 public sealed class SqliteKeys : KeyConformance<SqliteHost>;
 
+public sealed class SqliteWebhooks : WebhookConformance<SqliteHost>;
+
 public sealed class SqliteGroups : GroupConformance<SqliteHost>;
 
 public sealed class SqliteReading : ReadConformance<SqliteHost>;

@@ -244,6 +244,34 @@ CREATE TABLE waits (
   created_at INTEGER NOT NULL,
   PRIMARY KEY (tenant, id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE webhook_deliveries (
+  tenant TEXT NOT NULL,
+  webhook_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  job_id TEXT NOT NULL,
+  message_id TEXT NOT NULL,
+  event TEXT NOT NULL,
+  instance_id TEXT,
+  PRIMARY KEY (tenant, webhook_id, at, job_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE webhooks (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  url TEXT NOT NULL,
+  events TEXT NOT NULL,
+  definition_ids TEXT,
+  description TEXT,
+  secret TEXT NOT NULL,
+  earlier_secret TEXT,
+  earlier_until INTEGER,
+  is_active INTEGER NOT NULL,
+  disabled_reason TEXT,
+  version INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant, id)
+) STRICT;
 CREATE UNIQUE INDEX api_keys_hash ON api_keys (hash);
 CREATE UNIQUE INDEX api_keys_name ON api_keys (tenant, name) WHERE revoked_at IS NULL;
 CREATE INDEX audit_instance ON audit (tenant, instance_id) WHERE instance_id IS NOT NULL;

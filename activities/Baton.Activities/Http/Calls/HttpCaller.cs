@@ -1,8 +1,8 @@
 using System.Collections.ObjectModel;
 using System.Net.Http.Headers;
 using System.Text;
-using Baton.Activities.Http.Hosts;
 using Baton.Runtime.Calls;
+using Baton.Runtime.Calls.Hosts;
 using Baton.Runtime.Secrets;
 using Microsoft.Extensions.Options;
 

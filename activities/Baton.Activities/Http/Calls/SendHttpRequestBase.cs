@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Baton.Activities.Http.Hosts;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Activities;
 using Baton.Runtime.Calls;
+using Baton.Runtime.Calls.Hosts;
 using Baton.Runtime.Secrets;
 
 namespace Baton.Activities.Http.Calls;

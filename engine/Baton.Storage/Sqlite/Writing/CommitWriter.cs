@@ -12,6 +12,7 @@ using Baton.Storage.Sqlite.Connections;
 using Baton.Storage.Sqlite.Tables;
 using Baton.Storage.Tasks;
 using Baton.Storage.Waits;
+using Baton.Storage.Webhooks;
 
 namespace Baton.Storage.Sqlite.Writing;
 
@@ -63,6 +64,8 @@ internal static class CommitWriter
         SaveSetting c => SettingTable.Save(database, c),
         AddApiKey c => ApiKeyTable.Add(database, c.Row),
         RevokeApiKey c => ApiKeyTable.Revoke(database, tenant, c),
+        SaveWebhook c => WebhookTable.Save(database, c),
+        DeleteWebhook c => WebhookTable.Delete(database, tenant, c.Id),
         CountKeyUse c => ApiKeyTable.CountUse(database, tenant, c),
         AddAnswer c => AnswerTable.Add(database, c.Row),
         _ => throw new NotSupportedException($"The store does not know {guard.GetType().Name}."),
@@ -89,6 +92,7 @@ internal static class CommitWriter
             case SavePerson c: OrganisationTables.Save(database, c.Row); break;
             case SaveUnit c: OrganisationTables.Save(database, c.Row); break;
             case SaveIdentity c: OrganisationTables.Save(database, c.Row); break;
+            case AddWebhookDelivery c: WebhookTable.Add(database, c.Row); break;
             case CountKeyStarts c: ApiKeyTable.CountStarts(database, tenant, c); break;
             default: throw new NotSupportedException($"The store does not know {change.GetType().Name}.");
         }

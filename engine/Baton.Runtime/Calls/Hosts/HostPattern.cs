@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Baton.Activities.Http.Hosts;
+namespace Baton.Runtime.Calls.Hosts;
 
 /// <summary>An entry of an administrator's list: a name, all names below one, a range of addresses, or everything.</summary>
 internal sealed record HostPattern(string Name, IPNetwork? Range)

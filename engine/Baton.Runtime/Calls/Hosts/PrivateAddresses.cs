@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Baton.Activities.Http.Hosts;
+namespace Baton.Runtime.Calls.Hosts;
 
 /// <summary>Addresses that are not on the public internet (IANA's registries of special-purpose addresses, RFC 6890), and what else leads to them.</summary>
-internal static class PrivateAddresses
+public static class PrivateAddresses
 {
     private static readonly IPNetwork[] Special =
     [
@@ -20,14 +20,16 @@ internal static class PrivateAddresses
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
 
+    /// <summary>Whether the address leads elsewhere than to the public internet.</summary>
     public static bool Contain(IPAddress address)
     {
+        ArgumentNullException.ThrowIfNull(address);
         address = Plain(address);
         return Special.Any(range => range.Contains(address)) || (Embedded(address) is { } inner && Contain(inner));
     }
 
     /// <summary>An IPv4 address as such, however it is written.</summary>
-    public static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    public static IPAddress Plain(IPAddress address) => address is null ? throw new ArgumentNullException(nameof(address)) : address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     // A gateway that translates leads from the one address to the other.
     private static IPAddress? Embedded(IPAddress address)

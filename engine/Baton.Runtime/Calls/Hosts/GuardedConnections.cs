@@ -1,16 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Baton.Activities.Http.Hosts;
+namespace Baton.Runtime.Calls.Hosts;
 
 /// <summary>
 /// Connects only to addresses the rules allow. The address that was judged is the one connected to, so that a name cannot mean another in
 /// between.
 /// </summary>
-internal sealed class GuardedConnections(HostRules rules)
+public sealed class GuardedConnections(HostRules rules)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>A handler for one client: no redirects, cookies or proxies.</summary>
     public SocketsHttpHandler NewHandler() => new()
     {
         AllowAutoRedirect = false,
@@ -44,6 +45,3 @@ internal sealed class GuardedConnections(HostRules rules)
         }
     }
 }
-
-/// <summary>The administrator's rules do not let this call be made.</summary>
-internal sealed class CallDeniedException(string message) : Exception(message);

@@ -1,10 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 
-namespace Baton.Activities.Http.Hosts;
+namespace Baton.Runtime.Calls.Hosts;
 
-/// <summary>Which hosts flows may call, as the administrator has it. A name is judged again by every address that it turns out to have.</summary>
-internal sealed class HostRules(IOptions<HttpOptions> options)
+/// <summary>Which hosts may be called, as the administrator has it. A name is judged again by every address that it turns out to have.</summary>
+public sealed class HostRules(IOptions<CallHostOptions> options)
 {
     private readonly HostPattern[] _allowed = [.. options.Value.AllowedHosts.DefaultIfEmpty("*").Select(Parse)];
     private readonly HostPattern[] _denied = [.. options.Value.DeniedHosts.Select(Parse)];
@@ -12,6 +12,7 @@ internal sealed class HostRules(IOptions<HttpOptions> options)
     /// <summary>Why this address cannot be called, for people; null where nothing that is known before the look-up speaks against it.</summary>
     public string? FindProblem(Uri url)
     {
+        ArgumentNullException.ThrowIfNull(url);
         if (url.Scheme is not ("http" or "https"))
             return $"只能访问 http 或 https 地址，不是“{url.Scheme}”。 / Only http and https can be called.";
         if (url.UserInfo.Length > 0)
@@ -26,6 +27,8 @@ internal sealed class HostRules(IOptions<HttpOptions> options)
     /// <summary>Whether a connection to the host may be made at this address.</summary>
     public bool Allows(string host, IPAddress address)
     {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(address);
         host = host.TrimEnd('.').ToLowerInvariant();
         address = PrivateAddresses.Plain(address);
         if (_denied.Any(pattern => pattern.Matches(host) || pattern.Matches(address)))
@@ -34,10 +37,12 @@ internal sealed class HostRules(IOptions<HttpOptions> options)
         return PrivateAddresses.Contain(address) ? matching.Exists(pattern => !pattern.IsEverything) : matching.Count > 0;
     }
 
+    /// <summary>What people are told of a host that may not be called.</summary>
     public static string Denied(string host) =>
         $"不允许访问“{host}”。请管理员把它加入 Baton:Http:AllowedHosts。 / Calls to {host} are not allowed; an administrator can list it in Baton:Http:AllowedHosts.";
 
-    public static string HostOf(Uri url) => url.IdnHost.Trim('[', ']').TrimEnd('.').ToLowerInvariant();
+    /// <summary>The host of an address, as the rules compare it.</summary>
+    public static string HostOf(Uri url) => url is null ? throw new ArgumentNullException(nameof(url)) : url.IdnHost.Trim('[', ']').TrimEnd('.').ToLowerInvariant();
 
     private static HostPattern Parse(string text) => HostPattern.TryParse(text) ?? throw new FormatException($"\"{text}\" is no host, address or range.");
 }
