@@ -1,5 +1,4 @@
 using System.Net;
-using Baton.Activities.Http;
 using Baton.Kernel.Incidents;
 using Baton.Runtime.Calls.Hosts;
 using Baton.TestKit.Flows;
