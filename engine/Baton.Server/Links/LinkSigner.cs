@@ -60,7 +60,10 @@ internal sealed class LinkSigner(IDataProtectionProvider protection, PublicAddre
         }
         catch (Exception exception) when (exception is CryptographicException or JsonException or FormatException)
         {
-            throw new RefusedException(new Refusal("link-invalid", "这个链接无效。", "The link is not valid."), 400);
+            throw Invalid();
         }
     }
+
+    /// <summary>It is none of ours, or not for this.</summary>
+    public static RefusedException Invalid() => new(new Refusal("link-invalid", "这个链接无效。", "The link is not valid."), 400);
 }

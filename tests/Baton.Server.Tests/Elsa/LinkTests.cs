@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Baton.Server.Links;
 using Microsoft.Extensions.DependencyInjection;
@@ -131,6 +132,27 @@ public sealed class LinkTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal("instance-ended", (string)(await answer.ProblemAsync(409))["code"]!);
     }
 
+    [Fact]
+    public async Task a_person_in_a_browser_is_asked_before_anything_happens()
+    {
+        await server.PublishAsync("linked-page", [Activities.Event("e", "Page")]);
+        var id = await server.StartAsync("linked-page");
+        var url = await LinkAsync(new JsonObject { ["eventName"] = "Page", ["workflowInstanceId"] = id });
+
+        using var asked = await BrowseAsync(HttpMethod.Get, url);
+        Assert.Contains("<form method=\"post\">", await asked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("e", await WaitingAsync(id));
+
+        using var confirmed = await BrowseAsync(HttpMethod.Post, url);
+        Assert.Equal("text/html", confirmed.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("已收到", WebUtility.HtmlDecode(await confirmed.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal("Finished", (string)(await server.InstanceAsync(id))["status"]!);
+
+        using var wrong = await BrowseAsync(HttpMethod.Post, "/elsa/api/bookmarks/resume?t=x");
+        Assert.Equal(400, (int)wrong.StatusCode);
+        Assert.Contains("这个链接无效。", WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("events/trigger")]
     [InlineData("events/trigger?t=")]
@@ -205,6 +227,13 @@ public sealed class LinkTests(TestServer server) : IClassFixture<TestServer>
         await using var reads = server.Store.OpenReads();
         var acts = reads.Audit.Where(row => row.InstanceId == id).OrderBy(row => row.Sequence).Select(row => row.Actor + " " + row.Act).ToList();
         Assert.Equal(["api-key-0 link.create", "link event.trigger"], acts);
+    }
+
+    private async Task<HttpResponseMessage> BrowseAsync(HttpMethod method, string url)
+    {
+        using var request = new HttpRequestMessage(method, url) { Content = method == HttpMethod.Post ? new FormUrlEncodedContent([]) : null };
+        request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml");
+        return await server.As(null).SendAsync(request);
     }
 
     private async Task<string> LinkAsync(JsonObject body) => (string)(await server.Admin.PostAsync("/api/links", body))["url"]!;

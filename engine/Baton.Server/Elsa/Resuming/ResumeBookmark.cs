@@ -6,6 +6,7 @@ using Baton.Kernel.Executions;
 using Baton.Kernel.Waits;
 using Baton.Runtime.Requests;
 using Baton.Runtime.Steps;
+using Baton.Server.Elsa.Definitions.Writing;
 using Baton.Server.Links;
 using MediatR;
 
@@ -13,28 +14,27 @@ namespace Baton.Server.Elsa.Resuming;
 
 internal static class BookmarkEndpoints
 {
-    private sealed record ResumeBody(JsonElement? Input);
-
     /// <summary>
     /// Resumes by a signed address, without signing in; the same address resumes once. Input comes as JSON in the query (in), or in the body.
     /// With or without async the answer comes once the step is committed, for that is when nothing can get lost.
     /// </summary>
-    public static void MapBookmarks(this IEndpointRouteBuilder elsa)
-    {
-        elsa.MapGet("/bookmarks/resume", (string? t, string? @in, LinkSigner signer, RequestContext context, IMediator mediator, CancellationToken cancellation) =>
-            ResumeAsync(t, string.IsNullOrWhiteSpace(@in) ? Value.Null : Parse(@in), signer, context, mediator, cancellation)).AllowAnonymous();
-        elsa.MapPost("/bookmarks/resume", (string? t, ResumeBody? body, LinkSigner signer, RequestContext context, IMediator mediator, CancellationToken cancellation) =>
-            ResumeAsync(t, body?.Input is { } input ? ValueJson.FromElement(input, JsonForm.Plain) : Value.Null, signer, context, mediator, cancellation)).AllowAnonymous();
-    }
+    public static void MapBookmarks(this IEndpointRouteBuilder elsa) =>
+        elsa.MapMethods("/bookmarks/resume", ["GET", "POST"], (string? t, string? @in, HttpRequest request, LinkSigner signer, RequestContext context, IMediator mediator, CancellationToken cancellation) =>
+            LinkPage.AnswerAsync(request, context.Language, async () =>
+            {
+                if (signer.Read(t) is not { InstanceId: { } instanceId, BookmarkId: { } bookmarkId } link)
+                    throw LinkSigner.Invalid();
+                var input = await InputAsync(request, @in, cancellation);
+                context.ActAs(link);
+                await mediator.Send(new ResumeBookmark(instanceId, bookmarkId, input), cancellation);
+            })).AllowAnonymous();
 
-    private static async Task<IResult> ResumeAsync(string? token, Value input, LinkSigner signer, RequestContext context, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Value> InputAsync(HttpRequest request, string? inQuery, CancellationToken cancellation)
     {
-        var link = signer.Read(token);
-        if (link is not { InstanceId: { } instanceId, BookmarkId: { } bookmarkId })
-            throw new RefusedException(new Refusal("link-invalid", "这个链接无效。", "The link is not valid."), 400);
-        context.ActAs(link);
-        await mediator.Send(new ResumeBookmark(instanceId, bookmarkId, input), cancellation);
-        return Results.Ok();
+        if (!request.HasJsonContentType() || request.ContentLength == 0)
+            return string.IsNullOrWhiteSpace(inQuery) ? Value.Null : Parse(inQuery);
+        var body = await RequestBody.ReadAsync(request, cancellation);
+        return body.Member("input") is { } input ? Parse(input.ToJsonString()) : Value.Null;
     }
 
     private static Value Parse(string text)

@@ -71,6 +71,36 @@ public sealed class StaleSaveTests(TestServer server) : IClassFixture<TestServer
     }
 
     [Fact]
+    public async Task saves_at_the_same_time_without_a_revision_all_succeed()
+    {
+        var saved = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => server.Admin.SaveAsync(Model("at-once", Activities.WriteLine("w", $"{number}")), publish: number % 2 == 0)));
+
+        Assert.All(saved, answer => Assert.Equal("at-once", (string)answer["workflowDefinition"]!["definitionId"]!));
+        Assert.True((int)(await server.Admin.ReadAsync("at-once"))["version"]! is >= 4 and <= 8);
+    }
+
+    [Fact]
+    public async Task publishing_while_others_save_publishes_something_that_was_saved_and_loses_nothing()
+    {
+        await server.Admin.SaveAsync(Model("busy", Activities.WriteLine("w", "0")));
+
+        await Task.WhenAll(Enumerable.Range(1, 12).Select(async number =>
+        {
+            if (number % 3 == 0)
+                await server.Admin.PostAsync($"{Root}/busy/publish", new JsonObject());
+            else
+                await server.Admin.SaveAsync(Model("busy", Activities.WriteLine("w", $"{number}")));
+        }));
+        await server.Admin.SaveAsync(Model("busy", Activities.WriteLine("w", "last")));
+        var published = await server.Admin.PostAsync($"{Root}/busy/publish", new JsonObject());
+        var again = await server.Admin.PostAsync($"{Root}/busy/publish", new JsonObject());
+
+        Assert.Equal("last", (string)published["workflowDefinition"]!["root"]!["activities"]![0]!["text"]!["expression"]!["value"]!);
+        Assert.False((bool)published["alreadyPublished"]!);
+        Assert.True((bool)again["alreadyPublished"]!);
+    }
+
+    [Fact]
     public async Task of_saves_at_the_same_time_that_have_seen_the_same_one_alone_is_kept()
     {
         var seen = await OpenAsync("race");

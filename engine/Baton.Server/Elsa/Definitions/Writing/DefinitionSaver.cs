@@ -22,44 +22,71 @@ internal sealed class DefinitionSaver(
     RequestContext caller)
     : IRequestHandler<SaveDefinitionModel, SavedDefinition>, IRequestHandler<PublishDefinition, SavedDefinition>
 {
+    // Whoever has said nothing of what they saw is not refused because another was a moment faster.
+    private const int MostTries = 10;
+
     public async Task<SavedDefinition> Handle(SaveDefinitionModel request, CancellationToken cancellationToken)
     {
         var drawing = IncomingDrawing.Of(request.Model);
         var seen = request.Seen is { } told && drawing.Text("definitionId") is { } definitionId ? await stale.SeenAsync(definitionId, told, cancellationToken) : null;
         await retries.RecogniseAsync(drawing, cancellationToken);
-        return await SaveAsync(drawing, request.Publish, false, request.Seen, seen, cancellationToken);
+        return await SaveAsync(() => Task.FromResult(new Draft(drawing, seen, null)), request.Publish, request.Seen, cancellationToken);
     }
 
-    public async Task<SavedDefinition> Handle(PublishDefinition request, CancellationToken cancellationToken)
+    public Task<SavedDefinition> Handle(PublishDefinition request, CancellationToken cancellationToken)
     {
-        var latest = await versions.FindAsync(request.DefinitionId, VersionOptions.Latest, cancellationToken);
-        if (request.Seen is { } told)
-            await stale.SeenAsync(request.DefinitionId, told, cancellationToken);
-        return await SaveAsync(DefinitionModel.DrawingOf(latest), true, latest.IsPublished, request.Seen, request.Seen is null ? null : latest, cancellationToken);
+        return SaveAsync(ReadAsync, true, request.Seen, cancellationToken);
+
+        // As it stands at this moment, and nothing that somebody saves in the next one.
+        async Task<Draft> ReadAsync()
+        {
+            var latest = await versions.FindAsync(request.DefinitionId, VersionOptions.Latest, cancellationToken);
+            if (request.Seen is { } told)
+                await stale.SeenAsync(request.DefinitionId, told, cancellationToken);
+            return new Draft(DefinitionModel.DrawingOf(latest), latest, latest.IsPublished ? latest.Id : null);
+        }
     }
 
-    private async Task<SavedDefinition> SaveAsync(
-        JsonObject drawing, bool publish, bool wasPublished, SeenRevision? told, DefinitionRow? seen, CancellationToken cancellation)
+    private async Task<SavedDefinition> SaveAsync(Func<Task<Draft>> next, bool publish, SeenRevision? told, CancellationToken cancellation)
     {
         var isKnown = await types.ReadAsync(cancellation);
-        var takesAlong = publish && ReferenceUpdates.IsWanted(drawing);
-        var consumers = takesAlong && drawing.Text("definitionId") is { } id ? (await references.AllConsumersAsync(caller.Tenant, id, cancellation)).Count(consumer => consumer.IsUse) : 0;
-        var result = await publisher.SaveAsync(
-            caller.Tenant, drawing, publish, caller.Caller, seen, row => caller.ChangesFor(AnswerOf(row, wasPublished, consumers, [], isKnown)), cancellation);
-        if (result.IsStale && told is not null)
-            throw await stale.RefusalAsync(drawing.Text("definitionId")!, told, cancellation);
+        Draft draft;
+        PublishResult result;
+        var tries = 0;
+        do
+        {
+            draft = await next();
+            var (wasPublished, consumers) = (draft.WasPublished, await ConsumersOfAsync(draft.Drawing, publish, cancellation));
+            result = await publisher.SaveAsync(
+                caller.Tenant, draft.Drawing, publish, caller.Caller, draft.Seen, row => caller.ChangesFor(AnswerOf(row, wasPublished, consumers, [], isKnown)), cancellation);
+        }
+        while (told is null && (result.IsStale || result.StoppedBy is SaveDefinition) && ++tries < MostTries);
+
+        if (result.IsStale)
+        {
+            throw told is null
+                ? RefusedException.Conflict("changed-meanwhile", "别人正在改这个流程，请再试。", "Others are changing the definition; try again.")
+                : await stale.RefusalAsync(draft.Drawing.Text("definitionId")!, told, cancellation);
+        }
+
         RefusedException.ThrowIfStopped(result.StoppedBy);
         if (result.Row is not { } saved)
             throw NotPublishable(result.Problems);
-        if (!takesAlong)
-            return AnswerOf(saved, wasPublished, 0, result.Problems, isKnown);
+        if (!publish || !ReferenceUpdates.IsWanted(draft.Drawing))
+            return AnswerOf(saved, draft.WasPublished, 0, result.Problems, isKnown);
         var update = await updates.RunAsync(caller.Tenant, saved.DefinitionId, caller.Caller, cancellation);
-        return AnswerOf(saved, wasPublished, update.Updated.Length, [.. result.Problems, .. update.Problems], isKnown);
+        return AnswerOf(saved, draft.WasPublished, update.Updated.Length, [.. result.Problems, .. update.Problems], isKnown);
     }
 
-    private SavedDefinition AnswerOf(DefinitionRow row, bool wasPublished, int consumers, ImmutableArray<Problem> problems, Func<string, bool> isKnown) => new(
+    // How many are going to follow, for the answer that is stored with the save itself.
+    private async Task<int> ConsumersOfAsync(JsonObject drawing, bool publish, CancellationToken cancellation) =>
+        publish && ReferenceUpdates.IsWanted(drawing) && drawing.Text("definitionId") is { } id
+            ? (await references.AllConsumersAsync(caller.Tenant, id, cancellation)).Count(consumer => consumer.IsUse)
+            : 0;
+
+    private SavedDefinition AnswerOf(DefinitionRow row, string? wasPublished, int consumers, ImmutableArray<Problem> problems, Func<string, bool> isKnown) => new(
         DefinitionModel.Of(row, caller, isKnown),
-        wasPublished,
+        row.Id == wasPublished,
         consumers,
         [.. problems.Select(problem => caller.Language.Choose(problem.Chinese, problem.English))],
         [.. problems.Select(problem => ProblemView.Of(problem, caller.Language))],
@@ -71,4 +98,7 @@ internal sealed class DefinitionSaver(
         return new RefusedException(
             new Refusal("definition-invalid", string.Join(' ', errors.Select(error => error.Chinese)), string.Join(' ', errors.Select(error => error.English))), 400) { Problems = problems };
     }
+
+    /// <summary>What is to be saved, over which version if that matters, and which one is published by the same drawing already.</summary>
+    private sealed record Draft(JsonObject Drawing, DefinitionRow? Seen, string? WasPublished);
 }

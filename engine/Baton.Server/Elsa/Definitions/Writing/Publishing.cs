@@ -75,7 +75,7 @@ internal sealed class BulkPublisher(IStore store, DefinitionPublisher publisher,
             }
 
             var drawing = DefinitionModel.DrawingOf(latest);
-            var result = await publisher.SaveAsync(caller.Tenant, drawing, true, caller.Caller, [], cancellationToken);
+            var result = await publisher.SaveAsync(caller.Tenant, drawing, true, caller.Caller, latest, _ => [], cancellationToken);
             if (result.Row is null)
             {
                 errors[id] = result.Problems.IsEmpty ? [caller.Language.Choose("刚刚有别人改过，请再试。", "Somebody else was faster; try again.")] : Words(result.Problems, ProblemSeverity.Error);
