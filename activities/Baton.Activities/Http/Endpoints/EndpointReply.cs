@@ -13,7 +13,7 @@ internal sealed record EndpointReply(int Status, string? Content, string? Conten
     private const string Sandbox = "sandbox allow-forms allow-popups allow-scripts; frame-ancestors 'self'";
 
     public Value ToValue() => ObjectValue.Empty
-        .With(nameof(WriteHttpResponse.StatusCode), Value.From((double)Status))
+        .With(nameof(WriteHttpResponse.StatusCode), Value.From((decimal)Status))
         .With(nameof(WriteHttpResponse.Content), Value.From(Content))
         .With(nameof(WriteHttpResponse.ContentType), Value.From(ContentType))
         .With(nameof(WriteHttpResponse.ResponseHeaders), Headers);
