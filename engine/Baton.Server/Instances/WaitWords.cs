@@ -51,6 +51,7 @@ internal sealed class WaitWords(DefinitionLibrary definitions, RequestContext ca
         var node = plan.Nodes[execution.Node];
         var sentence = wait.Kind switch
         {
+            WaitKind.Event when RequestOf(execution, wait) is { } request => caller.Language.Choose($"等有人访问 {request}", $"waits for a request to {request}"),
             WaitKind.Event => caller.Language.Choose($"等事件“{wait.Key}”", $"waits for the event {wait.Key}"),
             WaitKind.Timer => caller.Language.Choose("等时间到", "waits for its time"),
             WaitKind.Request => caller.Language.Choose($"等外部系统办完“{wait.Key}”", $"waits for {wait.Key} to be done outside"),
@@ -59,4 +60,9 @@ internal sealed class WaitWords(DefinitionLibrary definitions, RequestContext ca
         };
         return new Waiting(node.Id, StepOf(node), sentence, [], wait.CreatedAt, wait.Due);
     }
+
+    // What an HTTP endpoint says of the request it waits for.
+    private static string? RequestOf(Execution execution, Wait wait) => (execution.Data as EventsData)?.PayloadOf(wait) is { } terms && terms.TryGet("path", out var path)
+        ? $"{terms["method"].ToString()?.ToUpperInvariant()} /workflows{path}"
+        : null;
 }

@@ -164,6 +164,27 @@ public sealed class AnswerTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task a_key_for_certain_flows_opens_only_their_endpoints_and_only_its_own_instances()
+    {
+        await server.PublishAsync("partner-start", [Endpoint("h", "partner/start", more: ("authorize", Literal("true"))), Answer("a", "begun"), Endpoint("w", "partner/next", canStart: false, more: ("authorize", Literal("true"))), Answer("b", "next")]);
+        await server.PublishAsync("partner-other", [Endpoint("h", "partner/other", more: ("authorize", Literal("true"))), Answer("a", "other")]);
+        await server.PublishAsync("partner-open", [Endpoint("h", "partner/open"), Answer("a", "open")]);
+        var made = await server.Admin.PostAsync("/api/keys", new JsonObject { ["name"] = "endpoint-partner", ["role"] = "partner", ["definitionIds"] = new JsonArray("partner-start") });
+        var partner = server.As((string)made["key"]!);
+        using var theirs = await server.Admin.SendAsync(HttpMethod.Post, "/workflows/partner/start", null);
+        var foreign = theirs.Headers.GetValues("x-elsa-workflow-instance-id").Single();
+
+        using var own = await partner.SendAsync(HttpMethod.Post, "/workflows/partner/start", null);
+        using var next = await partner.SendAsync(HttpMethod.Post, $"/workflows/partner/next?workflowInstanceId={own.Headers.GetValues("x-elsa-workflow-instance-id").Single()}", null);
+        using var notOwn = await partner.SendAsync(HttpMethod.Post, $"/workflows/partner/next?workflowInstanceId={foreign}", null);
+        using var other = await partner.SendAsync(HttpMethod.Post, "/workflows/partner/other", null);
+        using var open = await partner.SendAsync(HttpMethod.Post, "/workflows/partner/open", null);
+
+        Assert.Equal((200, 200, 403, 403, 200), ((int)own.StatusCode, (int)next.StatusCode, (int)notOwn.StatusCode, (int)other.StatusCode, (int)open.StatusCode));
+        Assert.Equal("outside-scope", (string)(await other.ProblemAsync(403))["code"]!);
+    }
+
+    [Fact]
     public async Task who_is_not_let_in_has_no_body_read_and_starts_nothing()
     {
         await server.PublishAsync("guarded", [Endpoint("h", "guarded", more: ("authorize", Literal("true"))), Answer("a", "ok")]);

@@ -38,6 +38,19 @@ public sealed class WaitTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task people_read_what_is_waited_for()
+    {
+        await server.PublishAsync("told", [Endpoint("h", "told/{id}", canStart: false)]);
+        var id = await server.StartAsync("told");
+
+        var chinese = await server.As("admin-key", "zh-CN").GetObjectAsync($"/api/instances/{id}");
+        var english = await server.As("admin-key", "en").GetObjectAsync($"/api/instances/{id}");
+
+        Assert.Equal("等有人访问 POST /workflows/told/{id}", (string)chinese["waiting"]![0]!["sentence"]!);
+        Assert.Equal("waits for a request to POST /workflows/told/{id}", (string)english["waiting"]![0]!["sentence"]!);
+    }
+
+    [Fact]
     public async Task of_several_the_oldest_goes_on_and_a_request_may_name_another()
     {
         await WaitingAsync("several", "several");
@@ -121,6 +134,7 @@ public sealed class WaitTests(TestServer server) : IClassFixture<TestServer>
 
         Assert.Equal(("Trigger", "HTTP"), ((string)descriptor["kind"]!, (string)descriptor["category"]!));
         var methods = descriptor["inputs"]!.AsArray().Single(input => (string)input!["name"]! == "SupportedMethods")!;
+        Assert.Equal("[\"GET\"]", (string)descriptor["constructionProperties"]!["supportedMethods"]!["expression"]!["value"]!);
         Assert.Equal("GET", (string)methods["uiSpecifications"]!["checklist"]!["checkList"]!["items"]![0]!["value"]!);
         Assert.False((bool)descriptor["inputs"]!.AsArray().Single(input => (string)input!["name"]! == "ExposeFileTooLargeOutcome")!["isWrapped"]!);
     }

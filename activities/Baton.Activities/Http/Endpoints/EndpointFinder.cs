@@ -41,7 +41,7 @@ internal sealed class EndpointFinder(IStore store, TriggerIndex triggers, StepRu
         (await ListAsync(caller.Tenant, cancellation))
             .Where(each => each.Terms.Method.Equals(caller.Method, StringComparison.OrdinalIgnoreCase))
             .OrderBy(each => each.Template.Shape.Precedence, StringComparer.Ordinal)
-            .Select(each => each.Template.Match(caller.Path) is { } route ? new FoundEndpoint(each.Template, each.Terms, route) { Trigger = each.Row } : null)
+            .Select(each => each.Template.Match(caller.Path) is { } route ? new FoundEndpoint(each.Row.DefinitionId, each.Template, each.Terms, route) { Trigger = each.Row } : null)
             .FirstOrDefault(found => found is not null);
 
     private async Task<IEnumerable<Listed>> ListAsync(string tenant, CancellationToken cancellation) =>
@@ -78,7 +78,7 @@ internal sealed class EndpointFinder(IStore store, TriggerIndex triggers, StepRu
             return null;
         var terms = EndpointTerms.Read(payload);
         return PathTemplate.TryParse(terms.Path) is { } template && template.Match(path) is { } route
-            ? new FoundEndpoint(template, terms, route) { InstanceId = state.Id, Arrived = new EventArrived(wait.Key, Value.Null, wait.Execution) }
+            ? new FoundEndpoint(state.Plan.DefinitionId, template, terms, route) { InstanceId = state.Id, StartedBy = state.StartedBy, Arrived = new EventArrived(wait.Key, Value.Null, wait.Execution) }
             : null;
     }
 
@@ -97,11 +97,14 @@ internal sealed class EndpointFinder(IStore store, TriggerIndex triggers, StepRu
 }
 
 /// <summary>For whom a request is: a definition with its trigger, or an instance with its wait.</summary>
-internal sealed record FoundEndpoint(PathTemplate Template, EndpointTerms Terms, ObjectValue Route)
+internal sealed record FoundEndpoint(string DefinitionId, PathTemplate Template, EndpointTerms Terms, ObjectValue Route)
 {
     public TriggerRow? Trigger { get; init; }
 
     public string? InstanceId { get; init; }
+
+    /// <summary>Who started the instance.</summary>
+    public string? StartedBy { get; init; }
 
     /// <summary>Still without what it carries.</summary>
     public EventArrived? Arrived { get; init; }

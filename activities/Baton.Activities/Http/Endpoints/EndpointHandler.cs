@@ -42,7 +42,7 @@ internal sealed class EndpointHandler(EndpointFinder finder, EndpointCalls calls
         {
             if (await finder.FindAsync(asking, cancellation) is not { } found)
                 break;
-            Admit(found.Terms, asking, caller);
+            EndpointAdmission.Check(found, asking, caller);
             // Once read, a body is gone; the terms of another try may differ, the request does not.
             read = read is null
                 ? await EndpointRequest.ReadAsync(http.Request, asking.Path, found.Route, found.Terms, cancellation)
@@ -59,16 +59,6 @@ internal sealed class EndpointHandler(EndpointFinder finder, EndpointCalls calls
         }
 
         throw NothingThere();
-    }
-
-    private static void Admit(EndpointTerms terms, EndpointCaller asking, RequestContext caller)
-    {
-        if (!terms.NeedsCaller)
-            return;
-        if (asking.Name is null)
-            throw new RefusedException(new Refusal("sign-in-needed", "请先登录，或带上 API 密钥。", "Sign in, or send an API key."), 401);
-        if (terms.Roles.Count > 0 && !terms.Roles.Any(role => caller.Roles.Contains(role)))
-            throw new RefusedException(new Refusal("not-allowed", "您没有访问这个地址的权限。", "You are not allowed to call this address."), 403);
     }
 
     private static Task WriteAsync(EndpointAnswer answer, HttpResponse response, CancellationToken cancellation)

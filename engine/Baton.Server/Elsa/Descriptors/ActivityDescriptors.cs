@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Baton.Expressions.Values;
+using Baton.Expressions.Values.Json;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Composites;
 using Baton.Runtime.Definitions;
@@ -65,12 +66,21 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinit
     ]);
 
     // What the designer writes into a node that is drawn.
-    private static ObjectValue ConstructionOf(ActivityDescriptor descriptor) => descriptor.Definition is not { } key ? ObjectValue.Empty : new(
+    private static ObjectValue ConstructionOf(ActivityDescriptor descriptor) => descriptor.Definition is not { } key ? PresetsOf(descriptor) : new(
     [
         new(DefinitionSource.DefinitionMember, Value.From(key.DefinitionId)),
         new(DefinitionSource.VersionMember, Value.From(key.VersionId)),
         new("latestAvailablePublishedVersion", Value.From((double)key.Version)),
         new("latestAvailablePublishedVersionId", Value.From(key.VersionId)),
+    ]);
+
+    // Studio shows the default of a list of ticks only where it is written into the node.
+    private static ObjectValue PresetsOf(ActivityDescriptor descriptor) => new(
+    [
+        .. descriptor.Inputs.Where(input => input is { UIHint: Checklist, DefaultValue: not null }).Select(input => KeyValuePair.Create<string, Value>(
+            JsonNamingPolicy.CamelCase.ConvertName(input.Name),
+            ObjectValue.Empty.With("typeName", Value.From(input.TypeName)).With(
+                "expression", ObjectValue.Empty.With("type", Value.From("Object")).With("value", Value.From(ValueJson.ToText(input.DefaultValue!, JsonForm.Plain)))))),
     ]);
 
     private static InputView Of(InputDescriptor input) => new(
