@@ -1,7 +1,9 @@
+using System.Text;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Journal;
 using Baton.Kernel.Tests.Playing;
 using Baton.Kernel.Waits;
 using static Baton.Kernel.Tests.Drawing.Draw;
@@ -34,6 +36,22 @@ public sealed class AwaitedEventTests
 
         var data = Assert.IsType<EventsData>(play.State.Executions.Single(execution => execution.Data is EventsData).Data);
         Assert.Equal(Terms, data.PayloadOf(play.State.Waits[1]));
+    }
+
+    [Fact]
+    public void Waits_and_answers_keep_their_form_at_rest()
+    {
+        var play = Waiting("GET /a", "POST /a");
+        var state = Encoding.UTF8.GetString(StateJson.Write(play.State));
+        var journal = Encoding.UTF8.GetString(StateJson.Write(Assert.Single(play.Journal)));
+
+        Assert.Contains("""{"$":"events","events":[{"name":"GET /a","payload":{"path":"/orders"}},{"name":"POST /a","payload":{"path":"/orders"}}]}""", state, StringComparison.Ordinal);
+        Assert.Contains("""POST /a","createdAt":"2026-01-05T02:00:00+00:00","place":1}""", state, StringComparison.Ordinal);
+        Assert.Contains("""{"$":"awaited","events":[{"name":"GET /a","payload":{"path":"/orders"}},{"name":"POST /a","payload":{"path":"/orders"}}]}""", journal, StringComparison.Ordinal);
+        Assert.Contains(
+            """{"$":"completed","outputs":{},"outcomes":["Done"],"reply":"yes"}""",
+            Encoding.UTF8.GetString(StateJson.Write(new StepJournal(Play.Monday, [new Ran(1, new Completed(ObjectValue.Empty, ["Done"]) { Reply = Value.From("yes") })], []))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
