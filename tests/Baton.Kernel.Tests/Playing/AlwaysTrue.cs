@@ -27,7 +27,7 @@ internal static class AlwaysTrue
         Assert.Equal(bytes, StateJson.Write(play.Replay()));
     }
 
-    private static (int, WaitKind) Place(Wait wait) => (wait.Execution, wait.Kind);
+    private static (int, WaitKind, int) Place(Wait wait) => (wait.Execution, wait.Kind, wait.Place ?? 0);
 
     private static void CheckExecutions(InstanceState state)
     {
@@ -64,6 +64,7 @@ internal static class AlwaysTrue
         Assert.Empty(play.State.Executions);
         Assert.Empty(play.State.EarlyEvents);
         Assert.DoesNotContain(rows.Tasks.Values, task => !task.IsFinal);
+        Assert.Empty(rows.Children);
         Assert.NotNull(play.State.FinishedAt);
         CheckFaulted(play.State);
     }

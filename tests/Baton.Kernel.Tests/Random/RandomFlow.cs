@@ -45,7 +45,7 @@ internal sealed partial class RandomFlow(System.Random random)
         Sequence(NewId("sequence"), [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => Node(depth + 1))])
             .With("variables", random.Next(2) == 0 ? Variables((NewId("v"), Pick(Types), null)) : null);
 
-    private JsonObject Node(int depth) => random.Next(depth < 2 ? 16 : 11) switch
+    private JsonObject Node(int depth) => random.Next(depth < 2 ? 19 : 14) switch
     {
         0 or 1 => Line(NewId("line")),
         2 => Event(NewId("event"), $"e{random.Next(3)}").With("result", Bound(random.Next(2) == 0 ? "v" : "o")),
@@ -55,8 +55,15 @@ internal sealed partial class RandomFlow(System.Random random)
         6 => random.Next(4) == 0 ? End(NewId("end")) : Set(NewId("flag"), "flag", Literal(random.Next(2) == 0)),
         7 or 8 => Join(NewId("join"), Pick(Modes)),
         9 or 10 => Drawing.Draw.Node(Asking.Type, NewId("ask")),
-        11 => Container(depth),
-        12 => Chart(depth + 1),
+        11 => Drawing.Draw.Node("Elsa.RunTask", NewId("request"), ("taskName", Literal("发货"))).With("result", Bound(random.Next(2) == 0 ? "v" : "o")),
+        12 => Drawing.Draw.Node("Elsa.PublishEvent", NewId("publish"), ("eventName", Literal($"e{random.Next(3)}"))),
+        13 => Drawing.Draw.Node(
+            random.Next(2) == 0 ? "Elsa.ExecuteWorkflow" : "Elsa.DispatchWorkflow",
+            NewId("child"),
+            ("workflowDefinitionId", Literal(random.Next(5) == 0 ? "nobody" : RandomWorld.Child)),
+            ("waitForCompletion", Literal(random.Next(2) == 0))),
+        14 => Container(depth),
+        15 => Chart(depth + 1),
         _ => Structured(depth + 1),
     };
 

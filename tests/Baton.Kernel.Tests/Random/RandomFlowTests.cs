@@ -77,7 +77,7 @@ public sealed class RandomFlowTests
     public void The_random_world_gets_into_every_corner()
     {
         var seen = new HashSet<object>();
-        Scale.ForEachSeed(450, random =>
+        Scale.ForEachSeed(700, random =>
         {
             var play = Begin(random, out var world);
             for (var i = 0; i < 25; i++)
@@ -91,6 +91,8 @@ public sealed class RandomFlowTests
                 seen.Add(play.Refusal?.Code ?? "taken");
                 seen.UnionWith(play.Tasks.Values.Select(task => (object)task.Status));
                 seen.UnionWith(play.Changes.JobsCancelled.Select(_ => "job cancelled"));
+                seen.UnionWith(play.Changes.ChildrenStarted.Select(_ => "child started"));
+                seen.UnionWith(play.Changes.ChildrenCancelled.Select(_ => "child cancelled"));
                 seen.UnionWith(play.Changes.JobsRevived.Select(_ => "job revived"));
             }
 
@@ -102,7 +104,7 @@ public sealed class RandomFlowTests
         object[] corners =
         [
             "Elsa.If", "Elsa.Switch", "Elsa.Fork", "Elsa.Parallel", "Elsa.FlowNode", "Elsa.While", "Elsa.For", "Elsa.ForEach", "Elsa.ParallelForEach",
-            "Elsa.StateMachine", "Elsa.Break", "Elsa.Complete", "Elsa.Finish",
+            "Elsa.RunTask", "Elsa.PublishEvent", "Elsa.ExecuteWorkflow", "Elsa.DispatchWorkflow", "child started", "child cancelled", "Elsa.StateMachine", "Elsa.Break", "Elsa.Complete", "Elsa.Finish",
             .. Enum.GetValues<InstanceStatus>().Cast<object>(), .. Enum.GetValues<JournalEvent>().Cast<object>(),
             TaskStatus.Open, TaskStatus.Done, TaskStatus.NotNeeded, TaskStatus.Cancelled, TaskStatus.TimedOut, "job cancelled", "job revived",
             "taken", Refusal.InstanceEndedCode, Refusal.NothingWaitsCode, Refusal.TaskUnknownCode, Refusal.TaskClosedCode, Refusal.NotYourTaskCode, Refusal.ReasonMissingCode, Refusal.IncidentUnknownCode,
@@ -116,7 +118,7 @@ public sealed class RandomFlowTests
     {
         world = new RandomWorld(random);
         var drawn = new RandomFlow(random).Draw();
-        var play = new Play(drawn, world.Run, Asking.Descriptor).Start();
+        var play = new Play(drawn, world.Run, Asking.Descriptor) { World = RandomWorld.Answer }.Start();
         for (var version = 2; version < 5; version++)
         {
             if (Play.Compilation(RandomVersion.Of(drawn, version, random, isCopy: version == 2), Asking.Descriptor).Plan is { } plan)

@@ -1,6 +1,8 @@
+using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Alterations;
+using Baton.Kernel.Children;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Tasks;
@@ -12,9 +14,14 @@ namespace Baton.Kernel.Tests.Random;
 /// <summary>The outside: activities that do as they please, people, clocks and messages in no order.</summary>
 internal sealed class RandomWorld(System.Random random)
 {
+    /// <summary>The one definition that is published.</summary>
+    public const string Child = "child";
+
     private static readonly string[] People = ["张三", "李四", "王五"];
     private static readonly string[] Variables = ["v", "flag", "CurrentValue", "nobody"];
     private readonly List<string> _jobsSeen = ["never"];
+
+    public static Value Answer(Fact fact) => fact is { Kind: FactKind.Definition, Key: Child } ? Value.From("child-v1") : Value.Null;
 
     public RunResult Run(Run run)
     {
@@ -31,15 +38,19 @@ internal sealed class RandomWorld(System.Random random)
                     [.. People.Concat(People).Take(random.Next(0, 6))],
                     (ReasonRule)random.Next(3),
                     random.Next(3) == 0 ? Play.Monday.AddDays(1) : null));
+            case 6:
+                return new Awaited([.. Enumerable.Range(0, random.Next(0, 3)).Select(number => new AwaitedEvent($"e{number}", ObjectValue.Empty))]);
             default:
                 return new Completed(random.Next(2) == 0 ? ObjectValue.Empty : ObjectValue.Empty.With("Result", Value.From(1.5m)), [Asking.Outcomes[random.Next(Asking.Outcomes.Length)]]);
         }
     }
 
     /// <summary>Anything, sensible or not.</summary>
-    public Stimulus Disturb(Play play, bool mayAlter = true) => random.Next(mayAlter ? 14 : 12) switch
+    public Stimulus Disturb(Play play, bool mayAlter = true) => random.Next(mayAlter ? 18 : 14) switch
     {
-        12 or 13 => Alter(play),
+        >= 14 => Alter(play),
+        12 => new RequestAnswered(AnyExecution(play), "r", Value.From(1d)),
+        13 => Report(AnyExecution(play), "nobody"),
         0 or 1 => new EventArrived($"e{random.Next(4)}", Value.From((double)random.Next(5)), random.Next(4) == 0 ? AnyExecution(play) : null),
         2 => new TimerDue(AnyExecution(play)),
         3 => new JobEnded(_jobsSeen[random.Next(_jobsSeen.Count)], ObjectValue.Empty, [], random.Next(2) == 0 ? "没有应答" : null),
@@ -71,6 +82,8 @@ internal sealed class RandomWorld(System.Random random)
             {
                 WaitKind.Event => new EventArrived(wait.Key, Value.From(1d), random.Next(2) == 0 ? wait.Execution : null),
                 WaitKind.Timer => new TimerDue(wait.Execution),
+                WaitKind.Request => new RequestAnswered(wait.Execution, wait.IdIn(play.Id), Value.From(random.Next(2) == 0 ? 1d : 2d)),
+                WaitKind.Child => Report(wait.Execution, wait.Key),
                 _ => new JobEnded(wait.Key, ObjectValue.Empty, [Asking.Outcomes[random.Next(Asking.Outcomes.Length)]], random.Next(5) == 0 ? "没有应答" : null),
             }))
             .Concat(play.Tasks.Values.Where(task => !task.IsFinal).Select(task => Act(play, task.Id, task.Assignee)))
@@ -79,6 +92,9 @@ internal sealed class RandomWorld(System.Random random)
             .ToList();
         return helps.Count == 0 ? null : helps[random.Next(helps.Count)];
     }
+
+    private ChildReported Report(int execution, string key) => new(
+        execution, key, 0, new ChildReport(key, random.Next(3) == 0 ? InstanceStatus.Faulted : InstanceStatus.Finished, ObjectValue.Empty.With("x", Value.From(1d))));
 
     private TaskActed Act(Play play, string taskId, string actor) =>
         new(new TaskAct(taskId, (TaskVerb)random.Next(2), actor, null, "card", random.Next(4) == 0 ? null : "理由"));
