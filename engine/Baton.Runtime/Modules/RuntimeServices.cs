@@ -89,6 +89,7 @@ public static class RuntimeServices
             .AddSingleton<Signals>()
             .AddSingleton<ActivityRunner>()
             .AddSingleton<StepRunner>()
+            .AddSingleton<TrialRun>()
             .AddSingleton<ReplyWaiting>()
             .AddSingleton<NodeIdentity>()
             .AddSingleton<InboxWriter>()

@@ -1,12 +1,15 @@
 using Baton.Server.Elsa.Alterations;
+using Baton.Server.Elsa.DeadLetters;
 using Baton.Server.Elsa.Definitions;
 using Baton.Server.Elsa.Descriptors;
 using Baton.Server.Elsa.Events;
 using Baton.Server.Elsa.Executions;
 using Baton.Server.Elsa.Instances;
+using Baton.Server.Elsa.Operations;
 using Baton.Server.Elsa.Resuming;
 using Baton.Server.Elsa.Scripting;
 using Baton.Server.Elsa.Tasks;
+using Baton.Server.Elsa.Trials;
 
 namespace Baton.Server.Elsa;
 
@@ -28,5 +31,8 @@ internal static class ElsaEndpoints
         elsa.MapTasks();
         elsa.MapDescriptors();
         elsa.MapScripting();
+        elsa.MapDeadLetters();
+        elsa.MapOperations();
+        elsa.MapTrials();
     }
 }

@@ -57,5 +57,8 @@ public sealed record FinishInbox(long Sequence, string ClaimedBy, InboxStatus St
 /// <summary>Announces the handling of a suspect message: should this one end the process, it counts. Refuses when the claim was lost.</summary>
 public sealed record BeginInbox(long Sequence, string ClaimedBy) : Guard;
 
+/// <summary>A person puts an unmatched or poisoned message away: it counts as done, with a note; refuses when it is neither.</summary>
+public sealed record DiscardInbox(long Sequence, string Note, DateTimeOffset At) : Guard;
+
 /// <summary>A person sends an unmatched or poisoned message through again, with all its tries; refuses when it is neither.</summary>
 public sealed record ReplayInbox(long Sequence) : Guard;

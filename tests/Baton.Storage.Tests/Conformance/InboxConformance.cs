@@ -146,6 +146,25 @@ public abstract class InboxConformance<THost> : StoreConformance<THost> where TH
         Assert.False((await TryAsync(new ReplayInbox(sequence))).IsWritten);
     }
 
+    [Theory]
+    [InlineData(InboxStatus.Unmatched)]
+    [InlineData(InboxStatus.Poison)]
+    public async Task a_discarded_message_is_done_with_a_note_and_stays_known(InboxStatus status)
+    {
+        await WriteAsync(new Receive(Message("m1")));
+        var sequence = (await ClaimAsync())[0].Sequence;
+        Assert.False((await TryAsync(new DiscardInbox(sequence, "no", Later(1)))).IsWritten);
+        await WriteAsync(new FinishInbox(sequence, "node", status, null, "n", null, Now));
+
+        await WriteAsync(new DiscardInbox(sequence, "admin", Later(2)));
+
+        var row = (await Store.FindInboxAsync(Tenant, Message("m1").Source, "m1", Token))!;
+        Assert.Equal((InboxStatus.Done, "admin", Later(2)), (row.Status, row.Note, row.FinishedAt));
+        Assert.False((await TryAsync(new DiscardInbox(sequence, "again", Later(3)))).IsWritten);
+        Assert.False((await TryAsync(new Receive(Message("m1")))).IsWritten);
+        Assert.Empty(await ClaimAsync());
+    }
+
     [Fact]
     public async Task released_claims_can_be_taken_at_once()
     {

@@ -12,6 +12,8 @@ internal static class DescriptorEndpoints
             Results.Bytes(await descriptors.JsonAsync(caller.Tenant, cancellation), "application/json; charset=utf-8"));
         elsa.MapGet("/descriptors/expression-descriptors", (LanguageDescriptors languages) => Results.Bytes(languages.Expressions, "application/json; charset=utf-8"));
         elsa.MapGet("/features/installed", (LanguageDescriptors languages) => Results.Bytes(languages.Features, "application/json; charset=utf-8"));
+        elsa.MapGet("/features/installed/{fullName}", (string fullName, LanguageDescriptors languages) =>
+            languages.FindFeature(fullName) is { } feature ? Results.Json(feature, AnswerJson.Options) : Results.NotFound());
         elsa.MapGet("/descriptors/activities/{typeName}", async (string typeName, ActivityDescriptors descriptors, RequestContext caller, CancellationToken cancellation) =>
             await descriptors.FindAsync(caller.Tenant, typeName, cancellation) is { } found ? Results.Json(found, AnswerJson.Options) : Results.NotFound());
         elsa.MapGet("/descriptors/output-converters", () => Results.Json(new { items = Array.Empty<string>() }));

@@ -53,6 +53,9 @@ internal static class FixedLists
         ("/descriptors/commit-strategies/activities", """
             {"items":[],"count":0}
             """),
+        ("/resilience/strategies", """
+            {"items":[],"count":0}
+            """),
         ("/package/version", """
             {"packageVersion":"1.0.0"}
             """),

@@ -14,15 +14,18 @@ internal sealed class LanguageDescriptors(ExpressionLanguages languages)
 
     private readonly Lazy<byte[]> _expressions = new(() => Listed([.. languages.Types.OrderBy(Place).ThenBy(type => type, StringComparer.Ordinal).Select(Of)]));
 
-    private readonly Lazy<byte[]> _features = new(() => Listed(
+    private readonly ImmutableArray<FeatureView> _all =
     [
         .. ((string[])["WorkflowManagement", "WorkflowRuntime", "WorkflowsApi"]).Concat(languages.Types.Where(IsWritten)).Select(name =>
             new FeatureView(name, "Elsa", $"Elsa.{name}", name, "")),
-    ]));
+    ];
 
     public byte[] Expressions => _expressions.Value;
 
-    public byte[] Features => _features.Value;
+    public byte[] Features => Listed(_all);
+
+    /// <summary>The feature of this name, with its namespace; null when it is not installed.</summary>
+    public FeatureView? FindFeature(string fullName) => _all.FirstOrDefault(feature => feature.FullName == fullName);
 
     private static ExpressionView Of(string type) => new(
         type,
@@ -47,5 +50,6 @@ internal sealed class LanguageDescriptors(ExpressionLanguages languages)
 
     private sealed record ExpressionView(string Type, string DisplayName, bool IsSerializable, bool IsBrowsable, ObjectValue Properties);
 
-    private sealed record FeatureView(string Name, string Namespace, string FullName, string DisplayName, string Description);
 }
+
+internal sealed record FeatureView(string Name, string Namespace, string FullName, string DisplayName, string Description);

@@ -2,18 +2,19 @@ using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Journal;
+using Baton.Kernel.Plans;
 using Baton.Kernel.Tasks;
 using Baton.Server.Elsa.Instances;
 
 namespace Baton.Server.Elsa.Executions;
 
 /// <summary>Makes Elsa's records of executions: of what the state says of those that live, and of what the journal says of all.</summary>
-internal sealed class ExecutionRecords(InstanceFile file)
+internal sealed class ExecutionRecords(InstanceState state)
 {
     private readonly HashSet<int> _waiting =
     [
-        .. file.State.Waits.Select(wait => wait.Execution),
-        .. file.State.Executions.Where(execution => execution.Data is Approval).Select(execution => execution.Number),
+        .. state.Waits.Select(wait => wait.Execution),
+        .. state.Executions.Where(execution => execution.Data is Approval).Select(execution => execution.Number),
     ];
 
     public bool IsWaiting(int execution) => _waiting.Contains(execution);
@@ -23,13 +24,13 @@ internal sealed class ExecutionRecords(InstanceFile file)
         moments.GroupBy(moment => moment.Entry.Execution).OrderBy(group => group.Key).Select(group => Of((ImmutableArray<JournalMoment>)[.. group]));
 
     /// <summary>An execution that lives, in short, without a look into the journal.</summary>
-    public ActivityExecutionSummary OfLiving(Kernel.Executions.Execution execution)
+    public ActivityExecutionSummary OfLiving(Plan plan, Kernel.Executions.Execution execution)
     {
-        var node = file.Plan.Nodes[execution.Node];
+        var node = plan.Nodes[execution.Node];
         var isFaulted = execution.Status == ExecutionStatus.Faulted;
         return new ActivityExecutionSummary
         {
-            WorkflowInstanceId = file.State.Id,
+            WorkflowInstanceId = state.Id,
             ActivityId = node.Id,
             ActivityNodeId = node.Path,
             ActivityType = node.Type,
@@ -42,14 +43,13 @@ internal sealed class ExecutionRecords(InstanceFile file)
             SchedulingActivityExecutionId = SchedulerOf(execution.Parent),
             SchedulingActivityId = execution.Parent == 0 ? null : node.Parent?.Id,
             CallStackDepth = WorkflowStates.DepthOf(node),
-            Id = WorkflowStates.IdOf(file.State, execution.Number),
+            Id = WorkflowStates.IdOf(state, execution.Number),
         };
     }
 
     /// <summary>The workflow itself, which Elsa has as an activity around the root.</summary>
     public ActivityExecutionRecord OfWorkflow()
     {
-        var state = file.State;
         return new ActivityExecutionRecord
         {
             WorkflowInstanceId = state.Id,
@@ -73,11 +73,10 @@ internal sealed class ExecutionRecords(InstanceFile file)
         };
     }
 
-    private string? SchedulerOf(int parent) => parent == 0 ? null : WorkflowStates.IdOf(file.State, parent);
+    private string? SchedulerOf(int parent) => parent == 0 ? null : WorkflowStates.IdOf(state, parent);
 
     private ActivityExecutionRecord Of(ImmutableArray<JournalMoment> moments)
     {
-        var state = file.State;
         var first = moments[0];
         var node = first.Node;
         var number = first.Entry.Execution;

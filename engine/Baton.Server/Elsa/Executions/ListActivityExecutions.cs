@@ -40,11 +40,11 @@ internal sealed class ActivityExecutionLister(InstanceFiles files)
     {
         var file = await files.FindAsync(request.InstanceId, cancellationToken);
         var nodes = NodeFilter.Of(file.Plan, request.NodeId);
-        var records = new ExecutionRecords(file);
+        var records = new ExecutionRecords(file.State);
         var living = file.State.Executions.Where(execution => nodes.Admits(execution.Node)).ToList();
         var areAllLiving = file.State.Counts.Where(count => nodes.Admits(count.Node)).Sum(count => count.Begun) == living.Count;
         ImmutableArray<ActivityExecutionSummary> items = areAllLiving
-            ? [.. nodes.AdmitsWorkflow ? [records.OfWorkflow()] : Array.Empty<ActivityExecutionSummary>(), .. living.OrderBy(execution => execution.Number).Select(records.OfLiving)]
+            ? [.. nodes.AdmitsWorkflow ? [records.OfWorkflow()] : Array.Empty<ActivityExecutionSummary>(), .. living.OrderBy(execution => execution.Number).Select(execution => records.OfLiving(file.Plan, execution))]
             : [.. await OfNodesAsync(file, nodes, cancellationToken)];
         return new ExecutionSummaryList(items, items.Length);
     }
@@ -58,7 +58,7 @@ internal sealed class ActivityExecutionLister(InstanceFiles files)
                 moments.Add(moment);
         }
 
-        var records = new ExecutionRecords(file);
+        var records = new ExecutionRecords(file.State);
         var all = records.Of(moments);
         return [.. nodes.AdmitsWorkflow ? all.Prepend(records.OfWorkflow()) : all];
     }

@@ -43,7 +43,7 @@ internal static class ExecutionChains
     /// <summary>An execution and all around it, from the workflow inwards; nothing when there is no such execution.</summary>
     public static async Task<IReadOnlyList<ActivityExecutionRecord>> ChainAsync(this InstanceFiles files, InstanceFile file, int number, CancellationToken cancellation)
     {
-        var records = new ExecutionRecords(file);
+        var records = new ExecutionRecords(file.State);
         if (number == 0)
             return [records.OfWorkflow()];
         var parents = new Dictionary<int, int>();

@@ -28,7 +28,7 @@ internal sealed class ExecutionReporter(InstanceFiles files) : IRequestHandler<R
     {
         var file = await files.FindAsync(request.InstanceId, cancellationToken);
         var (state, plan) = (file.State, file.Plan);
-        var records = new ExecutionRecords(file);
+        var records = new ExecutionRecords(file.State);
         var stats = state.Counts
             .Where(count => request.NodeIds is [] || request.NodeIds.Any(id => NodeFilter.Means(id, plan.Nodes[count.Node].Path)))
             .Select(count => Of(plan.Nodes[count.Node], count, state, records));

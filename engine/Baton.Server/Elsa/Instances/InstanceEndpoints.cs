@@ -17,6 +17,8 @@ internal static class InstanceEndpoints
             mediator.AnswerAsync(new ReadExecutionState(id), cancellation));
         elsa.MapGet("/workflow-instances/{id}/variables", (string id, IMediator mediator, CancellationToken cancellation) =>
             mediator.AnswerAsync(new ReadVariables(id), cancellation));
+        elsa.MapPost("/workflow-instances/{id}/variables", (string id, VariablesBody body, IMediator mediator, CancellationToken cancellation) =>
+            mediator.AnswerAsync(new SetVariables(id, [.. body.Variables ?? []]), cancellation));
         elsa.MapGet("/workflow-instances/{id}/journal", (string id, int? page, int? pageSize, int? skip, int? take, IMediator mediator, CancellationToken cancellation) =>
             mediator.AnswerAsync(ReadJournal.Of(id, page, pageSize, skip, take, null), cancellation));
         elsa.MapPost("/workflow-instances/{id}/journal", (string id, int? page, int? pageSize, int? skip, int? take, JournalFilterBody? body, IMediator mediator, CancellationToken cancellation) =>
@@ -25,6 +27,8 @@ internal static class InstanceEndpoints
             mediator.AnswerAsync(new ReadLastEntry(id, activityId, eventName), cancellation));
         elsa.MapBulkActions();
     }
+
+    private sealed record VariablesBody(VariableValue[]? Variables);
 
     private sealed record JournalFilterBody(JournalFilter? Filter);
 }

@@ -78,11 +78,6 @@ internal sealed class InstanceReader(InstanceFiles files, IStore store, RequestC
     public async Task<VariableList> Handle(ReadVariables request, CancellationToken cancellationToken)
     {
         var (_, state, plan) = await files.FindAsync(request.Id, cancellationToken);
-        // Scripts may have made some that nobody declared.
-        var names = plan.Variables.Select(declared => (declared.Id, declared.Name)).Concat(state.Variables.Members.Select(member => (Id: member.Key, Name: member.Key)));
-        var items = names.DistinctBy(variable => variable.Id)
-            .Select(variable => new VariableView(variable.Id, variable.Name, state.Variables[variable.Id] is { IsNull: false } value ? value : null))
-            .ToImmutableArray();
-        return new VariableList(items, items.Length);
+        return InstanceVariables.Of(plan, state);
     }
 }

@@ -27,6 +27,9 @@ internal static class InboxTable
         UPDATE inbox SET status = 0, tries = 0, note = NULL, finished_at = NULL WHERE sequence = ?2 AND tenant = ?1 AND status IN (2, 3)
         """;
 
+    private const string DiscardOpen =
+        "UPDATE inbox SET status = 1, note = ?3, finished_at = ?4 WHERE sequence = ?2 AND tenant = ?1 AND status IN (2, 3)";
+
     private const string Unread = $"""
         SELECT {Columns} FROM inbox INDEXED BY inbox_unread
         WHERE status = 0 AND (claimed_until IS NULL OR claimed_until <= ?1) ORDER BY sequence LIMIT ?2
@@ -62,6 +65,9 @@ internal static class InboxTable
 
     public static bool Replay(Database database, string tenant, ReplayInbox change) =>
         database.Use(ReplayOpen).Bind(tenant).Bind(change.Sequence).Run() == 1;
+
+    public static bool Discard(Database database, string tenant, DiscardInbox change) =>
+        database.Use(DiscardOpen).Bind(tenant).Bind(change.Sequence).Bind(change.Note).Bind(change.At).Run() == 1;
 
     public static IReadOnlyList<InboxRow> ClaimUnread(Database database, string claimedBy, DateTimeOffset now, DateTimeOffset until, int limit)
     {

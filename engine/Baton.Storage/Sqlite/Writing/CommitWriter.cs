@@ -54,6 +54,7 @@ internal static class CommitWriter
         Receive c => InboxTable.Add(database, c.Row),
         FinishInbox c => InboxTable.Finish(database, tenant, c),
         BeginInbox c => InboxTable.Begin(database, tenant, c),
+        DiscardInbox c => InboxTable.Discard(database, tenant, c),
         ReplayInbox c => InboxTable.Replay(database, tenant, c),
         FinishJob c => JobTable.FinishAttempt(database, tenant, c),
         RetryJob c => JobTable.RetryAttempt(database, tenant, c),
