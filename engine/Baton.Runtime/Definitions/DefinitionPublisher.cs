@@ -24,6 +24,8 @@ public sealed class DefinitionPublisher(
     TriggerIndex index,
     TimeProvider time)
 {
+    private const int LongestId = 200;
+
     // What the row says about a version is not part of its content.
     private static readonly string[] RowMembers = ["id", "definitionId", "version", "isLatest", "isPublished", "createdAt", "tenantId", "links", "toolVersion"];
 
@@ -54,6 +56,8 @@ public sealed class DefinitionPublisher(
         ArgumentNullException.ThrowIfNull(with);
         ArgumentNullException.ThrowIfNull(model);
         var definitionId = TextOf(model, "definitionId") ?? TextOf(model, "id") ?? FreshId.New(time);
+        if (IdProblem(definitionId) is { } problem)
+            return new PublishResult(null, [problem]);
         await using var reads = store.OpenReads();
         var latest = await reads.Definitions.SingleOrDefaultAsync(row => row.Tenant == tenant && row.DefinitionId == definitionId && row.IsLatest, cancellation);
         if (seen is not null && (latest?.Id, latest?.ContentHash) != (seen.Id, seen.ContentHash))
@@ -120,6 +124,15 @@ public sealed class DefinitionPublisher(
         usable.Refresh(tenant);
         return new PublishResult(stoppedBy is null ? row : null, problems) { StoppedBy = stoppedBy, IsStale = seen is not null && stoppedBy is SaveDefinition };
     }
+
+    // It stands in addresses, and in the names of much that is stored.
+    private static Problem? IdProblem(string definitionId) => definitionId.Length <= LongestId && !definitionId.Any(letter => char.IsControl(letter) || letter is '/' or '\\')
+        ? null
+        : Problem.Error(
+            null,
+            "definitionId",
+            $"流程编号最多 {LongestId} 个字，不能有斜杠和控制字符。",
+            $"A definition id has at most {LongestId} characters, no slashes and no control characters.");
 
     // A number is never given twice, also when its version was deleted.
     private static async Task<int> LastVersionAsync(StoreReads reads, string tenant, string definitionId, CancellationToken cancellation) =>

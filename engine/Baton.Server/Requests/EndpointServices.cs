@@ -25,7 +25,7 @@ internal static class EndpointServices
         .AddSingleton<LinkSigner>()
         .AddSingleton<IEventLinks>(provider => provider.GetRequiredService<LinkSigner>())
         .AddScoped<DefinitionVersions>()
-        .AddScoped<KnownTypes>()
+        .AddScoped<Palettes>()
         .AddScoped<CreationRetries>()
         .AddScoped<StaleSaves>()
         .AddScoped<DeletionRules>()

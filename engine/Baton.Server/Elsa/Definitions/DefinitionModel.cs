@@ -18,12 +18,12 @@ internal static class DefinitionModel
     private static readonly string[] Lists = ["variables", "inputs", "outputs", "outcomes"];
 
     /// <summary>As the designer is shown it: with what the caller may do, and a placeholder for each activity of a type it does not know.</summary>
-    public static JsonObject Of(DefinitionRow row, RequestContext caller, Func<string, bool> isKnown)
+    public static JsonObject Of(DefinitionRow row, RequestContext caller, Palette palette)
     {
         var model = Fields(row);
         AddDrawing(model, row, root =>
         {
-            Placeholders.Put(root, isKnown);
+            Placeholders.Put(root, palette);
             DanglingConnections.PutAside(root);
         });
         model.Insert(0, "links", JsonSerializer.SerializeToNode(Links.OfDefinition(row.DefinitionId, caller), AnswerJson.Options));

@@ -78,6 +78,18 @@ public sealed class ReferenceTests(TestServer server) : IClassFixture<TestServer
     }
 
     [Fact]
+    public async Task a_used_definition_that_was_renamed_is_shown_under_its_new_name_and_still_found()
+    {
+        await server.Admin.SaveAsync(Usable("改名的", "old name", "x"), publish: true);
+        await server.Admin.SaveAsync(Model("rename-user", Using("u", "改名的", "OldName")), publish: true);
+
+        await server.Admin.SaveAsync(Usable("改名的", "new name", "x"), publish: true);
+
+        Assert.Equal("NewName", (string)(await server.Admin.ReadAsync("rename-user"))["root"]!["activities"]![0]!["type"]!);
+        Assert.Equal(["rename-user"], Strings((await server.Admin.GetObjectAsync($"{Root}/{Uri.EscapeDataString("改名的")}/consumers"))["consumingWorkflowDefinitionIds"]));
+    }
+
+    [Fact]
     public async Task a_consumers_draft_stays_a_draft()
     {
         await server.Admin.SaveAsync(Usable("d-base", "d base", "old"), publish: true);

@@ -39,6 +39,17 @@ public sealed class ValidationTests(TestServer server) : IClassFixture<TestServe
         Assert.Contains("还没有画", (string)(await answer.ProblemAsync(400))["errors"]!["any"]![0]!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("..\\x")]
+    [InlineData("line\nbreak")]
+    public async Task an_id_that_no_address_can_hold_is_refused(string id)
+    {
+        using var answer = await server.Admin.PostAsync(Root, Calls.Json(new JsonObject { ["model"] = Model(id, Activities.WriteLine("w", "x")) }));
+
+        Assert.Equal("definitionId", (string)Assert.Single((await answer.ProblemAsync(400))["problems"]!.AsArray())!["property"]!);
+    }
+
     [Fact]
     public Task an_unknown_type_is_a_warning() =>
         WarnsAsync(Model("warn-type", Activities.Broken("b")), "b", "type", "Acme.Unknown");

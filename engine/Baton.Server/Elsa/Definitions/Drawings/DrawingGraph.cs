@@ -32,11 +32,11 @@ internal sealed class DrawingGraph
 
     /// <param name="root">The root activity; it becomes part of the graph.</param>
     /// <param name="used">The versions that the drawing uses as activities, by their ids.</param>
-    /// <param name="isKnown">The types that the designer can show.</param>
-    public static DrawingGraph Of(JsonObject root, IReadOnlyDictionary<string, DefinitionSource> used, Func<string, bool> isKnown)
+    /// <param name="palette">What the designer can show.</param>
+    public static DrawingGraph Of(JsonObject root, IReadOnlyDictionary<string, DefinitionSource> used, Palette palette)
     {
         Expand(root, used, []);
-        Placeholders.Put(root, isKnown);
+        Placeholders.Put(root, palette);
         DanglingConnections.PutAside(root);
         NodeIds.Stamp(root, NodeIds.Workflow);
         var workflow = new JsonObject

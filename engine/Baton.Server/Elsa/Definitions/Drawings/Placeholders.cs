@@ -17,10 +17,17 @@ internal static class Placeholders
     private static readonly string[] Shown = ["id", "name", "metadata"];
 
     /// <summary>Puts placeholders for what is not known, in place.</summary>
-    public static void Put(JsonObject root, Func<string, bool> isKnown)
+    public static void Put(JsonObject root, Palette palette)
     {
-        foreach (var activity in Drawing.All(root).Where(node => !isKnown(node.Text("type")!)).ToList())
+        foreach (var activity in Drawing.All(root).ToList())
         {
+            if (palette.TypeOf(activity) is { } known)
+            {
+                if (activity.Text("type") != known)
+                    activity["type"] = known;
+                continue;
+            }
+
             // One inside another went into that one's text.
             if (activity.Root != root.Root)
                 continue;

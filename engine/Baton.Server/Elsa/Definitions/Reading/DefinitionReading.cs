@@ -73,7 +73,7 @@ internal sealed record ReadVersions(string DefinitionId) : IQuery<IReadOnlyList<
 /// <summary>A definition as the caller sees it, and which state of it that is.</summary>
 internal sealed record SeenDefinition(JsonObject Model, Revision Revision);
 
-internal sealed class DefinitionReader(IStore store, DefinitionVersions versions, KnownTypes types, RequestContext caller)
+internal sealed class DefinitionReader(IStore store, DefinitionVersions versions, Palettes palettes, RequestContext caller)
     : IRequestHandler<ReadDefinition, SeenDefinition>, IRequestHandler<ReadDefinitionVersion, SeenDefinition>,
       IRequestHandler<ReadManyVersions, IReadOnlyList<JsonObject>>, IRequestHandler<ReadVersions, IReadOnlyList<JsonObject>>
 {
@@ -97,11 +97,11 @@ internal sealed class DefinitionReader(IStore store, DefinitionVersions versions
     }
 
     private async Task<SeenDefinition> SeenAsync(DefinitionRow row, CancellationToken cancellation) =>
-        new(DefinitionModel.Of(row, caller, await types.ReadAsync(cancellation)), Revision.Of(row));
+        new(DefinitionModel.Of(row, caller, await palettes.ReadAsync(cancellation)), Revision.Of(row));
 
     private async Task<IReadOnlyList<JsonObject>> ModelsAsync(IQueryable<DefinitionRow> rows, CancellationToken cancellation)
     {
-        var isKnown = await types.ReadAsync(cancellation);
-        return [.. (await rows.ToListAsync(cancellation)).Select(row => DefinitionModel.Of(row, caller, isKnown))];
+        var palette = await palettes.ReadAsync(cancellation);
+        return [.. (await rows.ToListAsync(cancellation)).Select(row => DefinitionModel.Of(row, caller, palette))];
     }
 }

@@ -46,7 +46,7 @@ internal sealed record PathSegments(ActivityNode ChildNode, ActivityNode Contain
 
 internal sealed record PathSegment(string ActivityNodeId, string ActivityId, string ActivityType, string? PortName, string ActivityName);
 
-internal sealed class SubgraphReader(DefinitionVersions versions, UsedVersions used, KnownTypes types, RequestContext caller)
+internal sealed class SubgraphReader(DefinitionVersions versions, UsedVersions used, Palettes palettes, RequestContext caller)
     : IRequestHandler<ReadSubgraph, ActivityNode>, IRequestHandler<ReadSegments, PathSegments>
 {
     public async Task<ActivityNode> Handle(ReadSubgraph request, CancellationToken cancellationToken)
@@ -87,6 +87,6 @@ internal sealed class SubgraphReader(DefinitionVersions versions, UsedVersions u
         if (drawing["root"] is not JsonObject root)
             throw DefinitionVersions.NotFound(versionId);
         drawing.Remove("root");
-        return DrawingGraph.Of(root, await used.ReadAsync(caller.Tenant, row.Model, cancellation), await types.ReadAsync(cancellation));
+        return DrawingGraph.Of(root, await used.ReadAsync(caller.Tenant, row.Model, cancellation), await palettes.ReadAsync(cancellation));
     }
 }

@@ -52,7 +52,7 @@ internal sealed record RetractMany(ImmutableArray<string> DefinitionIds) : IComm
 internal sealed record RetractedDefinitions(IReadOnlyList<string> Retracted, IReadOnlyList<string> AlreadyRetracted, IReadOnlyList<string> NotFound, IReadOnlyList<string> Skipped);
 
 internal sealed class DefinitionRetractor(
-    IStore store, DefinitionVersions versions, DefinitionReferences references, TriggerIndex triggers, UsableDefinitions usable, KnownTypes types, RequestContext caller)
+    IStore store, DefinitionVersions versions, DefinitionReferences references, TriggerIndex triggers, UsableDefinitions usable, Palettes palettes, RequestContext caller)
     : IRequestHandler<RetractPublished, JsonObject>, IRequestHandler<RetractMany, RetractedDefinitions>
 {
     public async Task<JsonObject> Handle(RetractPublished request, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal sealed class DefinitionRetractor(
         var latest = await versions.FindAsync(definitionId, VersionOptions.Latest, cancellationToken);
         if (await versions.TryFindAsync(definitionId, VersionOptions.Published, cancellationToken) is not { } published)
             throw new RefusedException(new Refusal("not-published", $"流程“{latest.Name}”没有发布，不用停用。", $"{latest.Name} is not published."), 400);
-        var answer = DefinitionModel.Of(published with { IsPublished = false }, caller, await types.ReadAsync(cancellationToken));
+        var answer = DefinitionModel.Of(published with { IsPublished = false }, caller, await palettes.ReadAsync(cancellationToken));
         if (await StartersAsync(definitionId, cancellationToken) is { Count: > 0 } problems)
             answer["problems"] = JsonSerializer.SerializeToNode(problems, AnswerJson.Options);
         await CommitAsync([.. Withdrawal(definitionId), .. caller.ChangesFor(answer)], cancellationToken);

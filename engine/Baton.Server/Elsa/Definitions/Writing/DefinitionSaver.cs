@@ -18,7 +18,7 @@ internal sealed class DefinitionSaver(
     ReferenceUpdates updates,
     CreationRetries retries,
     StaleSaves stale,
-    KnownTypes types,
+    Palettes palettes,
     RequestContext caller)
     : IRequestHandler<SaveDefinitionModel, SavedDefinition>, IRequestHandler<PublishDefinition, SavedDefinition>
 {
@@ -49,7 +49,7 @@ internal sealed class DefinitionSaver(
 
     private async Task<SavedDefinition> SaveAsync(Func<Task<Draft>> next, bool publish, SeenRevision? told, CancellationToken cancellation)
     {
-        var isKnown = await types.ReadAsync(cancellation);
+        var palette = await palettes.ReadAsync(cancellation);
         Draft draft;
         PublishResult result;
         var tries = 0;
@@ -58,7 +58,7 @@ internal sealed class DefinitionSaver(
             draft = await next();
             var (wasPublished, consumers) = (draft.WasPublished, await ConsumersOfAsync(draft.Drawing, publish, cancellation));
             result = await publisher.SaveAsync(
-                caller.Tenant, draft.Drawing, publish, caller.Caller, draft.Seen, row => caller.ChangesFor(AnswerOf(row, wasPublished, consumers, [], isKnown)), cancellation);
+                caller.Tenant, draft.Drawing, publish, caller.Caller, draft.Seen, row => caller.ChangesFor(AnswerOf(row, wasPublished, consumers, [], palette)), cancellation);
         }
         while (told is null && (result.IsStale || result.StoppedBy is SaveDefinition) && ++tries < MostTries);
 
@@ -73,9 +73,9 @@ internal sealed class DefinitionSaver(
         if (result.Row is not { } saved)
             throw NotPublishable(result.Problems);
         if (!publish || !ReferenceUpdates.IsWanted(draft.Drawing))
-            return AnswerOf(saved, draft.WasPublished, 0, result.Problems, isKnown);
+            return AnswerOf(saved, draft.WasPublished, 0, result.Problems, palette);
         var update = await updates.RunAsync(caller.Tenant, saved.DefinitionId, caller.Caller, cancellation);
-        return AnswerOf(saved, draft.WasPublished, update.Updated.Length, [.. result.Problems, .. update.Problems], isKnown);
+        return AnswerOf(saved, draft.WasPublished, update.Updated.Length, [.. result.Problems, .. update.Problems], palette);
     }
 
     // How many are going to follow, for the answer that is stored with the save itself.
@@ -84,8 +84,8 @@ internal sealed class DefinitionSaver(
             ? (await references.AllConsumersAsync(caller.Tenant, id, cancellation)).Count(consumer => consumer.IsUse)
             : 0;
 
-    private SavedDefinition AnswerOf(DefinitionRow row, string? wasPublished, int consumers, ImmutableArray<Problem> problems, Func<string, bool> isKnown) => new(
-        DefinitionModel.Of(row, caller, isKnown),
+    private SavedDefinition AnswerOf(DefinitionRow row, string? wasPublished, int consumers, ImmutableArray<Problem> problems, Palette palette) => new(
+        DefinitionModel.Of(row, caller, palette),
         row.Id == wasPublished,
         consumers,
         [.. problems.Select(problem => caller.Language.Choose(problem.Chinese, problem.English))],
