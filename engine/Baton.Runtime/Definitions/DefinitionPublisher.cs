@@ -29,6 +29,9 @@ public sealed class DefinitionPublisher(
     // What the row says about a version is not part of its content.
     private static readonly string[] RowMembers = ["id", "definitionId", "version", "isLatest", "isPublished", "createdAt", "tenantId", "links", "toolVersion"];
 
+    // Another definition with triggers of the same kind was published meanwhile: as a rule they have nothing to do with one another.
+    private const int MostTries = 10;
+
     /// <summary>Whether this version was saved from this definition, so that saving it again would change nothing.</summary>
     public static bool IsContentOf(DefinitionRow row, JsonObject model)
     {
@@ -55,24 +58,35 @@ public sealed class DefinitionPublisher(
     {
         ArgumentNullException.ThrowIfNull(with);
         ArgumentNullException.ThrowIfNull(model);
+        for (var tried = 1; ; tried++)
+        {
+            var (result, isOvertaken) = await TrySaveAsync(tenant, model, publish, actor, seen, with, cancellation);
+            if (!isOvertaken || tried == MostTries)
+                return result;
+        }
+    }
+
+    private async Task<(PublishResult Result, bool IsOvertaken)> TrySaveAsync(
+        string tenant, JsonObject model, bool publish, string actor, DefinitionRow? seen, Func<DefinitionRow, ImmutableArray<Change>> with, CancellationToken cancellation)
+    {
         var definitionId = TextOf(model, "definitionId") ?? TextOf(model, "id") ?? FreshId.New(time);
         if (IdProblem(definitionId) is { } problem)
             return new PublishResult(null, [problem]);
         await using var reads = store.OpenReads();
         var latest = await reads.Definitions.SingleOrDefaultAsync(row => row.Tenant == tenant && row.DefinitionId == definitionId && row.IsLatest, cancellation);
         if (seen is not null && (latest?.Id, latest?.ContentHash) != (seen.Id, seen.ContentHash))
-            return new PublishResult(null, []) { IsStale = true };
+            return (new PublishResult(null, []) { IsStale = true }, false);
         var content = await ContentOfAsync(tenant, model, definitionId, cancellation);
         var compilation = compiler.Compile(content, await used.ReadAsync(tenant, content, cancellation));
         compilation = compilation with { Problems = [.. compilation.Problems, .. await FindMissingAsync(tenant, definitionId, compilation.Plan, cancellation)] };
         if (compilation.Plan is null && publish)
-            return new PublishResult(null, compilation.Problems);
+            return (new PublishResult(null, compilation.Problems), false);
 
         var hash = PlanCompiler.HashOf(content);
         if (latest is not null && latest.ContentHash == hash && (latest.IsPublished || !publish))
         {
             var stopped = await CommitAsync(tenant, with(latest), cancellation);
-            return new PublishResult(stopped is null ? latest : null, compilation.Problems) { StoppedBy = stopped };
+            return (new PublishResult(stopped is null ? latest : null, compilation.Problems) { StoppedBy = stopped }, false);
         }
 
         // A draft that was run is frozen: its instances keep it, and the drawing goes on as the next version.
@@ -96,6 +110,7 @@ public sealed class DefinitionPublisher(
         changes.Add(new SaveDefinition(row, latest?.Id) { ExpectedHash = seen?.ContentHash });
         changes.AddRange(with(row));
         var problems = compilation.Problems;
+        ImmutableArray<Guard> guards = [];
         if (publish)
         {
             var plan = compilation.Plan! with { Key = new PlanKey(row.DefinitionId, row.Id, row.Version, row.ContentHash) };
@@ -104,8 +119,9 @@ public sealed class DefinitionPublisher(
             if (await usable.FindClashAsync(tenant, definitionId, content, cancellation) is { } clash)
                 problems = problems.Add(clash);
             if (problems.Any(problem => problem.Severity == ProblemSeverity.Error))
-                return new PublishResult(null, problems);
-            changes.AddRange(planned.Guards);
+                return (new PublishResult(null, problems), false);
+            guards = planned.Guards;
+            changes.AddRange(guards);
             changes.Add(new SetTriggers(definitionId, planned.Triggers));
         }
 
@@ -122,7 +138,7 @@ public sealed class DefinitionPublisher(
         var stoppedBy = await CommitAsync(tenant, changes.ToImmutable(), cancellation);
         index.Refresh(tenant);
         usable.Refresh(tenant);
-        return new PublishResult(stoppedBy is null ? row : null, problems) { StoppedBy = stoppedBy, IsStale = seen is not null && stoppedBy is SaveDefinition };
+        return (new PublishResult(stoppedBy is null ? row : null, problems) { StoppedBy = stoppedBy, IsStale = seen is not null && stoppedBy is SaveDefinition }, stoppedBy is not null && guards.Contains(stoppedBy));
     }
 
     // It stands in addresses, and in the names of much that is stored.
