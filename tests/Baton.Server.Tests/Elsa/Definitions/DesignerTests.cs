@@ -70,6 +70,32 @@ public sealed class DesignerTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task a_key_for_certain_definitions_draws_those_and_no_others()
+    {
+        await server.Admin.SaveAsync(Model("keyed", Activities.WriteLine("w", "x")), publish: true);
+        await server.Admin.SaveAsync(Model("unkeyed", Activities.WriteLine("w", "x")), publish: true);
+        var made = await server.Admin.PostAsync("/api/keys", new JsonObject { ["name"] = "drawer", ["role"] = "owner", ["definitionIds"] = Texts("keyed") });
+        var drawer = server.As((string)made["key"]!);
+
+        await drawer.SaveAsync(Model("keyed", Activities.WriteLine("w", "y")));
+        await drawer.PostAsync($"{Root}/keyed/publish", new JsonObject());
+        await drawer.GetObjectAsync($"{Root}/keyed/export");
+        Assert.Equal(2, (int)(await drawer.ReadAsync("keyed", "Published"))["version"]!);
+
+        foreach (var (method, path, body) in new (HttpMethod, string, JsonNode?)[]
+        {
+            (HttpMethod.Get, $"{Root}/unkeyed", null),
+            (HttpMethod.Get, $"{Root}/keyed/export?includeConsumingWorkflows=true", null),
+            (HttpMethod.Post, $"{Root}/unkeyed/publish", new JsonObject()),
+            (HttpMethod.Post, $"{Root}/unkeyed/retract", new JsonObject()),
+            (HttpMethod.Post, Root, new JsonObject { ["model"] = Model("unkeyed", Activities.WriteLine("w", "y")) }),
+            (HttpMethod.Post, Root, new JsonObject { ["model"] = Model(null, Activities.WriteLine("w", "y")) }),
+            (HttpMethod.Delete, $"{Root}/unkeyed", null),
+        })
+            Assert.Equal(403, await drawer.StatusAsync(method, path, body));
+    }
+
+    [Fact]
     public async Task a_refusal_is_shown_as_the_designer_shows_it()
     {
         using var answer = await server.Admin.PostAsync(Root, Calls.Json(new JsonObject { ["publish"] = true }));

@@ -33,6 +33,20 @@ public sealed class RoundTripTests(TestServer server) : IClassFixture<TestServer
     }
 
     [Fact]
+    public async Task what_elsa_exported_comes_back_whole()
+    {
+        var file = Calls.Recorded("export");
+        file["definitionId"] = "from-elsa";
+
+        using var imported = await server.Admin.PostAsync($"{Root}/import", Calls.Json(file));
+
+        Assert.Equal(200, (int)imported.StatusCode);
+        var exported = await server.Admin.GetObjectAsync($"{Root}/from-elsa/export");
+        foreach (var (name, value) in file.Where(member => member.Value is not null && member.Key is not ("id" or "createdAt" or "toolVersion" or "version")))
+            Assert.True(JsonNode.DeepEquals(value, exported[name]), $"{name}: {value!.ToJsonString()} became {exported[name]?.ToJsonString()}");
+    }
+
+    [Fact]
     public async Task what_nobody_here_knows_is_kept()
     {
         var model = Model("unknown-members", Activities.WriteLine("w", "x"));

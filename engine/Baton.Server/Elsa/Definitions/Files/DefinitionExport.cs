@@ -52,6 +52,8 @@ internal readonly record struct Company(bool Consumers, bool Used)
 internal sealed record ExportDefinition(string DefinitionId, VersionOptions Which, Company Company) : IQuery<ExportedFile>
 {
     public Permission Permission => Permission.ReadDefinitions;
+
+    public Reach Reach => Company.IsWanted ? Reach.Everything : Reach.OfDefinition(DefinitionId);
 }
 
 /// <summary>An archive of versions by their ids, and of the latest versions of definitions; null when there is none of them.</summary>

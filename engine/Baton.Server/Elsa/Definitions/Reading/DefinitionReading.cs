@@ -51,6 +51,8 @@ internal static class DefinitionReading
 internal sealed record ReadDefinition(string DefinitionId, VersionOptions Which) : IQuery<SeenDefinition>
 {
     public Permission Permission => Permission.ReadDefinitions;
+
+    public Reach Reach => Reach.OfDefinition(DefinitionId);
 }
 
 /// <summary>One version. A deleted one is shown as long as instances of it are kept.</summary>
@@ -68,6 +70,8 @@ internal sealed record ReadManyVersions(string[] Ids) : IQuery<IReadOnlyList<Jso
 internal sealed record ReadVersions(string DefinitionId) : IQuery<IReadOnlyList<JsonObject>>
 {
     public Permission Permission => Permission.ReadDefinitions;
+
+    public Reach Reach => Reach.OfDefinition(DefinitionId);
 }
 
 /// <summary>A definition as the caller sees it, and which state of it that is.</summary>

@@ -34,6 +34,8 @@ internal sealed record RetractPublished(string DefinitionId) : ICommand<JsonObje
 {
     public Permission Permission => Permission.WriteDefinitions;
 
+    public Reach Reach => Reach.OfDefinition(DefinitionId);
+
     public string? Act => "definition.retract";
 
     public string Subject => $"definition/{DefinitionId}";

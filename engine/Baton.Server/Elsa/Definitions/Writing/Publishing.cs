@@ -26,6 +26,8 @@ internal sealed record PublishDefinition(string DefinitionId, SeenRevision? Seen
 {
     public Permission Permission => Permission.WriteDefinitions;
 
+    public Reach Reach => Reach.OfDefinition(DefinitionId);
+
     // The publisher writes the audit itself: it knows the version.
     public string? Act => null;
 

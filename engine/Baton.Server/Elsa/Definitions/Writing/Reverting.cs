@@ -20,6 +20,8 @@ internal sealed record RevertDefinition(string DefinitionId, int Version) : ICom
 {
     public Permission Permission => Permission.WriteDefinitions;
 
+    public Reach Reach => Reach.OfDefinition(DefinitionId);
+
     // The publisher writes the audit itself: it knows the version.
     public string? Act => null;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Baton.Kernel;
 using Baton.Runtime.Requests;
+using Baton.Server.Elsa.Definitions.Drawings;
 using Baton.Server.Elsa.Definitions.Revisions;
 using MediatR;
 
@@ -34,6 +35,8 @@ internal static class Saving
 internal sealed record SaveDefinitionModel(JsonObject Model, bool Publish, SeenRevision? Seen = null) : ICommand<SavedDefinition>
 {
     public Permission Permission => Permission.WriteDefinitions;
+
+    public Reach Reach => Model.Text("definitionId") is { } id ? Reach.OfDefinition(id) : Reach.Everything;
 
     // The publisher writes the audit itself: it knows the version.
     public string? Act => null;
