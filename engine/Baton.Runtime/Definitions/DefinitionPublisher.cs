@@ -71,7 +71,7 @@ public sealed class DefinitionPublisher(
     {
         var definitionId = TextOf(model, "definitionId") ?? TextOf(model, "id") ?? FreshId.New(time);
         if (IdProblem(definitionId) is { } problem)
-            return new PublishResult(null, [problem]);
+            return (new PublishResult(null, [problem]), false);
         await using var reads = store.OpenReads();
         var latest = await reads.Definitions.SingleOrDefaultAsync(row => row.Tenant == tenant && row.DefinitionId == definitionId && row.IsLatest, cancellation);
         if (seen is not null && (latest?.Id, latest?.ContentHash) != (seen.Id, seen.ContentHash))
