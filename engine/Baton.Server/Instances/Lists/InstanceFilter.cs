@@ -35,6 +35,11 @@ internal sealed record InstanceFilter
 
     public ImmutableArray<TimeLimit> Times { get; init; } = [];
 
+    /// <summary>Nothing but the search limits the list.</summary>
+    public bool IsSearchAlone =>
+        this is { DefinitionIds.IsEmpty: true, VersionIds.IsEmpty: true, ParentIds.IsEmpty: true, Statuses.IsEmpty: true, SubStatuses.IsEmpty: true, Times.IsEmpty: true }
+            and { Version: null, CorrelationId: null, StartedBy: null, HasIncidents: null };
+
     /// <summary>The sub-statuses that are admitted by name and by the status they belong to.</summary>
     public ImmutableArray<string> AdmittedSubStatuses =>
     [

@@ -33,14 +33,21 @@ internal sealed class InstancePages(IStore store, RequestContext caller)
             return new PageOf<T>([], 0);
         filter = allowed;
         await using var reads = store.OpenReads();
-        var streams = Streams(reads, await WithDefinitionsAsync(reads, filter, cancellation));
+        filter = await WithDefinitionsAsync(reads, filter, cancellation);
+        var search = filter.Search is { } term ? new InstanceSearch(reads.Instances.Where(row => row.Tenant == caller.Tenant), term) : null;
+        if (search is not null)
+            await search.LookAsync(cancellation);
+        var streams = Streams(reads, filter, search);
         long total = 0;
-        foreach (var stream in streams)
-            total += await CountAsync(stream, filter.HasIncidents, cancellation);
+        if (search is { IsBroad: true } && filter.IsSearchAlone)
+            total = search.Count;
+        else
+            foreach (var stream in streams)
+                total += await CountAsync(stream, filter.HasIncidents, cancellation);
         var isMerged = streams.Length > 1 && order == InstanceOrder.Created;
         var rows = isMerged ? await MergedAsync(reads, Admitted(streams, filter), isDescending, paging, cancellation) : null;
         var page = rows is null
-            ? Ordered(Admitted(Whole(reads, filter, streams), filter), order, isDescending).Skip(paging.Skip).Take(paging.Size)
+            ? Ordered(Admitted(Whole(reads, filter, search, streams), filter), order, isDescending).Skip(paging.Skip).Take(paging.Size)
             : Ordered(rows, order, isDescending);
         return new PageOf<T>(await page.Select(select).ToListAsync(cancellation), total);
     }
@@ -68,14 +75,17 @@ internal sealed class InstancePages(IStore store, RequestContext caller)
         return definitions.Length < ids.Length ? filter : filter with { DefinitionIds = [.. definitions] };
     }
 
-    private ImmutableArray<IQueryable<InstanceRow>> Streams(StoreReads reads, InstanceFilter filter)
+    private ImmutableArray<IQueryable<InstanceRow>> Streams(StoreReads reads, InstanceFilter filter, InstanceSearch? search)
     {
         var statuses = filter.AdmittedSubStatuses;
-        var keyed = Keyed(reads, filter);
+        var keyed = Keyed(reads, filter, search);
         if (keyed is not null || statuses.Length * Math.Max(1, filter.DefinitionIds.Length) > MostStreams)
         {
             var (all, definitions) = (statuses.ToArray(), filter.DefinitionIds.ToArray());
-            var rows = (keyed ?? Filtered(reads, filter)).Where(row => all.Contains(row.SubStatus));
+            var rows = keyed ?? Filtered(reads, filter, search);
+            if (filter.Statuses.Length + filter.SubStatuses.Length > 0)
+                // Trimmed, so that no database goes by the index on it: the few that were found are looked at.
+                rows = rows.Where(row => all.Contains(row.SubStatus.Trim()));
             return [definitions.Length == 0 ? rows : rows.Where(row => definitions.Contains(row.DefinitionId))];
         }
 
@@ -83,24 +93,24 @@ internal sealed class InstancePages(IStore store, RequestContext caller)
         [
             .. from status in statuses
                from definition in filter.DefinitionIds.Select(id => (string?)id).DefaultIfEmpty()
-               let rows = Filtered(reads, filter).Where(row => row.SubStatus == status)
+               let rows = Filtered(reads, filter, search).Where(row => row.SubStatus == status)
                select definition is null ? rows : rows.Where(row => row.DefinitionId == definition),
         ];
     }
 
     // Everything in one query, where the order is not that of the streams.
-    private IQueryable<InstanceRow> Whole(StoreReads reads, InstanceFilter filter, ImmutableArray<IQueryable<InstanceRow>> streams)
+    private IQueryable<InstanceRow> Whole(StoreReads reads, InstanceFilter filter, InstanceSearch? search, ImmutableArray<IQueryable<InstanceRow>> streams)
     {
         if (streams.Length == 1)
             return streams[0];
         var (statuses, definitions) = (filter.AdmittedSubStatuses.ToArray(), filter.DefinitionIds.ToArray());
-        var rows = Filtered(reads, filter);
+        var rows = Filtered(reads, filter, search);
         if (filter.Statuses.Length + filter.SubStatuses.Length > 0)
             rows = rows.Where(row => statuses.Contains(row.SubStatus));
         return definitions.Length == 0 ? rows : rows.Where(row => definitions.Contains(row.DefinitionId));
     }
 
-    private IQueryable<InstanceRow> Filtered(StoreReads reads, InstanceFilter filter)
+    private IQueryable<InstanceRow> Filtered(StoreReads reads, InstanceFilter filter, InstanceSearch? search)
     {
         var rows = reads.Instances.Where(row => row.Tenant == caller.Tenant);
         var versions = filter.VersionIds.ToArray();
@@ -110,13 +120,15 @@ internal sealed class InstancePages(IStore store, RequestContext caller)
             rows = rows.Where(row => row.DefinitionVersion == version);
         if (filter.StartedBy is { } startedBy)
             rows = rows.Where(row => row.StartedBy == startedBy);
+        if (search is { IsBroad: true })
+            rows = search.Among(rows);
         return filter.Times.Aggregate(rows, (within, limit) => within.Within(limit));
     }
 
     // What few instances share is looked up first, and only those are looked at.
-    private IQueryable<InstanceRow>? Keyed(StoreReads reads, InstanceFilter filter)
+    private IQueryable<InstanceRow>? Keyed(StoreReads reads, InstanceFilter filter, InstanceSearch? search)
     {
-        var rows = Filtered(reads, filter);
+        var rows = Filtered(reads, filter, search);
         var all = reads.Instances.Where(row => row.Tenant == caller.Tenant);
         IQueryable<InstanceRow>? keyed = null;
         if (filter.CorrelationId is { } correlation)
@@ -124,9 +136,9 @@ internal sealed class InstancePages(IStore store, RequestContext caller)
         var parents = filter.ParentIds.ToArray();
         if (parents.Length > 0)
             keyed = (keyed ?? rows).Where(row => all.Where(each => each.ParentId != null && parents.Contains(each.ParentId)).Select(each => each.Id).Contains(row.Id));
-        if (filter.Search is not { } term)
+        if (search is not { IsBroad: false })
             return keyed;
-        var found = InstanceSearch.Ids(all, term);
+        var found = search.Ids;
         return (keyed ?? rows).Where(row => found.Contains(row.Id));
     }
 
