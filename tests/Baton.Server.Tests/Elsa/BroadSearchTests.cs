@@ -32,7 +32,7 @@ public sealed class BroadSearchTests(TestServer server) : IClassFixture<TestServ
         return string.Join(' ', [$"{answer["totalCount"]}", .. answer["items"]!.AsArray().Select(item => (string)item!["id"]!)]);
     }
 
-    private Task AddAsync() => server.Store.CommitAsync(
+    private Task<CommitResult> AddAsync() => server.Store.CommitAsync(
         new Commit("", [.. Enumerable.Range(0, Count).Select(number => new SaveInstance(
             new InstanceRow
             {
