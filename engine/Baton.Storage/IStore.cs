@@ -32,6 +32,9 @@ public interface IStore : IAsyncDisposable
 
     Task<InstanceRow?> FindInstanceAsync(string tenant, string id, CancellationToken cancellation);
 
+    /// <summary>Those of an instance's large values that have these hashes, in any order; one that is not there is left out.</summary>
+    Task<IReadOnlyList<InstanceValueRow>> FindInstanceValuesAsync(string tenant, string instanceId, IReadOnlyCollection<string> hashes, CancellationToken cancellation);
+
     /// <summary>The instance of this definition that was started with this business key; null also when its row is not kept any more.</summary>
     Task<InstanceRow?> FindInstanceByBusinessKeyAsync(string tenant, string definitionId, string businessKey, CancellationToken cancellation);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Baton.Expressions.Values;
+using Baton.Expressions.Values.Json;
 using Baton.Kernel.Children;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Plans;
@@ -40,6 +41,7 @@ public sealed record InstanceState
     public required ObjectValue Outputs { get; init; }
 
     /// <summary>What each authored activity gave last: activity id → output → value.</summary>
+    [JsonConverter(typeof(InnerMembersJsonConverter))]
     public required ObjectValue ActivityOutputs { get; init; }
 
     /// <summary>The node, by its place in the plan, whose Result was given last; none before there is one.</summary>

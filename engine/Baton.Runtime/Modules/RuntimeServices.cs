@@ -85,6 +85,7 @@ public static class RuntimeServices
             .AddSingleton<WebhookNotices>()
             .AddSingleton<CommitBuilder>()
             .AddSingleton<InstanceCache>()
+            .AddSingleton<InstanceStates>()
             .AddSingleton<Mailboxes>()
             .AddSingleton<Signals>()
             .AddSingleton<ActivityRunner>()

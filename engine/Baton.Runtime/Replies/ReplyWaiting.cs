@@ -13,7 +13,7 @@ namespace Baton.Runtime.Replies;
 /// Lets a caller wait for the reply to the step they caused, also where a later step gives it: behind a job, a child or a short delay. What
 /// is answered is read from the journal, so it does not matter which node answers, nor whether the caller asks again later.
 /// </summary>
-public sealed class ReplyWaiting(IStore store, DefinitionLibrary definitions, Signals signals, TimeProvider time)
+public sealed class ReplyWaiting(IStore store, InstanceStates states, DefinitionLibrary definitions, Signals signals, TimeProvider time)
 {
     // What this process commits raises the signal; this is for what another does.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
@@ -28,7 +28,7 @@ public sealed class ReplyWaiting(IStore store, DefinitionLibrary definitions, Si
         while (true)
         {
             // In this order: a reply that comes in between is seen.
-            var state = await store.FindInstanceAsync(tenant, instanceId, cancellation) is { } row ? StateJson.ReadState(row.State) : null;
+            var state = await states.FindAsync(tenant, instanceId, cancellation);
             if (await FindAsync(tenant, instanceId, step, rules, cancellation) is { } reply)
                 return (reply, state);
             var left = until - time.GetUtcNow();
@@ -56,10 +56,11 @@ public sealed class ReplyWaiting(IStore store, DefinitionLibrary definitions, Si
     {
         await using var reads = store.OpenReads();
         var rows = reads.Journal.Where(row => row.Tenant == tenant && row.InstanceId == instanceId && row.Step >= step).OrderBy(row => row.Step).Select(row => row.Entries);
+        var journals = states.JournalOf(tenant, instanceId);
         var waiting = 0;
         await foreach (var entries in rows.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            var journal = StateJson.ReadJournal(entries);
+            var journal = await journals.ReadAsync(entries, cancellation);
             var isCall = waiting == 0 || rules.IsCall(journal.Stimuli[0]);
             if (isCall)
                 waiting++;

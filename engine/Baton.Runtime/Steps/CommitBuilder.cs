@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Baton.Expressions.Values.Large;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Waits;
@@ -17,13 +18,18 @@ namespace Baton.Runtime.Steps;
 /// <summary>Turns a computed step into the one commit that makes it durable: guards first, then state, waits, timers, tasks with their notices, jobs and journal.</summary>
 public sealed class CommitBuilder(TaskNotices notices, WebhookNotices webhooks)
 {
-    public async Task<Commit> BuildAsync(ComputedStep step, LoadedInstance? before, string? businessKey, StepAttachments with, CancellationToken cancellation)
+    private static readonly Dictionary<string, int> NoValues = [];
+
+    public async Task<BuiltStep> BuildAsync(ComputedStep step, LoadedInstance? before, string? businessKey, StepAttachments with, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(with);
         var (state, changes) = (step.State, step.Changes);
         var all = ImmutableArray.CreateBuilder<Change>();
-        all.Add(new SaveInstance(RowOf(step, before, businessKey), before?.Version ?? 0));
+        var values = new LargeValueSink(before?.StoredValues ?? NoValues);
+        var row = RowOf(step, before, businessKey, StateJson.Write(state, values));
+        var after = new LoadedInstance(state, row.Version, row.BusinessKey, row.State.Length, values.Referred);
+        all.Add(new SaveInstance(row, before?.Version ?? 0));
         all.AddRange(with.Changes);
         if (with.FromResult is { } fromResult)
             all.AddRange(fromResult(state));
@@ -38,9 +44,10 @@ public sealed class CommitBuilder(TaskNotices notices, WebhookNotices webhooks)
         all.AddRange(changes.JobsRevived.Select(id => new ReviveJob(id, state.UpdatedAt)));
         await notices.AddAsync(all, step, with.Click, cancellation);
         await webhooks.AddAsync(all, step, before, cancellation);
-        var journal = StateJson.Write(StepJournal.Of(state.UpdatedAt, step.Stimuli, changes.Journal, step.Facts));
+        var journal = StateJson.Write(StepJournal.Of(state.UpdatedAt, step.Stimuli, changes.Journal, step.Facts), values);
         all.Add(new AddJournal(new JournalRow(state.Tenant, state.Id, state.Steps, state.UpdatedAt, journal)));
-        return new Commit(state.Tenant, all.DrainToImmutable());
+        all.AddRange(values.Added.Select(value => new AddValue(new InstanceValueRow(state.Tenant, state.Id, value.Hash, value.Content))));
+        return new BuiltStep(new Commit(state.Tenant, all.DrainToImmutable()), after);
     }
 
     private static void AddWaits(ImmutableArray<Change>.Builder all, ComputedStep step, LoadedInstance? before)
@@ -66,7 +73,7 @@ public sealed class CommitBuilder(TaskNotices notices, WebhookNotices webhooks)
             all.Add(new CorrelateWaits(state.Id, state.CorrelationId));
     }
 
-    private static InstanceRow RowOf(ComputedStep step, LoadedInstance? before, string? businessKey)
+    private static InstanceRow RowOf(ComputedStep step, LoadedInstance? before, string? businessKey, byte[] atRest)
     {
         var state = step.State;
         return new InstanceRow
@@ -86,7 +93,7 @@ public sealed class CommitBuilder(TaskNotices notices, WebhookNotices webhooks)
             ParentId = state.Parent?.InstanceId,
             IncidentCount = state.Incidents.Length,
             Version = (before?.Version ?? 0) + 1,
-            State = StateJson.Write(state),
+            State = atRest,
             CreatedAt = state.CreatedAt,
             UpdatedAt = state.UpdatedAt,
             FinishedAt = state.FinishedAt,

@@ -51,5 +51,15 @@ public sealed record StartRequest(string Tenant, Plan Plan, Start Start)
 /// <summary>A step as the kernel and the activities computed it, not yet committed.</summary>
 public sealed record ComputedStep(Plan Plan, InstanceState State, Changes Changes, ImmutableArray<Stimulus> Stimuli, KnownFacts Facts);
 
-/// <summary>An instance as it was last read or written.</summary>
-public sealed record LoadedInstance(InstanceState State, long Version, string? BusinessKey);
+/// <summary>A computed step as it is to be written, and the instance as it stands then.</summary>
+public sealed record BuiltStep(Commit Commit, LoadedInstance After);
+
+/// <summary>
+/// An instance as it was last read or written. <paramref name="StateSize"/> is that of its state at rest, in bytes;
+/// <paramref name="StoredValues"/> are the sizes, by hash, of the large values that the state refers to.
+/// </summary>
+public sealed record LoadedInstance(InstanceState State, long Version, string? BusinessKey, int StateSize, IReadOnlyDictionary<string, int> StoredValues)
+{
+    /// <summary>Bytes at rest, with the large values.</summary>
+    public long Size { get; } = StateSize + (StoredValues.Count == 0 ? 0 : StoredValues.Values.Sum(size => (long)size));
+}

@@ -22,6 +22,7 @@ public sealed class StepRunner(
     ActivityRunner activities,
     IFactSource facts,
     CommitBuilder commits,
+    InstanceStates states,
     InstanceCache cache,
     Mailboxes mailboxes,
     Signals signals,
@@ -45,10 +46,10 @@ public sealed class StepRunner(
             return StepResult.Refused(refusal);
 
         var step = await StepComputation.RunActivitiesAsync(plan, first, request.Start, knowing, activities, cancellation);
-        var commit = await commits.BuildAsync(step, null, request.BusinessKey, Activation.Guarded(request, id), cancellation);
-        var result = await store.CommitAsync(commit, cancellation);
+        var built = await commits.BuildAsync(step, null, request.BusinessKey, Activation.Guarded(request, id), cancellation);
+        var result = await store.CommitAsync(built.Commit, cancellation);
         return result.IsWritten
-            ? Committed(step, commit)
+            ? Committed(step, built)
             : await ExplainStartAsync(request, id, result.RefusedBy!, cancellation);
     }
 
@@ -75,10 +76,10 @@ public sealed class StepRunner(
             }
 
             var step = await StepComputation.RunActivitiesAsync(target ?? plan, first, stimulus, knowing, activities, cancellation);
-            var commit = await commits.BuildAsync(step, loaded, null, with, cancellation);
-            var result = await WriteAsync(commit, loaded, cancellation);
+            var built = await commits.BuildAsync(step, loaded, null, with, cancellation);
+            var result = await WriteAsync(built.Commit, loaded, cancellation);
             if (result.IsWritten)
-                return Committed(step, commit);
+                return Committed(step, built);
             cache.Forget(tenant, instanceId);
             if (result.RefusedBy is not SaveInstance)
                 return StepResult.Stopped(result.RefusedBy!, loaded.State);
@@ -103,8 +104,7 @@ public sealed class StepRunner(
     }
 
     /// <summary>The state of an instance as last committed, or null.</summary>
-    public async Task<InstanceState?> FindAsync(string tenant, string instanceId, CancellationToken cancellation) =>
-        await store.FindInstanceAsync(tenant, instanceId, cancellation) is { } row ? StateJson.ReadState(row.State) : null;
+    public Task<InstanceState?> FindAsync(string tenant, string instanceId, CancellationToken cancellation) => states.FindAsync(tenant, instanceId, cancellation);
 
     private async Task<Plan?> TargetOfAsync(string tenant, Stimulus stimulus, CancellationToken cancellation) =>
         stimulus is Altered altered && altered.Alterations.OfType<Migrate>().FirstOrDefault() is { } migrate
@@ -118,8 +118,8 @@ public sealed class StepRunner(
         var row = await store.FindInstanceAsync(tenant, instanceId, cancellation);
         if (row is null)
             return null;
-        var loaded = new LoadedInstance(StateJson.ReadState(row.State), row.Version, row.BusinessKey);
-        cache.Keep(loaded, row.State.Length);
+        var loaded = await states.LoadAsync(row, cancellation);
+        cache.Keep(loaded);
         return loaded;
     }
 
@@ -148,15 +148,15 @@ public sealed class StepRunner(
         }
     }
 
-    private StepResult Committed(ComputedStep step, Commit commit)
+    private StepResult Committed(ComputedStep step, BuiltStep built)
     {
-        var row = commit.Changes.OfType<SaveInstance>().First().Row;
-        if (step.State.HasEnded)
-            cache.Forget(row.Tenant, row.Id);
+        var state = step.State;
+        if (state.HasEnded)
+            cache.Forget(state.Tenant, state.Id);
         else
-            cache.Keep(new LoadedInstance(step.State, row.Version, row.BusinessKey), row.State.Length);
-        signals.AfterCommit(commit);
-        signals.Instances.Raise(row.Tenant, row.Id);
+            cache.Keep(built.After);
+        signals.AfterCommit(built.Commit);
+        signals.Instances.Raise(state.Tenant, state.Id);
         Telemetry.StepDone(step.Stimuli[0].GetType().Name);
         return StepResult.Done(step);
     }
@@ -167,12 +167,13 @@ public sealed class StepRunner(
             return StepResult.Refused(Refusal.AlreadyRunning(request.Plan.Name, alone.ComparesCorrelation ? alone.CorrelationId : null));
         if (refusedBy is not SaveInstance)
             return StepResult.Stopped(refusedBy, null);
-        if (await store.FindInstanceAsync(request.Tenant, id, cancellation) is { } same)
-            return StepResult.Existing(StateJson.ReadState(same.State));
+        if (await states.FindAsync(request.Tenant, id, cancellation) is { } same)
+            return StepResult.Existing(same);
         if (request.BusinessKey is not { } key)
             return StepResult.Stopped(refusedBy, null);
-        if (await store.FindInstanceByBusinessKeyAsync(request.Tenant, request.Plan.Key.DefinitionId, key, cancellation) is { } first)
-            return StepResult.Existing(StateJson.ReadState(first.State));
+        if (await store.FindInstanceByBusinessKeyAsync(request.Tenant, request.Plan.Key.DefinitionId, key, cancellation) is { } row
+            && await states.TryReadAsync(row, cancellation) is { } first)
+            return StepResult.Existing(first);
         return await store.FindBusinessKeyAsync(request.Tenant, request.Plan.Key.DefinitionId, key, cancellation) is { } gone
             ? StepResult.Refused(Refusal.BusinessKeyUsed(key, gone))
             : StepResult.Stopped(refusedBy, null);

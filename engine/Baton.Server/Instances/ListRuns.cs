@@ -3,6 +3,7 @@ using Baton.Kernel.Executions;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Requests;
+using Baton.Runtime.Steps;
 using Baton.Server.Instances.Lists;
 using Baton.Server.Requests;
 using Baton.Storage.Instances;
@@ -23,7 +24,7 @@ internal sealed record RunSummary(
     string Id, string DefinitionId, string FlowName, string? Name, string? CorrelationId, string Status, string? StartedBy, string? StartedByName,
     string? Waiting, DateTimeOffset? WaitingSince, int Incidents, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt);
 
-internal sealed class RunLister(InstancePages pages, IOrganisation organisation, WaitWords words, RequestContext caller) : IRequestHandler<ListRuns, PageOf<RunSummary>>
+internal sealed class RunLister(InstancePages pages, InstanceStates states, IOrganisation organisation, WaitWords words, RequestContext caller) : IRequestHandler<ListRuns, PageOf<RunSummary>>
 {
     public async Task<PageOf<RunSummary>> Handle(ListRuns request, CancellationToken cancellationToken)
     {
@@ -32,7 +33,8 @@ internal sealed class RunLister(InstancePages pages, IOrganisation organisation,
         var items = new List<RunSummary>(page.Items.Count);
         foreach (var row in page.Items)
         {
-            var state = StateJson.ReadState(row.State);
+            if (await states.TryReadAsync(row, cancellationToken) is not { } state)
+                continue;
             var (name, waiting) = await TellAsync(row, state, people, cancellationToken);
             items.Add(new RunSummary(
                 row.Id, row.DefinitionId, name, row.Name, row.CorrelationId, RunStatus.Of(state), row.StartedBy, row.StartedBy is { } by ? people.NameOf(by) : null,

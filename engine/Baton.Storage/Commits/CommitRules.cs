@@ -37,6 +37,7 @@ internal static class CommitRules
     private static string? TenantOf(Change change) => change switch
     {
         SaveInstance c => c.Row.Tenant,
+        AddValue c => c.Row.Tenant,
         AddWait c => c.Row.Tenant,
         AddTimer c => c.Row.Tenant,
         AddJob c => c.Row.Tenant,

@@ -36,5 +36,5 @@ public sealed record InstanceRow
 /// <summary>Inserts (expected version 0: the id must be new and the business key unused) or updates (the stored version must equal the expected one).</summary>
 public sealed record SaveInstance(InstanceRow Row, long ExpectedVersion) : Guard;
 
-/// <summary>Takes an ended instance away with its journal; refuses when there is none or it has not ended. Its tasks, its audit and its used business key stay.</summary>
+/// <summary>Takes an ended instance away with its journal and its large values; refuses when there is none or it has not ended. Its tasks, its audit and its used business key stay.</summary>
 public sealed record DeleteInstance(string Id) : Guard;

@@ -17,6 +17,7 @@ namespace Baton.Storage.Reads;
 public abstract class StoreReads(DbContextOptions options) : DbContext(options)
 {
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
+    public DbSet<InstanceValueRow> InstanceValues => Set<InstanceValueRow>();
     public DbSet<WaitRow> Waits => Set<WaitRow>();
     public DbSet<TimerRow> Timers => Set<TimerRow>();
     public DbSet<JobRow> Jobs => Set<JobRow>();
@@ -47,6 +48,7 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.Entity<InstanceRow>().ToTable("instances").HasKey(row => new { row.Tenant, row.Id });
+        modelBuilder.Entity<InstanceValueRow>().ToTable("instance_values").HasKey(row => new { row.Tenant, row.InstanceId, row.Hash });
         modelBuilder.Entity<WaitRow>().ToTable("waits").HasKey(row => new { row.Tenant, row.Id });
         modelBuilder.Entity<TimerRow>().ToTable("timers").HasKey(row => new { row.Tenant, row.Id });
         modelBuilder.Entity<JobRow>().ToTable("jobs").HasKey(row => new { row.Tenant, row.Id });

@@ -41,6 +41,10 @@ public sealed class SqliteStore(string connectionString, TimeProvider time, ILog
     public Task<InstanceRow?> FindInstanceAsync(string tenant, string id, CancellationToken cancellation) =>
         ReadAsync(database => InstanceTable.FindRow(database, tenant, id), cancellation);
 
+    public Task<IReadOnlyList<InstanceValueRow>> FindInstanceValuesAsync(
+        string tenant, string instanceId, IReadOnlyCollection<string> hashes, CancellationToken cancellation) =>
+        ReadAsync(database => InstanceValueTable.FindAll(database, tenant, instanceId, hashes), cancellation);
+
     public Task<InstanceRow?> FindInstanceByBusinessKeyAsync(string tenant, string definitionId, string businessKey, CancellationToken cancellation) =>
         ReadAsync(database => InstanceTable.FindByBusinessKey(database, tenant, definitionId, businessKey), cancellation);
 

@@ -12,7 +12,7 @@ internal static class Arbitrary
     public static Gen<string> Text { get; } = Gen.Elements(Alphabet.ToCharArray()).ArrayOf().Select(chars => new string(chars));
 
     private static readonly Gen<string> Name =
-        Gen.OneOf(Text, Gen.Elements("$date", "$number", "$value", "$utf16", "$members", "$secret", "$other", "a"));
+        Gen.OneOf(Text, Gen.Elements("$date", "$number", "$value", "$utf16", "$members", "$secret", "$large", "$other", "a"));
 
     private static readonly Gen<decimal> Decimals =
         from low in Gen.Choose(int.MinValue, int.MaxValue)

@@ -69,6 +69,7 @@ public sealed class AtRestTests
     [InlineData("""{"$number":"many"}""")]
     [InlineData("""{"$utf16":"?"}""")]
     [InlineData("""{"$value":[]}""")]
+    [InlineData("""{"$large":5}""")]
     public void an_unknown_marker_is_refused_rather_than_misread(string text)
     {
         var e = Assert.Throws<JsonException>(() => ValueJson.Parse(text, JsonForm.AtRest));

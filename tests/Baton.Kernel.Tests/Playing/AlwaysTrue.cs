@@ -1,3 +1,4 @@
+using Baton.Expressions.Values.Large;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Tasks;
 using Baton.Kernel.Waits;
@@ -25,6 +26,25 @@ internal static class AlwaysTrue
         var bytes = StateJson.Write(state);
         Assert.Equal(bytes, StateJson.Write(StateJson.ReadState(bytes)));
         Assert.Equal(bytes, StateJson.Write(play.Replay()));
+        CheckApart(play, bytes);
+    }
+
+    // Where large values stand does not change what is written, else than by their markers.
+    private static void CheckApart(Play play, byte[] whole)
+    {
+        var sink = new LargeValueSink(new Dictionary<string, int>());
+        var (state, journal) = (StateJson.Write(play.State, sink), StateJson.Write(play.Journal[^1], sink));
+        if (sink.Added.Count == 0)
+        {
+            Assert.Equal(whole, state);
+            Assert.Equal(StateJson.Write(play.Journal[^1]), journal);
+        }
+
+        var source = new LargeValueSource("the test");
+        foreach (var value in sink.Added)
+            source.Add(value.Hash, value.Content);
+        Assert.Equal(whole, StateJson.Write(StateJson.ReadState(state, source)));
+        Assert.Equal(StateJson.Write(play.Journal[^1]), StateJson.Write(StateJson.ReadJournal(journal, source)));
     }
 
     private static (int, WaitKind, int) Place(Wait wait) => (wait.Execution, wait.Kind, wait.Place ?? 0);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
+using Baton.Runtime.Steps;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ internal static class Families
     {
         await using var reads = host.Store.OpenReads();
         var rows = await reads.Instances.Where(row => row.DefinitionId == definitionId).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync();
-        return [.. rows.Select(row => StateJson.ReadState(row.State))];
+        return [.. (await Task.WhenAll(rows.Select(row => host.Get<InstanceStates>().TryReadAsync(row, CancellationToken.None)))).OfType<InstanceState>()];
     }
 
     public static async Task<InstanceState> OnlyAsync(this TestHost host, string definitionId)

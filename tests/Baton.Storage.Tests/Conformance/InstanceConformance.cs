@@ -158,6 +158,60 @@ public abstract class InstanceConformance<THost> : StoreConformance<THost> where
     }
 
     [Fact]
+    public async Task large_values_are_found_by_their_hashes()
+    {
+        await WriteAsync(Save(Instance()), new AddValue(LargeValue("a")), new AddValue(LargeValue("b")), new AddValue(LargeValue("c")));
+
+        var found = await Store.FindInstanceValuesAsync(Tenant, "i1", ["b", "gone", "a"], Token);
+
+        Assert.Equivalent(new[] { LargeValue("a"), LargeValue("b") }, found.OrderBy(row => row.Hash), strict: true);
+        Assert.Empty(await Store.FindInstanceValuesAsync(Tenant, "i1", [], Token));
+    }
+
+    [Fact]
+    public async Task a_large_value_that_is_there_stays_as_it_is()
+    {
+        await WriteAsync(Save(Instance()), new AddValue(LargeValue("a")));
+
+        await WriteAsync(Save(Instance(version: 2)), new AddValue(LargeValue("a") with { Content = Utf8("other") }), new AddValue(LargeValue("a")));
+
+        Assert.Equal(LargeValue("a").Content, Assert.Single(await Store.FindInstanceValuesAsync(Tenant, "i1", ["a"], Token)).Content);
+        Assert.Equal(2, (await Store.FindInstanceAsync(Tenant, "i1", Token))!.Version);
+    }
+
+    [Fact]
+    public async Task a_large_value_is_its_instances_and_its_tenants_own()
+    {
+        await WriteAsync(new AddValue(LargeValue("a")), new AddValue(LargeValue("b", "i2")));
+        await Store.CommitAsync(new("other", [new AddValue(LargeValue("c", tenant: "other"))]), Token);
+
+        Assert.Equal("a", Assert.Single(await Store.FindInstanceValuesAsync(Tenant, "i1", ["a", "b", "c"], Token)).Hash);
+        await Assert.ThrowsAsync<ArgumentException>(() => TryAsync(new AddValue(LargeValue("a", tenant: "other"))));
+    }
+
+    [Fact]
+    public async Task large_values_are_written_with_their_step_or_not_at_all()
+    {
+        await WriteAsync(Save(Instance()));
+
+        Assert.False((await TryAsync(Save(Instance()), new AddValue(LargeValue("a")))).IsWritten);
+
+        Assert.Empty(await Store.FindInstanceValuesAsync(Tenant, "i1", ["a"], Token));
+    }
+
+    [Fact]
+    public async Task large_values_go_with_their_instance()
+    {
+        await WriteAsync(Save(Instance() with { Status = "Finished" }), new AddValue(LargeValue("a")));
+        await WriteAsync(Save(Instance("i2")), new AddValue(LargeValue("a", "i2")));
+
+        await WriteAsync(new DeleteInstance("i1"));
+
+        await using var reads = Store.OpenReads();
+        Assert.Equal("i2", (await reads.InstanceValues.SingleAsync(Token)).InstanceId);
+    }
+
+    [Fact]
     public async Task children_are_found_by_their_parent()
     {
         await WriteAsync(Save(Instance()), Save(Instance("i2") with { ParentId = "i1" }));

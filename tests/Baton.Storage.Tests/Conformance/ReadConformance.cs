@@ -13,6 +13,7 @@ public abstract class ReadConformance<THost> : StoreConformance<THost> where THo
         var counts = new List<int>
         {
             (await reads.Instances.ToListAsync(Token)).Count,
+            (await reads.InstanceValues.ToListAsync(Token)).Count,
             (await reads.Waits.ToListAsync(Token)).Count,
             (await reads.Timers.ToListAsync(Token)).Count,
             (await reads.Jobs.ToListAsync(Token)).Count,

@@ -92,6 +92,8 @@ internal static class Samples
 
     public static JournalRow Step(int step, string instanceId = "i1") => new(Tenant, instanceId, step, Now, Utf8($$"""[{"步骤":{{step}}}]"""));
 
+    public static InstanceValueRow LargeValue(string hash, string instanceId = "i1", string tenant = Tenant) => new(tenant, instanceId, hash, Utf8($"\"{hash} 的内容\""));
+
     public static AuditRow Act(string subject, string act = "task.agree") => new()
     {
         Tenant = Tenant,

@@ -85,6 +85,13 @@ CREATE TABLE inbox (
   payload BLOB NOT NULL,
   reply BLOB
 ) STRICT;
+CREATE TABLE instance_values (
+  tenant TEXT NOT NULL,
+  instance_id TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  content BLOB NOT NULL,
+  PRIMARY KEY (tenant, instance_id, hash)
+) STRICT;
 CREATE TABLE instances (
   tenant TEXT NOT NULL,
   id TEXT NOT NULL,

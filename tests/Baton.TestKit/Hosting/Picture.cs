@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Baton.Kernel.Executions;
+using Baton.Runtime.Steps;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baton.TestKit.Hosting;
@@ -15,7 +15,8 @@ internal static class Picture
         await using var reads = host.Store.OpenReads();
         foreach (var row in await reads.Instances.ToListAsync())
         {
-            var state = StateJson.ReadState(row.State);
+            if (await host.Get<InstanceStates>().TryReadAsync(row, CancellationToken.None) is not { } state)
+                continue;
             text.AppendLine(CultureInfo.InvariantCulture, $"instance {row.Id} of {row.DefinitionId}: {row.SubStatus}, waits [{string.Join(", ", state.Waits.Select(wait => $"{wait.Kind} {wait.Key}"))}], incidents [{string.Join(", ", state.Incidents.Select(incident => incident.Message))}]");
         }
 

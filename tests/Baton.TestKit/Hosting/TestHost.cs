@@ -66,7 +66,7 @@ public sealed class TestHost : IAsyncDisposable
 
     /// <summary>Runs steps as another node would: on the same file, with a memory of its own.</summary>
     public StepRunner Elsewhere => new(
-        Store, Get<DefinitionLibrary>(), Get<ActivityRunner>(), Get<IFactSource>(), Get<CommitBuilder>(), new InstanceCache(), new Mailboxes(), new Signals(), Time);
+        Store, Get<DefinitionLibrary>(), Get<ActivityRunner>(), Get<IFactSource>(), Get<CommitBuilder>(), Get<InstanceStates>(), new InstanceCache(), new Mailboxes(), new Signals(), Time);
 
     public FakeInbox Inbox => Get<FakeInbox>();
 

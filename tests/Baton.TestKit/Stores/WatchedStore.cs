@@ -76,6 +76,9 @@ public sealed class WatchedStore(IStore inner) : IStore
 
     public Task<InstanceRow?> FindInstanceAsync(string tenant, string id, CancellationToken cancellation) => Living().FindInstanceAsync(tenant, id, cancellation);
 
+    public Task<IReadOnlyList<InstanceValueRow>> FindInstanceValuesAsync(string tenant, string instanceId, IReadOnlyCollection<string> hashes, CancellationToken cancellation) =>
+        Living().FindInstanceValuesAsync(tenant, instanceId, hashes, cancellation);
+
     public Task<InstanceRow?> FindInstanceByBusinessKeyAsync(string tenant, string definitionId, string businessKey, CancellationToken cancellation) =>
         Living().FindInstanceByBusinessKeyAsync(tenant, definitionId, businessKey, cancellation);
 

@@ -23,5 +23,8 @@ internal static class Markers
 
     public const string SecretName = "name";
 
+    /// <summary>A value that stands beside the document: its hash. See <see cref="Large.LargeValueSink"/>.</summary>
+    public const string Large = "$large";
+
     public static bool IsMarkerName(string name) => name.StartsWith('$');
 }

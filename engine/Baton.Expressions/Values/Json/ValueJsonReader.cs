@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Baton.Expressions.Values.Large;
 
 namespace Baton.Expressions.Values.Json;
 
@@ -83,6 +84,7 @@ internal static class ValueJsonReader
             (Markers.Number, JsonTokenType.String) => ReadNumber(Text(ref reader)),
             (Markers.Secret, JsonTokenType.StartArray) => ReadSecret(ref reader),
             (Markers.Utf16, JsonTokenType.String) => ReadUtf16(Text(ref reader)),
+            (Markers.Large, JsonTokenType.String) => LargeValueSource.Find(Text(ref reader)),
             _ => null,
         };
         Next(ref reader);

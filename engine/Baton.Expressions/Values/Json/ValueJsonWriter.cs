@@ -1,10 +1,15 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Baton.Expressions.Values.Large;
 
 namespace Baton.Expressions.Values.Json;
 
-internal readonly struct ValueJsonWriter(Utf8JsonWriter writer, JsonForm form)
+/// <param name="writer">Where it is written.</param>
+/// <param name="form">How.</param>
+/// <param name="large">Where large members go; null to write them in place.</param>
+/// <param name="apart">Of which objects: 1 for the outermost, 2 for those that are its members.</param>
+internal readonly struct ValueJsonWriter(Utf8JsonWriter writer, JsonForm form, LargeValueSink? large = null, int apart = 1)
 {
     private bool AtRest => form == JsonForm.AtRest;
 
@@ -126,7 +131,7 @@ internal readonly struct ValueJsonWriter(Utf8JsonWriter writer, JsonForm form)
         foreach (var (name, member) in value.Members)
         {
             writer.WritePropertyName(AtRest ? name : Surrogates.Repair(name));
-            Write(member, depth + 1);
+            WriteMember(member, depth + 1);
         }
 
         if (wrap)
@@ -141,11 +146,19 @@ internal readonly struct ValueJsonWriter(Utf8JsonWriter writer, JsonForm form)
         foreach (var (name, member) in value.Members)
         {
             WriteText(name);
-            Write(member, depth + 1);
+            WriteMember(member, depth + 1);
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private void WriteMember(Value member, int depth)
+    {
+        if (large is not null && (depth == apart || (depth < apart && member is not ObjectValue)))
+            large.Write(writer, member, depth);
+        else
+            Write(member, depth);
     }
 
     private static void Deepen(int depth)

@@ -45,7 +45,7 @@ internal sealed class InstanceExporter(InstanceFiles files, IMediator mediator, 
         var journal = request.WithJournal ? (await mediator.Send(new ReadJournal(id, 0, int.MaxValue, null), cancellation)).Items : (object?)null;
         return InstanceFileFormat.Write(new InstanceArchive(
             view.WorkflowState, request.WithBookmarks ? view.WorkflowState.Bookmarks : null, executions, journal,
-            new StoredInstance(StoredInstance.CurrentFormat, file.Row.BusinessKey, JsonNode.Parse(file.Row.State)!, await JournalAsync(id, cancellation))));
+            new StoredInstance(StoredInstance.CurrentFormat, file.Row.BusinessKey, JsonNode.Parse(file.Row.State)!, await JournalAsync(id, cancellation), await ValuesAsync(id, cancellation))));
     }
 
     private async Task<JsonNode[]> JournalAsync(string id, CancellationToken cancellation)
@@ -53,5 +53,12 @@ internal sealed class InstanceExporter(InstanceFiles files, IMediator mediator, 
         await using var reads = store.OpenReads();
         var steps = await reads.Journal.Where(row => row.Tenant == caller.Tenant && row.InstanceId == id).OrderBy(row => row.Step).Select(row => new { row.Step, row.Entries }).ToListAsync(cancellation);
         return [.. steps.Select(step => new JsonObject { ["step"] = step.Step, ["entries"] = JsonNode.Parse(step.Entries) })];
+    }
+
+    private async Task<JsonObject?> ValuesAsync(string id, CancellationToken cancellation)
+    {
+        await using var reads = store.OpenReads();
+        var values = await reads.InstanceValues.Where(row => row.Tenant == caller.Tenant && row.InstanceId == id).OrderBy(row => row.Hash).ToListAsync(cancellation);
+        return values is [] ? null : new JsonObject(values.Select(value => KeyValuePair.Create(value.Hash, JsonNode.Parse(value.Content))));
     }
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Baton.Kernel;
+using Baton.Expressions.Values.Large;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Journal;
 using Baton.Runtime.Requests;
 using Baton.Storage;
 using Baton.Storage.Commits;
@@ -41,12 +43,12 @@ internal sealed class InstanceImporter(IStore store, RequestContext caller) : IR
         var (ids, skipped) = (new HashSet<string>(), ImmutableArray.CreateBuilder<string>());
         foreach (var file in files)
         {
-            var (stored, state) = InstanceFileFormat.Read(file);
+            var (stored, state, values) = InstanceFileFormat.Read(file);
             await CheckAsync(state, cancellationToken);
             if (!ids.Add(state.Id) || await store.FindInstanceAsync(caller.Tenant, state.Id, cancellationToken) is not null)
                 skipped.Add(state.Id);
             else
-                changes.AddRange(Restored(stored, state with { Tenant = caller.Tenant }));
+                changes.AddRange(Restored(stored, state with { Tenant = caller.Tenant }, values));
         }
 
         caller.AuditDetail = new { imported = ids.Except(skipped), skipped };
@@ -72,8 +74,9 @@ internal sealed class InstanceImporter(IStore store, RequestContext caller) : IR
         }
     }
 
-    private static IEnumerable<Change> Restored(StoredInstance stored, InstanceState state)
+    private static IEnumerable<Change> Restored(StoredInstance stored, InstanceState state, LargeValueSource values)
     {
+        var kept = new LargeValueSink(new Dictionary<string, int>());
         yield return new SaveInstance(
             new InstanceRow
             {
@@ -92,7 +95,7 @@ internal sealed class InstanceImporter(IStore store, RequestContext caller) : IR
                 ParentId = state.Parent?.InstanceId,
                 IncidentCount = state.Incidents.Length,
                 Version = 1,
-                State = StateJson.Write(state),
+                State = StateJson.Write(state, kept),
                 CreatedAt = state.CreatedAt,
                 UpdatedAt = state.UpdatedAt,
                 FinishedAt = state.FinishedAt,
@@ -100,18 +103,19 @@ internal sealed class InstanceImporter(IStore store, RequestContext caller) : IR
             0);
         foreach (var step in stored.Journal)
         {
-            var (number, entries) = ReadStep(step);
-            yield return new AddJournal(new JournalRow(state.Tenant, state.Id, number, StateJson.ReadJournal(entries).At, entries));
+            var (number, journal) = ReadStep(step, values);
+            yield return new AddJournal(new JournalRow(state.Tenant, state.Id, number, journal.At, StateJson.Write(journal, kept)));
         }
+
+        foreach (var value in kept.Added)
+            yield return new AddValue(new InstanceValueRow(state.Tenant, state.Id, value.Hash, value.Content));
     }
 
-    private static (int Number, byte[] Entries) ReadStep(JsonNode? step)
+    private static (int Number, StepJournal Journal) ReadStep(JsonNode? step, LargeValueSource values)
     {
         try
         {
-            var entries = InstanceFileFormat.Bytes(step!["entries"]!);
-            _ = StateJson.ReadJournal(entries);
-            return ((int)step["step"]!, entries);
+            return ((int)step!["step"]!, StateJson.ReadJournal(InstanceFileFormat.Bytes(step["entries"]!), values));
         }
         catch (Exception exception) when (exception is JsonException or NullReferenceException or InvalidOperationException or FormatException)
         {

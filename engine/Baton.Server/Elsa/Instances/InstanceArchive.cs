@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Baton.Expressions.Values.Large;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Requests;
 
@@ -15,10 +16,20 @@ internal sealed record InstanceArchive(
     [property: JsonPropertyName("WorkflowExecutionLogRecords")] object? WorkflowExecutionLogRecords,
     [property: JsonPropertyName("Baton")] StoredInstance? Stored);
 
-/// <summary>What stands in the database of an instance: its state and its journal, each as it is at rest.</summary>
-internal sealed record StoredInstance(int Format, string? BusinessKey, JsonNode State, JsonNode[] Journal)
+/// <summary>What stands in the database of an instance: its state and its journal, each as it is at rest, and the large values they refer to, by hash.</summary>
+internal sealed record StoredInstance(
+    int Format, string? BusinessKey, JsonNode State, JsonNode[] Journal, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Values = null)
 {
     public const int CurrentFormat = 1;
+
+    /// <summary>For reading them. A file's hashes are names only.</summary>
+    public LargeValueSource OpenValues()
+    {
+        var source = new LargeValueSource("The file") { TrustsHashes = false };
+        foreach (var (hash, value) in Values ?? [])
+            source.Add(hash, InstanceFileFormat.Bytes(value!));
+        return source;
+    }
 }
 
 /// <summary>Files of instances: JSON for one, a zip archive of such files for several.</summary>
@@ -71,16 +82,17 @@ internal static class InstanceFileFormat
     }
 
     /// <exception cref="RefusedException">No file of an instance of this server.</exception>
-    public static (StoredInstance Stored, InstanceState State) Read(byte[] file)
+    public static (StoredInstance Stored, InstanceState State, LargeValueSource Values) Read(byte[] file)
     {
         try
         {
             var stored = JsonSerializer.Deserialize<InstanceArchive>(file, AnswerJson.Options)?.Stored;
             if (stored is not { Format: StoredInstance.CurrentFormat, State: { } state, Journal: not null })
                 throw RefusedException.Invalid("这个文件不是从接力导出的流程实例。", "The file holds no instance exported by Baton.");
-            return (stored, StateJson.ReadState(Bytes(state)));
+            var values = stored.OpenValues();
+            return (stored, StateJson.ReadState(Bytes(state), values), values);
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or FormatException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or FormatException or LargeValueMissingException)
         {
             throw RefusedException.Invalid("这个文件不是从接力导出的流程实例。", "The file holds no instance exported by Baton.");
         }

@@ -4,6 +4,7 @@ using Baton.Kernel.Journal;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Requests;
+using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Instances;
 using Microsoft.EntityFrameworkCore;
@@ -17,16 +18,15 @@ internal sealed record InstanceFile(InstanceRow Row, InstanceState State, Plan P
 internal sealed record JournalMoment(long Sequence, DateTimeOffset At, JournalEntry Entry, PlanNode Node);
 
 /// <summary>Reads instances and their journals.</summary>
-internal sealed class InstanceFiles(IStore store, DefinitionLibrary definitions, RequestContext caller)
+internal sealed class InstanceFiles(IStore store, InstanceStates states, DefinitionLibrary definitions, RequestContext caller)
 {
     /// <exception cref="RefusedException">There is no such instance.</exception>
     public async Task<InstanceFile> FindAsync(string id, CancellationToken cancellation) => await TryFindAsync(id, cancellation) ?? throw NotFound(id);
 
     public async Task<InstanceFile?> TryFindAsync(string id, CancellationToken cancellation)
     {
-        if (await store.FindInstanceAsync(caller.Tenant, id, cancellation) is not { } row)
+        if (await store.FindInstanceAsync(caller.Tenant, id, cancellation) is not { } row || await states.TryReadAsync(row, cancellation) is not { } state)
             return null;
-        var state = StateJson.ReadState(row.State);
         return new InstanceFile(row, state, await definitions.PlanOfAsync(caller.Tenant, state.Plan, cancellation));
     }
 
@@ -38,12 +38,13 @@ internal sealed class InstanceFiles(IStore store, DefinitionLibrary definitions,
         var (_, state, plan) = file;
         await using var reads = store.OpenReads();
         var rows = reads.Journal.Where(row => row.Tenant == caller.Tenant && row.InstanceId == state.Id).OrderBy(row => row.Step);
+        var journal = states.JournalOf(caller.Tenant, state.Id);
         long sequence = 1;
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             var key = state.PlanOf(row.Step);
             var then = key == state.Plan ? plan : await definitions.PlanOfAsync(caller.Tenant, key, cancellation);
-            var step = StateJson.ReadJournal(row.Entries);
+            var step = await journal.ReadAsync(row.Entries, cancellation);
             foreach (var entry in step.Entries)
                 yield return new JournalMoment(sequence++, step.At, entry, then.Nodes[entry.Node]);
         }

@@ -65,6 +65,7 @@ internal static class InstanceTable
         if (database.Use(DeleteEnded).Bind(tenant).Bind(id).Run() == 0)
             return false;
         JournalTable.Delete(database, tenant, id);
+        InstanceValueTable.Delete(database, tenant, id);
         return true;
     }
 

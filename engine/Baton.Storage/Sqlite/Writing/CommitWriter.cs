@@ -77,6 +77,7 @@ internal static class CommitWriter
         switch (change)
         {
             case AddJournal c: JournalTable.Add(database, c.Row); break;
+            case AddValue c: InstanceValueTable.Add(database, c.Row); break;
             case AddWait c: WaitTable.Add(database, c.Row); break;
             case RemoveWait c: WaitTable.Remove(database, tenant, c.Id); break;
             case CorrelateWaits c: WaitTable.Correlate(database, tenant, c); break;
