@@ -79,7 +79,7 @@ public sealed class LargeValueTests
     public async Task a_value_that_changes_is_written_anew_and_the_journal_keeps_the_old_one()
     {
         await using var host = await TestHost.StartAsync(new TestHostSetup { HasWorkers = false });
-        await host.PublishAsync(Flow.Sequence("changed", Set("a", Node.Input("document")), Node.Event("e", "go"), Set("b", Node.Liquid("{{ Variables.kept }}!")), Node.Event("f", "go")));
+        await host.PublishAsync(Keeping("changed", Set("a", Node.Input("document")), Node.Event("e", "go"), Set("b", Node.Liquid("{{ Variables.kept }}!")), Node.Event("f", "go")));
         await host.StartFlowAsync("changed", Given, "i");
 
         await host.SendEventAsync("i", "go");
@@ -108,7 +108,7 @@ public sealed class LargeValueTests
     public async Task a_child_keeps_what_it_was_given_when_its_parent_is_gone()
     {
         await using var host = await TestHost.StartAsync();
-        var child = Flow.Sequence("child", Set("a", Node.Input("document")), Node.Event("e", "go"));
+        var child = Keeping("child", Set("a", Node.Input("document")), Node.Event("e", "go"));
         await host.PublishAsync(child);
         var start = Families.Execute("child", wait: false);
         start["input"] = Node.Script("({ document: getInput('document') })");
@@ -153,12 +153,19 @@ public sealed class LargeValueTests
     }
 
     // Keeps what it was given, and tells it to the log after each of so many events.
-    private static JsonObject Told(int events) => Flow.Sequence(
+    private static JsonObject Told(int events) => Keeping(
         "told",
         [
             Set("set", Node.Input("document")),
             .. Enumerable.Range(0, events).SelectMany(number => new[] { Node.Event($"e{number}", "go"), Node.Of("Elsa.WriteLine", $"w{number}", ("text", Node.Variable("kept"))) }),
         ]);
+
+    private static JsonObject Keeping(string definitionId, params JsonObject[] activities)
+    {
+        var definition = Flow.Sequence(definitionId, activities);
+        definition["variables"] = new JsonArray(new JsonObject { ["id"] = "kept", ["name"] = "kept", ["typeName"] = "String" });
+        return definition;
+    }
 
     private static JsonObject Set(string id, JsonObject value) => Node.Of("Elsa.SetVariable", id, ("variable", new JsonObject { ["id"] = "kept", ["name"] = "kept" }), ("value", value));
 

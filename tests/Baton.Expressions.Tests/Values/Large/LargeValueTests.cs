@@ -42,7 +42,8 @@ public sealed class LargeValueTests
 
         var json = JsonSerializer.Serialize(new Outputs(Object(("task", Object(("Result", Long), ("Count", Decimal(1)))), ("odd", Long))), Options);
 
-        Assert.Equal($$$"""{"Of":{"task":{"Result":{"$large":"{{{HashOfLong}}}"},"Count":1},"odd":{"$large":"{{{HashOfLong}}}"}}}""", json);
+        var marker = $$"""{"$large":"{{HashOfLong}}"}""";
+        Assert.Equal($"{{\"Of\":{{\"task\":{{\"Result\":{marker},\"Count\":1}},\"odd\":{marker}}}}}", json);
         Assert.Equal(HashOfLong, Assert.Single(sink.Added).Hash);
     }
 
