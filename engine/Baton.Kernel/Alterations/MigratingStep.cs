@@ -37,7 +37,9 @@ internal static class MigratingStep
         if (!report.IsPossible)
             return Advance.Refused(state, Refusal.MigrationBlocked(string.Join(' ', report.Blocks.Select(note => note.Chinese)), string.Join(' ', report.Blocks.Select(note => note.English))));
         var step = Begin(target, report.State!, now, facts);
-        step.Realign(isAlone: state.HasEnded);
+        if (state.HasEnded)
+            step.Revive();
+        step.SettleMigrated();
         if (Altering.Deliver(step, all[at..], altered.Actor) is { } refusal)
             return Advance.Refused(state, refusal);
         var end = End(step, state);

@@ -48,6 +48,9 @@ public abstract class Behaviour
     /// <summary>What the execution keeps, for the same node of another version; null with what stands in the way.</summary>
     internal virtual NodeData? Migrate(NodeData? data, MigratedNode node) => data;
 
+    /// <summary>It has been migrated; what it waited for may not be in its way any more.</summary>
+    internal virtual void Migrated(Step step, LiveExecution self) { }
+
     /// <summary>What an execution that failed still knows when it is begun again; nothing, as a rule.</summary>
     internal virtual object? KeepForRetry(object? working) => null;
 

@@ -13,13 +13,17 @@ internal sealed partial class Step
     public void BeginAltering() => _isAltered = true;
 
     /// <summary>An instance that a fault had ended is opened again: what ran beside the fault is gone.</summary>
-    public void Revive() => Realign(isAlone: true);
-
-    /// <summary>Every container looks anew at what it waits for.</summary>
-    public void Realign(bool isAlone = false)
+    public void Revive()
     {
-        foreach (var execution in _live.Values.OrderBy(execution => execution.Number).ToList())
-            execution.Node.Behaviour.Realign(this, execution, isAlone);
+        foreach (var execution in InOrder())
+            execution.Node.Behaviour.Realign(this, execution, isAlone: true);
+    }
+
+    /// <summary>The instance goes on under another version: every container looks anew at what it waits for.</summary>
+    public void SettleMigrated()
+    {
+        foreach (var execution in InOrder())
+            execution.Node.Behaviour.Migrated(this, execution);
     }
 
     /// <summary>An instance that a fault had ended stays so unless something goes on.</summary>
@@ -102,6 +106,8 @@ internal sealed partial class Step
         Cancel(execution);
         Schedule(execution.Node, execution.Parent, given is { Members.IsEmpty: false } ? given : null);
     }
+
+    private List<LiveExecution> InOrder() => [.. _live.Values.OrderBy(execution => execution.Number)];
 
     // A container on the way to where a person has jumped: only that child begins.
     private void Approach(LiveExecution execution, PlanNode aim)

@@ -75,6 +75,14 @@ internal sealed class FlowchartBehaviour : Behaviour
 
     internal override void Realign(Step step, LiveExecution self, bool isAlone) => Realign(step, self, target: null, isAlone);
 
+    internal override void Migrated(Step step, LiveExecution self)
+    {
+        if (self.Working is FlowProgress)
+            new Realignment(step, self).Settle();
+        else
+            Realign(step, self, isAlone: false);
+    }
+
     internal override NodeData? Migrate(NodeData? data, MigratedNode node) => data switch
     {
         FlowchartData counted when node.To.FlowchartMode == FlowchartMode.Counter => new ChartMigration(node, counted.Start).Of(counted),

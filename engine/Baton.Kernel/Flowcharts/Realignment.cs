@@ -15,7 +15,7 @@ internal readonly struct Realignment(Step step, LiveExecution chart)
     /// <param name="isAlone">What had come to joins that nothing leads to any more is forgotten; else they begin, or are skipped.</param>
     public void Run(int? target, bool isAlone)
     {
-        // Where something runs or may still come.
+        // Where something runs or may still come; what the jump will do again.
         var hot = new bool[_graph.Nodes];
         foreach (var child in chart.ListChildren())
             hot[child.Node.Position] = true;
@@ -27,8 +27,15 @@ internal readonly struct Realignment(Step step, LiveExecution chart)
             if (target is { } to && (node == to || _graph.IsAncestor(node, to)) || (isAlone && !anyHot && anyWaits))
                 Forget(node);
             else if (anyHot || anyWaits)
-                hot[node] |= Align(node, hot, again, isSettled: !anyHot);
+                hot[node] |= Align(node, hot, again);
         }
+    }
+
+    /// <summary>Lets what is complete begin, or be skipped: in another version less may lead to it.</summary>
+    public void Settle()
+    {
+        foreach (var node in _graph.Order)
+            TrySettle(node);
     }
 
     private (bool AnyHot, bool AnyWaits) Look(int node, bool[] hot)
@@ -52,7 +59,7 @@ internal readonly struct Realignment(Step step, LiveExecution chart)
     }
 
     // A way over which nothing comes any more neither lets the join begin nor keeps it from that.
-    private bool Align(int node, bool[] hot, bool[]? again, bool isSettled)
+    private bool Align(int node, bool[] hot, bool[]? again)
     {
         var mode = Joins.ModeOf(step, chart, chart.Node.Children[node]);
         var entered = _progress.Entered[node];
@@ -72,22 +79,28 @@ internal readonly struct Realignment(Step step, LiveExecution chart)
             visited = entered + 1;
         }
 
-        return isSettled && Settle(node, mode);
+        return TrySettle(node);
     }
 
-    private bool Settle(int node, JoinMode mode)
+    /// <returns>Whether the child has been scheduled.</returns>
+    private bool TrySettle(int node)
     {
         var (any, all) = (false, true);
         foreach (var index in _graph.ForwardInbound(node))
         {
+            if (_progress.Visited[index] <= _progress.Entered[node])
+                return false;
             any |= _progress.Followed[index];
             all &= _progress.Followed[index];
         }
 
+        if (_graph.ForwardInbound(node).IsEmpty)
+            return false;
         _progress.Entered[node]++;
-        if (mode == JoinMode.WaitAll ? all : any)
+        var child = chart.Node.Children[node];
+        if (Joins.ModeOf(step, chart, child) == JoinMode.WaitAll ? all : any)
         {
-            step.Schedule(chart.Node.Children[node], chart);
+            step.Schedule(child, chart);
             return true;
         }
 

@@ -21,7 +21,7 @@ public enum Permission
     /// <summary>Send events to running instances.</summary>
     SignalInstances = 5,
 
-    /// <summary>Retry, skip, cancel; revive and drop jobs; replay messages.</summary>
+    /// <summary>Retry, skip, cancel, jump, set variables, migrate; revive and drop jobs; replay messages.</summary>
     Repair = 6,
 
     /// <summary>See jobs and incoming messages.</summary>

@@ -13,6 +13,8 @@ internal sealed record AlterInstance(string Id, AlterationRequest Alteration, st
 
     public string Subject => $"instance/{Id}";
 
+    public Reach Reach => Reach.OfInstance(Id);
+
     public string? InstanceId => Id;
 }
 

@@ -12,6 +12,8 @@ namespace Baton.Server.Instances;
 internal sealed record PreviewMigration(string Id, int? Version) : IQuery<MigrationView>
 {
     public Permission Permission => Permission.ReadInstances;
+
+    public Reach Reach => Reach.OfInstance(Id);
 }
 
 /// <summary>What goes on, what has no place there, and what stands in the way, in the caller's language.</summary>

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
+using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Alterations;
+using Baton.Kernel.Catalog;
+using Baton.Kernel.Composites;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Plans;
@@ -227,6 +230,52 @@ public sealed class MigrationTests
         var missing = Assert.Throws<InvalidOperationException>(() => WorkflowKernel.Replay(first, "", "instance", play.Journal));
         Assert.Contains("flow-v2", missing.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => WorkflowKernel.Advance(play.Plan, play.Replay() with { Status = InstanceStatus.Suspended }, new Altered([new Migrate(first.Key, ObjectValue.Empty)], "a", null), Play.Monday));
+    }
+
+    [Fact]
+    public void A_definition_used_as_an_activity_goes_on_in_its_newer_version()
+    {
+        var play = new Play(Using("inner-v1", Sequence("in", Event("a"), Line("old")), Variables(("n", "String", "7")))).Start();
+        Assert.Equal(["a Event a"], play.Waiting);
+
+        play.MoveTo(Using("inner-v2", Sequence("in", Event("a"), Says("new", "'n is ' + (getVariable('n') + 1)")), Variables(("n", "Int32", 1)), "flow-v2"));
+        Assert.Null(play.Refusal);
+
+        Assert.Equal(["n is 8"], play.Event("a").Lines);
+    }
+
+    [Fact]
+    public void A_node_inside_a_definition_used_as_an_activity_can_be_jumped_to()
+    {
+        var play = new Play(Using("inner-v1", Sequence("in", Event("a"), Event("b")), Variables(), before: Event("before"))).Start();
+
+        Assert.Equal(["before Event before"], play.Waiting);
+        Assert.Equal(["b Event b"], play.Jump("use/b").Waiting);
+        Assert.Equal(["before Event before"], play.Jump("before").Waiting);
+        Assert.Equal(["b Event b"], play.Jump("Workflow1:s:use:in:b").Waiting);
+    }
+
+    [Fact]
+    public void A_value_and_the_version_of_what_a_fault_has_ended_are_mended_before_it_is_retried()
+    {
+        var play = new Play(Flow("Fault", Sequence("s", Node("Acme.Unknown", "step")), ("variables", Variables(("n", "Int32", 1))))).Start();
+        var next = Compile(Flow("Fault", Sequence("s", Line("step")), ("variables", Variables(("n", "Int32", 1)))));
+        play.Versions[next.Key] = next;
+
+        play.Alter(new ModifyVariable("n", Value.From(2d)), new Migrate(next.Key, ObjectValue.Empty));
+        Assert.Equal((InstanceStatus.Faulted, Value.From(2d)), (play.State.Status, play.State.Variables["n"]));
+        play.Alter(new ScheduleActivity("step"));
+
+        Assert.Equal((InstanceStatus.Finished, 3), (play.State.Status, play.State.Steps));
+    }
+
+    private static Plan Using(string innerVersion, JsonObject inner, JsonArray variables, string version = "flow-v1", params JsonObject[] before)
+    {
+        var definition = Flow(inner).With("id", innerVersion).With("definitionId", "inner").With("name", "Inner").With("variables", variables).With("options", new JsonObject { ["usableAsActivity"] = true });
+        var source = new DefinitionSource(new PlanKey("inner", innerVersion, 1, innerVersion), definition.Bytes());
+        var use = Node("Inner", "use", ("workflowDefinitionId", "inner"), ("workflowDefinitionVersionId", innerVersion));
+        return new PlanCompiler(new ActivityCatalog([]), ExpressionLanguages.Default)
+            .Compile(Flow(Sequence("s", [.. before, use])).With("id", version).Bytes(), new Dictionary<string, DefinitionSource> { [innerVersion] = source }).Plan!;
     }
 
     private static RunResult Run(Run run) => run.ActivityId switch

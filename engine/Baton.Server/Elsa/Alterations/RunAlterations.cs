@@ -19,6 +19,8 @@ internal sealed record RunAlterations(ImmutableArray<AlterationRequest> Alterati
 {
     public Permission Permission => Permission.Repair;
 
+    public Reach Reach => InstanceIds is [var only] ? Reach.OfInstance(only) : Reach.Everything;
+
     // Each instance has its own audit, committed with its step.
     public string? Act => null;
 
