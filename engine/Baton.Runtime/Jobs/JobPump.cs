@@ -52,19 +52,22 @@ public sealed partial class JobPump(
             if (stopping.IsCancellationRequested)
                 await GiveBackAsync(job, cutOff);
             else
-                Begin(job, cutOff);
+                Begin(job, stopping, cutOff);
         }
 
         if (claimed.Count < free)
             await signals.Jobs.WaitAsync(await UntilNextAsync(stopping), time, stopping);
     }
 
-    private void Begin(JobRow job, CancellationToken cutOff)
+    private void Begin(JobRow job, CancellationToken stopping, CancellationToken cutOff)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        // A claim that this node itself had let run out: the attempt still under way goes on with it.
         if (!_running.TryAdd(job.Id, done.Task))
+        {
+            _ = Task.Run(() => FollowAsync(job, stopping, cutOff), CancellationToken.None);
             return;
+        }
+
         _ = Task.Run(
             async () =>
             {
@@ -88,6 +91,27 @@ public sealed partial class JobPump(
                 }
             },
             CancellationToken.None);
+    }
+
+    // Either the claim was one that this node itself had let run out, and the attempt still under way ends with it. Or that attempt has
+    // parked the job, and a person sent it again before it had left; then it is tried anew.
+    private async Task FollowAsync(JobRow job, CancellationToken stopping, CancellationToken cutOff)
+    {
+        try
+        {
+            if (_running.TryGetValue(job.Id, out var earlier))
+                await earlier;
+            if (await store.FindJobAsync(job.Tenant, job.Id, cutOff) is not { Status: JobStatus.Waiting } now || now.ClaimedBy != node.Name || now.Attempts != job.Attempts + 1)
+                return;
+            if (stopping.IsCancellationRequested)
+                await GiveBackAsync(job, cutOff);
+            else
+                Begin(job, stopping, cutOff);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            WorkFailed(exception, job.Id, job.Kind);
+        }
     }
 
     private async Task GiveBackAsync(JobRow job, CancellationToken cancellation) =>

@@ -48,6 +48,12 @@ public sealed class GrowthTests
     {
         var definition = Flow(Draw(shape, size)).WithProperty("Flowchart:ExecutionMode", mode).Bytes();
         var compiler = new Kernel.Plans.PlanCompiler(new Kernel.Catalog.ActivityCatalog([]), Expressions.Languages.ExpressionLanguages.Default);
+        // What is pooled is allocated now and then, for whoever comes first.
+        return Enumerable.Range(0, 3).Select(_ => Measure(compiler, definition)).MinBy(each => each.Bytes);
+    }
+
+    private static (long Bytes, int Runs) Measure(Kernel.Plans.PlanCompiler compiler, byte[] definition)
+    {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var advance = WorkflowKernel.Start(compiler.Compile(definition).Plan!, "", "i", new Start(ObjectValue.Empty, ObjectValue.Empty), Play.Monday);
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;

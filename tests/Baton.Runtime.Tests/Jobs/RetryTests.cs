@@ -2,6 +2,7 @@ using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Incidents;
 using Baton.Runtime.Jobs;
+using Baton.Runtime.Steps;
 using Baton.Storage.Jobs;
 using Baton.TestKit.Hosting;
 using Baton.TestKit.Jobs;
@@ -106,6 +107,36 @@ public sealed class RetryTests
         Assert.Equal([id, id], setup.Erp.Attempts.Select(attempt => attempt.Job.Id));
         Assert.Equal(JobStatus.Done, (await host.JobAsync(id)).Status);
         Assert.Empty((await host.StateAsync(state.Id)).Incidents);
+    }
+
+    [Fact]
+    public async Task a_job_that_is_sent_again_before_its_attempt_has_left_is_tried_at_once()
+    {
+        var setup = new TestHostSetup { Erp = new ScriptedJobs("erp") { Retry = new RetryPolicy { MaximumAttempts = 1 } } };
+        setup.Erp.Then(new TryAgain("down"));
+        await using var host = await TestHost.StartAsync(setup);
+        var parked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var mayLeave = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Store.Written = async commit =>
+        {
+            if (commit.Changes.OfType<FinishJob>().Any(finish => finish.Status == JobStatus.Parked))
+            {
+                parked.SetResult();
+                await mayLeave.Task;
+            }
+        };
+        var state = await JobFlow.StartAsync(host);
+        await host.UntilAsync("it is parked", () => parked.Task.IsCompleted);
+        var id = (await host.OnlyJobAsync()).Id;
+        var execution = (await host.StateAsync(state.Id)).Incidents.Single().Execution;
+
+        await host.Elsewhere.DeliverAsync("", state.Id, new IncidentDecided(execution, Repair.Retry, [], "operator", null), StepAttachments.None, TestContext.Current.CancellationToken);
+        host.Get<Signals>().Jobs.Raise();
+        await host.UntilAsync("it is claimed again", async () => (await host.JobAsync(id)).ClaimedBy is not null);
+        mayLeave.SetResult();
+
+        await host.UntilEndedAsync(state.Id);
+        Assert.Equal(2, setup.Erp.Attempts.Count);
     }
 
     [Fact]

@@ -33,6 +33,9 @@ public sealed class WatchedStore(IStore inner) : IStore
 
     public bool IsHalted => _isHalted;
 
+    /// <summary>Called with what was written, before its author hears of it.</summary>
+    public Func<Commit, Task> Written { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>From the n-th write from now on nothing is written any more.</summary>
     public void HaltBefore(int write) => (_haltAt, _haltAfter) = (Writes + write, false);
 
@@ -59,7 +62,11 @@ public sealed class WatchedStore(IStore inner) : IStore
 
         var result = await WriteAsync(() => inner.CommitAsync(commit, cancellation), result => result.IsWritten);
         if (result.IsWritten)
+        {
             _commits.Enqueue(commit);
+            await Written(commit);
+        }
+
         return result;
     }
 
