@@ -25,6 +25,8 @@ public sealed class WebhookHost : IAsyncLifetime
 
     internal async Task<JsonArray> DeliveriesAsync(string id) => (JsonArray)(await Server.Admin.GetObjectAsync($"/api/webhooks/{id}/deliveries"))["items"]!;
 
-    internal Task UntilAsync(string id, string status) => Eventually.TrueAsync(
-        async () => (await DeliveriesAsync(id)).Any(each => (string)each!["status"]! == status), $"no delivery is {status}");
+    /// <summary>Until a delivery stands so; what is noted of it comes with the end of an attempt, the status with its begin.</summary>
+    internal Task UntilAsync(string id, string status, string note = "") => Eventually.TrueAsync(
+        async () => (await DeliveriesAsync(id)).Any(each => (string)each!["status"]! == status && ((string?)each["note"] ?? "").Contains(note, StringComparison.Ordinal)),
+        $"no delivery is {status} {note}");
 }
