@@ -3,6 +3,7 @@ using Baton.Activities.Http.Calls;
 using Baton.Activities.Http.Endpoints;
 using Baton.Runtime.Calls.Hosts;
 using Baton.Runtime.Definitions;
+using Baton.Runtime.Events;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +23,7 @@ public sealed class ActivitiesModule : IModule
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<HttpOptions>().Bind(configuration.GetSection(HttpOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsValidator>();
+        services.AddSingleton(new ReservedPrefix(EndpointEvent.Prefix));
         services.AddSingleton<AnswerReader>().AddSingleton<HttpCaller>();
         services.AddSingleton<EndpointFinder>().AddSingleton<EndpointCalls>().AddSingleton<EndpointHandler>().AddSingleton<ITriggerKind, EndpointTriggers>();
         services.AddHttpClient(HttpCaller.ClientName)

@@ -26,17 +26,27 @@ public sealed class ReferenceUpdates(IStore store, DefinitionPublisher publisher
             && options["autoUpdateConsumingWorkflows"] is JsonValue flag && flag.TryGetValue<bool>(out var isWanted) && isWanted;
     }
 
-    public async Task<ReferenceUpdate> RunAsync(string tenant, string definitionId, string actor, CancellationToken cancellation)
+    /// <summary>Takes it into all of them that <paramref name="mayChange"/> admits, by their definitions' ids.</summary>
+    public async Task<ReferenceUpdate> RunAsync(string tenant, string definitionId, string actor, Predicate<string> mayChange, CancellationToken cancellation)
     {
         var updated = ImmutableArray.CreateBuilder<string>();
         var problems = ImmutableArray.CreateBuilder<Problem>();
         // Each after those that it uses itself, so that it is saved once.
         foreach (var latest in DependencyOrder.Of(await ConsumersAsync(tenant, definitionId, cancellation), row => row.DefinitionId, DefinitionReferences.NamedIn))
         {
+            if (!mayChange(latest.DefinitionId))
+            {
+                problems.Add(NotTaken(latest, "这个密钥不能改它。", "the key is not for it."));
+                continue;
+            }
+
             // Saving binds every node to what is published now; where nothing is bound anew, nothing is saved.
             var result = await publisher.SaveAsync(tenant, JsonNode.Parse(latest.Model)!.AsObject(), latest.IsPublished, actor, latest, _ => [], cancellation);
             if (result.Row is null)
-                problems.Add(NotTaken(latest, result));
+                problems.Add(NotTaken(
+                    latest,
+                    WhyNot(result, problem => problem.Chinese) ?? "刚刚有别人改过。",
+                    WhyNot(result, problem => problem.English) ?? "somebody else has just changed it."));
             else if (result.Row.ContentHash != latest.ContentHash)
                 updated.Add(latest.Name);
         }
@@ -51,11 +61,8 @@ public sealed class ReferenceUpdates(IStore store, DefinitionPublisher publisher
         return await reads.Definitions.Where(row => row.Tenant == tenant && row.IsLatest && ids.Contains(row.DefinitionId)).OrderBy(row => row.DefinitionId).ToListAsync(cancellation);
     }
 
-    private static Problem NotTaken(DefinitionRow consumer, PublishResult result) => Problem.Warning(
-        null,
-        null,
-        $"“{consumer.Name}”没能改用新版本：{WhyNot(result, problem => problem.Chinese) ?? "刚刚有别人改过。"}",
-        $"{consumer.Name} could not take the new version: {WhyNot(result, problem => problem.English) ?? "somebody else has just changed it."}");
+    private static Problem NotTaken(DefinitionRow consumer, string chinese, string english) => Problem.Warning(
+        null, null, $"“{consumer.Name}”没能改用新版本：{chinese}", $"{consumer.Name} could not take the new version: {english}");
 
     private static string? WhyNot(PublishResult result, Func<Problem, string> words) =>
         result.Problems.FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error) is { } error ? words(error) : null;

@@ -11,7 +11,7 @@ using Baton.Storage.Inbox;
 namespace Baton.Runtime.Events;
 
 /// <summary>Brings each delivery of a broadcast to its wait, or starts what its trigger starts; expands what a flow has published.</summary>
-public sealed class EventInbox(DefinitionLibrary definitions, EventBroadcasts broadcasts, EventDeliveries deliveries) : IInboxHandler
+public sealed class EventInbox(DefinitionLibrary definitions, EventBroadcasts broadcasts, EventDeliveries deliveries, ReservedEvents reserved) : IInboxHandler
 {
     internal static readonly JsonSerializerOptions Json = new(JsonOptions.Relaxed)
     {
@@ -31,6 +31,12 @@ public sealed class EventInbox(DefinitionLibrary definitions, EventBroadcasts br
     {
         ArgumentNullException.ThrowIfNull(item);
         var delivery = Read(item.Row);
+        if (delivery.PublishedBy is not null && reserved.Contains(delivery.Name))
+        {
+            await item.EndAsync(InboxStatus.Done, $"流程不能发布“{delivery.Name}”。 / A flow cannot publish {delivery.Name}.", [], cancellation);
+            return;
+        }
+
         await (delivery switch
         {
             { InstanceId: { } instanceId } => DeliverAsync(item, delivery, instanceId, cancellation),

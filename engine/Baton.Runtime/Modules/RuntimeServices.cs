@@ -98,6 +98,7 @@ public static class RuntimeServices
             .AddSingleton<JobSettlement>()
             .AddSingleton<JobWorker>()
             .AddSingleton<EventDeliveries>()
+            .AddSingleton<ReservedEvents>()
             .AddSingleton<EventBroadcasts>()
             .AddSingleton<IInboxHandler, EventInbox>()
             .AddSingleton<IInboxHandler, ChildInbox>()

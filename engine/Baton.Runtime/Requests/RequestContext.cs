@@ -26,6 +26,9 @@ public sealed class RequestContext(TimeProvider time)
     /// <summary>What the caller's key is limited to; null for persons and configured keys.</summary>
     public KeyScope? Key { get; set; }
 
+    /// <summary>Whether nothing keeps the caller's key from this definition.</summary>
+    public bool AdmitsDefinition(string id) => Key?.AdmitsDefinition(id) ?? true;
+
     /// <summary>Where it came from: api for machines, page for persons in a browser.</summary>
     public string Channel { get; set; } = "api";
 

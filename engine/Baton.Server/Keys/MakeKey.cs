@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Baton.Kernel;
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Requests;
 using Baton.Storage;
@@ -30,6 +31,9 @@ internal sealed class KeyMaker(IStore store, RequestContext caller, TimeProvider
     public async Task<MadeKey> Handle(MakeKey request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        // It would outlive the one that made it, and could be more than that one is.
+        if (caller.Key is not null)
+            throw new RefusedException(new Refusal("not-by-key", "密钥不能再生成密钥，请管理员登录后操作。", "A key cannot make keys; an administrator who is signed in can."), 403);
         await CheckAsync(request, now, cancellationToken);
         var (text, prefix, hash) = MadeKeys.Make();
         var row = new ApiKeyRow

@@ -1,4 +1,5 @@
 using Baton.Kernel;
+using Baton.Runtime.Events;
 using Baton.Runtime.Requests;
 using Baton.Runtime.Steps;
 using Baton.Server.Requests;
@@ -27,7 +28,8 @@ internal sealed record CreateLink(string? EventName, string? TargetId, string? B
 {
     public Permission Permission => Permission.SignalInstances;
 
-    public Reach Reach => TargetId is { } id ? Reach.OfInstance(id) : Reach.Everything;
+    // Who may not resume a bookmark may not hand that right on.
+    public Reach Reach => BookmarkId is null && TargetId is { } id ? Reach.OfInstance(id) : Reach.Everything;
 
     public string? Act => "link.create";
 
@@ -38,7 +40,7 @@ internal sealed record CreateLink(string? EventName, string? TargetId, string? B
 
 internal sealed record CreatedLink(string Url, DateTimeOffset ExpiresAt);
 
-internal sealed class LinkCreator(IStore store, StepRunner steps, LinkSigner signer, RequestContext caller) : IRequestHandler<CreateLink, CreatedLink>
+internal sealed class LinkCreator(IStore store, StepRunner steps, LinkSigner signer, ReservedEvents reserved, RequestContext caller) : IRequestHandler<CreateLink, CreatedLink>
 {
     public async Task<CreatedLink> Handle(CreateLink request, CancellationToken cancellationToken)
     {
@@ -48,6 +50,7 @@ internal sealed class LinkCreator(IStore store, StepRunner steps, LinkSigner sig
                 new Refusal("link-of-nothing", "要写 eventName，或者 workflowInstanceId 和 bookmarkId。", "Name an event, or an instance and its bookmark."), 400);
         }
 
+        reserved.ThrowIfReserved(request.EventName ?? "");
         if (request.TargetId is { } id && await steps.FindAsync(caller.Tenant, id, cancellationToken) is null)
             throw RefusedException.NotFound($"没有流程实例“{id}”。", $"There is no instance {id}.");
         var link = signer.Make(caller.Tenant, request.Lifetime, request.EventName, request.TargetId, request.BookmarkId);

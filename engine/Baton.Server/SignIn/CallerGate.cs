@@ -24,6 +24,12 @@ internal sealed class CallerGate(RequestDelegate next, BatonOptions options)
             return;
         }
 
+        if (ActsOnGet.Is(context) && request.IsPage && context.Request.Headers["Sec-Fetch-Site"] != "same-origin")
+        {
+            await ProblemWriter.WriteAsync(context, 403, "foreign-page", request.Language.Choose("这个请求不是从本系统的页面发出的。", "The request does not come from a page of this server."));
+            return;
+        }
+
         if (IsUnsafe(context.Request.Method) && RefusalOf(context, request) is { } reason)
         {
             await ProblemWriter.WriteAsync(context, 403, "foreign-page", reason);

@@ -71,6 +71,30 @@ public sealed class EventTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task what_comes_through_an_address_is_not_sent_as_an_event()
+    {
+        await server.PublishAsync("behind-a-door", [new JsonObject
+        {
+            ["id"] = "e", ["type"] = "Elsa.HttpEndpoint", ["path"] = Activities.Input("String", "door", "Literal"), ["authorize"] = Activities.Input("Boolean", "true", "Literal"),
+            ["supportedMethods"] = Activities.Input("Object", "[\"POST\"]", "Object"),
+        }]);
+        var id = await server.StartAsync("behind-a-door");
+        var bookmark = (string)(await server.InstanceAsync(id))["workflowState"]!["bookmarks"]![0]!["id"]!;
+        await server.PublishAsync("forger", [Activities.Publish("p", "HTTP POST /door")]);
+
+        using var link = await server.Admin.PostAsync("/api/links", Calls.Json(new JsonObject { ["eventName"] = "HTTP POST /door", ["workflowInstanceId"] = id }));
+        var resume = await server.Admin.PostAsync("/api/links", new JsonObject { ["workflowInstanceId"] = id, ["bookmarkId"] = bookmark });
+        using var resumed = await server.As(null).SendAsync(HttpMethod.Post, new Uri((string)resume["url"]!).PathAndQuery, new JsonObject());
+        await server.StartAsync("forger");
+
+        Assert.Equal("event-reserved", (string)(await link.ProblemAsync(403))["code"]!);
+        Assert.Equal(403, (int)resumed.StatusCode);
+        await TestServer.UntilAsync("the forged event is done with", async () =>
+            (await server.Admin.GetObjectAsync("/api/inbox?status=Done&pageSize=100"))["items"]!.AsArray().Any(item => ((string)item!["preview"]!).Contains("HTTP POST /door", StringComparison.Ordinal)));
+        Assert.Equal("Running", (string)(await server.InstanceAsync(id))["status"]!);
+    }
+
+    [Fact]
     public async Task an_event_for_an_unknown_instance_is_a_404()
     {
         using var unknown = await server.Admin.PostAsync("/elsa/api/events/Any/trigger", Calls.Json(new JsonObject { ["workflowInstanceId"] = "nobody" }));

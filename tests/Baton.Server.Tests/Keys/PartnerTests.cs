@@ -56,6 +56,63 @@ public sealed class PartnerTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task a_number_that_another_has_used_tells_a_partner_nothing_of_the_instance()
+    {
+        await PublishAsync("numbered");
+        var first = await PartnerAsync("first", ["numbered"]);
+        var second = await PartnerAsync("second", ["numbered"]);
+        var body = new JsonObject { ["businessKey"] = "PO-1001", ["input"] = new JsonObject { ["Price"] = 7 } };
+        var own = await first.PostAsync("/elsa/api/workflow-definitions/numbered/execute", body.DeepClone());
+        var again = await first.PostAsync("/elsa/api/workflow-definitions/numbered/execute", body.DeepClone());
+
+        using var other = await second.PostAsync("/elsa/api/workflow-definitions/numbered/execute", Calls.Json(body));
+
+        Assert.Equal((string)own["workflowState"]!["id"]!, (string)again["workflowState"]!["id"]!);
+        var refusal = await other.ProblemAsync(409);
+        Assert.Equal("already-used", (string)refusal["code"]!);
+        Assert.DoesNotContain((string)own["workflowState"]!["id"]!, refusal.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_partner_hands_on_no_right_to_resume_and_starts_no_thousand_at_once()
+    {
+        await PublishAsync("handed");
+        var partner = await PartnerAsync("handing", ["handed"]);
+        var own = (string)(await partner.PostAsync("/elsa/api/workflow-definitions/handed/execute", new JsonObject()))["workflowState"]!["id"]!;
+
+        using var link = await partner.PostAsync("/api/links", Calls.Json(new JsonObject { ["workflowInstanceId"] = own, ["bookmarkId"] = $"{own}-2-e" }));
+        using var bulk = await partner.PostAsync("/elsa/api/workflow-definitions/handed/bulk-dispatch", Calls.Json(new JsonObject { ["count"] = 1000 }));
+
+        Assert.Equal("outside-scope", (string)(await link.ProblemAsync(403))["code"]!);
+        Assert.Equal("outside-scope", (string)(await bulk.ProblemAsync(403))["code"]!);
+    }
+
+    [Fact]
+    public async Task a_key_makes_no_keys()
+    {
+        var made = await server.Admin.PostAsync("/api/keys", new JsonObject { ["name"] = "maker", ["role"] = "admin", ["permissions"] = new JsonArray("ManageKeys") });
+
+        using var answer = await server.As((string)made["key"]!).PostAsync("/api/keys", Calls.Json(new JsonObject { ["name"] = "made", ["role"] = "admin" }));
+
+        Assert.Equal("not-by-key", (string)(await answer.ProblemAsync(403))["code"]!);
+    }
+
+    [Fact]
+    public async Task a_key_for_one_definition_does_not_bind_those_that_use_it_anew()
+    {
+        await PublishUsableAsync("used", "1");
+        await server.PublishAsync("user", [new JsonObject { ["id"] = "u", ["type"] = "Used" }]);
+        var before = (string)(await server.Admin.GetObjectAsync("/elsa/api/workflow-definitions/by-definition-id/user"))["id"]!;
+        var made = await server.Admin.PostAsync("/api/keys", new JsonObject { ["name"] = "drawer", ["role"] = "owner", ["definitionIds"] = new JsonArray("used") });
+
+        var saved = await PublishUsableAsync("used", "2", server.As((string)made["key"]!));
+
+        Assert.Equal(0, (int)saved["consumingWorkflowCount"]!);
+        Assert.Contains(saved["validationErrors"]!.AsArray(), each => ((string)each!).Contains("流程 user", StringComparison.Ordinal));
+        Assert.Equal(before, (string)(await server.Admin.GetObjectAsync("/elsa/api/workflow-definitions/by-definition-id/user"))["id"]!);
+    }
+
+    [Fact]
     public async Task a_partner_does_not_start_drafts()
     {
         await PublishAsync("drafted");
@@ -153,6 +210,18 @@ public sealed class PartnerTests(TestServer server) : IClassFixture<TestServer>
     }
 
     private Task<JsonObject> PublishAsync(string definitionId) => server.PublishAsync(definitionId, [Activities.Event("e", "Next")]);
+
+    private Task<JsonObject> PublishUsableAsync(string definitionId, string text, HttpClient? by = null) => (by ?? server.Admin).PostAsync("/elsa/api/workflow-definitions", new JsonObject
+    {
+        ["model"] = new JsonObject
+        {
+            ["definitionId"] = definitionId,
+            ["name"] = "used",
+            ["options"] = new JsonObject { ["usableAsActivity"] = true, ["autoUpdateConsumingWorkflows"] = true },
+            ["root"] = Activities.WriteLine("w", text),
+        },
+        ["publish"] = true,
+    });
 
     private async Task<HttpClient> PartnerAsync(string name, string[] definitionIds) => (await PartnerWithAsync(name, definitionIds, _ => { })).Http;
 

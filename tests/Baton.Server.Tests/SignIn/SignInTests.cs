@@ -89,6 +89,22 @@ public sealed class SignInTests : IAsyncLifetime
         await answer.ProblemAsync(403);
     }
 
+    [Theory]
+    [InlineData(null, 403)]
+    [InlineData("cross-site", 403)]
+    [InlineData("none", 403)]
+    [InlineData("same-origin", 200)]
+    public async Task a_link_elsewhere_cannot_start_a_flow_with_the_cookie(string? site, int status)
+    {
+        (await SignInAsync(TestServer.Password)).Dispose();
+        await _server.PublishAsync("linked", [Activities.WriteLine("w", "x")]);
+
+        using var answer = await _browser.SendAsync(HttpMethod.Get, "/elsa/api/workflow-definitions/linked/execute", null, site is null ? [] : [("Sec-Fetch-Site", site)]);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(status == 200 ? 1 : 0, (int)(await _server.Admin.GetObjectAsync("/elsa/api/workflow-instances?definitionId=linked"))["totalCount"]!);
+    }
+
     [Fact]
     public async Task a_foreign_page_cannot_sign_somebody_in()
     {

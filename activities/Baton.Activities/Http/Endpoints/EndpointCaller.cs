@@ -42,7 +42,7 @@ internal sealed record EndpointCaller
             Path = path,
             PathAndQuery = $"/{path}{request.QueryString}",
             Address = RequestAddress.Of(request),
-            DedupKey = KeyOf(request) is { } key ? $"{method} /{path} {name ?? "anonymous"} {key}" : null,
+            DedupKey = KeyOf(request) is { } key ? $"{method} /{path}\n{name}\n{key}" : null,
         };
     }
 

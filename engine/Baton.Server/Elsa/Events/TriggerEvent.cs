@@ -48,15 +48,17 @@ internal sealed record TriggerEvent(string Name, Value Payload, string? TargetId
 
 internal sealed record EventSent(string Name, bool IsUnmatched = false);
 
-internal sealed class EventTrigger(StepRunner steps, EventBroadcasts broadcasts, EventDeliveries deliveries, RequestContext caller, TimeProvider time)
+internal sealed class EventTrigger(StepRunner steps, EventBroadcasts broadcasts, EventDeliveries deliveries, ReservedEvents reserved, RequestContext caller, TimeProvider time)
     : IRequestHandler<TriggerEvent, EventSent>
 {
     /// <summary>How long a caller waits until all that waited has moved. The deliveries are stored and go on without it.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    public async Task<EventSent> Handle(TriggerEvent request, CancellationToken cancellationToken) => request.TargetId is { } instanceId
-        ? await DeliverAsync(request, instanceId, cancellationToken)
-        : await BroadcastAsync(request, cancellationToken);
+    public async Task<EventSent> Handle(TriggerEvent request, CancellationToken cancellationToken)
+    {
+        reserved.ThrowIfReserved(request.Name);
+        return request.TargetId is { } instanceId ? await DeliverAsync(request, instanceId, cancellationToken) : await BroadcastAsync(request, cancellationToken);
+    }
 
     private async Task<EventSent> DeliverAsync(TriggerEvent request, string instanceId, CancellationToken cancellation)
     {

@@ -37,8 +37,8 @@ internal sealed record BulkDispatch(string DefinitionId, VersionOptions Which, O
 
     public Permission Permission => Permission.StartInstances;
 
-    // Drafts are not for keys that are given to others.
-    public Reach Reach => Which == VersionOptions.Published ? Reach.OfDefinition(DefinitionId) : Reach.Everything;
+    // A key's quota counts requests: a thousand starts in one are not for keys that are given to others.
+    public Reach Reach => Reach.Everything;
 
     public string? Act => "instance.bulk-start";
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Baton.Expressions.Values;
 using Baton.Kernel;
 using Baton.Runtime.Requests;
+using Baton.Server.SignIn;
 using MediatR;
 
 namespace Baton.Server.Elsa.Instances;
@@ -30,7 +31,7 @@ internal static class Execution
             ExecuteAsync(
                 definitionId,
                 new StartBody(correlationId, name, triggerActivityId, versionOptions is null ? null : JsonSerializer.SerializeToElement(versionOptions), Parse(input), businessKey),
-                mediator, response, cancellation));
+                mediator, response, cancellation)).WithMetadata(ActsOnGet.Metadata);
         elsa.MapPost("/workflow-definitions/{definitionId}/dispatch", (string definitionId, StartBody? body, IMediator mediator, CancellationToken cancellation) =>
             DispatchAsync(definitionId, body ?? new StartBody(null, null, null, null, null), mediator, cancellation));
         elsa.MapBulkDispatch();

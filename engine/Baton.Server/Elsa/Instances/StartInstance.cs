@@ -73,6 +73,8 @@ internal sealed class InstanceStarter(
 
     private async Task<Started> AnswerWithAsync(InstanceState existing, StartInstance request, CancellationToken cancellation)
     {
+        if (caller.Key is { OwnOnly: true } && existing.StartedBy != caller.Caller)
+            throw RefusedException.Conflict("already-used", "这个编号已经用过了。", "The key or id has been used already.");
         var plan = await definitions.PlanOfAsync(caller.Tenant, existing.Plan, cancellation);
         var answer = request.IsDispatch ? new Started(null, existing.Id) : new Started(WorkflowStates.Of(plan, existing, InputsByExecution.Of([])), null);
         var stored = await store.CommitAsync(new Commit(caller.Tenant, caller.ChangesFor(answer)), cancellation);

@@ -4,6 +4,7 @@ using Baton.Expressions.Values.Json;
 using Baton.Kernel;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Waits;
+using Baton.Runtime.Events;
 using Baton.Runtime.Requests;
 using Baton.Runtime.Steps;
 using Baton.Server.Elsa.Definitions.Writing;
@@ -64,7 +65,7 @@ internal sealed record ResumeBookmark(string TargetId, string BookmarkId, Value 
 
 internal sealed record BookmarkResumed(string BookmarkId);
 
-internal sealed class BookmarkResumer(StepRunner steps, RequestContext caller) : IRequestHandler<ResumeBookmark, BookmarkResumed>
+internal sealed class BookmarkResumer(StepRunner steps, ReservedEvents reserved, RequestContext caller) : IRequestHandler<ResumeBookmark, BookmarkResumed>
 {
     public async Task<BookmarkResumed> Handle(ResumeBookmark request, CancellationToken cancellationToken)
     {
@@ -72,6 +73,8 @@ internal sealed class BookmarkResumer(StepRunner steps, RequestContext caller) :
         if (state.HasEnded)
             throw RefusedException.Of(Refusal.InstanceEnded());
         var wait = state.Waits.FirstOrDefault(wait => wait.IdIn(state.Id) == request.BookmarkId) ?? throw RefusedException.Of(Refusal.NothingWaits(request.BookmarkId));
+        if (wait.Kind == WaitKind.Event)
+            reserved.ThrowIfReserved(wait.Key);
         var answer = new BookmarkResumed(request.BookmarkId);
         var with = new StepAttachments { Changes = caller.ChangesFor(answer) };
         var result = await steps.DeliverAsync(caller.Tenant, state.Id, StimulusFor(wait, request), with, cancellationToken) ?? throw Unknown(request);

@@ -55,7 +55,7 @@ internal sealed class ReferenceHandler(IStore store, DefinitionVersions versions
     public async Task<UpdatedReferences> Handle(UpdateReferences request, CancellationToken cancellationToken)
     {
         await versions.FindAsync(request.DefinitionId, VersionOptions.Latest, cancellationToken);
-        var update = await updates.RunAsync(caller.Tenant, request.DefinitionId, caller.Caller, cancellationToken);
+        var update = await updates.RunAsync(caller.Tenant, request.DefinitionId, caller.Caller, caller.AdmitsDefinition, cancellationToken);
         var answer = new UpdatedReferences(update.Updated, [.. update.Problems.Select(problem => ProblemView.Of(problem, caller.Language))]);
         caller.AuditDetail = answer;
         // Each definition was committed by itself; a repetition finds them up to date.

@@ -74,7 +74,7 @@ internal sealed class DefinitionSaver(
             throw NotPublishable(result.Problems);
         if (!publish || !ReferenceUpdates.IsWanted(draft.Drawing))
             return AnswerOf(saved, draft.WasPublished, 0, result.Problems, palette);
-        var update = await updates.RunAsync(caller.Tenant, saved.DefinitionId, caller.Caller, cancellation);
+        var update = await updates.RunAsync(caller.Tenant, saved.DefinitionId, caller.Caller, caller.AdmitsDefinition, cancellation);
         return AnswerOf(saved, draft.WasPublished, update.Updated.Length, [.. result.Problems, .. update.Problems], palette);
     }
 

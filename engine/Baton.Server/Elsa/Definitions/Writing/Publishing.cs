@@ -88,7 +88,7 @@ internal sealed class BulkPublisher(IStore store, DefinitionPublisher publisher,
             var problems = result.Problems;
             if (ReferenceUpdates.IsWanted(drawing))
             {
-                var update = await updates.RunAsync(caller.Tenant, id, caller.Caller, cancellationToken);
+                var update = await updates.RunAsync(caller.Tenant, id, caller.Caller, caller.AdmitsDefinition, cancellationToken);
                 consumers.AddRange(update.Updated);
                 problems = problems.AddRange(update.Problems);
             }
