@@ -56,7 +56,7 @@ public sealed partial class JobPump(
         }
 
         if (claimed.Count < free)
-            await signals.Jobs.WaitAsync(await UntilNextAsync(stopping), time, stopping);
+            await signals.Jobs.WaitAsync(await UntilNextAsync(now, stopping), time, stopping);
     }
 
     private void Begin(JobRow job, CancellationToken stopping, CancellationToken cutOff)
@@ -132,13 +132,16 @@ public sealed partial class JobPump(
         }
     }
 
-    private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellation)
+    private async Task<TimeSpan> UntilNextAsync(DateTimeOffset claimedAt, CancellationToken cancellation)
     {
         var look = options.Value.Look;
         if (await store.FindNextJobAsync(cancellation) is not { } next)
             return look;
+        if (next <= claimedAt)
+            return Breath;
+        // It may have become due in the meantime.
         var wait = next - time.GetUtcNow();
-        return wait <= TimeSpan.Zero ? Breath : wait < look ? wait : look;
+        return wait < look ? wait : look;
     }
 
     private async Task RenewAsync(CancellationToken cancellation)

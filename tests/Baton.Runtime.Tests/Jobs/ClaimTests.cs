@@ -12,6 +12,22 @@ namespace Baton.Runtime.Tests.Jobs;
 public sealed class ClaimTests
 {
     [Fact]
+    public async Task a_job_that_becomes_due_while_it_is_looked_for_is_carried_out_at_once()
+    {
+        var setup = new TestHostSetup();
+        await using var host = await TestHost.StartAsync(setup);
+        await host.AddJobsAsync(setup.Erp.Detached("first", "lane", host.Time.GetUtcNow()));
+        await host.UntilJobIsAsync("first", JobStatus.Done);
+        await host.UntilAsync("the pump rests", () => host.Store.LooksForNextJob > 1);
+        var due = host.Time.GetUtcNow() + TimeSpan.FromMilliseconds(20);
+        host.Store.LookingForNextJob = () => host.Time.Advance(TimeSpan.FromMilliseconds(30));
+
+        await host.AddJobsAsync(setup.Erp.Detached("late", "lane", due));
+
+        await host.UntilJobIsAsync("late", JobStatus.Done);
+    }
+
+    [Fact]
     public async Task a_claim_is_renewed_as_long_as_the_call_takes()
     {
         var setup = new TestHostSetup();

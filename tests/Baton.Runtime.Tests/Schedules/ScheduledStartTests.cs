@@ -204,7 +204,7 @@ public sealed class ScheduledStartTests
         await host.PublishAsync(flow);
         await UntilStartedAsync(host, 1);
 
-        await host.UntilAsync("two more times have passed", () => host.Log.Lines.Count(line => line.Contains("was not started at", StringComparison.Ordinal)) == 2, Minute);
+        await host.UntilAsync("two more times have passed", () => host.Log.Lines.Count(line => line.Contains("was not started at", StringComparison.Ordinal)) >= 2, Minute);
 
         var running = Assert.Single(await StartedAsync(host));
         await host.SendEventAsync(running.Id, "go");

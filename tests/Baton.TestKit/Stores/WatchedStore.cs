@@ -21,6 +21,7 @@ public sealed class WatchedStore(IStore inner) : IStore
     private readonly ConcurrentQueue<Commit> _commits = new();
     private readonly ConcurrentQueue<(Predicate<Commit> Of, StoreUnavailableException Failure)> _failures = new();
     private int _writes;
+    private int _looksForNextJob;
     private int _haltAt = int.MaxValue;
     private bool _haltAfter;
     private volatile bool _isHalted;
@@ -47,6 +48,12 @@ public sealed class WatchedStore(IStore inner) : IStore
     /// <summary>The next commit that fits fails. With an unknown outcome it is written nevertheless.</summary>
     public void FailNext(Predicate<Commit> commit, bool outcomeUnknown) =>
         _failures.Enqueue((commit, new StoreUnavailableException("The test took the store away.") { OutcomeUnknown = outcomeUnknown }));
+
+    /// <summary>How often it was looked when a job is due next: somebody has nothing to do.</summary>
+    public int LooksForNextJob => Volatile.Read(ref _looksForNextJob);
+
+    /// <summary>Called before it is looked when a job is due next.</summary>
+    public Action LookingForNextJob { get; set; } = () => { };
 
     public Task OpenAsync(CancellationToken cancellation) => inner.OpenAsync(cancellation);
 
@@ -108,7 +115,12 @@ public sealed class WatchedStore(IStore inner) : IStore
 
     public Task<JobRow?> FindJobAsync(string tenant, string id, CancellationToken cancellation) => Living().FindJobAsync(tenant, id, cancellation);
 
-    public Task<DateTimeOffset?> FindNextJobAsync(CancellationToken cancellation) => Living().FindNextJobAsync(cancellation);
+    public Task<DateTimeOffset?> FindNextJobAsync(CancellationToken cancellation)
+    {
+        LookingForNextJob();
+        Interlocked.Increment(ref _looksForNextJob);
+        return Living().FindNextJobAsync(cancellation);
+    }
 
     public Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation) => Living().FindInboxAsync(tenant, source, dedupKey, cancellation);
 

@@ -83,7 +83,7 @@ public sealed class WaitingCallerTests
         var commit = Assert.Single(host.Store.Commits, each => each.Changes.OfType<Receive>().Any());
         Assert.Contains(commit.Changes, change => change is Storage.Instances.SaveInstance);
         var row = commit.Changes.OfType<Receive>().Single().Row;
-        Assert.Equal(("http", "POST /kept anonymous k", InboxStatus.Done), (row.Source, row.DedupKey, row.Status));
+        Assert.Equal(("http", "POST /kept\n\nk", InboxStatus.Done), (row.Source, row.DedupKey, row.Status));
         Assert.Matches("""^\{"method":"POST","path":"/kept","hash":"[0-9a-f]{64}","step":1,"limit":1048576,"patience":"00:00:30"\}$""", System.Text.Encoding.UTF8.GetString(row.Payload));
         Assert.Equal("""{"StatusCode":200,"Content":"ok","ContentType":"text/plain","ResponseHeaders":{}}""", System.Text.Encoding.UTF8.GetString(row.Reply!));
     }
