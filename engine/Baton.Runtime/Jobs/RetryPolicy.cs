@@ -12,13 +12,14 @@ public sealed record RetryPolicy
 
     public int MaximumAttempts { get; init; } = 150;
 
-    /// <summary>How long to wait after this many attempts. The other side's own wish is respected where it is longer.</summary>
+    /// <summary>How long to wait after this many attempts. The other side's own wish is respected where it is longer, up to <see cref="Longest"/>: whoever answers must not hold a job for years.</summary>
     public TimeSpan DelayAfter(int attempts, string jobId, TimeSpan? wished)
     {
         var exponential = First * Math.Pow(2, Math.Min(Math.Max(attempts, 1) - 1, 20));
         var capped = exponential < Longest ? exponential : Longest;
         var spread = capped * (0.75 + Fraction(jobId, attempts) / 2);
-        return wished is { } wish && wish > spread ? wish : spread;
+        var granted = wished < Longest ? wished.Value : Longest;
+        return wished is not null && granted > spread ? granted : spread;
     }
 
     // The same job and attempt give the same spread: no chance is needed to keep many jobs apart.
