@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Baton.Server.Tests.Elsa;
@@ -71,9 +72,102 @@ public sealed class InstanceArchiveTests(TestServer server) : IClassFixture<Test
         file["Baton"]!["state"]!["plan"]!["contentHash"] = "another";
         file["Baton"]!["state"]!["id"] = "orphan";
 
-        using var answer = await SendAsync(System.Text.Encoding.UTF8.GetBytes(file.ToJsonString()));
+        using var answer = await SendAsync(Encoding.UTF8.GetBytes(file.ToJsonString()));
 
         Assert.Equal("definition-missing", (string)(await answer.ProblemAsync(409))["code"]!);
+    }
+
+    [Fact]
+    public async Task an_instance_that_names_another_definition_than_its_version_is_refused()
+    {
+        await server.PublishAsync("claimed", [Activities.WriteLine("w", "x")]);
+        await server.PublishAsync("claiming", [Activities.WriteLine("w", "x")]);
+        var file = await ExportedAsync(await server.StartAsync("claiming"));
+        file["Baton"]!["state"]!["id"] = "claimer";
+        file["Baton"]!["state"]!["plan"]!["definitionId"] = "claimed";
+
+        using var answer = await SendAsync(Bytes(file));
+
+        Assert.Equal("definition-missing", (string)(await answer.ProblemAsync(409))["code"]!);
+    }
+
+    [Fact]
+    public async Task a_file_claims_no_business_key()
+    {
+        await server.PublishAsync("keyed", [Activities.WriteLine("w", "x")]);
+        var file = await ExportedAsync(await server.StartAsync("keyed"));
+        file["Baton"]!["state"]!["id"] = "forged";
+        file["Baton"]!["businessKey"] = "BX-1";
+        Assert.Equal(1, (int)(await ImportAsync(Bytes(file)))["imported"]!);
+
+        var started = await server.StartAsync("keyed", new JsonObject { ["businessKey"] = "BX-1" });
+
+        Assert.NotEqual("forged", started);
+    }
+
+    [Fact]
+    public async Task a_business_key_that_another_instance_used_does_not_hold_up_an_import()
+    {
+        await server.PublishAsync("key-used", [Activities.WriteLine("w", "x")]);
+        var first = await server.StartAsync("key-used", new JsonObject { ["businessKey"] = "BX-2" });
+        var file = await ExportedAsync(first);
+        file["Baton"]!["state"]!["id"] = "second";
+
+        Assert.Equal(1, (int)(await ImportAsync(Bytes(file)))["imported"]!);
+
+        Assert.Equal(first, await server.StartAsync("key-used", new JsonObject { ["businessKey"] = "BX-2" }));
+    }
+
+    [Fact]
+    public async Task an_instance_that_comes_back_has_its_business_key_again()
+    {
+        await server.PublishAsync("key-back", [Activities.WriteLine("w", "x")]);
+        var id = await server.StartAsync("key-back", new JsonObject { ["businessKey"] = "BX-3" });
+        var file = await ExportedAsync(id);
+        await server.Admin.DeleteAsync($"/elsa/api/workflow-instances/{id}");
+
+        await ImportAsync(Bytes(file));
+
+        Assert.Equal(id, await server.StartAsync("key-back", new JsonObject { ["businessKey"] = "BX-3" }));
+        Assert.Equal("BX-3", (string)(await ExportedAsync(id))["Baton"]!["businessKey"]!);
+    }
+
+    [Fact]
+    public async Task many_small_archives_may_not_unpack_to_more_than_one_may()
+    {
+        await server.PublishAsync("bombed", [Activities.WriteLine("w", "x")]);
+        var file = await ExportedAsync(await server.StartAsync("bombed"));
+        file["Baton"]!["state"]!["id"] = "with-bombs";
+        var large = ZipFile.Of(("padded.json", Encoding.UTF8.GetBytes(file.ToJsonString() + new string(' ', 30 * 1024 * 1024))));
+        Assert.True(large.Length < 200_000);
+
+        using var answer = await SendAsync(large, large, large);
+
+        var problem = await answer.ProblemAsync(413);
+        Assert.Equal("too-large", (string)problem["code"]!);
+        Assert.Contains("64 MB", (string)problem["detail"]!, StringComparison.Ordinal);
+        using var unknown = await server.Admin.GetAsync("/elsa/api/workflow-instances/with-bombs");
+        Assert.Equal(404, (int)unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task a_file_that_unpacks_to_too_much_is_refused()
+    {
+        using var answer = await SendAsync(ZipFile.Of(("bomb.json", Encoding.UTF8.GetBytes(new string(' ', 33 * 1024 * 1024)))));
+
+        Assert.Contains("bomb.json", (string)(await answer.ProblemAsync(422))["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task too_many_files_are_refused_before_any_is_read()
+    {
+        var half = ZipFile.Of([.. Enumerable.Range(0, 501).Select(number => ($"{number}.txt", Array.Empty<byte>()))]);
+
+        using var answer = await SendAsync(half, half);
+
+        var problem = await answer.ProblemAsync(400);
+        Assert.Equal("too-many", (string)problem["code"]!);
+        Assert.Contains("1000", (string)problem["detail"]!, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -86,7 +180,7 @@ public sealed class InstanceArchiveTests(TestServer server) : IClassFixture<Test
     [InlineData("""{"Baton":{"format":2,"state":{},"journal":[]}}""")]
     public async Task what_is_no_exported_instance_is_refused(string file)
     {
-        using var answer = await SendAsync(System.Text.Encoding.UTF8.GetBytes(file));
+        using var answer = await SendAsync(Encoding.UTF8.GetBytes(file));
 
         await answer.ProblemAsync(422);
     }
@@ -107,13 +201,22 @@ public sealed class InstanceArchiveTests(TestServer server) : IClassFixture<Test
         return await answer.ObjectAsync();
     }
 
-    private async Task<HttpResponseMessage> SendAsync(byte[] file)
+    private async Task<HttpResponseMessage> SendAsync(params byte[][] files)
     {
-        using var content = new ByteArrayContent(file);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        using var form = new MultipartFormDataContent { { content, "files", "file" } };
+        using var form = new MultipartFormDataContent();
+        foreach (var file in files)
+        {
+            var content = new ByteArrayContent(file);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            form.Add(content, "files", "file");
+        }
+
         return await server.Admin.PostAsync("/elsa/api/bulk-actions/import/workflow-instances", form);
     }
+
+    private async Task<JsonObject> ExportedAsync(string id) => await server.Admin.GetObjectAsync($"/elsa/api/workflow-instances/{id}/export");
+
+    private static byte[] Bytes(JsonObject file) => Encoding.UTF8.GetBytes(file.ToJsonString());
 
     private static JsonObject Ids(params string[] ids) => new() { ["ids"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]) };
 }

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Baton.Kernel;
 using Baton.Expressions.Values.Large;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Journal;
 using Baton.Runtime.Requests;
+using Baton.Server.Elsa.Archives;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Instances;
@@ -16,7 +16,8 @@ namespace Baton.Server.Elsa.Instances;
 
 /// <summary>
 /// Restores instances from files that were exported here or on another Baton. Only ended ones: one that still runs where it came from
-/// would run twice. The version that it ran on must be here; an id that is here already is passed over.
+/// would run twice. The version that it ran on must be here; an id that is here already is passed over. A business key comes back only to
+/// the instance that used it here.
 /// </summary>
 internal sealed record ImportInstances(ImmutableArray<byte[]> Files) : ICommand<Imported>
 {
@@ -34,23 +35,21 @@ internal sealed class InstanceImporter(IStore store, RequestContext caller) : IR
 {
     public async Task<Imported> Handle(ImportInstances request, CancellationToken cancellationToken)
     {
-        var files = request.Files.SelectMany(InstanceFileFormat.Unpack).ToImmutableArray();
-        if (files is [])
-            throw RefusedException.Invalid("没有要导入的文件。", "There is no file to import.");
-        if (files.Length > BulkSelection.Most)
-            throw new RefusedException(new Refusal("too-many", $"一次最多导入 {BulkSelection.Most} 个流程实例。", $"At most {BulkSelection.Most} instances at a time."), 400);
         var changes = ImmutableArray.CreateBuilder<Change>();
         var (ids, skipped) = (new HashSet<string>(), ImmutableArray.CreateBuilder<string>());
-        foreach (var file in files)
+        var budget = new UnpackBudget(InstanceFileFormat.Largest);
+        foreach (var file in request.Files.SelectMany(file => InstanceFileFormat.Unpack(file, budget)))
         {
             var (stored, state, values) = InstanceFileFormat.Read(file);
             await CheckAsync(state, cancellationToken);
             if (!ids.Add(state.Id) || await store.FindInstanceAsync(caller.Tenant, state.Id, cancellationToken) is not null)
                 skipped.Add(state.Id);
             else
-                changes.AddRange(Restored(stored, state with { Tenant = caller.Tenant }, values));
+                changes.AddRange(Restored(stored, state with { Tenant = caller.Tenant }, values, await OwnKeyAsync(stored, state, cancellationToken)));
         }
 
+        if (ids is { Count: 0 })
+            throw RefusedException.Invalid("没有要导入的文件。", "There is no file to import.");
         caller.AuditDetail = new { imported = ids.Except(skipped), skipped };
         var answer = new Imported(ids.Count - skipped.Distinct().Count(), skipped.ToImmutable());
         changes.AddRange(caller.ChangesFor(answer));
@@ -65,7 +64,7 @@ internal sealed class InstanceImporter(IStore store, RequestContext caller) : IR
         if (!state.HasEnded)
             throw RefusedException.Conflict("instance-running", $"流程实例“{id}”还没有结束，不能导入：它会在两处同时运行。", $"Instance {id} has not ended: imported, it would run in two places.");
         var version = await store.FindDefinitionAsync(caller.Tenant, state.Plan.VersionId, cancellation);
-        if (version?.ContentHash != state.Plan.ContentHash)
+        if (version is null || version.DefinitionId != state.Plan.DefinitionId || version.ContentHash != state.Plan.ContentHash)
         {
             throw RefusedException.Conflict(
                 "definition-missing",
@@ -74,7 +73,11 @@ internal sealed class InstanceImporter(IStore store, RequestContext caller) : IR
         }
     }
 
-    private static IEnumerable<Change> Restored(StoredInstance stored, InstanceState state, LargeValueSource values)
+    // A key says that its business was done. A file may say so of one that was not, so it only gives back what this very instance had here.
+    private async Task<string?> OwnKeyAsync(StoredInstance stored, InstanceState state, CancellationToken cancellation) =>
+        stored.BusinessKey is { } key && await store.FindBusinessKeyAsync(caller.Tenant, state.Plan.DefinitionId, key, cancellation) == state.Id ? key : null;
+
+    private static IEnumerable<Change> Restored(StoredInstance stored, InstanceState state, LargeValueSource values, string? businessKey)
     {
         var kept = new LargeValueSink(new Dictionary<string, int>());
         yield return new SaveInstance(
@@ -90,7 +93,7 @@ internal sealed class InstanceImporter(IStore store, RequestContext caller) : IR
                 SubStatus = state.Status.ToString(),
                 CorrelationId = state.CorrelationId,
                 Name = state.Name,
-                BusinessKey = stored.BusinessKey,
+                BusinessKey = businessKey,
                 StartedBy = state.StartedBy,
                 ParentId = state.Parent?.InstanceId,
                 IncidentCount = state.Incidents.Length,

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Baton.Expressions.Values.Large;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Requests;
+using Baton.Server.Elsa.Archives;
 
 namespace Baton.Server.Elsa.Instances;
 
@@ -35,8 +36,8 @@ internal sealed record StoredInstance(
 /// <summary>Files of instances: JSON for one, a zip archive of such files for several.</summary>
 internal static class InstanceFileFormat
 {
-    /// <summary>What an archive may hold once it is unpacked.</summary>
-    private const int LargestUnpacked = 200 * 1024 * 1024;
+    /// <summary>A single file once it is unpacked, in bytes.</summary>
+    public const int Largest = 32 * 1024 * 1024;
 
     public static byte[] Write(InstanceArchive archive) => JsonSerializer.SerializeToUtf8Bytes(archive, AnswerJson.Options);
 
@@ -55,30 +56,21 @@ internal static class InstanceFileFormat
         return packed.ToArray();
     }
 
-    /// <summary>The files within a file, which may be an archive.</summary>
-    /// <exception cref="RefusedException">It unpacks to too much, or is no archive although it begins like one.</exception>
-    public static IEnumerable<byte[]> Unpack(byte[] file)
+    /// <summary>The files within a file, which may be an archive, each unpacked when it is its turn.</summary>
+    /// <exception cref="RefusedException">It is no archive although it begins like one, or unpacks to too much with those before it.</exception>
+    public static IEnumerable<byte[]> Unpack(byte[] file, UnpackBudget budget)
     {
         if (file is not [(byte)'P', (byte)'K', ..])
-            return [file];
-        try
         {
-            using var zip = new ZipArchive(new MemoryStream(file));
-            var left = LargestUnpacked;
-            var files = new List<byte[]>();
-            foreach (var entry in zip.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)))
-            {
-                using var content = entry.Open();
-                files.Add(ReadAtMost(content, left));
-                left -= files[^1].Length;
-            }
+            budget.Take(file);
+            yield return file;
+            yield break;
+        }
 
-            return files;
-        }
-        catch (InvalidDataException)
-        {
-            throw RefusedException.Invalid("压缩包打不开。", "The archive cannot be read.");
-        }
+        using var zip = Reading(() => new ZipArchive(new MemoryStream(file, writable: false)));
+        budget.Count(Reading(() => zip.Entries.Count));
+        foreach (var entry in zip.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)))
+            yield return Reading(() => budget.Unpack(entry)) ?? throw RefusedException.Invalid($"压缩包里的“{entry.Name}”解开后太大。", $"{entry.Name} in the archive is too large when unpacked.");
     }
 
     /// <exception cref="RefusedException">No file of an instance of this server.</exception>
@@ -100,18 +92,15 @@ internal static class InstanceFileFormat
 
     public static byte[] Bytes(JsonNode json) => JsonSerializer.SerializeToUtf8Bytes(json, AnswerJson.Options);
 
-    private static byte[] ReadAtMost(Stream content, int most)
+    private static T Reading<T>(Func<T> read)
     {
-        using var read = new MemoryStream();
-        var buffer = new byte[81920];
-        int count;
-        while ((count = content.Read(buffer)) > 0)
+        try
         {
-            read.Write(buffer, 0, count);
-            if (read.Length > most)
-                throw RefusedException.Invalid("压缩包里的内容太大。", "The archive unpacks to too much.");
+            return read();
         }
-
-        return read.ToArray();
+        catch (Exception exception) when (exception is InvalidDataException or NotSupportedException or EndOfStreamException)
+        {
+            throw RefusedException.Invalid("压缩包打不开。", "The archive cannot be read.");
+        }
     }
 }

@@ -16,7 +16,7 @@ public sealed class FileTests(TestServer server) : IClassFixture<TestServer>
     {
         var answer = await (await SendAsync(
             ("one.json", Bytes(Model("files-1", Activities.WriteLine("w", "1")))),
-            ("two.zip", Zip(("a/files-2.json", Bytes(Model("files-2", Activities.WriteLine("w", "2")))), ("read.me", [1]), ("__MACOSX/._files-2.json", [2]))))).ObjectAsync();
+            ("two.zip", ZipFile.Of(("a/files-2.json", Bytes(Model("files-2", Activities.WriteLine("w", "2")))), ("read.me", [1]), ("__MACOSX/._files-2.json", [2]))))).ObjectAsync();
 
         Assert.Equal(2, (int)answer["count"]!);
         Assert.Equal(["one.json", "two.zip/a/files-2.json"], answer["imported"]!.AsArray().Select(file => (string)file!["file"]!));
@@ -58,7 +58,7 @@ public sealed class FileTests(TestServer server) : IClassFixture<TestServer>
     [InlineData("a\\..\\b.json")]
     public async Task an_archive_whose_names_lead_elsewhere_is_refused_whole(string name)
     {
-        using var answer = await SendAsync(("evil.zip", Zip(("good.json", Bytes(Model("evil", Activities.WriteLine("w", "x")))), (name, Bytes(Model("evil-2", Activities.WriteLine("w", "x")))))));
+        using var answer = await SendAsync(("evil.zip", ZipFile.Of(("good.json", Bytes(Model("evil", Activities.WriteLine("w", "x")))), (name, Bytes(Model("evil-2", Activities.WriteLine("w", "x")))))));
 
         Assert.Contains("可疑", (string)(await answer.ProblemAsync(400))["errors"]!["evil.zip"]![0]!, StringComparison.Ordinal);
         Assert.Equal(404, await server.Admin.StatusAsync(HttpMethod.Get, $"{Root}/evil"));
@@ -67,22 +67,50 @@ public sealed class FileTests(TestServer server) : IClassFixture<TestServer>
     [Fact]
     public async Task a_bomb_is_refused_before_it_is_unpacked()
     {
-        var bomb = Zip(("bomb.json", Encoding.UTF8.GetBytes($"{{\"name\":\"{new string(' ', 11 * 1024 * 1024)}\"}}")));
+        var bomb = ZipFile.Of(("bomb.json", Encoding.UTF8.GetBytes($"{{\"name\":\"{new string(' ', 11 * 1024 * 1024)}\"}}")));
         Assert.True(bomb.Length < 100_000);
         using var one = await SendAsync(("bomb.zip", bomb));
         Assert.Contains("太大", (string)(await one.ProblemAsync(400))["errors"]!["bomb.zip"]![0]!, StringComparison.Ordinal);
-
-        var part = Encoding.UTF8.GetBytes($"{{\"name\":\"{new string(' ', 9 * 1024 * 1024)}\"}}");
-        using var many = await SendAsync(("parts.zip", Zip([.. Enumerable.Range(0, 5).Select(number => ($"{number}.json", part))])));
-        Assert.Contains("太大", (string)(await many.ProblemAsync(400))["errors"]!["parts.zip"]![0]!, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task an_archive_of_too_many_files_is_refused()
+    public async Task many_small_archives_may_not_unpack_to_more_than_one_may()
     {
-        using var answer = await SendAsync(("many.zip", Zip([.. Enumerable.Range(0, 1001).Select(number => ($"{number}.json", "{}"u8.ToArray()))])));
+        var part = ZipFile.Of(("part.json", Encoding.UTF8.GetBytes($"{{\"name\":\"{new string(' ', 9 * 1024 * 1024)}\"}}")));
+        var good = ("good.json", Bytes(Model("files-with-bombs", Activities.WriteLine("w", "x"))));
 
-        Assert.Contains("1000", (string)(await answer.ProblemAsync(400))["errors"]!["many.zip"]![0]!, StringComparison.Ordinal);
+        using var answer = await SendAsync([good, .. Enumerable.Range(0, 8).Select(number => ($"{number}.zip", part))]);
+
+        var problem = await answer.ProblemAsync(413);
+        Assert.Equal("too-large", (string)problem["code"]!);
+        Assert.Contains("64 MB", (string)problem["detail"]!, StringComparison.Ordinal);
+        Assert.Equal(404, await server.Admin.StatusAsync(HttpMethod.Get, $"{Root}/files-with-bombs"));
+    }
+
+    [Fact]
+    public async Task files_that_are_too_large_by_themselves_use_up_what_a_request_may_unpack()
+    {
+        var bomb = ZipFile.Of(("bomb.json", Encoding.UTF8.GetBytes(new string(' ', 11 * 1024 * 1024))));
+
+        using var few = await SendAsync([.. Enumerable.Range(0, 5).Select(number => ($"{number}.zip", bomb))]);
+        using var many = await SendAsync([.. Enumerable.Range(0, 7).Select(number => ($"{number}.zip", bomb))]);
+
+        Assert.Equal(5, (await few.ProblemAsync(400))["errors"]!.AsObject().Count);
+        await many.ProblemAsync(413);
+    }
+
+    [Theory]
+    [InlineData(1001, 0)]
+    [InlineData(500, 501)]
+    public async Task too_many_files_are_refused_in_however_many_archives(int first, int second)
+    {
+        using var answer = await SendAsync(("a.zip", Many(first)), ("b.zip", Many(second)));
+
+        var problem = await answer.ProblemAsync(400);
+        Assert.Equal("too-many", (string)problem["code"]!);
+        Assert.Contains("1000", (string)problem["detail"]!, StringComparison.Ordinal);
+
+        static byte[] Many(int count) => ZipFile.Of([.. Enumerable.Range(0, count).Select(number => ($"{number}.json", "{}"u8.ToArray()))]);
     }
 
     [Fact]
@@ -138,7 +166,7 @@ public sealed class FileTests(TestServer server) : IClassFixture<TestServer>
         var used = Usable("ordered-z", "ordered z", "x");
         used["isPublished"] = true;
 
-        var answer = await (await SendAsync(("both.zip", Zip(("a.json", Bytes(user)), ("z.json", Bytes(used)))))).ObjectAsync();
+        var answer = await (await SendAsync(("both.zip", ZipFile.Of(("a.json", Bytes(user)), ("z.json", Bytes(used)))))).ObjectAsync();
 
         Assert.Equal(["ordered-z", "ordered-a"], answer["imported"]!.AsArray().Select(file => (string)file!["definitionId"]!));
         Assert.All(answer["imported"]!.AsArray(), file => Assert.Empty(file!["problems"]!.AsArray()));
@@ -167,21 +195,6 @@ public sealed class FileTests(TestServer server) : IClassFixture<TestServer>
     {
         using var archive = new ZipArchive(new MemoryStream(zip));
         return [.. archive.Entries.Select(entry => entry.FullName)];
-    }
-
-    private static byte[] Zip(params (string Name, byte[] Content)[] files)
-    {
-        using var bytes = new MemoryStream();
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in files)
-            {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(content);
-            }
-        }
-
-        return bytes.ToArray();
     }
 
     private static byte[] Bytes(JsonObject model) => Encoding.UTF8.GetBytes(model.ToJsonString());

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using Baton.Runtime.Requests;
+using Baton.Server.Elsa.Archives;
 using Baton.Server.Elsa.Definitions.Drawings;
 
 namespace Baton.Server.Elsa.Definitions.Files;
@@ -6,9 +8,7 @@ namespace Baton.Server.Elsa.Definitions.Files;
 /// <summary>Definitions in a zip file. What is read may come from anybody: nothing is unpacked to disk, and nothing without a limit.</summary>
 internal static class DefinitionArchive
 {
-    public const int MostEntries = 1000;
     public const int LargestEntry = 10 * 1024 * 1024;
-    public const int LargestContent = 32 * 1024 * 1024;
 
     // The same definitions make the same bytes; zip files know no earlier time.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -33,26 +33,17 @@ internal static class DefinitionArchive
     }
 
     /// <summary>The JSON files in it; folders, and what systems leave behind, are passed over.</summary>
-    /// <exception cref="DefinitionTextException">It is broken, too large when unpacked, has too many files, or names that lead elsewhere.</exception>
-    public static IReadOnlyList<(string Name, byte[] Content)> Read(byte[] file)
+    /// <exception cref="DefinitionTextException">It is broken, has a file that is too large, or names that lead elsewhere.</exception>
+    /// <exception cref="RefusedException">With what was unpacked before it is too much.</exception>
+    public static IReadOnlyList<(string Name, byte[] Content)> Read(byte[] file, UnpackBudget budget)
     {
         try
         {
             using var archive = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
-            if (archive.Entries.Count > MostEntries)
-                throw new DefinitionTextException($"压缩包里的文件超过 {MostEntries} 个。", $"The archive has more than {MostEntries} files.");
+            budget.Count(archive.Entries.Count);
             if (archive.Entries.FirstOrDefault(entry => LeadsElsewhere(entry.FullName)) is { } astray)
                 throw new DefinitionTextException($"压缩包里有可疑的路径“{astray.FullName}”。", $"The archive has a suspicious path: {astray.FullName}.");
-            var left = LargestContent;
-            var files = new List<(string, byte[])>();
-            foreach (var entry in archive.Entries.Where(IsDefinition))
-            {
-                var content = Unpack(entry, Math.Min(left, LargestEntry));
-                left -= content.Length;
-                files.Add((entry.FullName, content));
-            }
-
-            return files;
+            return [.. archive.Entries.Where(IsDefinition).Select(entry => (entry.FullName, budget.Unpack(entry) ?? throw TooLarge(entry.FullName)))];
         }
         catch (Exception exception) when (exception is InvalidDataException or NotSupportedException or EndOfStreamException)
         {
@@ -60,21 +51,10 @@ internal static class DefinitionArchive
         }
     }
 
-    // What the file says of its own size proves nothing.
-    private static byte[] Unpack(ZipArchiveEntry entry, int limit)
+    private static DefinitionTextException TooLarge(string name)
     {
-        using var content = new MemoryStream();
-        using var stream = entry.Open();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = stream.Read(buffer)) > 0)
-        {
-            content.Write(buffer, 0, read);
-            if (content.Length > limit)
-                throw new DefinitionTextException("压缩包解开后太大。", "The archive is too large when unpacked.");
-        }
-
-        return content.ToArray();
+        const int megabytes = LargestEntry / 1024 / 1024;
+        return new DefinitionTextException($"压缩包里的“{name}”解开后太大（最多 {megabytes} MB）。", $"{name} in the archive is too large when unpacked: at most {megabytes} MB.");
     }
 
     private static bool IsDefinition(ZipArchiveEntry entry) =>

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using Baton.Kernel;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Requests;
+using Baton.Server.Elsa.Archives;
 using Baton.Server.Elsa.Definitions.Drawings;
 using Baton.Server.Elsa.Definitions.Writing;
 using Baton.Storage;
@@ -42,8 +42,9 @@ internal sealed class FileImporter(IStore store, DefinitionPublisher publisher, 
         var failed = new List<FailedFile>();
         var imported = new List<ImportedFile>();
         // In an order in which each finds those that it uses.
-        foreach (var (file, model) in DependencyOrder.Of(Read(request.Files, failed), each => each.Model.Text("definitionId"), each => DefinitionReferences.NamedIn(each.Model)))
+        foreach (var (file, content, _, _) in DependencyOrder.Of(Read(request.Files, failed), each => each.DefinitionId, each => each.Needs))
         {
+            var model = DefinitionText.Read(content);
             var drawing = IncomingDrawing.Of(model);
             var result = await publisher.SaveAsync(caller.Tenant, drawing, request.Publish ?? model.Flag("isPublished"), caller.Caller, [], cancellationToken);
             ImmutableArray<ProblemView> problems = [.. result.Problems.Select(problem => ProblemView.Of(problem, caller.Language))];
@@ -62,14 +63,16 @@ internal sealed class FileImporter(IStore store, DefinitionPublisher publisher, 
         return answer;
     }
 
-    private List<(string File, JsonObject Model)> Read(ImmutableArray<UploadedFile> files, List<FailedFile> failed)
+    private List<ReadFile> Read(ImmutableArray<UploadedFile> files, List<FailedFile> failed)
     {
-        var models = new List<(string, JsonObject)>();
-        foreach (var (name, content) in files.SelectMany(file => Unpacked(file, failed)))
+        var budget = new UnpackBudget(DefinitionArchive.LargestEntry);
+        var read = new List<ReadFile>();
+        foreach (var (name, content) in files.SelectMany(file => Unpacked(file, budget, failed)))
         {
             try
             {
-                models.Add((name, DefinitionText.Read(content)));
+                var model = DefinitionText.Read(content);
+                read.Add(new ReadFile(name, content, model.Text("definitionId"), DefinitionReferences.NamedIn(model)));
             }
             catch (DefinitionTextException exception)
             {
@@ -77,16 +80,20 @@ internal sealed class FileImporter(IStore store, DefinitionPublisher publisher, 
             }
         }
 
-        return models;
+        return read;
     }
 
-    private IEnumerable<(string Name, byte[] Content)> Unpacked(UploadedFile file, List<FailedFile> failed)
+    private IEnumerable<(string Name, byte[] Content)> Unpacked(UploadedFile file, UnpackBudget budget, List<FailedFile> failed)
     {
         if (!DefinitionArchive.IsArchive(file.Content))
+        {
+            budget.Take(file.Content);
             return [(file.Name, file.Content)];
+        }
+
         try
         {
-            return [.. DefinitionArchive.Read(file.Content).Select(entry => ($"{file.Name}/{entry.Name}", entry.Content))];
+            return [.. DefinitionArchive.Read(file.Content, budget).Select(entry => ($"{file.Name}/{entry.Name}", entry.Content))];
         }
         catch (DefinitionTextException exception)
         {
@@ -105,4 +112,7 @@ internal sealed class FileImporter(IStore store, DefinitionPublisher publisher, 
         {
             Problems = [.. failed.Select(file => Problem.Error(file.File, null, file.Message, file.Message))],
         };
+
+    // Parsed, all of them together would take many times their text: each is parsed again when it is its turn.
+    private sealed record ReadFile(string File, byte[] Content, string? DefinitionId, IReadOnlySet<string> Needs);
 }
