@@ -55,6 +55,16 @@ public abstract class WaitConformance<THost> : StoreConformance<THost> where THo
     }
 
     [Fact]
+    public async Task the_oldest_of_very_many_are_found_whatever_their_correlation()
+    {
+        await WriteAsync([.. Enumerable.Range(0, 500).Select(number =>
+            new AddWait(Wait($"w{number:000}", seconds: 500 - number, correlationId: number % 3 == 0 ? null : $"c{number % 7}")))]);
+
+        Assert.Equal(["w499", "w498"], (await FirstAsync(["approved"], 2)).Select(wait => wait.Id));
+        Assert.Equal(["w499", "w485"], (await FirstAsync(["approved"], 2, correlation: "c2")).Select(wait => wait.Id));
+    }
+
+    [Fact]
     public async Task a_new_correlation_reaches_all_waits_of_its_instance_and_no_other()
     {
         await WriteAsync(new AddWait(Wait("w1")), new AddWait(Wait("w2", correlationId: "old")), new AddWait(Wait("w3", instanceId: "i2")));

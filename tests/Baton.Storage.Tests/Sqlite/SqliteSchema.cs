@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Baton.Storage.Migrations;
+using Baton.Storage.Sqlite.Tables;
 using Microsoft.Data.Sqlite;
 using static Baton.Storage.Tests.Conformance.Samples;
 
@@ -26,6 +28,18 @@ public sealed class SqliteSchema : IAsyncLifetime
         Assert.Equal(agreed.TrimEnd(), string.Join('\n', schema));
     }
 
+    [Theory]
+    [InlineData(WaitTable.ByName, "waits_key")]
+    [InlineData(WaitTable.ByCorrelation, "waits_correlation")]
+    public async Task the_oldest_waits_are_read_in_the_order_of_their_index(string query, string index)
+    {
+        await OpenAndCloseAsync();
+
+        var plan = await ReadAsync("EXPLAIN QUERY PLAN " + Regex.Replace(query, @"\?\d", "1"), column: 3);
+
+        Assert.Contains(index, Assert.Single(plan), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task opening_again_applies_nothing_twice_and_keeps_the_data()
     {
@@ -39,7 +53,7 @@ public sealed class SqliteSchema : IAsyncLifetime
         await again.OpenAsync(Token);
 
         Assert.NotNull(await again.FindInstanceAsync(Tenant, "i1", Token));
-        Assert.Equal(["1:0001-first", "2:0002-schedules", "3:0003-instances", "4:0004-archived-definitions", "5:0005-keys", "6:0006-webhooks", "7:0007-instance-values"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
+        Assert.Equal(["1:0001-first", "2:0002-schedules", "3:0003-instances", "4:0004-archived-definitions", "5:0005-keys", "6:0006-webhooks", "7:0007-instance-values", "8:0008-waits-by-age"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
     }
 
     [Fact]
@@ -108,7 +122,7 @@ public sealed class SqliteSchema : IAsyncLifetime
 
         await OpenAndCloseAsync();
 
-        Assert.Equal(["7"], await ReadAsync("SELECT CAST(max(version) AS TEXT) FROM schema_versions"));
+        Assert.Equal(["8"], await ReadAsync("SELECT CAST(max(version) AS TEXT) FROM schema_versions"));
     }
 
     // As an earlier program left it.
@@ -148,7 +162,7 @@ public sealed class SqliteSchema : IAsyncLifetime
         await command.ExecuteNonQueryAsync(Token);
     }
 
-    private async Task<List<string>> ReadAsync(string sql)
+    private async Task<List<string>> ReadAsync(string sql, int column = 0)
     {
         await using var connection = await ConnectAsync();
         await using var command = connection.CreateCommand();
@@ -158,7 +172,7 @@ public sealed class SqliteSchema : IAsyncLifetime
         await using var reader = await command.ExecuteReaderAsync(Token);
         var rows = new List<string>();
         while (await reader.ReadAsync(Token))
-            rows.Add(reader.GetString(0));
+            rows.Add(reader.GetString(column));
         return rows;
     }
 }

@@ -312,5 +312,6 @@ CREATE INDEX tasks_instance ON tasks (tenant, instance_id);
 CREATE INDEX timers_due ON timers (due);
 CREATE INDEX triggers_definition ON triggers (tenant, definition_id);
 CREATE INDEX triggers_due ON triggers (due) WHERE due IS NOT NULL;
+CREATE INDEX waits_correlation ON waits (tenant, key, correlation_id, created_at) WHERE kind = 'Event' AND correlation_id IS NOT NULL;
 CREATE INDEX waits_instance ON waits (tenant, instance_id);
-CREATE INDEX waits_key ON waits (tenant, key, correlation_id, created_at);
+CREATE INDEX waits_key ON waits (tenant, key, created_at) WHERE kind = 'Event';

@@ -14,11 +14,12 @@ internal static class WaitTable
     private const int All = -1;
 
     // One text per combination, so that each is answered by the index that fits it.
-    private const string Event = $"SELECT {Columns} FROM waits INDEXED BY waits_key WHERE tenant = ?1 AND kind = '{WaitRow.EventKind}' AND key = ?2";
+    private const string Waits = $"SELECT {Columns} FROM waits INDEXED BY ";
+    private const string Event = $" WHERE tenant = ?1 AND kind = '{WaitRow.EventKind}' AND key = ?2";
     private const string Oldest = " ORDER BY created_at, id LIMIT ?5";
-    private const string ByName = Event + Oldest;
-    private const string ByCorrelation = Event + " AND correlation_id = ?4" + Oldest;
-    private const string ByInstance = $"SELECT {Columns} FROM waits INDEXED BY waits_instance WHERE tenant = ?1 AND kind = '{WaitRow.EventKind}' AND key = ?2 AND instance_id = ?3 AND (?4 IS NULL OR correlation_id = ?4)" + Oldest;
+    internal const string ByName = Waits + "waits_key" + Event + Oldest;
+    internal const string ByCorrelation = Waits + "waits_correlation" + Event + " AND correlation_id = ?4" + Oldest;
+    private const string ByInstance = Waits + "waits_instance" + Event + " AND instance_id = ?3 AND (?4 IS NULL OR correlation_id = ?4)" + Oldest;
 
     public static void Add(Database database, WaitRow row) =>
         database.Use(Insert).Bind(row.Tenant).Bind(row.Id).Bind(row.InstanceId).Bind(row.Kind).Bind(row.Key).Bind(row.ActivityId)
