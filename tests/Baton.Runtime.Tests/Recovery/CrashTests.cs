@@ -18,33 +18,23 @@ public sealed class CrashTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task a_crash_at_any_write_loses_nothing_and_doubles_nothing(bool afterTheWrite)
-    {
-        var writes = await RunAsync(null, false);
-        Assert.InRange(writes, 10, 60);
-
-        for (var write = 1; write <= writes; write++)
-            await RunAsync(write, afterTheWrite);
-    }
+    public Task a_crash_at_any_write_loses_nothing_and_doubles_nothing(bool afterTheWrite) => CrashPoint.AtEachWriteAsync(afterTheWrite, RunAsync);
 
     // The story, from the first message to the end. Gives the number of writes it took.
-    private static async Task<int> RunAsync(int? crashAt, bool afterTheWrite)
+    private static async Task<int> RunAsync(CrashPoint crash)
     {
         await using var host = await TestHost.StartAsync();
         await host.AddPersonAsync("chen", "陈小雨");
         await host.AddPersonAsync("wangmin", "王敏");
         await host.PublishAsync(ExpenseFlow());
         var first = host.Store.Writes;
-        if (crashAt is { } write && afterTheWrite)
-            host.Store.HaltAfter(write);
-        else if (crashAt is { } before)
-            host.Store.HaltBefore(before);
+        crash.Arm(host);
 
         await SendAsync(host, "chen", "报销 100 打车", "request");
         await UntilAsync(host, "the card is there", () => host.Setup.Phones.Payloads.Any(line => line.StartsWith("open wangmin", StringComparison.Ordinal)));
         await SendAsync(host, "wangmin", $"/agree {TaskOf(host)} CODE", "answer");
-        await UntilAsync(host, "all has ended", async () => await HasEndedAsync(host));
-        await CheckAsync(host, $"write {crashAt}, {(afterTheWrite ? "after" : "before")}");
+        await CrashPoint.UntilAsync(host, "all has ended", async () => await HasEndedAsync(host));
+        await CheckAsync(host, crash.ToString());
         return host.Store.Writes - first;
     }
 
@@ -61,7 +51,7 @@ public sealed class CrashTests
     // The sender of a callback repeats it until it is acknowledged, under the same key.
     private static Task SendAsync(TestHost host, string who, string text, string key) => host.UntilAsync($"{key} is acknowledged", async () =>
     {
-        await ReviveAsync(host);
+        await CrashPoint.ReviveAsync(host);
         try
         {
             await host.ReceiveAsync(who, text, key);
@@ -73,24 +63,7 @@ public sealed class CrashTests
         }
     });
 
-    private static Task UntilAsync(TestHost host, string what, Func<Task<bool>> condition) => host.UntilAsync(
-        what,
-        async () =>
-        {
-            await ReviveAsync(host);
-            return await condition();
-        },
-        TimeSpan.FromMilliseconds(100));
-
-    private static Task UntilAsync(TestHost host, string what, Func<bool> condition) => UntilAsync(host, what, () => Task.FromResult(condition()));
-
-    private static async Task ReviveAsync(TestHost host)
-    {
-        if (!host.Store.IsHalted)
-            return;
-        await host.CrashAsync();
-        await host.ReopenAsync();
-    }
+    private static Task UntilAsync(TestHost host, string what, Func<bool> condition) => CrashPoint.UntilAsync(host, what, () => Task.FromResult(condition()));
 
     private static string TaskOf(TestHost host) =>
         host.Setup.Phones.Attempts.Select(attempt => attempt.Job).First(job => System.Text.Encoding.UTF8.GetString(job.Payload).StartsWith("open", StringComparison.Ordinal)).Id;
