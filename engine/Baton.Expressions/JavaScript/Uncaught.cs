@@ -1,6 +1,6 @@
-using Baton.Expressions.Values.Conversions;
 using Baton.Expressions.JavaScript.Execution;
 using Baton.Expressions.JavaScript.Objects;
+using Baton.Expressions.Values.Conversions;
 
 namespace Baton.Expressions.JavaScript;
 
