@@ -45,7 +45,7 @@ internal sealed class SqliteFile : IAsyncDisposable
             held = FileLock.Take(path);
             var writeString = new SqliteConnectionStringBuilder(parsed.ToString()) { Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString();
             using (var database = Database.Open(writeString, "PRAGMA busy_timeout=5000", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL"))
-                new SchemaMigrator(SchemaScript.Of("Sqlite"), time, logger).Migrate(database);
+                new SchemaMigrator(SchemaScript.Of("Sqlite"), time, logger).Migrate(new SqliteSchema(database));
             var writer = new Writer(() => Database.Open(writeString, PragmasFor(options)), options, time, logger);
             return new SqliteFile(held, writer, new SqliteConnectionStringBuilder(parsed.ToString()) { Mode = SqliteOpenMode.ReadOnly }.ToString(), options);
         }
