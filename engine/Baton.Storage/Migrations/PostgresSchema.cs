@@ -50,7 +50,7 @@ internal sealed class PostgresSchema(NpgsqlConnection connection) : ISchema
         {
             Execute(Prepare);
         }
-        catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable)
+        catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject)
         {
             // IF NOT EXISTS does not look at a table that another transaction is just making; now it stands.
         }
