@@ -28,7 +28,7 @@ public sealed class Command(IOptions<BackOfficeOptions> options) : Activity
     [Output(DisplayName = "回答")]
     public Output<Value> Result { get; set; } = default!;
 
-    protected override ValueTask ExecuteAsync(ActivityContext context)
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var name = Connection.Value ?? "";

@@ -45,10 +45,10 @@ public sealed class Approval(IOrganisation organisation) : Activity
     [Output(DisplayName = "结果")]
     public Output<ObjectValue> Result { get; set; } = default!;
 
-    protected override async ValueTask ExecuteAsync(ActivityContext context)
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var people = await organisation.ReadAsync(context.Run.Tenant, context.Cancellation);
+        var people = await organisation.ReadAsync(context.Run.Tenant, context.CancellationToken);
         var initiator = context.Run.Instance.StartedBy;
         var (asked, problem) = Approvers.Find(People.Value ?? ListValue.Empty, initiator, people);
         if (problem is not null)

@@ -19,7 +19,7 @@ public sealed class SendText(WeComApps apps, IOrganisation organisation) : Activ
     [Input(DisplayName = "应用", Description = "用哪个应用发送；不填用第一个", Order = 3)]
     public Input<string> App { get; set; } = default!;
 
-    protected override async ValueTask ExecuteAsync(ActivityContext context)
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var app = string.IsNullOrEmpty(App.Value) ? apps.Default : apps.Find(App.Value);
@@ -30,7 +30,7 @@ public sealed class SendText(WeComApps apps, IOrganisation organisation) : Activ
         }
 
         var channel = WeComApps.ChannelOf(app.Name);
-        var people = await organisation.ReadAsync(context.Run.Tenant, context.Cancellation);
+        var people = await organisation.ReadAsync(context.Run.Tenant, context.CancellationToken);
         var userId = people.IdentitiesOf(To.Value ?? "").FirstOrDefault(identity => identity.Channel == channel)?.ExternalId;
         if (userId is null)
         {

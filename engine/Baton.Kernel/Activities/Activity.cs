@@ -7,23 +7,30 @@ namespace Baton.Kernel.Activities;
 public abstract class Activity
 {
     /// <summary>
-    /// Does the work. Returning without a word completes with the outcome Done; <see cref="ActivityContext.Complete"/> names other
-    /// outcomes, <see cref="ActivityContext.Post"/> and <see cref="ActivityContext.Ask"/> park the execution. An exception
+    /// Does the work. Returning without a word completes with the outcome Done; <see cref="ActivityExecutionContext.CompleteActivityWithOutcomesAsync"/>
+    /// names other outcomes, <see cref="ActivityExecutionContext.Post"/> and <see cref="ActivityExecutionContext.Ask"/> park the execution. An exception
     /// inside the step is an incident; inside a job it is retried as the job's policy says.
     /// </summary>
-    protected abstract ValueTask ExecuteAsync(ActivityContext context);
+    protected virtual ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        Execute(context);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc cref="ExecuteAsync"/>
+    protected virtual void Execute(ActivityExecutionContext context) { }
 
     /// <summary>
     /// Goes on once an event it awaited has come; its inputs have been evaluated anew. Everything that may be done at the beginning may be
     /// done here, awaiting again included. Default: the execution ends with what the event carries as its outputs.
     /// </summary>
-    protected virtual ValueTask ResumeAsync(ActivityContext context, ArrivedEvent arrived) => throw new NotSupportedException($"{GetType()} does not go on itself.");
+    protected virtual ValueTask ResumeAsync(ActivityExecutionContext context, ArrivedEvent arrived) => throw new NotSupportedException($"{GetType()} does not go on itself.");
 
     /// <summary>The effect of this execution with the inputs it has, where they decide it (an HTTP GET reads, a POST writes). Default: as declared.</summary>
     protected virtual Effect EffectOf(Effect declared) => declared;
 
     /// <summary>For hosts and test kits: runs the activity.</summary>
-    public static ValueTask RunAsync(Activity activity, ActivityContext context)
+    public static ValueTask RunAsync(Activity activity, ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(activity);
         ArgumentNullException.ThrowIfNull(context);

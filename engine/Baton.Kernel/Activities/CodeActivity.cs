@@ -7,28 +7,8 @@ public abstract class Activity<T> : Activity
     public Output<T> Result { get; set; } = new();
 }
 
-/// <summary>An activity that has nothing to wait for while it runs.</summary>
-public abstract class CodeActivity : Activity
-{
-    /// <inheritdoc cref="Activity.ExecuteAsync"/>
-    protected abstract void Execute(ActivityContext context);
+/// <summary>An activity that has nothing to wait for while it runs; override Execute or ExecuteAsync.</summary>
+public abstract class CodeActivity : Activity;
 
-    protected sealed override ValueTask ExecuteAsync(ActivityContext context)
-    {
-        Execute(context);
-        return ValueTask.CompletedTask;
-    }
-}
-
-/// <summary>An activity that computes one thing: what <see cref="Execute"/> returns is its Result.</summary>
-public abstract class CodeActivity<T> : Activity<T>
-{
-    protected abstract T Execute(ActivityContext context);
-
-    protected sealed override ValueTask ExecuteAsync(ActivityContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        context.Set(Result, Execute(context));
-        return ValueTask.CompletedTask;
-    }
-}
+/// <summary>The same, of one that computes one thing: it sets its Result.</summary>
+public abstract class CodeActivity<T> : Activity<T>;

@@ -24,7 +24,7 @@ public sealed class Input<T> : IInput
     }
 }
 
-/// <summary>An output of an activity; set with <see cref="ActivityContext.Set{T}"/>.</summary>
+/// <summary>An output of an activity; set with <see cref="ActivityExecutionContext.Set{T}"/>.</summary>
 public sealed class Output<T> : IOutput
 {
     Type IOutput.Type => typeof(T);

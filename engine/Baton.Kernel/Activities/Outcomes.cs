@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
+
 namespace Baton.Kernel.Activities;
 
-/// <summary>Names of outcomes that several activities share.</summary>
-public static class Outcomes
+/// <summary>With which outcomes an activity completes, and the names of those that several share.</summary>
+public sealed record Outcomes(params ImmutableArray<string> Names)
 {
     public const string Done = "Done";
     public const string True = "True";

@@ -34,7 +34,7 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
 
             using var limit = new CancellationTokenSource(ReadLimit, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-            var context = new ActivityContext(run, now, scope.ServiceProvider, either.Token);
+            var context = new ActivityExecutionContext(run, now, scope.ServiceProvider, either.Token);
             try
             {
                 await Activity.RunAsync(activity, context).AsTask().WaitAsync(ReadLimit, time, cancellation);
@@ -73,7 +73,7 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
             return new Failed(exception.Message);
         }
 
-        var context = new ActivityContext(run, time.GetUtcNow(), scope.ServiceProvider, cancellation);
+        var context = new ActivityExecutionContext(run, time.GetUtcNow(), scope.ServiceProvider, cancellation);
         await Activity.RunAsync(activity, context);
         return context.TakeResult();
     }

@@ -20,5 +20,5 @@ public abstract class TextTrigger : Activity
     public Output<ObjectValue> Result { get; set; } = default!;
 
     /// <summary>Reached only when the flow was started in another way: there is no text then.</summary>
-    protected override ValueTask ExecuteAsync(ActivityContext context) => ValueTask.CompletedTask;
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => ValueTask.CompletedTask;
 }

@@ -75,7 +75,7 @@ public sealed class ApprovalTests
         }
 
         var facts = new InstanceFacts("expense", "费用报销", 1, null, null, "chen", Now);
-        var context = new ActivityContext(new Run("", "i1", 1, "manager", "manager", "Task.Approval", values, "job1", facts), Now, NoServices.Instance, CancellationToken.None);
+        var context = new ActivityExecutionContext(new Run("", "i1", 1, "manager", "manager", "Task.Approval", values, "job1", facts), Now, NoServices.Instance, CancellationToken.None);
         await Activity.RunAsync(activity, context);
         return context.TakeResult();
     }

@@ -11,7 +11,7 @@ public sealed class Asking : Activity
 {
     public Input<string> Who { get; set; } = new();
 
-    protected override ValueTask ExecuteAsync(ActivityContext context)
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         context.Ask(new ApprovalDraft { Mode = ApprovalMode.All, People = [Who.Value!], Reason = ReasonRule.Never, Notice = new TaskNotice("请批", null, [], []) });
         return ValueTask.CompletedTask;
@@ -24,7 +24,7 @@ public sealed class Telling(Listener listener) : Activity<string>
 {
     public Input<string> What { get; set; } = new();
 
-    protected override ValueTask ExecuteAsync(ActivityContext context)
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         context.Set(Result, listener.Hear(What.Value!, context.IdempotencyKey));
         return ValueTask.CompletedTask;
@@ -38,7 +38,7 @@ public sealed class Posting : Activity
 {
     public Input<string> Text { get; set; } = new();
 
-    protected override ValueTask ExecuteAsync(ActivityContext context)
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         context.Post(new JobDraft("pigeon", "pigeon/1", System.Text.Encoding.UTF8.GetBytes(Text.Value!)));
         return ValueTask.CompletedTask;
@@ -52,20 +52,20 @@ public sealed class Twice : CodeActivity<decimal>
 {
     public Input<decimal> Amount { get; set; } = new();
 
-    protected override decimal Execute(ActivityContext context) => Amount.Value * 2;
+    protected override void Execute(ActivityExecutionContext context) => context.Set(Result, context.Get(Amount) * 2);
 }
 
 /// <summary>Waits to be greeted and greets back, both as jobs.</summary>
 [Activity("Test", "测试")]
 public sealed class Greeting : Activity<string>
 {
-    protected override ValueTask ExecuteAsync(ActivityContext context)
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         context.Await(new AwaitedEvent("hello", Expressions.Values.ObjectValue.Empty));
         return ValueTask.CompletedTask;
     }
 
-    protected override ValueTask ResumeAsync(ActivityContext context, ArrivedEvent arrived)
+    protected override ValueTask ResumeAsync(ActivityExecutionContext context, ArrivedEvent arrived)
     {
         context.Set(Result, $"hello, {arrived.Payload}");
         return ValueTask.CompletedTask;

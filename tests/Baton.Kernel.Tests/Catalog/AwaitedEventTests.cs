@@ -132,9 +132,9 @@ public sealed class AwaitedEventTests
     private static Play Awaiting(System.Text.Json.Nodes.JsonObject root, params string[] names) => new Play(
         Flow(root), _ => new Awaited([.. names.Select(name => new AwaitedEvent(name, Terms))]), AuthoredActivities.Describe(typeof(PriceOf))).Start();
 
-    private sealed class Scripted(Action<ActivityContext> act) : Activity
+    private sealed class Scripted(Action<ActivityExecutionContext> act) : Activity
     {
-        protected override ValueTask ExecuteAsync(ActivityContext context)
+        protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
         {
             act(context);
             return ValueTask.CompletedTask;

@@ -13,7 +13,7 @@ internal static class InnerHost
                 input.Assign(run.Inputs[property.Name]);
         }
 
-        var context = new ActivityContext(run, Playing.Play.Monday, services, CancellationToken.None);
+        var context = new ActivityExecutionContext(run, Playing.Play.Monday, services, CancellationToken.None);
         var running = Activity.RunAsync(activity, context);
         Assert.True(running.IsCompletedSuccessfully);
         return context.TakeResult();

@@ -17,17 +17,17 @@ public sealed class PriceOf : Activity
     [Output(DisplayName = "总价")]
     public Output<decimal> Result { get; set; } = new();
 
-    protected override async ValueTask ExecuteAsync(ActivityContext context)
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var price = await context.GetRequiredService<IPriceList>().FindAsync(Article.Value!, context.Cancellation);
+        var price = await context.GetRequiredService<IPriceList>().FindAsync(context.Get(Article)!, context.CancellationToken);
         if (price is null)
         {
-            context.Complete("NotFound");
+            await context.CompleteActivityWithOutcomesAsync("NotFound");
             return;
         }
 
-        context.Set(Result, price.Value * Quantity.Value);
-        context.Complete("Found");
+        context.Set(Result, price.Value * context.Get(Quantity));
+        await context.CompleteActivityWithOutcomesAsync("Found");
     }
 }
 

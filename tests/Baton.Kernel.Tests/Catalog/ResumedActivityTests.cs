@@ -113,7 +113,7 @@ public sealed class ResumedActivityTests
     {
         var run = new Run("", "i", 1, "p", "p", "Acme.PriceOf", ObjectValue.Empty, "job", new InstanceFacts("d", "d", 1, null, null, null, Play.Monday)) { Arrived = new ArrivedEvent("go", Value.Null) };
 
-        await Assert.ThrowsAsync<NotSupportedException>(() => Activity.RunAsync(new PriceOf(), new ActivityContext(run, Play.Monday, new NoServices(), CancellationToken.None)).AsTask());
+        await Assert.ThrowsAsync<NotSupportedException>(() => Activity.RunAsync(new PriceOf(), new ActivityExecutionContext(run, Play.Monday, new NoServices(), CancellationToken.None)).AsTask());
     }
 
     private static Play Haggle(string wanted) => new Play(
@@ -134,20 +134,19 @@ public sealed class ResumedActivityTests
     {
         public Input<decimal> Wanted { get; set; } = new();
 
-        protected override ValueTask ExecuteAsync(ActivityContext context)
+        protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
         {
             context.Await(new AwaitedEvent("offer", ObjectValue.Empty));
             return ValueTask.CompletedTask;
         }
 
-        protected override ValueTask ResumeAsync(ActivityContext context, ArrivedEvent arrived)
+        protected override ValueTask ResumeAsync(ActivityExecutionContext context, ArrivedEvent arrived)
         {
             var offer = Expressions.Values.Conversions.Conversion.ToDecimal(arrived.Payload);
             if (offer < Wanted.Value)
                 return ExecuteAsync(context);
             context.Set(Result, offer);
-            context.Complete("Sold");
-            return ValueTask.CompletedTask;
+            return context.CompleteActivityWithOutcomesAsync("Sold");
         }
     }
 

@@ -31,5 +31,5 @@ internal sealed class Asking : Activity
 
     public static Func<Run, RunResult> For(ApprovalMode mode, params string[] people) => _ => new Asked(Draft(mode, [.. people]));
 
-    protected override ValueTask ExecuteAsync(ActivityContext context) => throw new NotSupportedException("The test decides what comes of it.");
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => throw new NotSupportedException("The test decides what comes of it.");
 }

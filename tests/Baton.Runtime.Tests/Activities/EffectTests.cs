@@ -94,7 +94,7 @@ public sealed class EffectTests
         host.Script.On("look", async context =>
         {
             // Deaf to the token, as a blocking driver is.
-            context.Cancellation.Register(stopped.SetResult);
+            context.CancellationToken.Register(stopped.SetResult);
             begun.SetResult();
             await new TaskCompletionSource().Task;
         });
@@ -119,7 +119,7 @@ public sealed class EffectTests
             if (host.Script.Ran.Count > 1)
                 return ValueTask.CompletedTask;
             begun.SetResult();
-            return new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, host.Time, context.Cancellation));
+            return new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, host.Time, context.CancellationToken));
         });
 
         var start = Task.Run(() => host.StartFlowAsync("flow"));
@@ -162,7 +162,7 @@ public sealed class EffectTests
     }
 
     /// <summary>Starts the flow; its read "look" hangs inside the step and does the rest as a job.</summary>
-    private static async Task<InstanceState> StartLateAsync(TestHost host, Action<ActivityContext> rest)
+    private static async Task<InstanceState> StartLateAsync(TestHost host, Action<ActivityExecutionContext> rest)
     {
         var begun = new TaskCompletionSource();
         host.Script.On("look", context =>
@@ -174,7 +174,7 @@ public sealed class EffectTests
             }
 
             begun.SetResult();
-            return new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, host.Time, context.Cancellation));
+            return new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, host.Time, context.CancellationToken));
         });
         var start = Task.Run(() => host.StartFlowAsync("flow"));
         await begun.Task;

@@ -67,7 +67,7 @@ public sealed class AlterTests
         await host.PublishAsync(Flow.Sequence("told", Node.Event("a", "A"), Node.Event("b", "B")));
         var state = await host.StartFlowAsync("told");
         await host.PublishAsync(Flow.Sequence("told", Node.Event("a", "A"), Node.Of("Test.Pure", "pure"), Node.Event("b", "B")));
-        host.Script.On("pure", context => context.Complete("Done"));
+        host.Script.On("pure", context => context.CompleteActivityWithOutcomesAsync("Done"));
 
         await host.MigrateAsync(state.Id, 2);
         await host.SendEventAsync(state.Id, "A");

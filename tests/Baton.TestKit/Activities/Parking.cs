@@ -18,7 +18,7 @@ public sealed class Post : Activity
 
     public Input<string> SupersedeKey { get; set; } = default!;
 
-    protected override ValueTask ExecuteAsync(ActivityContext context)
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Post(new JobDraft(Kind.Value!, Lane.Value ?? "lane", Encoding.UTF8.GetBytes(Payload.Value ?? "")) { SupersedeKey = SupersedeKey.Value });
@@ -40,7 +40,7 @@ public sealed class Ask : Activity
     /// <summary>How long they have; nothing: for ever.</summary>
     public Input<string> Within { get; set; } = default!;
 
-    protected override ValueTask ExecuteAsync(ActivityContext context)
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Ask(new ApprovalDraft

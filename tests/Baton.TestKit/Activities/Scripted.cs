@@ -5,7 +5,7 @@ namespace Baton.TestKit.Activities;
 /// <summary>Does as <see cref="ActivityScript"/> says.</summary>
 public abstract class Scripted : Activity
 {
-    protected override ValueTask ExecuteAsync(ActivityContext context)
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.GetRequiredService<ActivityScript>().RunAsync(context);

@@ -61,7 +61,7 @@ public abstract class SendHttpRequestBase : Activity
 
     private protected abstract CallOutcomes OutcomesOfCall { get; }
 
-    protected sealed override async ValueTask ExecuteAsync(ActivityContext context)
+    protected sealed override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (TryBuild(context.GetRequiredService<HostRules>(), out var call, out var problem) is false)
@@ -79,20 +79,20 @@ public abstract class SendHttpRequestBase : Activity
                 JsonSerializer.SerializeToUtf8Bytes(call, HttpCallJson.Default.HttpCall)));
     }
 
-    private static async ValueTask ReadAsync(ActivityContext context, HttpCall call)
+    private static async ValueTask ReadAsync(ActivityExecutionContext context, HttpCall call)
     {
-        switch (await context.GetRequiredService<HttpCaller>().SendAsync(context.Run.Tenant, call, context.IdempotencyKey, context.Cancellation))
+        switch (await context.GetRequiredService<HttpCaller>().SendAsync(context.Run.Tenant, call, context.IdempotencyKey, context.CancellationToken))
         {
             case Answered answered:
                 foreach (var (name, value) in answered.Outputs.Members)
                     context.SetOutput(name, value);
-                context.Complete([.. call.Outcomes.OfStatus(answered.Status)]);
+                await context.CompleteActivityWithOutcomesAsync([.. call.Outcomes.OfStatus(answered.Status)]);
                 break;
             case Impossible impossible:
                 context.Fail(impossible.Reason);
                 break;
             case Unanswered unanswered:
-                context.Complete([.. unanswered.IsTimeout ? CallOutcomes.TimedOut : call.Outcomes.NotConnected]);
+                await context.CompleteActivityWithOutcomesAsync([.. unanswered.IsTimeout ? CallOutcomes.TimedOut : call.Outcomes.NotConnected]);
                 break;
         }
     }

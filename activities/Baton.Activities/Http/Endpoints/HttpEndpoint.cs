@@ -85,7 +85,7 @@ public sealed class HttpEndpoint : Activity
     [Output(DisplayName = "请求头")]
     public Output<Value> Headers { get; set; } = default!;
 
-    protected override ValueTask ExecuteAsync(ActivityContext context)
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var (template, terms) = EndpointTerms.Of(context.Run.Inputs);

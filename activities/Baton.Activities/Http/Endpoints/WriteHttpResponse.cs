@@ -39,7 +39,7 @@ public sealed class WriteHttpResponse : Activity
     [Input(DisplayName = "响应头", Order = 4, IsWrapped = true, Category = "高级", UIHint = "json-editor")]
     public Input<Value> ResponseHeaders { get; set; } = default!;
 
-    protected override ValueTask ExecuteAsync(ActivityContext context)
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var headers = ResponseHeaders.Raw is TextValue { Content.Length: 0 } ? ObjectValue.Empty : Conversion.Convert(ResponseHeaders.Raw, Expressions.Values.Conversions.TypeName.Object) as ObjectValue;

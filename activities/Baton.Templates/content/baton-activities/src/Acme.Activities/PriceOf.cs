@@ -13,10 +13,10 @@ public sealed class PriceOf(IPriceList prices) : Activity<decimal>
     [Input(DisplayName = "数量", Order = 2, DefaultValue = 1)]
     public Input<int> Quantity { get; set; } = new();
 
-    protected override async ValueTask ExecuteAsync(ActivityContext context)
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var price = await prices.FindAsync(Article.Value!, context.Cancellation);
-        context.Set(Result, price.GetValueOrDefault() * Quantity.Value);
-        context.Complete(price is null ? "NotFound" : "Found");
+        var price = await prices.FindAsync(context.Get(Article)!, context.CancellationToken);
+        context.Set(Result, price.GetValueOrDefault() * context.Get(Quantity));
+        await context.CompleteActivityWithOutcomesAsync(price is null ? "NotFound" : "Found");
     }
 }

@@ -1,10 +1,12 @@
 using Baton.Expressions.Values;
+using Baton.Expressions.Values.Conversions;
+using Baton.Kernel.Catalog;
 using Baton.Kernel.Tasks;
 
 namespace Baton.Kernel.Activities;
 
 /// <summary>What an activity sees while it runs. Not thread-safe.</summary>
-public sealed class ActivityContext(Run run, DateTimeOffset now, IServiceProvider services, CancellationToken cancellation)
+public sealed class ActivityExecutionContext(Run run, DateTimeOffset now, IServiceProvider services, CancellationToken cancellation)
 {
     private ObjectValue _outputs = ObjectValue.Empty;
     private RunResult? _result;
@@ -16,13 +18,21 @@ public sealed class ActivityContext(Run run, DateTimeOffset now, IServiceProvide
     /// <summary>The step's time; in a job, the time of the attempt.</summary>
     public DateTimeOffset Now { get; } = now;
 
-    public CancellationToken Cancellation { get; } = cancellation;
+    public CancellationToken CancellationToken { get; } = cancellation;
 
     /// <summary>The same for every attempt of this execution: hand it to the other side so that it can recognise a repetition.</summary>
     public string IdempotencyKey => Run.JobId;
 
     public T GetRequiredService<T>() where T : notnull =>
         (T)(services.GetService(typeof(T)) ?? throw new InvalidOperationException($"No service of type {typeof(T)} is registered."));
+
+    /// <summary>An input as it was evaluated before the activity ran.</summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "What an input is belongs to the execution that asks.")]
+    public T? Get<T>(Input<T> input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input.Value;
+    }
 
     /// <summary>Sets an output of the activity, named by its property: <c>context.Set(Result, value)</c>.</summary>
     public void Set<T>(Output<T> output, T value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(output))] string name = "")
@@ -34,8 +44,22 @@ public sealed class ActivityContext(Run run, DateTimeOffset now, IServiceProvide
     /// <summary>Sets an output by its name.</summary>
     public void SetOutput(string name, Value value) => _outputs = _outputs.With(name, value);
 
-    /// <summary>Completes with these outcomes. Default without a call, and without outcomes: Done.</summary>
-    public void Complete(params string[] outcomes) => _result = new Completed(_outputs, [.. outcomes]);
+    /// <summary>Completes with the outcome Done, as returning without a word does; a value becomes the output Result.</summary>
+    public ValueTask CompleteActivityAsync(object? result = null)
+    {
+        if (result is Outcomes outcomes)
+            return CompleteActivityWithOutcomesAsync([.. outcomes.Names]);
+        if (result is not null)
+            SetOutput(OutputDescriptor.Result, Conversion.FromObject(result));
+        return CompleteActivityWithOutcomesAsync();
+    }
+
+    /// <summary>Completes with these outcomes; without any, with Done.</summary>
+    public ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes)
+    {
+        _result = new Completed(_outputs, [.. outcomes]);
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Fails: an incident with this message.</summary>
     public void Fail(string message) => _result = new Failed(message);
