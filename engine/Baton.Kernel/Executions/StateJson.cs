@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Baton.Expressions.Values.Json;
 using Baton.Expressions.Values.Large;
 using Baton.Kernel.Activities;
@@ -14,14 +15,18 @@ namespace Baton.Kernel.Executions;
 /// </summary>
 public static class StateJson
 {
-    private static readonly StateJsonContext Context = new(new JsonSerializerOptions
+    private static readonly JsonSerializerOptions Whole = new()
     {
         Encoder = ReadableJsonEncoder.Instance,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         MaxDepth = ValueJson.MaxJsonDepth,
         Converters = { new JsonStringEnumConverter<InstanceStatus>(), new JsonStringEnumConverter<Tasks.TaskStatus>() },
-    });
+    };
+
+    private static readonly StateJsonContext Context = new(new JsonSerializerOptions(Whole));
+
+    private static readonly JsonTypeInfo<InstanceState> Body = StateBody.TypeIn(Whole);
 
     public static byte[] Write(InstanceState state) => JsonSerializer.SerializeToUtf8Bytes(state, Context.InstanceState);
 
@@ -32,13 +37,28 @@ public static class StateJson
         return Write(state);
     }
 
-    /// <exception cref="NotSupportedException">The state was written by a newer program.</exception>
-    public static InstanceState ReadState(ReadOnlySpan<byte> json)
+    /// <summary>For the row of the instance: without what its other columns say.</summary>
+    public static byte[] WriteBody(InstanceState state, LargeValueSink values)
     {
-        var state = JsonSerializer.Deserialize(json, Context.InstanceState) ?? throw new JsonException("The state is null.");
-        return state.Format > InstanceState.CurrentFormat
-            ? throw new NotSupportedException($"State format {state.Format} is newer than this program's {InstanceState.CurrentFormat}.")
-            : state;
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(values);
+        using var open = values.Open();
+        return JsonSerializer.SerializeToUtf8Bytes(state with { Format = StateBody.Format }, Body);
+    }
+
+    /// <exception cref="NotSupportedException">The state was written by a newer program, or for a row.</exception>
+    public static InstanceState ReadState(ReadOnlySpan<byte> json) =>
+        Checked(JsonSerializer.Deserialize(json, Context.InstanceState), InstanceState.CurrentFormat);
+
+    /// <summary>The state in a row of which the other columns say <paramref name="head"/>.</summary>
+    /// <exception cref="NotSupportedException">The state was written by a newer program.</exception>
+    /// <exception cref="LargeValueMissingException">A large value is not in <paramref name="values"/>.</exception>
+    public static InstanceState ReadBody(ReadOnlySpan<byte> json, InstanceHead head, LargeValueSource values)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(values);
+        using var open = values.Open();
+        return StateBody.Restore(Checked(JsonSerializer.Deserialize(json, Body), StateBody.Format), head);
     }
 
     /// <inheritdoc cref="ReadState(ReadOnlySpan{byte})"/>
@@ -79,6 +99,13 @@ public static class StateJson
 
     public static Run ReadRun(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, Context.Run) ?? throw new JsonException("The run is null.");
+
+    private static InstanceState Checked(InstanceState? state, int newest) => state switch
+    {
+        null => throw new JsonException("The state is null."),
+        { Format: var format } when format > newest => throw new NotSupportedException($"State format {format} is newer than this program's {newest}."),
+        _ => state,
+    };
 }
 
 [JsonSerializable(typeof(InstanceState))]

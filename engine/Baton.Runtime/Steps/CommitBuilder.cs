@@ -27,7 +27,7 @@ public sealed class CommitBuilder(TaskNotices notices, WebhookNotices webhooks)
         var (state, changes) = (step.State, step.Changes);
         var all = ImmutableArray.CreateBuilder<Change>();
         var values = new LargeValueSink(before?.StoredValues ?? NoValues);
-        var row = RowOf(step, before, businessKey, StateJson.Write(state, values));
+        var row = RowOf(step, before, businessKey, StateJson.WriteBody(state, values));
         var after = new LoadedInstance(state, row.Version, row.BusinessKey, row.State.Length, values.Referred);
         all.Add(new SaveInstance(row, before?.Version ?? 0));
         all.AddRange(with.Changes);

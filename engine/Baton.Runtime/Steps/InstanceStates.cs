@@ -1,6 +1,7 @@
 using Baton.Expressions.Values.Large;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Journal;
+using Baton.Kernel.Plans;
 using Baton.Storage;
 using Baton.Storage.Instances;
 
@@ -41,8 +42,22 @@ public sealed class InstanceStates(IStore store)
     {
         var values = SourceOf(row.Id);
         await CompleteAsync(store, values, row.Tenant, row.Id, row.State, cancellation);
-        return new LoadedInstance(StateJson.ReadState(row.State, values), row.Version, row.BusinessKey, row.State.Length, values.Referred);
+        return new LoadedInstance(StateJson.ReadBody(row.State, HeadOf(row), values), row.Version, row.BusinessKey, row.State.Length, values.Referred);
     }
+
+    private static InstanceHead HeadOf(InstanceRow row) => new()
+    {
+        Tenant = row.Tenant,
+        Id = row.Id,
+        Plan = new PlanKey(row.DefinitionId, row.DefinitionVersionId, row.DefinitionVersion, row.ContentHash),
+        Status = Enum.Parse<InstanceStatus>(row.SubStatus),
+        CorrelationId = row.CorrelationId,
+        Name = row.Name,
+        StartedBy = row.StartedBy,
+        CreatedAt = row.CreatedAt,
+        UpdatedAt = row.UpdatedAt,
+        FinishedAt = row.FinishedAt,
+    };
 
     internal static LargeValueSource SourceOf(string instanceId) => new($"Instance {instanceId}");
 

@@ -3,8 +3,8 @@ using Baton.Storage.Commits;
 namespace Baton.Storage.Instances;
 
 /// <summary>
-/// One run. <see cref="State"/> is the kernel's state as plain JSON (its format version inside); the other members are
-/// what lists filter by. <see cref="Version"/> grows by one with each step and is what optimistic writes compare.
+/// One run. <see cref="State"/> is the kernel's state as plain JSON (its format version inside), without what the other members
+/// say; these are also what lists filter by. <see cref="Version"/> grows by one with each step and is what optimistic writes compare.
 /// </summary>
 public sealed record InstanceRow
 {

@@ -17,33 +17,31 @@ namespace Baton.Benchmarks.Runtime;
 /// <summary>The durable cycle: start, wait for an event, take it, finish. Two commits an instance, with history.</summary>
 internal static class RuntimeBenchmark
 {
-    private const string Definition = """
-        {"definitionId":"cycle","name":"cycle","root":{"id":"root","type":"Elsa.Sequence","activities":[
-          {"id":"begin","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"begun"}}},
-          {"id":"wait","type":"Elsa.Event","eventName":{"typeName":"String","expression":{"type":"Literal","value":"go"}}},
-          {"id":"end","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"ended"}}}]}}
-        """;
+    // What the budget of the database is for: five activities, one of which waits.
+    private const int LongActivities = 5;
 
     public static async Task<int> RunAsync(string[] arguments)
     {
         var seconds = TimeSpan.FromSeconds(arguments.Length > 0 ? double.Parse(arguments[0], CultureInfo.InvariantCulture) : 5);
         var folder = Directory.CreateTempSubdirectory("baton-benchmark-");
-        Console.WriteLine("clients | instances/s   p50 ms   p99 ms | raw writes/s | commits/raw | bytes an instance");
+        Console.WriteLine("clients | instances/s   p50 ms   p99 ms | raw writes/s | commits/raw | bytes an instance of 3 activities");
         foreach (var clients in (int[])[1, 64])
         {
             double raw;
             await using (var floor = new RawWrites(Path.Combine(folder.FullName, $"raw-{clients}.db")))
                 raw = (await Measurement.TakeAsync(clients, seconds, (client, turn) => floor.WriteAsync(StepCommit.InstanceId(client, turn)))).PerSecond;
-            var (cycle, size) = await MeasureAsync(Path.Combine(folder.FullName, $"cycle-{clients}.db"), clients, seconds);
+            var (cycle, size) = await MeasureAsync(Path.Combine(folder.FullName, $"cycle-{clients}.db"), Cycle(activities: 3), clients, seconds);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{clients,7} | {cycle.PerSecond,11:N0} {cycle.MedianMilliseconds,8:N2} {cycle.P99Milliseconds,8:N2} | {raw,12:N0} | {cycle.PerSecond * 2 / raw,11:P0} | {size,17:N0}"));
         }
 
+        var (_, bytes) = await MeasureAsync(Path.Combine(folder.FullName, "size.db"), Cycle(LongActivities), 64, seconds);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bytes an instance of {LongActivities} activities: {bytes:N0} (64 clients; budget 2,048)"));
         folder.Delete(recursive: true);
         return 0;
     }
 
-    private static async Task<(Measurement Cycle, double BytesAnInstance)> MeasureAsync(string file, int clients, TimeSpan duration)
+    private static async Task<(Measurement Cycle, double BytesAnInstance)> MeasureAsync(string file, string definition, int clients, TimeSpan duration)
     {
         var count = 0L;
         Measurement cycle;
@@ -52,7 +50,7 @@ internal static class RuntimeBenchmark
             await store.OpenAsync(CancellationToken.None);
             await using var services = new ServiceCollection()
                 .AddLogging().AddSingleton<IStore>(store).AddBatonRuntime(new ConfigurationBuilder().Build()).BuildServiceProvider();
-            var model = (System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse(Definition)!;
+            var model = (System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse(definition)!;
             await services.GetRequiredService<DefinitionPublisher>().SaveAsync("", model, publish: true, "benchmark", [], CancellationToken.None);
             var plan = (await services.GetRequiredService<DefinitionLibrary>().PublishedAsync("", "cycle", CancellationToken.None))!;
             var steps = services.GetRequiredService<StepRunner>();
@@ -65,6 +63,17 @@ internal static class RuntimeBenchmark
 
         return (cycle, new FileInfo(file).Length / (double)count);
     }
+
+    // The second activity waits, the others write a line.
+    private static string Cycle(int activities)
+    {
+        var nodes = Enumerable.Range(1, activities).Select(number => number == 2
+            ? $$"""{"id":"wait","type":"Elsa.Event","eventName":{{Literal("go")}}}"""
+            : $$"""{"id":"line{{number}}","type":"Elsa.WriteLine","text":{{Literal("written")}}}""");
+        return $$$"""{"definitionId":"cycle","name":"cycle","root":{"id":"root","type":"Elsa.Sequence","activities":[{{{string.Join(',', nodes)}}}]}}""";
+    }
+
+    private static string Literal(string text) => $$$"""{"typeName":"String","expression":{"type":"Literal","value":"{{{text}}}"}}""";
 
     private static async Task CycleAsync(StepRunner steps, Plan plan)
     {

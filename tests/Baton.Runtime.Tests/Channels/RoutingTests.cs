@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Baton.Kernel.Executions;
+using Baton.Runtime.Steps;
 using Baton.Storage.Inbox;
 using Baton.TestKit.Channels;
 using Baton.TestKit.Flows;
@@ -141,6 +142,6 @@ public sealed class RoutingTests
     private static async Task<InstanceState> OnlyInstanceAsync(TestHost host)
     {
         await using var reads = host.Store.OpenReads();
-        return StateJson.ReadState((await reads.Instances.SingleAsync()).State);
+        return (await host.Get<InstanceStates>().TryReadAsync(await reads.Instances.SingleAsync(), CancellationToken.None))!;
     }
 }

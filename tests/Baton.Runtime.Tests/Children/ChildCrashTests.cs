@@ -1,5 +1,6 @@
 using Baton.Kernel.Executions;
 using Baton.Runtime.Definitions;
+using Baton.Runtime.Steps;
 using Baton.Runtime.Tests.Recovery;
 using Baton.Storage.Inbox;
 using Baton.TestKit.Flows;
@@ -86,7 +87,7 @@ public sealed class ChildCrashTests
         {
             var journal = await reads.Journal.Where(step => step.InstanceId == row.Id).OrderBy(step => step.Step).ToListAsync();
             Assert.Equal(row.Version, journal.Count);
-            var state = StateJson.ReadState(row.State);
+            var state = (await host.Get<InstanceStates>().TryReadAsync(row, CancellationToken.None))!;
             var plan = await host.Get<DefinitionLibrary>().PlanOfAsync("", state.Plan, CancellationToken.None);
             var replayed = Kernel.WorkflowKernel.Replay(plan, "", row.Id, journal.Select(step => StateJson.ReadJournal(step.Entries)));
             Assert.Equal(row.State, StateJson.Write(replayed));

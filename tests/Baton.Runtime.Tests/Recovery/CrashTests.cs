@@ -1,11 +1,12 @@
+using System.Text.Json.Nodes;
 using Baton.Kernel.Executions;
+using Baton.Runtime.Steps;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
+using Baton.TestKit.Channels;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
-using Baton.TestKit.Channels;
 using Microsoft.EntityFrameworkCore;
-using System.Text.Json.Nodes;
 
 namespace Baton.Runtime.Tests.Recovery;
 
@@ -80,7 +81,7 @@ public sealed class CrashTests
     {
         await using var reads = host.Store.OpenReads();
         var instance = await reads.Instances.SingleAsync();
-        var state = StateJson.ReadState(instance.State);
+        var state = (await host.Get<InstanceStates>().TryReadAsync(instance, CancellationToken.None))!;
         Assert.True(state.Status == InstanceStatus.Finished && state.Incidents.IsEmpty, crash);
         Assert.Equal(state.Steps, await reads.Journal.CountAsync());
         Assert.Equal(state.Steps, instance.Version);

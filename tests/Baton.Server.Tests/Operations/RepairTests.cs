@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Baton.Kernel.Executions;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
@@ -59,10 +58,8 @@ public sealed class RepairTests(TestServer server) : IClassFixture<TestServer>
     {
         await server.PublishAsync("drawn", [Activities.WriteLine("w", "x")]);
         var row = (await server.Store.FindInstanceAsync("", await server.StartAsync("drawn"), CancellationToken.None))!;
-        var state = StateJson.ReadState(row.State);
-        var orphan = state with { Id = "orphan-1", Plan = state.Plan with { VersionId = "gone" } };
         await server.Store.CommitAsync(
-            new Commit("", [new SaveInstance(row with { Id = orphan.Id, DefinitionVersionId = "gone", Version = 1, State = StateJson.Write(orphan) }, 0)]), CancellationToken.None);
+            new Commit("", [new SaveInstance(row with { Id = "orphan-1", DefinitionVersionId = "gone", Version = 1 }, 0)]), CancellationToken.None);
 
         var runs = await server.Admin.GetObjectAsync("/api/instances?definitionId=drawn");
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Baton.Expressions.Values.Large;
+using Baton.Kernel.Executions;
 using Baton.Runtime.Requests;
 using Baton.Server.Elsa.Executions;
 using Baton.Storage;
@@ -45,8 +47,12 @@ internal sealed class InstanceExporter(InstanceFiles files, IMediator mediator, 
         var journal = request.WithJournal ? (await mediator.Send(new ReadJournal(id, 0, int.MaxValue, null), cancellation)).Items : (object?)null;
         return InstanceFileFormat.Write(new InstanceArchive(
             view.WorkflowState, request.WithBookmarks ? view.WorkflowState.Bookmarks : null, executions, journal,
-            new StoredInstance(StoredInstance.CurrentFormat, file.Row.BusinessKey, JsonNode.Parse(file.Row.State)!, await JournalAsync(id, cancellation), await ValuesAsync(id, cancellation))));
+            new StoredInstance(StoredInstance.CurrentFormat, file.Row.BusinessKey, WholeState(file), await JournalAsync(id, cancellation), await ValuesAsync(id, cancellation))));
     }
+
+    // With references to the large values, which stand beside it.
+    private static JsonNode WholeState(InstanceFile file) =>
+        JsonNode.Parse(StateJson.Write(file.State, new LargeValueSink(new Dictionary<string, int>())))!;
 
     private async Task<JsonNode[]> JournalAsync(string id, CancellationToken cancellation)
     {

@@ -98,7 +98,7 @@ internal sealed class InstanceImporter(IStore store, RequestContext caller) : IR
                 ParentId = state.Parent?.InstanceId,
                 IncidentCount = state.Incidents.Length,
                 Version = 1,
-                State = StateJson.Write(state, kept),
+                State = StateJson.WriteBody(state, kept),
                 CreatedAt = state.CreatedAt,
                 UpdatedAt = state.UpdatedAt,
                 FinishedAt = state.FinishedAt,
