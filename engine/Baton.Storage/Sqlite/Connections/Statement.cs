@@ -1,3 +1,4 @@
+using Baton.Storage.Reads;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -7,7 +8,7 @@ namespace Baton.Storage.Sqlite.Connections;
 /// A prepared statement that is bound and read by position. It speaks to SQLite directly because the writer runs five or
 /// six of them per step: no boxing, no parameter names, and an expected refusal is a number of changed rows, not an exception.
 /// </summary>
-internal sealed class Statement : IDisposable
+internal sealed class Statement : IRow, IDisposable
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt handle;

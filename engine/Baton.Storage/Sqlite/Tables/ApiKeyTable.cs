@@ -5,14 +5,11 @@ namespace Baton.Storage.Sqlite.Tables;
 
 internal static class ApiKeyTable
 {
-    private const string Columns =
-        "tenant, id, hash, prefix, name, role, permissions, definition_ids, per_minute, per_day, expires_at, created_at, created_by, revoked_at, revoked_by";
-
-    private const string Insert = $"INSERT INTO api_keys ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    private const string Insert = $"INSERT INTO api_keys ({ApiKeyColumns.All}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
     private const string RevokeLiving = "UPDATE api_keys SET revoked_at = ?3, revoked_by = ?4 WHERE tenant = ?1 AND id = ?2 AND revoked_at IS NULL";
 
-    private const string Find = $"SELECT {Columns} FROM api_keys WHERE hash = ?";
+    private const string Find = $"SELECT {ApiKeyColumns.All} FROM api_keys WHERE hash = ?";
 
     // A first request of the day passes in any case: no limit is below one.
     private const string Use = """
@@ -40,24 +37,5 @@ internal static class ApiKeyTable
     public static void CountStarts(Database database, string tenant, CountKeyStarts change) =>
         database.Use(AddStarts).Bind(tenant).Bind(change.KeyId).Bind(change.Day).Bind(change.Starts).Run();
 
-    public static ApiKeyRow? FindByHash(Database database, string hash) => database.Use(Find).Bind(hash).First(Read);
-
-    private static ApiKeyRow Read(Statement row) => new()
-    {
-        Tenant = row.Text(0),
-        Id = row.Text(1),
-        Hash = row.Text(2),
-        Prefix = row.Text(3),
-        Name = row.Text(4),
-        Role = row.Text(5),
-        Permissions = row.TextOrNull(6),
-        DefinitionIds = row.TextOrNull(7),
-        PerMinute = (int?)row.NumberOrNull(8),
-        PerDay = (int?)row.NumberOrNull(9),
-        ExpiresAt = row.TimeOrNull(10),
-        CreatedAt = row.Time(11),
-        CreatedBy = row.Text(12),
-        RevokedAt = row.TimeOrNull(13),
-        RevokedBy = row.TextOrNull(14),
-    };
+    public static ApiKeyRow? FindByHash(Database database, string hash) => database.Use(Find).Bind(hash).First(ApiKeyColumns.Read);
 }

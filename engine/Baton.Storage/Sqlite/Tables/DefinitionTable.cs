@@ -5,9 +5,6 @@ namespace Baton.Storage.Sqlite.Tables;
 
 internal static class DefinitionTable
 {
-    private const string Columns =
-        "tenant, id, definition_id, version, name, description, content_hash, model, is_latest, is_published, is_frozen, created_at, created_by, is_archived";
-
     // The rules of SaveDefinition's refusals, in one look.
     private const string Refusal = """
         SELECT 1 FROM definitions WHERE tenant = ?1 AND definition_id = ?2 AND (
@@ -24,7 +21,7 @@ internal static class DefinitionTable
         """;
 
     private const string Upsert = $"""
-        INSERT INTO definitions ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+        INSERT INTO definitions ({DefinitionColumns.All}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
         ON CONFLICT (tenant, id) DO UPDATE SET version = excluded.version, name = excluded.name, description = excluded.description,
           content_hash = excluded.content_hash, model = excluded.model, is_latest = excluded.is_latest, is_published = excluded.is_published,
           is_frozen = is_frozen OR excluded.is_frozen
@@ -48,9 +45,9 @@ internal static class DefinitionTable
 
     private const string ArchiveUsed = $"UPDATE definitions SET is_archived = 1, is_latest = 0, is_published = 0 WHERE {Versions}";
 
-    private const string Find = $"SELECT {Columns} FROM definitions WHERE tenant = ? AND id = ?";
+    private const string Find = $"SELECT {DefinitionColumns.All} FROM definitions WHERE tenant = ? AND id = ?";
 
-    private const string Published = $"SELECT {Columns} FROM definitions WHERE tenant = ? AND definition_id = ? AND is_published = 1";
+    private const string Published = $"SELECT {DefinitionColumns.All} FROM definitions WHERE tenant = ? AND definition_id = ? AND is_published = 1";
 
     public static bool Save(Database database, SaveDefinition change)
     {
@@ -98,26 +95,8 @@ internal static class DefinitionTable
     }
 
     public static DefinitionRow? FindRow(Database database, string tenant, string id) =>
-        database.Use(Find).Bind(tenant).Bind(id).First(Read);
+        database.Use(Find).Bind(tenant).Bind(id).First(DefinitionColumns.Read);
 
     public static DefinitionRow? FindPublished(Database database, string tenant, string definitionId) =>
-        database.Use(Published).Bind(tenant).Bind(definitionId).First(Read);
-
-    private static DefinitionRow Read(Statement row) => new()
-    {
-        Tenant = row.Text(0),
-        Id = row.Text(1),
-        DefinitionId = row.Text(2),
-        Version = (int)row.Number(3),
-        Name = row.Text(4),
-        Description = row.TextOrNull(5),
-        ContentHash = row.Text(6),
-        Model = row.Bytes(7),
-        IsLatest = row.Flag(8),
-        IsPublished = row.Flag(9),
-        IsFrozen = row.Flag(10),
-        CreatedAt = row.Time(11),
-        CreatedBy = row.TextOrNull(12),
-        IsArchived = row.Flag(13),
-    };
+        database.Use(Published).Bind(tenant).Bind(definitionId).First(DefinitionColumns.Read);
 }

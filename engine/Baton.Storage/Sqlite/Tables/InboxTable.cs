@@ -7,9 +7,6 @@ internal static class InboxTable
 {
     private const int TriesBeforePoison = InboxRow.ClaimsBeforeSuspicion + 3;
 
-    private const string Columns =
-        "tenant, sequence, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at";
-
     private const string Insert = """
         INSERT INTO inbox (tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
@@ -31,7 +28,7 @@ internal static class InboxTable
         "UPDATE inbox SET status = 1, note = ?3, finished_at = ?4 WHERE sequence = ?2 AND tenant = ?1 AND status IN (2, 3)";
 
     private const string Unread = $"""
-        SELECT {Columns} FROM inbox INDEXED BY inbox_unread
+        SELECT {InboxColumns.All} FROM inbox INDEXED BY inbox_unread
         WHERE status = 0 AND (claimed_until IS NULL OR claimed_until <= ?1) ORDER BY sequence LIMIT ?2
         """;
 
@@ -47,7 +44,7 @@ internal static class InboxTable
     private const string ReleaseClaimed =
         "UPDATE inbox INDEXED BY inbox_unread SET claimed_by = NULL, claimed_until = NULL WHERE status = 0 AND claimed_by = coalesce(?1, claimed_by)";
 
-    private const string Find = $"SELECT {Columns} FROM inbox WHERE tenant = ? AND source = ? AND dedup_key = ?";
+    private const string Find = $"SELECT {InboxColumns.All} FROM inbox WHERE tenant = ? AND source = ? AND dedup_key = ?";
 
     public static bool Add(Database database, InboxRow row) =>
         database.Use(Insert)
@@ -73,7 +70,7 @@ internal static class InboxTable
     {
         while (true)
         {
-            var found = database.Use(Unread).Bind(now).Bind(limit).All(Read);
+            var found = database.Use(Unread).Bind(now).Bind(limit).All(InboxColumns.Read);
             var claimed = new List<InboxRow>(found.Count);
             foreach (var row in found)
             {
@@ -94,23 +91,5 @@ internal static class InboxTable
     public static void Release(Database database, string? claimedBy) => database.Use(ReleaseClaimed).Bind(claimedBy).Run();
 
     public static InboxRow? FindRow(Database database, string tenant, string source, string dedupKey) =>
-        database.Use(Find).Bind(tenant).Bind(source).Bind(dedupKey).First(Read);
-
-    private static InboxRow Read(Statement row) => new()
-    {
-        Tenant = row.Text(0),
-        Sequence = row.Number(1),
-        Source = row.Text(2),
-        DedupKey = row.Text(3),
-        Payload = row.Bytes(4),
-        Status = (InboxStatus)row.Number(5),
-        Tries = (int)row.Number(6),
-        ClaimedBy = row.TextOrNull(7),
-        ClaimedUntil = row.TimeOrNull(8),
-        InstanceId = row.TextOrNull(9),
-        Note = row.TextOrNull(10),
-        Reply = row.BytesOrNull(11),
-        ReceivedAt = row.Time(12),
-        FinishedAt = row.TimeOrNull(13),
-    };
+        database.Use(Find).Bind(tenant).Bind(source).Bind(dedupKey).First(InboxColumns.Read);
 }

@@ -5,11 +5,8 @@ namespace Baton.Storage.Sqlite.Tables;
 
 internal static class InstanceTable
 {
-    private const string Columns =
-        "tenant, id, definition_id, definition_version_id, definition_version, content_hash, status, sub_status, correlation_id, name, business_key, started_by, incident_count, version, state, created_at, updated_at, finished_at, parent_id";
-
     private const string Insert =
-        $"INSERT INTO instances ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+        $"INSERT INTO instances ({InstanceColumns.All}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
     private const string Set = "definition_version_id = ?5, definition_version = ?6, content_hash = ?7, incident_count = ?8, version = ?9, state = ?10, updated_at = ?11";
 
@@ -28,7 +25,7 @@ internal static class InstanceTable
 
     private const string Running = "Running";
 
-    private const string Find = $"SELECT {Columns} FROM instances WHERE tenant = ? AND id = ?";
+    private const string Find = $"SELECT {InstanceColumns.All} FROM instances WHERE tenant = ? AND id = ?";
 
     private const string OthersOfDefinition = "SELECT 1 FROM instances WHERE tenant = ?1 AND status = 'Running' AND id <> ?2 AND definition_id = ?3";
     private const string SameCorrelation = "AND correlation_id IS ?4";
@@ -82,7 +79,7 @@ internal static class InstanceTable
     }
 
     public static InstanceRow? FindRow(Database database, string tenant, string id) =>
-        database.Use(Find).Bind(tenant).Bind(id).First(Read);
+        database.Use(Find).Bind(tenant).Bind(id).First(InstanceColumns.Read);
 
     public static InstanceRow? FindByBusinessKey(Database database, string tenant, string definitionId, string businessKey) =>
         BusinessKeyTable.FindUser(database, tenant, definitionId, businessKey) is { } id ? FindRow(database, tenant, id) : null;
@@ -103,27 +100,4 @@ internal static class InstanceTable
             .Bind(row.State).Bind(row.UpdatedAt).Bind(save.ExpectedVersion).Bind(row.Name).Bind(row.Status).Bind(row.SubStatus)
             .Bind(row.FinishedAt).Run() == 1;
     }
-
-    private static InstanceRow Read(Statement row) => new()
-    {
-        Tenant = row.Text(0),
-        Id = row.Text(1),
-        DefinitionId = row.Text(2),
-        DefinitionVersionId = row.Text(3),
-        DefinitionVersion = (int)row.Number(4),
-        ContentHash = row.Text(5),
-        Status = row.Text(6),
-        SubStatus = row.Text(7),
-        CorrelationId = row.TextOrNull(8),
-        Name = row.TextOrNull(9),
-        BusinessKey = row.TextOrNull(10),
-        StartedBy = row.TextOrNull(11),
-        IncidentCount = (int)row.Number(12),
-        Version = row.Number(13),
-        State = row.Bytes(14),
-        CreatedAt = row.Time(15),
-        UpdatedAt = row.Time(16),
-        FinishedAt = row.TimeOrNull(17),
-        ParentId = row.TextOrNull(18),
-    };
 }

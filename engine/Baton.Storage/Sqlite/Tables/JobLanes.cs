@@ -38,7 +38,7 @@ internal static class JobLanes
         WHERE sequence = ?
         """;
 
-    private const string Due = $"SELECT {JobTable.Columns} FROM jobs WHERE head_at <= ? ORDER BY head_at, sequence LIMIT ?";
+    private const string Due = $"SELECT {JobColumns.All} FROM jobs WHERE head_at <= ? ORDER BY head_at, sequence LIMIT ?";
 
     private const string Claim =
         "UPDATE jobs SET attempts = attempts + 1, unsure = started, started = 1, claimed_by = ?2, claimed_until = ?3, head_at = ?3 WHERE sequence = ?1";
@@ -74,7 +74,7 @@ internal static class JobLanes
     public static IReadOnlyList<JobRow> ClaimDue(Database database, string claimedBy, DateTimeOffset now, DateTimeOffset until, int limit)
     {
         GiveBackAll(database, database.Use(Expired).Bind(now));
-        var rows = database.Use(Due).Bind(now).Bind(limit).All(JobTable.Read);
+        var rows = database.Use(Due).Bind(now).Bind(limit).All(JobColumns.Read);
         for (var index = 0; index < rows.Count; index++)
         {
             database.Use(Claim).Bind(rows[index].Sequence).Bind(claimedBy).Bind(until).Run();

@@ -6,9 +6,6 @@ namespace Baton.Storage.Sqlite.Tables;
 /// <summary>Jobs as changes see them. Which one of a lane comes next is <see cref="JobLanes"/>' matter.</summary>
 internal static class JobTable
 {
-    public const string Columns =
-        "tenant, id, kind, lane, sequence, status, payload, instance_id, execution, supersede_key, attempts, started, due, claimed_by, claimed_until, cancel_requested_at, result, error, created_at, finished_at";
-
     // A job that finds its lane empty becomes its head at once.
     private const string Insert = """
         INSERT INTO jobs (tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, unsure, due, result, error, created_at, finished_at, head_at)
@@ -48,7 +45,7 @@ internal static class JobTable
         UPDATE jobs SET status = 0, attempts = 0, due = ?3, finished_at = NULL WHERE tenant = ?1 AND id = ?2 AND status = 2 RETURNING lane
         """;
 
-    private const string Find = $"SELECT {Columns} FROM jobs WHERE tenant = ? AND id = ?";
+    private const string Find = $"SELECT {JobColumns.All} FROM jobs WHERE tenant = ? AND id = ?";
 
     public static void Add(Database database, JobRow row)
     {
@@ -85,31 +82,8 @@ internal static class JobTable
         return true;
     }
 
-    public static JobRow? FindRow(Database database, string tenant, string id) => database.Use(Find).Bind(tenant).Bind(id).First(Read);
+    public static JobRow? FindRow(Database database, string tenant, string id) => database.Use(Find).Bind(tenant).Bind(id).First(JobColumns.Read);
 
-    public static JobRow Read(Statement row) => new()
-    {
-        Tenant = row.Text(0),
-        Id = row.Text(1),
-        Kind = row.Text(2),
-        Lane = row.Text(3),
-        Sequence = row.Number(4),
-        Status = (JobStatus)row.Number(5),
-        Payload = row.Bytes(6),
-        InstanceId = row.TextOrNull(7),
-        Execution = (int?)row.NumberOrNull(8),
-        SupersedeKey = row.TextOrNull(9),
-        Attempts = (int)row.Number(10),
-        Started = row.Flag(11),
-        Due = row.Time(12),
-        ClaimedBy = row.TextOrNull(13),
-        ClaimedUntil = row.TimeOrNull(14),
-        CancelRequestedAt = row.TimeOrNull(15),
-        Result = row.BytesOrNull(16),
-        Error = row.TextOrNull(17),
-        CreatedAt = row.Time(18),
-        FinishedAt = row.TimeOrNull(19),
-    };
 
     private static string Lane(Statement row) => row.Text(0);
 }

@@ -12,7 +12,7 @@ internal static class SettingTable
         UPDATE settings SET value = ?4, version = ?5, changed_at = ?6 WHERE tenant = ?1 AND area = ?2 AND key = ?3 AND version = ?7
         """;
 
-    private const string Find = "SELECT tenant, area, key, value, version, changed_at FROM settings WHERE tenant = ? AND area = ? AND key = ?";
+    private const string Find = $"SELECT {SettingColumns.All} FROM settings WHERE tenant = ? AND area = ? AND key = ?";
 
     public static bool Save(Database database, SaveSetting change)
     {
@@ -23,6 +23,5 @@ internal static class SettingTable
     }
 
     public static SettingRow? FindRow(Database database, string tenant, string area, string key) =>
-        database.Use(Find).Bind(tenant).Bind(area).Bind(key)
-            .First(row => new SettingRow(row.Text(0), row.Text(1), row.Text(2), row.Bytes(3), row.Number(4), row.Time(5)));
+        database.Use(Find).Bind(tenant).Bind(area).Bind(key).First(SettingColumns.Read);
 }

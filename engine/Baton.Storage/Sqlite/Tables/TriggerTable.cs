@@ -17,8 +17,8 @@ internal static class TriggerTable
           AND due IS ?8
         """;
 
-    private const string Due = """
-        SELECT tenant, definition_id, version_id, activity_id, kind, key, payload, due FROM triggers
+    private const string Due = $"""
+        SELECT {TriggerColumns.All} FROM triggers
         WHERE due <= ? ORDER BY due, tenant, definition_id, activity_id LIMIT ?
         """;
 
@@ -40,8 +40,7 @@ internal static class TriggerTable
     }
 
     public static IReadOnlyList<TriggerRow> FindDue(Database database, DateTimeOffset now, int limit) =>
-        database.Use(Due).Bind(now).Bind(limit).All(row =>
-            new TriggerRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Bytes(6)) { Due = row.TimeOrNull(7) });
+        database.Use(Due).Bind(now).Bind(limit).All(TriggerColumns.Read);
 
     public static void Delete(Database database, string tenant, string definitionId) =>
         database.Use(DeleteAll).Bind(tenant).Bind(definitionId).Run();

@@ -5,8 +5,7 @@ namespace Baton.Storage.Sqlite.Tables;
 
 internal static class WaitTable
 {
-    private const string Columns = "tenant, id, instance_id, kind, key, activity_id, correlation_id, created_at";
-    private const string Insert = $"INSERT INTO waits ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private const string Insert = $"INSERT INTO waits ({WaitColumns.All}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private const string Delete = "DELETE FROM waits WHERE tenant = ? AND id = ?";
     private const string Recorrelate = "UPDATE waits SET correlation_id = ?3 WHERE tenant = ?1 AND instance_id = ?2 AND correlation_id IS NOT ?3";
 
@@ -14,7 +13,7 @@ internal static class WaitTable
     private const int All = -1;
 
     // One text per combination, so that each is answered by the index that fits it.
-    private const string Waits = $"SELECT {Columns} FROM waits INDEXED BY ";
+    private const string Waits = $"SELECT {WaitColumns.All} FROM waits INDEXED BY ";
     private const string Event = $" WHERE tenant = ?1 AND kind = '{WaitRow.EventKind}' AND key = ?2";
     private const string Oldest = " ORDER BY created_at, id LIMIT ?5";
     internal const string ByName = Waits + "waits_key" + Event + Oldest;
@@ -38,7 +37,7 @@ internal static class WaitTable
             (null, { }) => ByCorrelation,
             _ => ByName,
         };
-        return database.Use(text).Bind(tenant).Bind(name).Bind(instanceId).Bind(correlationId).Bind(limit).All(Read);
+        return database.Use(text).Bind(tenant).Bind(name).Bind(instanceId).Bind(correlationId).Bind(limit).All(WaitColumns.Read);
     }
 
     public static IReadOnlyList<WaitRow> FindFirstEvents(
@@ -53,16 +52,4 @@ internal static class WaitTable
 
         return [];
     }
-
-    private static WaitRow Read(Statement row) => new()
-    {
-        Tenant = row.Text(0),
-        Id = row.Text(1),
-        InstanceId = row.Text(2),
-        Kind = row.Text(3),
-        Key = row.Text(4),
-        ActivityId = row.Text(5),
-        CorrelationId = row.TextOrNull(6),
-        CreatedAt = row.Time(7),
-    };
 }
