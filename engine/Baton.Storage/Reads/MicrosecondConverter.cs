@@ -3,6 +3,6 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Baton.Storage.Reads;
 
-/// <summary>Times as they stand in SQLite: whole microseconds since 1970.</summary>
+/// <summary>Times as they stand in the database: whole microseconds since 1970.</summary>
 internal sealed class MicrosecondConverter()
     : ValueConverter<DateTimeOffset, long>(time => Microseconds.Of(time), microseconds => Microseconds.ToTime(microseconds));

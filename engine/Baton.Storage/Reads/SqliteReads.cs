@@ -1,3 +1,4 @@
+using Baton.Storage.Sqlite.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Storage.Reads;
@@ -9,9 +10,7 @@ internal sealed class SqliteReads(DbContextOptions<SqliteReads> options) : Store
     public static DbContextOptions<SqliteReads> OptionsFor(string connectionString) =>
         new DbContextOptionsBuilder<SqliteReads>()
             .UseSqlite(connectionString)
+            .AddInterceptors(new UnavailableReads(Failures.IsOfTheDatabase))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;
-
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MicrosecondConverter>();
 }

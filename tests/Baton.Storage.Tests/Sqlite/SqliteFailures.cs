@@ -1,6 +1,8 @@
 using Baton.Storage.Commits;
+using Baton.Storage.Reads;
 using Baton.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using static Baton.Storage.Tests.Conformance.Samples;
 
 namespace Baton.Storage.Tests.Sqlite;
@@ -106,6 +108,14 @@ public sealed class SqliteFailures : IAsyncLifetime
         await using var store = host.Create();
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.OpenAsync(Token));
+    }
+
+    [Fact]
+    public async Task a_list_of_a_file_that_cannot_be_read_says_that_the_store_is_unavailable()
+    {
+        await using var reads = new SqliteReads(SqliteReads.OptionsFor("Data Source=/nowhere/baton.db;Mode=ReadOnly;Pooling=False"));
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => reads.Instances.ToListAsync(Token));
     }
 
     [Fact]

@@ -27,9 +27,9 @@ CREATE TABLE instances (
 );
 CREATE INDEX instances_correlation ON instances (tenant, correlation_id) WHERE correlation_id IS NOT NULL;
 CREATE INDEX instances_definition ON instances (tenant, definition_id, sub_status, created_at);
-CREATE INDEX instances_finished ON instances (tenant, finished_at);
+CREATE INDEX instances_finished ON instances (tenant, finished_at NULLS FIRST);
 CREATE INDEX instances_incidents ON instances (tenant, sub_status, created_at) WHERE incident_count > 0;
-CREATE INDEX instances_name ON instances (tenant, name);
+CREATE INDEX instances_name ON instances (tenant, name NULLS FIRST);
 CREATE INDEX instances_parent ON instances (tenant, parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX instances_running ON instances (tenant, definition_id) WHERE status = 'Running';
 CREATE INDEX instances_starter ON instances (tenant, started_by, created_at) WHERE started_by IS NOT NULL;

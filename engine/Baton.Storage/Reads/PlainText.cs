@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace Baton.Storage.Reads;
+
+/// <summary>Texts as PostgreSQL can hold them: well-formed, and without the character of number zero.</summary>
+internal static class PlainText
+{
+    /// <summary>The same text, or, in place of each character that cannot be stored, U+FFFD.</summary>
+    public static string Of(string text)
+    {
+        if (!NeedsChange(text))
+            return text;
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            plain.Append(rune.Value == 0 ? Rune.ReplacementChar : rune);
+        return plain.ToString();
+    }
+
+    private static bool NeedsChange(ReadOnlySpan<char> text)
+    {
+        if (!text.ContainsAnyInRange('\uD800', '\uDFFF'))
+            return text.Contains('\0');
+        for (var rest = text; !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != System.Buffers.OperationStatus.Done || rune.Value == 0)
+                return true;
+            rest = rest[length..];
+        }
+        return false;
+    }
+}
