@@ -3,6 +3,7 @@ using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
+using Baton.Storage.Jobs.Limits;
 using Baton.Storage.Keys;
 using Baton.Storage.Reads;
 using Baton.Storage.Settings;
@@ -62,21 +63,21 @@ public interface IStore : IAsyncDisposable
     /// lane is unfinished and unparked; the longest due first, then by sequence. The claim ends at <paramref name="claimedUntil"/> unless renewed. A job whose claim
     /// ran out comes with <see cref="JobRow.Attempts"/> &gt; 0 and <see cref="JobRow.Started"/> true: its outcome is unsure.
     /// The claim itself is durable before this returns, with Started already true at rest; the rows returned carry both as they were before.
+    /// No more are claimed, by all nodes together, than <paramref name="limits"/> allow; what has to wait for that hides nothing else. Pools
+    /// (kind and limit key) are looked at, never the jobs that wait in them.
     /// </summary>
-    Task<IReadOnlyList<JobRow>> ClaimJobsAsync(string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation);
+    Task<ClaimedJobs> ClaimJobsAsync(
+        string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, IJobLimits limits, CancellationToken cancellation);
 
     Task<JobRow?> FindJobAsync(string tenant, string id, CancellationToken cancellation);
-
-    /// <summary>When the next waiting job is due (those due now included) or the next claim runs out; null when there is none.</summary>
-    Task<DateTimeOffset?> FindNextJobAsync(CancellationToken cancellation);
 
     /// <summary>Claims up to <paramref name="limit"/> unread messages, oldest first. One whose announced handling (<see cref="BeginInbox"/>) did not end three times becomes poison instead.</summary>
     Task<IReadOnlyList<InboxRow>> ClaimInboxAsync(string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation);
 
     Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation);
 
-    /// <summary>Prolongs the claims that <paramref name="claimedBy"/> still holds on these jobs.</summary>
-    Task RenewJobClaimsAsync(string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation);
+    /// <summary>Prolongs the claims that <paramref name="claimedBy"/> still holds on these jobs, and says on which.</summary>
+    Task<IReadOnlyList<string>> RenewJobClaimsAsync(string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation);
 
     /// <summary>Gives back every claim on jobs and messages held by <paramref name="claimedBy"/>, or by anyone when null (an embedded store at start, where no other process can live). A job given back this way stays Started: use <see cref="RetryJob"/> for one that was not begun.</summary>
     Task ReleaseClaimsAsync(string? claimedBy, CancellationToken cancellation);

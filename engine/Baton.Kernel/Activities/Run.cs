@@ -64,4 +64,7 @@ public sealed record JobDraft(string Kind, string Lane, byte[] Payload)
 {
     /// <summary>A waiting job of the same lane with this key is superseded.</summary>
     public string? SupersedeKey { get; init; }
+
+    /// <summary>What limits count by beside the kind: "backoffice/erp", "wecom/baton". Empty for nothing.</summary>
+    public string LimitKey { get; init; } = "";
 }

@@ -19,6 +19,7 @@ public static class DetachedJob
             Payload = draft.Payload,
             InstanceId = instanceId,
             SupersedeKey = draft.SupersedeKey,
+            LimitKey = draft.LimitKey,
             Due = at,
             CreatedAt = at,
         });

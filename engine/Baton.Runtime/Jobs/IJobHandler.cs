@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Storage.Jobs;
+using Baton.Storage.Jobs.Limits;
 
 namespace Baton.Runtime.Jobs;
 
@@ -14,6 +15,14 @@ public interface IJobHandler
 
     WhenUnsure WhenUnsure { get; }
 
+    /// <summary>How many jobs of this kind all nodes together may begin or have under way, unless configured otherwise. Default: any number.</summary>
+    JobLimit? Limit => null;
+
+    /// <summary>The same for those of each <see cref="JobRow.LimitKey"/>; jobs of other kinds with that key count too.</summary>
+    JobLimit? LimitPerKey => null;
+
+    /// <param name="attempt">The job, and what is known of earlier attempts.</param>
+    /// <param name="cancellation">Fires when the server stops for good, and when another node was seen to have taken the job: what comes of it then counts no more.</param>
     Task<JobOutcome> CarryOutAsync(JobAttempt attempt, CancellationToken cancellation);
 }
 

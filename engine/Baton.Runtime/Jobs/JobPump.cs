@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Baton.Runtime.Hosting;
+using Baton.Runtime.Jobs.Policies;
 using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Jobs;
+using Baton.Storage.Jobs.Limits;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,6 +16,7 @@ namespace Baton.Runtime.Jobs;
 public sealed partial class JobPump(
     IStore store,
     JobWorker worker,
+    JobPolicies policies,
     NodeIdentity node,
     Signals signals,
     IOptions<JobOptions> options,
@@ -23,7 +26,10 @@ public sealed partial class JobPump(
     // Where a due job cannot be claimed for a reason of the store's, looking again at once would spin.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
 
-    private readonly ConcurrentDictionary<string, Task> _running = new();
+    // The end of another node's job, which lets one pass here, raises no signal.
+    private static readonly TimeSpan HeldLook = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, RunningJob> _running = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,8 +52,8 @@ public sealed partial class JobPump(
         }
 
         var now = time.GetUtcNow();
-        var claimed = await store.ClaimJobsAsync(node.Name, now, now + options.Value.Claim, free, stopping);
-        foreach (var job in claimed)
+        var claimed = await store.ClaimJobsAsync(node.Name, now, now + options.Value.Claim, free, policies, stopping);
+        foreach (var job in claimed.Jobs)
         {
             if (stopping.IsCancellationRequested)
                 await GiveBackAsync(job, cutOff);
@@ -55,42 +61,48 @@ public sealed partial class JobPump(
                 Begin(job, stopping, cutOff);
         }
 
-        if (claimed.Count < free)
-            await signals.Jobs.WaitAsync(await UntilNextAsync(now, stopping), time, stopping);
+        if (claimed.Jobs.Count < free)
+            await signals.Jobs.WaitAsync(UntilNext(claimed, now), time, stopping);
     }
 
     private void Begin(JobRow job, CancellationToken stopping, CancellationToken cutOff)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!_running.TryAdd(job.Id, done.Task))
+        var running = new RunningJob(job, cutOff);
+        if (!_running.TryAdd(job.Id, running))
         {
+            running.Dispose();
             _ = Task.Run(() => FollowAsync(job, stopping, cutOff), CancellationToken.None);
             return;
         }
 
-        _ = Task.Run(
-            async () =>
-            {
-                try
-                {
-                    await worker.WorkAsync(job, cutOff);
-                }
-                catch (OperationCanceledException) when (cutOff.IsCancellationRequested)
-                {
-                    WasCutOff(job.Id, job.Kind);
-                }
-                catch (Exception exception)
-                {
-                    WorkFailed(exception, job.Id, job.Kind);
-                }
-                finally
-                {
-                    _running.TryRemove(job.Id, out _);
-                    done.SetResult();
-                    signals.Jobs.Raise();
-                }
-            },
-            CancellationToken.None);
+        _ = Task.Run(() => CarryOutAsync(running, cutOff), CancellationToken.None);
+    }
+
+    private async Task CarryOutAsync(RunningJob running, CancellationToken cutOff)
+    {
+        var job = running.Job;
+        try
+        {
+            await worker.WorkAsync(job, running.Claim, cutOff);
+        }
+        catch (OperationCanceledException) when (cutOff.IsCancellationRequested)
+        {
+            WasCutOff(job.Id, job.Kind);
+        }
+        catch (OperationCanceledException) when (running.Claim.IsCancellationRequested)
+        {
+            WasLost(job.Id, job.Kind);
+        }
+        catch (Exception exception)
+        {
+            WorkFailed(exception, job.Id, job.Kind);
+        }
+        finally
+        {
+            _running.TryRemove(job.Id, out _);
+            running.Dispose();
+            signals.Jobs.Raise();
+        }
     }
 
     // Either the claim was one that this node itself had let run out, and the attempt still under way ends with it. Or that attempt has
@@ -100,7 +112,7 @@ public sealed partial class JobPump(
         try
         {
             if (_running.TryGetValue(job.Id, out var earlier))
-                await earlier;
+                await earlier.Left;
             if (await store.FindJobAsync(job.Tenant, job.Id, cutOff) is not { Status: JobStatus.Waiting } now || now.ClaimedBy != node.Name || now.Attempts != job.Attempts + 1)
                 return;
             if (stopping.IsCancellationRequested)
@@ -120,7 +132,7 @@ public sealed partial class JobPump(
     // Cutting a call off makes its outcome unsure, so those in flight may end.
     private async Task DrainAsync(CancellationTokenSource cutOff)
     {
-        var running = Task.WhenAll(_running.Values);
+        var running = Task.WhenAll(_running.Values.Select(job => job.Left));
         try
         {
             await running.WaitAsync(options.Value.Drain, time);
@@ -132,10 +144,10 @@ public sealed partial class JobPump(
         }
     }
 
-    private async Task<TimeSpan> UntilNextAsync(DateTimeOffset claimedAt, CancellationToken cancellation)
+    private TimeSpan UntilNext(ClaimedJobs claimed, DateTimeOffset claimedAt)
     {
-        var look = options.Value.Look;
-        if (await store.FindNextJobAsync(cancellation) is not { } next)
+        var look = claimed.IsHeldBack && HeldLook < options.Value.Look ? HeldLook : options.Value.Look;
+        if (claimed.Next is not { } next)
             return look;
         if (next <= claimedAt)
             return Breath;
@@ -144,11 +156,17 @@ public sealed partial class JobPump(
         return wait < look ? wait : look;
     }
 
+    // Where renewing fails, the attempt goes on: what was sent cannot be called back, and its answer is worth having. Only when another is
+    // seen to have the job, as after a sleep of the machine, it ends.
     private async Task RenewAsync(CancellationToken cancellation)
     {
         await Task.Delay(options.Value.Claim / 3, time, cancellation);
-        if (!_running.IsEmpty)
-            await store.RenewJobClaimsAsync(node.Name, [.. _running.Keys], time.GetUtcNow() + options.Value.Claim, cancellation);
+        var running = _running.Values.ToArray();
+        if (running.Length == 0)
+            return;
+        var held = await store.RenewJobClaimsAsync(node.Name, [.. running.Select(job => job.Job.Id)], time.GetUtcNow() + options.Value.Claim, cancellation);
+        foreach (var lost in running.ExceptBy(held, job => job.Job.Id))
+            lost.Lose();
     }
 
     [LoggerMessage(1, LogLevel.Error, "Job {JobId} of kind {Kind} could not be finished; its claim will run out")]
@@ -156,4 +174,7 @@ public sealed partial class JobPump(
 
     [LoggerMessage(2, LogLevel.Warning, "Job {JobId} of kind {Kind} was cut off as the server stopped; its outcome is unsure")]
     private partial void WasCutOff(string jobId, string kind);
+
+    [LoggerMessage(3, LogLevel.Warning, "Job {JobId} of kind {Kind} was taken by another node as its claim was not renewed in time; this attempt was ended")]
+    private partial void WasLost(string jobId, string kind);
 }

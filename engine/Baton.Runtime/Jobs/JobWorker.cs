@@ -3,22 +3,24 @@ using System.Globalization;
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Runtime.Hosting;
+using Baton.Runtime.Jobs.Policies;
 using Baton.Storage.Jobs;
 using Microsoft.Extensions.Logging;
 
 namespace Baton.Runtime.Jobs;
 
 /// <summary>Carries out one claimed job and has what came of it settled.</summary>
-public sealed partial class JobWorker(JobSettlement settlement, IEnumerable<IJobHandler> handlers, TimeProvider time, ILogger<JobWorker> logger)
+public sealed partial class JobWorker(JobSettlement settlement, JobPolicies policies, TimeProvider time, ILogger<JobWorker> logger)
 {
     private const string Unsure = "发出后没有等到结果，不知道对方是否已经处理。 / The answer was lost; whether the other side has acted is unknown.";
 
-    private readonly Dictionary<string, IJobHandler> _handlers = handlers.ToDictionary(handler => handler.Kind);
-
-    public async Task WorkAsync(JobRow job, CancellationToken cancellation)
+    /// <param name="job">The claimed job.</param>
+    /// <param name="claim">Ends the attempt: the claim was lost, or the server stops for good.</param>
+    /// <param name="cancellation">Gives up storing what came of it; the claim then runs out.</param>
+    public async Task WorkAsync(JobRow job, CancellationToken claim, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(job);
-        if (!_handlers.TryGetValue(job.Kind, out var handler))
+        if (policies.HandlerOf(job.Kind) is not { } handler)
         {
             await settlement.ParkAsync(job, $"没有处理“{job.Kind}”类任务的模块。 / No module carries out jobs of kind {job.Kind}.", null, cancellation);
             return;
@@ -32,7 +34,7 @@ public sealed partial class JobWorker(JobSettlement settlement, IEnumerable<IJob
             return;
         }
 
-        switch (await CarryOutAsync(job, handler, attempt, cancellation))
+        switch (await CarryOutAsync(job, handler, attempt, claim))
         {
             case Succeeded succeeded:
                 await settlement.FinishAsync(job, JobStatus.Done, succeeded, null, cancellation);
@@ -43,15 +45,24 @@ public sealed partial class JobWorker(JobSettlement settlement, IEnumerable<IJob
             case TryAgain { WasSent: true } again when handler.WhenUnsure != WhenUnsure.SendAgain:
                 await SettleUnsureAsync(job, handler.WhenUnsure, again.Error, cancellation);
                 break;
-            case TryAgain again when attempt >= handler.Retry.MaximumAttempts:
-                await settlement.ParkAsync(job, again.Error, null, cancellation);
-                break;
             case TryAgain again:
-                var due = time.GetUtcNow() + handler.Retry.DelayAfter(attempt, job.Id, again.After);
-                WillRetry(job.Id, job.Kind, attempt, due, again.Error);
-                await settlement.RetryAsync(job, due, again.Error, again.WasSent, cancellation);
+                await TryAgainAsync(job, policies.RetryOf(handler), attempt, again, cancellation);
                 break;
         }
+    }
+
+    private async Task TryAgainAsync(JobRow job, RetryPolicy policy, int attempt, TryAgain again, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var due = now + policy.DelayAfter(attempt, job.Id, again.After);
+        if (policy.IsOver(attempt, job.FirstAttemptAt ?? now, due))
+        {
+            await settlement.ParkAsync(job, again.Error, null, cancellation);
+            return;
+        }
+
+        WillRetry(job.Id, job.Kind, attempt, due, again.Error);
+        await settlement.RetryAsync(job, due, again.Error, again.WasSent, cancellation);
     }
 
     private async Task<JobOutcome> CarryOutAsync(JobRow job, IJobHandler handler, int attempt, CancellationToken cancellation)

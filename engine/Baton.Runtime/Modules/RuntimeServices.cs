@@ -12,6 +12,7 @@ using Baton.Runtime.Facts;
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
+using Baton.Runtime.Jobs.Policies;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Replies;
 using Baton.Runtime.Schedules;
@@ -38,6 +39,8 @@ public static class RuntimeServices
         services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section))
             .Validate(options => options.HasKnownZone, $"{CalendarOptions.Section}:TimeZone 不是本机认识的时区。 / {CalendarOptions.Section}:TimeZone is not a time zone that this machine knows.")
             .ValidateOnStart();
+        services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<JobOptions>, JobOptionsValidator>();
         services.AddOptions<CallHostOptions>().Bind(configuration.GetSection(CallHostOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CallHostOptions>, CallHostOptionsValidator>().AddSingleton<HostRules>().AddSingleton<GuardedConnections>();
         var activities = new List<ActivityDescriptor>();
@@ -96,6 +99,7 @@ public static class RuntimeServices
             .AddSingleton<InboxWriter>()
             .AddSingleton<InboxWorker>()
             .AddSingleton<JobSettlement>()
+            .AddSingleton<JobPolicies>()
             .AddSingleton<JobWorker>()
             .AddSingleton<EventDeliveries>()
             .AddSingleton<ReservedEvents>()

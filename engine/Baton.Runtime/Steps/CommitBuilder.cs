@@ -130,6 +130,7 @@ public sealed class CommitBuilder(TaskNotices notices, WebhookNotices webhooks)
             InstanceId = state.Id,
             Execution = job.Execution,
             SupersedeKey = draft.SupersedeKey,
+            LimitKey = draft.LimitKey,
             Due = state.UpdatedAt,
             CreatedAt = state.UpdatedAt,
         };

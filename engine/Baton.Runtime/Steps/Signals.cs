@@ -25,13 +25,13 @@ public sealed class Signals
         {
             switch (change)
             {
-                case AddJob or ReviveJob or CancelJob:
+                case AddJob or ReviveJob or CancelJob or PostponeJob or EndJob or ExpireJobClaim:
                     Jobs.Raise();
                     break;
                 case AddTimer:
                     Timers.Raise();
                     break;
-                case Receive { Row.Status: InboxStatus.Unread } or ReplayInbox:
+                case Receive { Row.Status: InboxStatus.Unread } or ReplayInbox or ExpireInboxClaim:
                     Inbox.Raise();
                     break;
             }

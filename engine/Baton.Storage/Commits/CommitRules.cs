@@ -23,7 +23,7 @@ internal static class CommitRules
         {
             if (IsForeign(commit.Tenant, change))
                 throw new ArgumentException($"{change.GetType().Name} carries a row of another tenant than its commit.", nameof(commit));
-            if (change is FinishJob { Status: JobStatus.Waiting } or FinishInbox { Status: InboxStatus.Unread })
+            if (change is FinishJob { Status: JobStatus.Waiting } or EndJob { Status: JobStatus.Waiting } or FinishInbox { Status: InboxStatus.Unread })
                 throw new ArgumentException($"{change.GetType().Name} must end what it finishes.", nameof(commit));
         }
     }

@@ -62,3 +62,6 @@ public sealed record DiscardInbox(long Sequence, string Note, DateTimeOffset At)
 
 /// <summary>A person sends an unmatched or poisoned message through again, with all its tries; refuses when it is neither.</summary>
 public sealed record ReplayInbox(long Sequence) : Guard;
+
+/// <summary>Gives back a claim that was seen not to end, whatever the clocks say; refuses when it ended or was taken by another meanwhile.</summary>
+public sealed record ExpireInboxClaim(long Sequence, string ClaimedBy, DateTimeOffset ClaimedUntil) : Guard;

@@ -16,3 +16,12 @@ public sealed record CancelJob(string Id, DateTimeOffset At) : Change;
 
 /// <summary>A person lets a parked job run again with all its attempts, at its old place in the lane; refuses when it is not parked.</summary>
 public sealed record ReviveJob(string Id, DateTimeOffset Due) : Guard;
+
+/// <summary>A person sets when a waiting job is attempted next, at its place in the lane; refuses when it does not wait or is being carried out.</summary>
+public sealed record PostponeJob(string Id, DateTimeOffset Due) : Guard;
+
+/// <summary>A person ends a waiting job that is not being carried out, with any status but Waiting; refuses when it does not wait or is.</summary>
+public sealed record EndJob(string Id, JobStatus Status, string? Error, DateTimeOffset At) : Guard;
+
+/// <summary>Gives back a claim that was seen not to be renewed, whatever the clocks say; refuses when it was renewed, ended or taken by another meanwhile. As with one that ran out, the outcome is unsure.</summary>
+public sealed record ExpireJobClaim(string Id, string ClaimedBy, DateTimeOffset ClaimedUntil) : Guard;

@@ -6,7 +6,7 @@ namespace Baton.Storage.Jobs;
 internal static class JobColumns
 {
     public const string All =
-        "tenant, id, kind, lane, sequence, status, payload, instance_id, execution, supersede_key, attempts, started, due, claimed_by, claimed_until, cancel_requested_at, result, error, created_at, finished_at";
+        "tenant, id, kind, lane, sequence, status, payload, instance_id, execution, supersede_key, attempts, started, due, claimed_by, claimed_until, cancel_requested_at, result, error, created_at, finished_at, limit_key, first_attempt_at, last_attempt_at";
 
     public static JobRow Read(IRow row) => new()
     {
@@ -30,5 +30,8 @@ internal static class JobColumns
         Error = row.TextOrNull(17),
         CreatedAt = row.Time(18),
         FinishedAt = row.TimeOrNull(19),
+        LimitKey = row.Text(20),
+        FirstAttemptAt = row.TimeOrNull(21),
+        LastAttemptAt = row.TimeOrNull(22),
     };
 }

@@ -11,6 +11,9 @@ public sealed record JobRow
     public required string Kind { get; init; }
     public required string Lane { get; init; }
 
+    /// <summary>What limits count by beside the kind: the connection, the host, the messenger's app. Empty for nothing.</summary>
+    public string LimitKey { get; init; } = "";
+
     /// <summary>Commit order; set by the store.</summary>
     public long Sequence { get; init; }
 
@@ -28,6 +31,10 @@ public sealed record JobRow
 
     /// <summary>How often the job was claimed; in a row that a claim returns, how often before. Back to 0 when a person revives it.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>When the first of these attempts was claimed, and the latest. A person's revival counts anew.</summary>
+    public DateTimeOffset? FirstAttemptAt { get; init; }
+    public DateTimeOffset? LastAttemptAt { get; init; }
 
     /// <summary>
     /// A handler has begun and its outcome was not stored: the call may have happened. Stored as true together with every claim, before a

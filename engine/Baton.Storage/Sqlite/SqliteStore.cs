@@ -3,6 +3,7 @@ using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
+using Baton.Storage.Jobs.Limits;
 using Baton.Storage.Keys;
 using Baton.Storage.Reads;
 using Baton.Storage.Settings;
@@ -67,14 +68,15 @@ public sealed class SqliteStore(string connectionString, TimeProvider time, ILog
 
     public Task<DateTimeOffset?> FindNextTimerAsync(CancellationToken cancellation) => ReadAsync(TimerTable.FindNext, cancellation);
 
-    public Task<IReadOnlyList<JobRow>> ClaimJobsAsync(
-        string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation) =>
-        File.Writer.DoAsync(limit, database => JobLanes.ClaimDue(database, claimedBy, now, claimedUntil, limit), cancellation);
+    public Task<ClaimedJobs> ClaimJobsAsync(
+        string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, IJobLimits limits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return File.Writer.DoAsync(limit, database => JobClaims.ClaimDue(database, claimedBy, now, claimedUntil, limit, limits), cancellation);
+    }
 
     public Task<JobRow?> FindJobAsync(string tenant, string id, CancellationToken cancellation) =>
         ReadAsync(database => JobTable.FindRow(database, tenant, id), cancellation);
-
-    public Task<DateTimeOffset?> FindNextJobAsync(CancellationToken cancellation) => ReadAsync(JobLanes.FindNext, cancellation);
 
     public Task<IReadOnlyList<InboxRow>> ClaimInboxAsync(
         string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation) =>
@@ -83,12 +85,9 @@ public sealed class SqliteStore(string connectionString, TimeProvider time, ILog
     public Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation) =>
         ReadAsync(database => InboxTable.FindRow(database, tenant, source, dedupKey), cancellation);
 
-    public Task RenewJobClaimsAsync(string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation) =>
-        File.Writer.DoAsync(jobIds.Count, database =>
-        {
-            JobLanes.Renew(database, claimedBy, jobIds, claimedUntil);
-            return true;
-        }, cancellation);
+    public Task<IReadOnlyList<string>> RenewJobClaimsAsync(
+        string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation) =>
+        File.Writer.DoAsync(jobIds.Count, database => JobLanes.Renew(database, claimedBy, jobIds, claimedUntil), cancellation);
 
     public Task ReleaseClaimsAsync(string? claimedBy, CancellationToken cancellation) =>
         File.Writer.DoAsync(1, database =>

@@ -3,6 +3,7 @@ using Baton.Kernel.Executions;
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Jobs;
 using Baton.Storage.Jobs;
+using Baton.Storage.Jobs.Limits;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,9 +19,9 @@ public sealed class ClaimTests
         await using var host = await TestHost.StartAsync(setup);
         await host.AddJobsAsync(setup.Erp.Detached("first", "lane", host.Time.GetUtcNow()));
         await host.UntilJobIsAsync("first", JobStatus.Done);
-        await host.UntilAsync("the pump rests", () => host.Store.LooksForNextJob > 1);
+        await host.UntilAsync("the pump rests", () => host.Store.JobClaims > 1);
         var due = host.Time.GetUtcNow() + TimeSpan.FromMilliseconds(20);
-        host.Store.LookingForNextJob = () => host.Time.Advance(TimeSpan.FromMilliseconds(30));
+        host.Store.ClaimedJobs = () => host.Time.Advance(TimeSpan.FromMilliseconds(30));
 
         await host.AddJobsAsync(setup.Erp.Detached("late", "lane", due));
 
@@ -55,12 +56,12 @@ public sealed class ClaimTests
         await using var host = await TestHost.StartAsync(setup);
         var state = await JobFlow.StartAsync(host);
         var now = host.Time.GetUtcNow();
-        var gone = Assert.Single(await host.Store.ClaimJobsAsync("gone", now, now.AddSeconds(30), 1, TestContext.Current.CancellationToken));
+        var gone = Assert.Single((await host.Store.ClaimJobsAsync("gone", now, now.AddSeconds(30), 1, IJobLimits.None, TestContext.Current.CancellationToken)).Jobs);
         host.Time.Advance(TimeSpan.FromSeconds(31));
         now = host.Time.GetUtcNow();
 
-        var taken = Assert.Single(await host.Store.ClaimJobsAsync(host.Get<NodeIdentity>().Name, now, now.AddSeconds(30), 1, TestContext.Current.CancellationToken));
-        await host.Get<JobWorker>().WorkAsync(taken, TestContext.Current.CancellationToken);
+        var taken = Assert.Single((await host.Store.ClaimJobsAsync(host.Get<NodeIdentity>().Name, now, now.AddSeconds(30), 1, IJobLimits.None, TestContext.Current.CancellationToken)).Jobs);
+        await host.Get<JobWorker>().WorkAsync(taken, TestContext.Current.CancellationToken, TestContext.Current.CancellationToken);
         var late = await host.DeliverAsync(
             state.Id, new JobEnded(gone.Id, Expressions.Values.ObjectValue.Empty, ["Done"]), Baton.Runtime.Steps.StepAttachments.Of(new FinishJob(gone.Id, "gone", JobStatus.Done, null, null, now)));
 
@@ -155,8 +156,8 @@ public sealed class ClaimTests
 
         await host.CrashAsync();
         await host.ReopenAsync();
-        var job = Assert.Single(await host.Store.ClaimJobsAsync(host.Get<NodeIdentity>().Name, now, now.AddSeconds(30), 1, TestContext.Current.CancellationToken));
-        await host.Get<JobWorker>().WorkAsync(job, TestContext.Current.CancellationToken);
+        var job = Assert.Single((await host.Store.ClaimJobsAsync(host.Get<NodeIdentity>().Name, now, now.AddSeconds(30), 1, IJobLimits.None, TestContext.Current.CancellationToken)).Jobs);
+        await host.Get<JobWorker>().WorkAsync(job, TestContext.Current.CancellationToken, TestContext.Current.CancellationToken);
 
         job = await host.JobAsync(job.Id);
         Assert.Equal(JobStatus.Parked, job.Status);

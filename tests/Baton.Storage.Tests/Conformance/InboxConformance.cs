@@ -181,6 +181,20 @@ public abstract class InboxConformance<THost> : StoreConformance<THost> where TH
     }
 
     [Fact]
+    public async Task a_claim_that_was_seen_not_to_end_is_given_back()
+    {
+        await WriteAsync(new Receive(Message("m1")));
+        var sequence = (await ClaimAsync())[0].Sequence;
+
+        Assert.False((await TryAsync(new ExpireInboxClaim(sequence, "other", Later(60)))).IsWritten);
+        Assert.False((await TryAsync(new ExpireInboxClaim(sequence, "node", Later(59)))).IsWritten);
+        await WriteAsync(new ExpireInboxClaim(sequence, "node", Later(60)));
+
+        Assert.Equal(2, Assert.Single(await ClaimAsync(at: 1, by: "other")).Tries);
+        Assert.False((await TryAsync(new ExpireInboxClaim(sequence, "node", Later(60)))).IsWritten);
+    }
+
+    [Fact]
     public async Task unread_is_no_end() => await Assert.ThrowsAsync<ArgumentException>(
         () => TryAsync(new FinishInbox(1, "node", InboxStatus.Unread, null, null, null, Now)));
 

@@ -1,4 +1,5 @@
 using Baton.Storage.Jobs;
+using Baton.Storage.Jobs.Limits;
 using static Baton.Storage.Tests.Conformance.Samples;
 
 namespace Baton.Storage.Tests.Conformance;
@@ -47,8 +48,9 @@ public abstract class JobConformance<THost> : StoreConformance<THost> where THos
     {
         await WriteAsync(new AddJob(Job("j1", due: 5)));
 
-        Assert.Empty(await ClaimAsync(at: 4.999));
-        Assert.Equal(Later(5), await Store.FindNextJobAsync(Token));
+        var early = await ClaimAllAsync(4.999);
+        Assert.Empty(early.Jobs);
+        Assert.Equal(Later(5), early.Next);
         Assert.Single(await ClaimAsync(at: 5));
     }
 
@@ -66,7 +68,7 @@ public abstract class JobConformance<THost> : StoreConformance<THost> where THos
     {
         await WriteAsync(new AddJob(Job("j1")));
         await ClaimAsync();
-        Assert.Equal(Later(60), await Store.FindNextJobAsync(Token));
+        Assert.Equal(Later(60), (await ClaimAllAsync(1)).Next);
 
         var again = Assert.Single(await ClaimAsync(at: 60, by: "other"));
 
@@ -83,7 +85,7 @@ public abstract class JobConformance<THost> : StoreConformance<THost> where THos
         await ClaimAsync(limit: 1);
         await ClaimAsync(by: "other");
 
-        await Store.RenewJobClaimsAsync("node", ["j1", "j2", "none"], Later(500), Token);
+        Assert.Equal(["j1"], await Store.RenewJobClaimsAsync("node", ["j1", "j2", "none"], Later(500), Token));
 
         Assert.Equal(["j2"], (await ClaimAsync(at: 100)).Select(job => job.Id));
         Assert.Equal(Later(500), (await FindAsync("j1")).ClaimedUntil);
@@ -118,14 +120,18 @@ public abstract class JobConformance<THost> : StoreConformance<THost> where THos
         var stored = await FindAsync("j1");
         Assert.Equal((status, "e", Later(2), false, null), (stored.Status, stored.Error, stored.FinishedAt!.Value, stored.Started, stored.ClaimedBy));
         Assert.Equal(Utf8("""{"code":0}"""), stored.Result);
-        Assert.Empty(await ClaimAsync(at: 9999));
-        Assert.Null(await Store.FindNextJobAsync(Token));
+        var later = await ClaimAllAsync(9999);
+        Assert.Empty(later.Jobs);
+        Assert.Null(later.Next);
         Assert.False((await TryAsync(new FinishJob("j1", "node", status, null, null, Later(3)))).IsWritten);
     }
 
     [Fact]
-    public async Task waiting_is_no_end() => await Assert.ThrowsAsync<ArgumentException>(
-        () => TryAsync(new FinishJob("j1", "node", JobStatus.Waiting, null, null, Now)));
+    public async Task waiting_is_no_end()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => TryAsync(new FinishJob("j1", "node", JobStatus.Waiting, null, null, Now)));
+        await Assert.ThrowsAsync<ArgumentException>(() => TryAsync(new EndJob("j1", JobStatus.Waiting, null, Now)));
+    }
 
     [Theory]
     [InlineData(true)]
@@ -215,8 +221,74 @@ public abstract class JobConformance<THost> : StoreConformance<THost> where THos
         Assert.Equal((0, false), (again.Attempts, again.Started));
     }
 
+    [Fact]
+    public async Task a_job_says_when_its_first_and_its_latest_attempt_began()
+    {
+        await WriteAsync(new AddJob(Job("j1")));
+        await ClaimAsync(at: 3);
+        await WriteAsync(new RetryJob("j1", "node", Later(5), "e", Sent: true));
+
+        var second = Assert.Single(await ClaimAsync(at: 9));
+
+        Assert.Equal((Later(3), Later(9)), (second.FirstAttemptAt, second.LastAttemptAt));
+        Assert.Equal((Later(3), Later(9)), ((await FindAsync("j1")).FirstAttemptAt, (await FindAsync("j1")).LastAttemptAt));
+        await WriteAsync(new FinishJob("j1", "node", JobStatus.Parked, null, "e", Later(10)), new ReviveJob("j1", Later(20)));
+        Assert.Equal(Later(20), Assert.Single(await ClaimAsync(at: 20)).FirstAttemptAt);
+    }
+
+    [Fact]
+    public async Task a_waiting_job_is_put_off_or_brought_forward()
+    {
+        await WriteAsync(new AddJob(Job("j1", due: 50)), new AddJob(Job("j2")));
+
+        await WriteAsync(new PostponeJob("j1", Later(5)));
+        await WriteAsync(new PostponeJob("j2", Later(8)));
+
+        Assert.Empty(await ClaimAsync(at: 4));
+        Assert.Equal(["j1"], (await ClaimAsync(at: 5)).Select(job => job.Id));
+        Assert.False((await TryAsync(new PostponeJob("j1", Later(9)))).IsWritten);
+        await WriteAsync(new FinishJob("j1", "node", JobStatus.Done, null, null, Later(6)));
+        Assert.False((await TryAsync(new PostponeJob("j1", Later(9)))).IsWritten);
+        Assert.Empty(await ClaimAsync(at: 7));
+        Assert.Equal(["j2"], (await ClaimAsync(at: 8)).Select(job => job.Id));
+    }
+
+    [Fact]
+    public async Task a_person_ends_a_job_that_waits_and_its_lane_goes_on()
+    {
+        await WriteAsync(new AddJob(Job("j1", due: 50)), new AddJob(Job("j2")), new AddJob(Job("j3")));
+
+        await WriteAsync(new EndJob("j1", JobStatus.Dropped, "不用了", Later(1)));
+
+        var ended = await FindAsync("j1");
+        Assert.Equal((JobStatus.Dropped, "不用了", Later(1)), (ended.Status, ended.Error, ended.FinishedAt!.Value));
+        Assert.Equal(["j2"], (await ClaimAsync(at: 2)).Select(job => job.Id));
+        Assert.False((await TryAsync(new EndJob("j2", JobStatus.Dropped, null, Later(2)))).IsWritten);
+        Assert.False((await TryAsync(new EndJob("j1", JobStatus.Dropped, null, Later(2)))).IsWritten);
+        await WriteAsync(new EndJob("j3", JobStatus.Parked, "e", Later(2)));
+        Assert.Equal((JobStatus.Parked, null), ((await FindAsync("j3")).Status, (await FindAsync("j3")).FinishedAt));
+    }
+
+    [Fact]
+    public async Task a_claim_that_was_seen_not_to_be_renewed_is_given_back()
+    {
+        await WriteAsync(new AddJob(Job("j1")));
+        await ClaimAsync();
+        await Store.RenewJobClaimsAsync("node", ["j1"], Later(90), Token);
+
+        Assert.False((await TryAsync(new ExpireJobClaim("j1", "node", Later(60)))).IsWritten);
+        Assert.False((await TryAsync(new ExpireJobClaim("j1", "other", Later(90)))).IsWritten);
+        await WriteAsync(new ExpireJobClaim("j1", "node", Later(90)));
+
+        var again = Assert.Single(await ClaimAsync(at: 1, by: "other"));
+        Assert.Equal((1, true), (again.Attempts, again.Started));
+        Assert.False((await TryAsync(new ExpireJobClaim("j1", "node", Later(90)))).IsWritten);
+    }
+
     private async Task<JobRow> FindAsync(string id) => (await Store.FindJobAsync(Tenant, id, Token))!;
 
-    private Task<IReadOnlyList<JobRow>> ClaimAsync(double at = 0, int limit = 1, string by = "node") =>
-        Store.ClaimJobsAsync(by, Later(at), Later(at + 60), limit, Token);
+    private async Task<IReadOnlyList<JobRow>> ClaimAsync(double at = 0, int limit = 1, string by = "node") =>
+        (await Store.ClaimJobsAsync(by, Later(at), Later(at + 60), limit, IJobLimits.None, Token)).Jobs;
+
+    private Task<ClaimedJobs> ClaimAllAsync(double at) => Store.ClaimJobsAsync("node", Later(at), Later(at + 60), 10, IJobLimits.None, Token);
 }

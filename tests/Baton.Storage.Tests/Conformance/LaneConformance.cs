@@ -1,4 +1,5 @@
 using Baton.Storage.Jobs;
+using Baton.Storage.Jobs.Limits;
 using static Baton.Storage.Tests.Conformance.Samples;
 
 namespace Baton.Storage.Tests.Conformance;
@@ -162,7 +163,7 @@ public abstract class LaneConformance<THost> : StoreConformance<THost> where THo
     }
 
     private async Task<string[]> ClaimAsync(double at = 0) =>
-        [.. (await Store.ClaimJobsAsync("node", Later(at), Later(at + 60), 10, Token)).Select(job => job.Id)];
+        [.. (await Store.ClaimJobsAsync("node", Later(at), Later(at + 60), 10, IJobLimits.None, Token)).Jobs.Select(job => job.Id)];
 
     private Task FinishAsync(string id, JobStatus status = JobStatus.Done) => WriteAsync(new FinishJob(id, "node", status, null, null, Now));
 }

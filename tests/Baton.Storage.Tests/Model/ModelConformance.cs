@@ -43,7 +43,9 @@ public abstract class ModelConformance<THost> : StoreConformance<THost> where TH
         < 22 => AddJobAsync(),
         < 42 => ClaimJobsAsync(),
         < 58 => EndJobAsync(),
-        < 64 => CancelAsync(),
+        < 62 => CancelAsync(),
+        < 64 => PostponeAsync(),
+        < 66 => EndWaitingAsync(),
         < 69 => ReviveAsync(),
         < 72 => RenewAsync(),
         < 74 => ReleaseAsync(),
@@ -57,16 +59,17 @@ public abstract class ModelConformance<THost> : StoreConformance<THost> where TH
     private async Task AddJobAsync()
     {
         var id = random.Next(8) == 0 ? AnyJob() : $"{prefix}{added++}";
-        var (lane, key, due) = ($"{prefix}{random.Next(4)}", random.Next(3) == 0 ? $"k{random.Next(2)}" : null, now + random.Next(-3, 6));
-        oracle.Add(id, lane, key, due);
-        await WriteAsync(new AddJob(Job(id, lane, due, key)));
+        var (lane, key, due) = ($"{prefix}{random.Next(6)}", random.Next(3) == 0 ? $"k{random.Next(2)}" : null, now + random.Next(-3, 6));
+        var limitKey = ModelLimits.Keys[random.Next(ModelLimits.Keys.Length)];
+        oracle.Add(id, lane, key, due, limitKey);
+        await WriteAsync(new AddJob(Job(id, lane, due, key) with { LimitKey = limitKey }));
     }
 
     private async Task ClaimJobsAsync()
     {
         var (node, until, limit) = (Node(), now + random.Next(1, 20), random.Next(1, 4));
         var expected = oracle.Claim(node, now, until, limit);
-        var claimed = await Store.ClaimJobsAsync(node, Later(now), Later(until), limit, Token);
+        var claimed = (await Store.ClaimJobsAsync(node, Later(now), Later(until), limit, new ModelLimits(), Token)).Jobs;
         Assert.Equal(expected, claimed.Select(job => job.Id));
         foreach (var job in claimed)
             Assert.Equal(oracle.Jobs.Single(model => model.Id == job.Id).Unsure, job.Started);
@@ -98,11 +101,26 @@ public abstract class ModelConformance<THost> : StoreConformance<THost> where TH
         Assert.Equal(expected, (await TryAsync(new ReviveJob(parked, Later(now)))).IsWritten);
     }
 
+    private async Task PostponeAsync()
+    {
+        var (id, due) = (AnyJob(), now + random.Next(10));
+        var expected = oracle.Postpone(id, due);
+        Assert.Equal(expected, (await TryAsync(new PostponeJob(id, Later(due)))).IsWritten);
+    }
+
+    private async Task EndWaitingAsync()
+    {
+        var (id, status) = (AnyJob(), Ends[random.Next(Ends.Length)]);
+        var expected = oracle.EndWaiting(id, status);
+        Assert.Equal(expected, (await TryAsync(new EndJob(id, status, null, Later(now)))).IsWritten);
+    }
+
     private async Task RenewAsync()
     {
         var (node, until, ids) = (Node(), now + random.Next(5, 30), oracle.Jobs.TakeLast(6).Select(job => job.Id).ToArray());
         oracle.Renew(node, ids, until);
-        await Store.RenewJobClaimsAsync(node, ids, Later(until), Token);
+        var held = oracle.Jobs.Where(job => job.ClaimedBy == node && ids.Contains(job.Id)).Select(job => job.Id);
+        Assert.Equal(held.Order(), (await Store.RenewJobClaimsAsync(node, ids, Later(until), Token)).Order());
     }
 
     private async Task ReleaseAsync()

@@ -19,13 +19,13 @@ internal sealed class Oracle
         return true;
     }
 
-    public void Add(string id, string lane, string? supersedeKey, double due)
+    public void Add(string id, string lane, string? supersedeKey, double due, string limitKey)
     {
         if (Jobs.Any(job => job.Id == id))
             return;
         foreach (var job in Jobs.Where(job => job.Status == JobStatus.Waiting && job.ClaimedBy is null && job.Lane == lane && supersedeKey is not null && job.SupersedeKey == supersedeKey))
             job.Status = JobStatus.Superseded;
-        Jobs.Add(new ModelJob { Id = id, Lane = lane, SupersedeKey = supersedeKey, Due = due });
+        Jobs.Add(new ModelJob { Id = id, Lane = lane, SupersedeKey = supersedeKey, Due = due, LimitKey = limitKey });
     }
 
     /// <summary>The ids a claim must bring, in any order of equal due times being that of their commits.</summary>
@@ -39,10 +39,40 @@ internal sealed class Oracle
             .Select(lane => lane.First())
             .Where(job => job.Due <= now)
             .OrderBy(job => job.Due).ThenBy(Jobs.IndexOf)
+            .Where(IsAllowed())
             .Take(limit).ToList();
         foreach (var job in heads)
             (job.ClaimedBy, job.ClaimedUntil, job.Attempts, job.Unsure, job.Started) = (node, until, job.Attempts + 1, job.Started, true);
         return [.. heads.Select(job => job.Id)];
+    }
+
+    // Counts those that pass, one after the other.
+    private Func<ModelJob, bool> IsAllowed()
+    {
+        var running = Jobs.Where(job => job.ClaimedBy is not null).ToList();
+        return job =>
+        {
+            if (running.Count >= ModelLimits.OfAll || job.LimitKey.Length > 0 && running.Any(other => other.LimitKey == job.LimitKey))
+                return false;
+            running.Add(job);
+            return true;
+        };
+    }
+
+    public bool Postpone(string id, double due)
+    {
+        if (Jobs.Find(job => job.Id == id && job.Status == JobStatus.Waiting && job.ClaimedBy is null) is not { } job)
+            return false;
+        job.Due = due;
+        return true;
+    }
+
+    public bool EndWaiting(string id, JobStatus status)
+    {
+        if (Jobs.Find(job => job.Id == id && job.Status == JobStatus.Waiting && job.ClaimedBy is null) is not { } job)
+            return false;
+        (job.Status, job.Started) = (status, false);
+        return true;
     }
 
     public bool End(string id, string node, JobStatus status, double due, bool sent)
@@ -94,6 +124,7 @@ internal sealed class ModelJob
     public required string Id { get; init; }
     public required string Lane { get; init; }
     public string? SupersedeKey { get; init; }
+    public required string LimitKey { get; init; }
     public double Due { get; set; }
     public JobStatus Status { get; set; }
     public int Attempts { get; set; }

@@ -11,6 +11,8 @@ public sealed class SqliteJobs : JobConformance<SqliteHost>;
 
 public sealed class SqliteLanes : LaneConformance<SqliteHost>;
 
+public sealed class SqliteLimits : LimitConformance<SqliteHost>;
+
 public sealed class SqliteInbox : InboxConformance<SqliteHost>;
 
 public sealed class SqliteDefinitions : DefinitionConformance<SqliteHost>;

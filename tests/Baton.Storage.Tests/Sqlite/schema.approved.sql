@@ -113,6 +113,10 @@ CREATE TABLE instances (
   state BLOB NOT NULL, parent_id TEXT,
   PRIMARY KEY (tenant, id)
 ) STRICT;
+CREATE TABLE job_rates (
+  gate TEXT NOT NULL PRIMARY KEY,
+  starts TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE jobs (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   tenant TEXT NOT NULL,
@@ -136,7 +140,7 @@ CREATE TABLE jobs (
   finished_at INTEGER,
   payload BLOB NOT NULL,
   result BLOB
-) STRICT;
+, limit_key TEXT NOT NULL DEFAULT '', first_attempt_at INTEGER, last_attempt_at INTEGER) STRICT;
 CREATE TABLE journal (
   tenant TEXT NOT NULL,
   instance_id TEXT NOT NULL,
@@ -302,10 +306,11 @@ CREATE INDEX instances_starter ON instances (tenant, started_by, created_at) WHE
 CREATE INDEX instances_state ON instances (tenant, sub_status, created_at);
 CREATE INDEX instances_updated ON instances (tenant, updated_at);
 CREATE INDEX jobs_claimed ON jobs (tenant, lane, claimed_until) WHERE claimed_by IS NOT NULL;
-CREATE INDEX jobs_head ON jobs (head_at) WHERE head_at IS NOT NULL;
+CREATE INDEX jobs_head ON jobs (kind, limit_key, head_at) WHERE head_at IS NOT NULL;
 CREATE UNIQUE INDEX jobs_id ON jobs (tenant, id);
+CREATE INDEX jobs_instance ON jobs (tenant, instance_id) WHERE instance_id IS NOT NULL;
 CREATE INDEX jobs_lane ON jobs (tenant, lane) WHERE status = 0;
-CREATE INDEX jobs_parked ON jobs (tenant) WHERE status = 2;
+CREATE INDEX jobs_list ON jobs (tenant, status, kind, sequence);
 CREATE INDEX jobs_supersede ON jobs (tenant, lane, supersede_key) WHERE status = 0 AND supersede_key IS NOT NULL;
 CREATE INDEX tasks_assignee ON tasks (tenant, assignee, status, created_at);
 CREATE INDEX tasks_instance ON tasks (tenant, instance_id);

@@ -5,6 +5,7 @@ using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
+using Baton.Storage.Jobs.Limits;
 using Baton.Storage.Keys;
 using Baton.Storage.Reads;
 using Baton.Storage.Settings;
@@ -21,7 +22,7 @@ public sealed class WatchedStore(IStore inner) : IStore
     private readonly ConcurrentQueue<Commit> _commits = new();
     private readonly ConcurrentQueue<(Predicate<Commit> Of, StoreUnavailableException Failure)> _failures = new();
     private int _writes;
-    private int _looksForNextJob;
+    private int _jobClaims;
     private int _haltAt = int.MaxValue;
     private bool _haltAfter;
     private volatile bool _isHalted;
@@ -49,11 +50,11 @@ public sealed class WatchedStore(IStore inner) : IStore
     public void FailNext(Predicate<Commit> commit, bool outcomeUnknown) =>
         _failures.Enqueue((commit, new StoreUnavailableException("The test took the store away.") { OutcomeUnknown = outcomeUnknown }));
 
-    /// <summary>How often it was looked when a job is due next: somebody has nothing to do.</summary>
-    public int LooksForNextJob => Volatile.Read(ref _looksForNextJob);
+    /// <summary>How often jobs were claimed, whether there were any or not.</summary>
+    public int JobClaims => Volatile.Read(ref _jobClaims);
 
-    /// <summary>Called before it is looked when a job is due next.</summary>
-    public Action LookingForNextJob { get; set; } = () => { };
+    /// <summary>Called after jobs were claimed, before the claimer hears of them.</summary>
+    public Action ClaimedJobs { get; set; } = () => { };
 
     public Task OpenAsync(CancellationToken cancellation) => inner.OpenAsync(cancellation);
 
@@ -77,13 +78,19 @@ public sealed class WatchedStore(IStore inner) : IStore
         return result;
     }
 
-    public Task<IReadOnlyList<JobRow>> ClaimJobsAsync(string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation) =>
-        WriteAsync(() => inner.ClaimJobsAsync(claimedBy, now, claimedUntil, limit, cancellation), claimed => claimed.Count > 0);
+    public async Task<ClaimedJobs> ClaimJobsAsync(
+        string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, IJobLimits limits, CancellationToken cancellation)
+    {
+        var claimed = await WriteAsync(() => inner.ClaimJobsAsync(claimedBy, now, claimedUntil, limit, limits, cancellation), claimed => claimed.Jobs.Count > 0);
+        ClaimedJobs();
+        Interlocked.Increment(ref _jobClaims);
+        return claimed;
+    }
 
     public Task<IReadOnlyList<InboxRow>> ClaimInboxAsync(string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation) =>
         WriteAsync(() => inner.ClaimInboxAsync(claimedBy, now, claimedUntil, limit, cancellation), claimed => claimed.Count > 0);
 
-    public Task RenewJobClaimsAsync(string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<string>> RenewJobClaimsAsync(string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation) =>
         Living().RenewJobClaimsAsync(claimedBy, jobIds, claimedUntil, cancellation);
 
     public Task ReleaseClaimsAsync(string? claimedBy, CancellationToken cancellation) => Living().ReleaseClaimsAsync(claimedBy, cancellation);
@@ -114,13 +121,6 @@ public sealed class WatchedStore(IStore inner) : IStore
     public Task<DateTimeOffset?> FindNextTimerAsync(CancellationToken cancellation) => Living().FindNextTimerAsync(cancellation);
 
     public Task<JobRow?> FindJobAsync(string tenant, string id, CancellationToken cancellation) => Living().FindJobAsync(tenant, id, cancellation);
-
-    public Task<DateTimeOffset?> FindNextJobAsync(CancellationToken cancellation)
-    {
-        LookingForNextJob();
-        Interlocked.Increment(ref _looksForNextJob);
-        return Living().FindNextJobAsync(cancellation);
-    }
 
     public Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation) => Living().FindInboxAsync(tenant, source, dedupKey, cancellation);
 

@@ -44,6 +44,9 @@ internal static class InboxTable
     private const string ReleaseClaimed =
         "UPDATE inbox INDEXED BY inbox_unread SET claimed_by = NULL, claimed_until = NULL WHERE status = 0 AND claimed_by = coalesce(?1, claimed_by)";
 
+    private const string ExpireClaimed =
+        "UPDATE inbox SET claimed_by = NULL, claimed_until = NULL WHERE sequence = ?2 AND tenant = ?1 AND claimed_by = ?3 AND claimed_until = ?4 AND status = 0";
+
     private const string Find = $"SELECT {InboxColumns.All} FROM inbox WHERE tenant = ? AND source = ? AND dedup_key = ?";
 
     public static bool Add(Database database, InboxRow row) =>
@@ -62,6 +65,9 @@ internal static class InboxTable
 
     public static bool Replay(Database database, string tenant, ReplayInbox change) =>
         database.Use(ReplayOpen).Bind(tenant).Bind(change.Sequence).Run() == 1;
+
+    public static bool Expire(Database database, string tenant, ExpireInboxClaim change) =>
+        database.Use(ExpireClaimed).Bind(tenant).Bind(change.Sequence).Bind(change.ClaimedBy).Bind(change.ClaimedUntil).Run() == 1;
 
     public static bool Discard(Database database, string tenant, DiscardInbox change) =>
         database.Use(DiscardOpen).Bind(tenant).Bind(change.Sequence).Bind(change.Note).Bind(change.At).Run() == 1;

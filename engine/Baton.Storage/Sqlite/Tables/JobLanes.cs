@@ -38,15 +38,17 @@ internal static class JobLanes
         WHERE sequence = ?
         """;
 
-    private const string Due = $"SELECT {JobColumns.All} FROM jobs WHERE head_at <= ? ORDER BY head_at, sequence LIMIT ?";
-
-    private const string Claim =
-        "UPDATE jobs SET attempts = attempts + 1, unsure = started, started = 1, claimed_by = ?2, claimed_until = ?3, head_at = ?3 WHERE sequence = ?1";
+    private const string Claim = """
+        UPDATE jobs SET attempts = attempts + 1, unsure = started, started = 1, claimed_by = ?2, claimed_until = ?3, head_at = ?3,
+          first_attempt_at = CASE WHEN attempts = 0 THEN ?4 ELSE first_attempt_at END, last_attempt_at = ?4
+        WHERE sequence = ?1
+        """;
 
     private const string RenewHeld =
-        "UPDATE jobs INDEXED BY jobs_claimed SET claimed_until = ?2, head_at = ?2 WHERE claimed_by = ?1 AND id IN (SELECT value FROM json_each(?3))";
+        "UPDATE jobs INDEXED BY jobs_claimed SET claimed_until = ?2, head_at = ?2 WHERE claimed_by = ?1 AND id IN (SELECT value FROM json_each(?3)) RETURNING id";
 
-    private const string Next = "SELECT min(head_at) FROM jobs WHERE head_at IS NOT NULL";
+    private const string HeldUntil =
+        "SELECT sequence, tenant, lane FROM jobs WHERE tenant = ?1 AND id = ?2 AND claimed_by = ?3 AND claimed_until = ?4";
 
     /// <summary>Makes the lane's first unfinished job its head, unless one is being carried out.</summary>
     public static void Elect(Database database, string tenant, string lane)
@@ -71,32 +73,28 @@ internal static class JobLanes
         Elect(database, tenant, lane);
     }
 
-    public static IReadOnlyList<JobRow> ClaimDue(Database database, string claimedBy, DateTimeOffset now, DateTimeOffset until, int limit)
-    {
-        GiveBackAll(database, database.Use(Expired).Bind(now));
-        var rows = database.Use(Due).Bind(now).Bind(limit).All(JobColumns.Read);
-        for (var index = 0; index < rows.Count; index++)
-        {
-            database.Use(Claim).Bind(rows[index].Sequence).Bind(claimedBy).Bind(until).Run();
-            rows[index] = rows[index] with { ClaimedBy = claimedBy, ClaimedUntil = until };
-        }
-        return rows;
-    }
+    public static void GiveBackExpired(Database database, DateTimeOffset now) => GiveBackAll(database, database.Use(Expired).Bind(now));
 
-    public static void Renew(Database database, string claimedBy, IReadOnlyCollection<string> ids, DateTimeOffset until) =>
-        database.Use(RenewHeld).Bind(claimedBy).Bind(until).Bind(JsonSerializer.Serialize(ids)).Run();
+    public static bool Expire(Database database, string tenant, ExpireJobClaim change) =>
+        GiveBackAll(database, database.Use(HeldUntil).Bind(tenant).Bind(change.Id).Bind(change.ClaimedBy).Bind(change.ClaimedUntil)) == 1;
+
+    public static void Take(Database database, long sequence, string claimedBy, DateTimeOffset now, DateTimeOffset until) =>
+        database.Use(Claim).Bind(sequence).Bind(claimedBy).Bind(until).Bind(now).Run();
+
+    public static IReadOnlyList<string> Renew(Database database, string claimedBy, IReadOnlyCollection<string> ids, DateTimeOffset until) =>
+        database.Use(RenewHeld).Bind(claimedBy).Bind(until).Bind(JsonSerializer.Serialize(ids)).All(row => row.Text(0));
 
     public static void Release(Database database, string? claimedBy) =>
         GiveBackAll(database, claimedBy is null ? database.Use(HeldByAnyone) : database.Use(Held).Bind(claimedBy));
 
-    public static DateTimeOffset? FindNext(Database database) => database.Use(Next).First(row => row.TimeOrNull(0));
-
-    private static void GiveBackAll(Database database, Statement held)
+    private static int GiveBackAll(Database database, Statement held)
     {
-        foreach (var (sequence, tenant, lane) in held.All(row => (row.Number(0), row.Text(1), row.Text(2))))
+        var rows = held.All(row => (row.Number(0), row.Text(1), row.Text(2)));
+        foreach (var (sequence, tenant, lane) in rows)
         {
             database.Use(GiveBack).Bind(sequence).Run();
             Elect(database, tenant, lane);
         }
+        return rows.Count;
     }
 }

@@ -8,8 +8,8 @@ internal static class JobTable
 {
     // A job that finds its lane empty becomes its head at once.
     private const string Insert = """
-        INSERT INTO jobs (tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, unsure, due, result, error, created_at, finished_at, head_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12, ?13, ?14, ?15, ?16,
+        INSERT INTO jobs (tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, unsure, due, result, error, created_at, finished_at, limit_key, head_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
           CASE WHEN ?5 = 0 AND NOT EXISTS (SELECT 1 FROM jobs WHERE tenant = ?1 AND lane = ?4 AND status = 0) THEN ?12 END)
         ON CONFLICT DO NOTHING
         """;
@@ -45,6 +45,16 @@ internal static class JobTable
         UPDATE jobs SET status = 0, attempts = 0, due = ?3, finished_at = NULL WHERE tenant = ?1 AND id = ?2 AND status = 2 RETURNING lane
         """;
 
+    private const string Postpone = """
+        UPDATE jobs SET due = ?3, head_at = CASE WHEN head_at IS NULL THEN NULL ELSE ?3 END
+        WHERE tenant = ?1 AND id = ?2 AND status = 0 AND claimed_by IS NULL
+        """;
+
+    private const string End = """
+        UPDATE jobs SET status = ?3, error = ?4, finished_at = CASE WHEN ?3 = 2 THEN NULL ELSE ?5 END, started = 0, unsure = 0, head_at = NULL
+        WHERE tenant = ?1 AND id = ?2 AND status = 0 AND claimed_by IS NULL RETURNING lane
+        """;
+
     private const string Find = $"SELECT {JobColumns.All} FROM jobs WHERE tenant = ? AND id = ?";
 
     public static void Add(Database database, JobRow row)
@@ -52,7 +62,7 @@ internal static class JobTable
         var isNew = database.Use(Insert)
             .Bind(row.Tenant).Bind(row.Id).Bind(row.Kind).Bind(row.Lane).Bind((long)row.Status).Bind(row.Payload).Bind(row.InstanceId)
             .Bind(row.Execution).Bind(row.SupersedeKey).Bind(row.Attempts).Bind(row.Started).Bind(row.Due).Bind(row.Result)
-            .Bind(row.Error).Bind(row.CreatedAt).Bind(row.FinishedAt).Run() == 1;
+            .Bind(row.Error).Bind(row.CreatedAt).Bind(row.FinishedAt).Bind(row.LimitKey).Run() == 1;
         if (isNew && row.SupersedeKey is not null
             && database.Use(Supersede).Bind(row.Tenant).Bind(row.Lane).Bind(row.SupersedeKey).Bind(row.Id).Bind(row.CreatedAt).Run() > 0)
             JobLanes.Elect(database, row.Tenant, row.Lane);
@@ -82,8 +92,14 @@ internal static class JobTable
         return true;
     }
 
-    public static JobRow? FindRow(Database database, string tenant, string id) => database.Use(Find).Bind(tenant).Bind(id).First(JobColumns.Read);
+    public static bool PostponeRow(Database database, string tenant, PostponeJob change) =>
+        database.Use(Postpone).Bind(tenant).Bind(change.Id).Bind(change.Due).Run() == 1;
 
+    public static bool EndRow(Database database, string tenant, EndJob change) =>
+        JobLanes.ElectAfter(database, tenant, database.Use(End)
+            .Bind(tenant).Bind(change.Id).Bind((long)change.Status).Bind(change.Error).Bind(change.At).First(Lane));
+
+    public static JobRow? FindRow(Database database, string tenant, string id) => database.Use(Find).Bind(tenant).Bind(id).First(JobColumns.Read);
 
     private static string Lane(Statement row) => row.Text(0);
 }

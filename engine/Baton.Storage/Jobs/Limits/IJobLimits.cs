@@ -1,0 +1,21 @@
+namespace Baton.Storage.Jobs.Limits;
+
+/// <summary>What the jobs of a kind, and those of a limit key, are held to as they are claimed. Must answer at once: it is asked within a transaction.</summary>
+public interface IJobLimits
+{
+    /// <summary>For claims that nothing holds back.</summary>
+    static readonly IJobLimits None = new NoLimits();
+
+    /// <summary>What all jobs of this kind together are held to; null for nothing.</summary>
+    JobLimit? OfKind(string kind);
+
+    /// <summary>What a job of this kind is held to among all jobs with this limit key, of whatever kind; null for nothing.</summary>
+    JobLimit? OfKey(string kind, string limitKey);
+
+    private sealed class NoLimits : IJobLimits
+    {
+        public JobLimit? OfKind(string kind) => null;
+
+        public JobLimit? OfKey(string kind, string limitKey) => null;
+    }
+}
