@@ -1,4 +1,5 @@
 using Baton.Benchmarks.Expressions;
+using Baton.Benchmarks.Http;
 using Baton.Benchmarks.Kernel;
 using Baton.Benchmarks.Runtime;
 using Baton.Benchmarks.Storage;
@@ -8,6 +9,8 @@ return args switch
     ["storage", .. var rest] => await StorageBenchmark.RunAsync(rest),
     ["runtime", .. var rest] => await RuntimeBenchmark.RunAsync(rest),
     ["held", .. var rest] => await HeldBenchmark.RunAsync(rest),
+    ["http", .. var rest] => await HttpBenchmark.RunAsync(rest),
+    ["parked", .. var rest] => await ParkedBenchmark.RunAsync(rest),
     ["kernel"] => KernelBenchmark.Run(),
     ["expressions"] => ExpressionBenchmark.Run(),
     _ => Explain(),
@@ -20,11 +23,15 @@ static int Explain()
                Baton.Benchmarks expressions
                Baton.Benchmarks runtime [<seconds, 5>]
                Baton.Benchmarks held [<seconds, 5>]
+               Baton.Benchmarks http [<seconds, 5>] [<connection string>]
+               Baton.Benchmarks parked [<instances, 1000000>] [<connection string>]
                Baton.Benchmarks storage [--seconds 3] [--clients 1,8,64] [--folder <where the files go>]
           kernel    time and memory of a trivial activity, and of a chart of diamonds with a way back
           expressions  time and memory of conditions, scripts and templates, and of reading them
           runtime   durable cycles (start, wait, event, finish) per second on the embedded store beside its raw writes
           held      steps per second of instances that hold 1 MiB in variables beside those that hold nothing
+          http      requests per second that run a flow of one line, at a server in its own process; its start
+          parked    size, start, memory and resumption with a million instances at rest
           storage   commits per second of the embedded store beside the raw group-committed write of the same bytes
         """);
     return 2;

@@ -3,14 +3,7 @@ using System.Text.Json.Nodes;
 using Baton.Benchmarks.Storage;
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
-using Baton.Runtime.Definitions;
-using Baton.Runtime.Modules;
 using Baton.Runtime.Steps;
-using Baton.Storage;
-using Baton.Storage.Sqlite;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Baton.Benchmarks.Runtime;
 
@@ -44,13 +37,10 @@ internal static class HeldBenchmark
 
     private static async Task<(Measurement Steps, double BytesAStep)> MeasureAsync(string file, int clients, int held, TimeSpan duration)
     {
-        await using var store = new SqliteStore($"Data Source={file}", TimeProvider.System, NullLogger<SqliteStore>.Instance);
+        await using var store = BenchmarkStore.Open($"Data Source={file}");
         await store.OpenAsync(CancellationToken.None);
-        await using var services = new ServiceCollection()
-            .AddLogging().AddSingleton<IStore>(store).AddBatonRuntime(new ConfigurationBuilder().Build()).BuildServiceProvider();
-        await services.GetRequiredService<DefinitionPublisher>().SaveAsync("", Definition(), publish: true, "benchmark", [], CancellationToken.None);
-        var plan = (await services.GetRequiredService<DefinitionLibrary>().PublishedAsync("", "held", CancellationToken.None))!;
-        var runner = services.GetRequiredService<StepRunner>();
+        await using var runtime = await BenchmarkRuntime.WithAsync(store, Definition());
+        var (runner, plan) = (runtime.Steps, runtime.Plan);
         for (var client = 0; client < clients; client++)
             await runner.StartAsync(new StartRequest("", plan, new Start(Holding(client, held), ObjectValue.Empty)) { InstanceId = $"i{client}" }, CancellationToken.None);
 

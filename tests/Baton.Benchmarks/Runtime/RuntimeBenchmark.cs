@@ -3,14 +3,7 @@ using Baton.Benchmarks.Storage;
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
-using Baton.Runtime.Definitions;
-using Baton.Runtime.Modules;
 using Baton.Runtime.Steps;
-using Baton.Storage;
-using Baton.Storage.Sqlite;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Baton.Benchmarks.Runtime;
 
@@ -41,22 +34,17 @@ internal static class RuntimeBenchmark
         return 0;
     }
 
-    private static async Task<(Measurement Cycle, double BytesAnInstance)> MeasureAsync(string file, string definition, int clients, TimeSpan duration)
+    private static async Task<(Measurement Cycle, double BytesAnInstance)> MeasureAsync(string file, string root, int clients, TimeSpan duration)
     {
         var count = 0L;
         Measurement cycle;
-        await using (var store = new SqliteStore($"Data Source={file}", TimeProvider.System, NullLogger<SqliteStore>.Instance))
+        await using (var store = BenchmarkStore.Open($"Data Source={file}"))
         {
             await store.OpenAsync(CancellationToken.None);
-            await using var services = new ServiceCollection()
-                .AddLogging().AddSingleton<IStore>(store).AddBatonRuntime(new ConfigurationBuilder().Build()).BuildServiceProvider();
-            var model = (System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse(definition)!;
-            await services.GetRequiredService<DefinitionPublisher>().SaveAsync("", model, publish: true, "benchmark", [], CancellationToken.None);
-            var plan = (await services.GetRequiredService<DefinitionLibrary>().PublishedAsync("", "cycle", CancellationToken.None))!;
-            var steps = services.GetRequiredService<StepRunner>();
+            await using var runtime = await BenchmarkRuntime.WithAsync(store, "cycle", root);
             cycle = await Measurement.TakeAsync(clients, duration, async (_, _) =>
             {
-                await CycleAsync(steps, plan);
+                await CycleAsync(runtime.Steps, runtime.Plan);
                 Interlocked.Increment(ref count);
             });
         }
@@ -70,7 +58,7 @@ internal static class RuntimeBenchmark
         var nodes = Enumerable.Range(1, activities).Select(number => number == 2
             ? $$"""{"id":"wait","type":"Elsa.Event","eventName":{{Literal("go")}}}"""
             : $$"""{"id":"line{{number}}","type":"Elsa.WriteLine","text":{{Literal("written")}}}""");
-        return $$$"""{"definitionId":"cycle","name":"cycle","root":{"id":"root","type":"Elsa.Sequence","activities":[{{{string.Join(',', nodes)}}}]}}""";
+        return $$"""{"id":"root","type":"Elsa.Sequence","activities":[{{string.Join(',', nodes)}}]}""";
     }
 
     private static string Literal(string text) => $$$"""{"typeName":"String","expression":{"type":"Literal","value":"{{{text}}}"}}""";

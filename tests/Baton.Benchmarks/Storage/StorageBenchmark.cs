@@ -1,6 +1,4 @@
 using System.Globalization;
-using Baton.Storage.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Baton.Benchmarks.Storage;
 
@@ -34,7 +32,7 @@ internal static class StorageBenchmark
 
     private static async Task<Measurement> MeasureStoreAsync(string file, int clients, TimeSpan duration)
     {
-        await using var store = new SqliteStore($"Data Source={file}", TimeProvider.System, NullLogger<SqliteStore>.Instance);
+        await using var store = BenchmarkStore.Open($"Data Source={file}");
         await store.OpenAsync(CancellationToken.None);
         var messages = (int)(MessagesPerSecond * duration.TotalSeconds);
         for (var from = 0; from < messages; from += 1000)
