@@ -6,6 +6,7 @@ using Baton.Storage.Jobs;
 using Baton.Storage.Jobs.Limits;
 using Baton.Storage.Keys;
 using Baton.Storage.Reads;
+using Baton.Storage.Retention;
 using Baton.Storage.Settings;
 using Baton.Storage.Waits;
 
@@ -96,6 +97,12 @@ public interface IStore : IAsyncDisposable
     /// <summary>A context for queries that list and filter; read-only, one per use, to be disposed.</summary>
     StoreReads OpenReads();
 
-    /// <summary>Answers when a trivial write-free round trip to the database works; for readiness.</summary>
+    /// <summary>
+    /// Takes away at most <paramref name="limit"/> rows of what has been kept long enough, the oldest first, in one commit; says how many,
+    /// fewer than the limit when there are no more. To be repeated with pauses, so that writing steps never waits long for it.
+    /// </summary>
+    Task<int> PurgeAsync(Purge purge, int limit, CancellationToken cancellation);
+
+    /// <summary>Answers when the database can be read and written, which it tries out with a small durable write that leaves nothing; for readiness.</summary>
     Task PingAsync(CancellationToken cancellation);
 }

@@ -6,7 +6,7 @@ namespace Baton.Storage.Inbox;
 internal static class InboxColumns
 {
     public const string All =
-        "tenant, sequence, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at";
+        "tenant, sequence, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace";
 
     public static InboxRow Read(IRow row) => new()
     {
@@ -24,5 +24,6 @@ internal static class InboxColumns
         Reply = row.BytesOrNull(11),
         ReceivedAt = row.Time(12),
         FinishedAt = row.TimeOrNull(13),
+        Trace = row.TextOrNull(14),
     };
 }

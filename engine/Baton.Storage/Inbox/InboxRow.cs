@@ -32,6 +32,9 @@ public sealed record InboxRow
     public required DateTimeOffset ReceivedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>The trace it came in, as a W3C traceparent; null where nobody traced it.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>So many claims that did not end make a message suspect of ending the process; the deaths of a process alone prove nothing.</summary>
     public const int ClaimsBeforeSuspicion = 2;
 

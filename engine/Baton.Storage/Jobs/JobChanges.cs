@@ -14,6 +14,9 @@ public sealed record RetryJob(string Id, string ClaimedBy, DateTimeOffset Due, s
 /// <summary>Cancels a job that has not finished. One being carried out is only marked (<see cref="JobRow.CancelRequestedAt"/>): its late result is journaled; when its claim runs out it ends as Cancelled.</summary>
 public sealed record CancelJob(string Id, DateTimeOffset At) : Change;
 
+/// <summary>Makes the first unfinished job of a lane its head again, whatever was marked as such; one being carried out stays it. Where lanes are in order, it changes nothing.</summary>
+public sealed record ElectHead(string Lane) : Change;
+
 /// <summary>A person lets a parked job run again with all its attempts, at its old place in the lane; refuses when it is not parked.</summary>
 public sealed record ReviveJob(string Id, DateTimeOffset Due) : Guard;
 

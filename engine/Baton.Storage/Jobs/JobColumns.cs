@@ -6,7 +6,7 @@ namespace Baton.Storage.Jobs;
 internal static class JobColumns
 {
     public const string All =
-        "tenant, id, kind, lane, sequence, status, payload, instance_id, execution, supersede_key, attempts, started, due, claimed_by, claimed_until, cancel_requested_at, result, error, created_at, finished_at, limit_key, first_attempt_at, last_attempt_at";
+        "tenant, id, kind, lane, sequence, status, payload, instance_id, execution, supersede_key, attempts, started, due, claimed_by, claimed_until, cancel_requested_at, result, error, created_at, finished_at, limit_key, first_attempt_at, last_attempt_at, trace";
 
     public static JobRow Read(IRow row) => new()
     {
@@ -33,5 +33,6 @@ internal static class JobColumns
         LimitKey = row.Text(20),
         FirstAttemptAt = row.TimeOrNull(21),
         LastAttemptAt = row.TimeOrNull(22),
+        Trace = row.TextOrNull(23),
     };
 }

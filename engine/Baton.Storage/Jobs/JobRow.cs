@@ -54,6 +54,9 @@ public sealed record JobRow
     public string? Error { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>The span that posted it, as a W3C traceparent; null where nobody traced it.</summary>
+    public string? Trace { get; init; }
 }
 
 /// <summary>Final: Done, Cancelled, Superseded, Dropped. Parked waits for a person and does not hold up its lane.</summary>

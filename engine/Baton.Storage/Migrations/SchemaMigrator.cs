@@ -16,6 +16,14 @@ internal sealed partial class SchemaMigrator(IReadOnlyList<SchemaScript> scripts
             Apply(schema, script);
     }
 
+    /// <summary>For those who only read: the database is as this program would leave it.</summary>
+    /// <exception cref="StoreUnavailableException">It is older or newer, or is not Baton's.</exception>
+    public void CheckCurrent(ISchema schema)
+    {
+        if (Check(schema.Read()).Version < scripts[^1].Version)
+            throw new StoreUnavailableException("数据库还没有升级到本程序的结构，请先运行 migrate 或启动服务。The database does not have this program's schema yet: run migrate, or start the server, first.");
+    }
+
     private SchemaState Check(SchemaState state)
     {
         if (state.IsForeign)

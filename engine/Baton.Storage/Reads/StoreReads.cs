@@ -16,6 +16,9 @@ namespace Baton.Storage.Reads;
 /// <summary>Queries over the store's tables. Never tracks, never writes.</summary>
 public abstract class StoreReads(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>When the head of a lane may be claimed next (<c>EF.Property&lt;DateTimeOffset?&gt;</c> of a job); null for a job that is no head.</summary>
+    public const string HeadAt = nameof(HeadAt);
+
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
     public DbSet<InstanceValueRow> InstanceValues => Set<InstanceValueRow>();
     public DbSet<WaitRow> Waits => Set<WaitRow>();
@@ -37,6 +40,7 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
     public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
     public DbSet<KeyUsageRow> KeyUsage => Set<KeyUsageRow>();
+    public DbSet<BusinessKeyRow> BusinessKeys => Set<BusinessKeyRow>();
 
     /// <exception cref="InvalidOperationException">Always: everything is written through <see cref="IStore.CommitAsync"/>.</exception>
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) => throw NoWrites();
@@ -69,6 +73,8 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<AnswerRow>().ToTable("answers").HasKey(row => new { row.Tenant, row.Caller, row.Key });
         modelBuilder.Entity<ApiKeyRow>().ToTable("api_keys").HasKey(row => new { row.Tenant, row.Id });
         modelBuilder.Entity<KeyUsageRow>().ToTable("key_usage").HasKey(row => new { row.Tenant, row.KeyId, row.Day });
+        modelBuilder.Entity<BusinessKeyRow>().ToTable("business_keys").HasKey(row => new { row.Tenant, row.DefinitionId, row.BusinessKey });
+        modelBuilder.Entity<JobRow>().Property<DateTimeOffset?>(HeadAt);
         modelBuilder.Entity<WebhookRow>().ToTable("webhooks").HasKey(row => new { row.Tenant, row.Id });
         modelBuilder.Entity<WebhookDeliveryRow>().ToTable("webhook_deliveries").HasKey(row => new { row.Tenant, row.WebhookId, row.At, row.JobId });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

@@ -17,6 +17,9 @@ public sealed record AnswerRow
     public required byte[] Body { get; init; }
     public string? Headers { get; init; }
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Whoever repeats the request until then must get this answer, such as the holder of a signed address; null: for as long as answers are kept.</summary>
+    public DateTimeOffset? NeededUntil { get; init; }
 }
 
 /// <summary>Stores the answer; refuses when this caller has used the key already.</summary>

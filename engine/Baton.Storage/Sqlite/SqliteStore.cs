@@ -6,6 +6,7 @@ using Baton.Storage.Jobs;
 using Baton.Storage.Jobs.Limits;
 using Baton.Storage.Keys;
 using Baton.Storage.Reads;
+using Baton.Storage.Retention;
 using Baton.Storage.Settings;
 using Baton.Storage.Sqlite.Connections;
 using Baton.Storage.Sqlite.Tables;
@@ -110,8 +111,17 @@ public sealed class SqliteStore(string connectionString, TimeProvider time, ILog
 
     public StoreReads OpenReads() => new SqliteReads(File.Reads);
 
-    public Task PingAsync(CancellationToken cancellation) =>
-        ReadAsync(database => database.Use(SqliteFile.Ping).Any(), cancellation);
+    public Task<int> PurgeAsync(Purge purge, int limit, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(purge);
+        return File.Writer.DoAsync(limit, database => Purges.Run(database, purge, limit), cancellation);
+    }
+
+    public async Task PingAsync(CancellationToken cancellation)
+    {
+        await ReadAsync(database => database.Use(SqliteFile.Ping).Any(), cancellation).ConfigureAwait(false);
+        await File.Writer.DoAsync(1, WriteProbe.Run, cancellation).ConfigureAwait(false);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -18,6 +18,9 @@ public sealed record SqliteStoreOptions
     /// <summary>The largest size of the database in pages; beyond it the store answers as on a full disk. Default: what the disk holds.</summary>
     public int? MaxPages { get; init; }
 
+    /// <summary>Only read, also while a server holds the file: nothing is locked, migrated or written, and every write is refused. Default false.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>How many read connections are kept open. Default 16.</summary>
     public int KeptReaders { get; init; } = 16;
 }

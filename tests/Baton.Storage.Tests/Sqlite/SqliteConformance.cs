@@ -28,3 +28,5 @@ public sealed class SqliteGroups : GroupConformance<SqliteHost>;
 public sealed class SqliteReading : ReadConformance<SqliteHost>;
 
 public sealed class SqliteModel : ModelConformance<SqliteHost>;
+
+public sealed class SqliteRetention : RetentionConformance<SqliteHost>;

@@ -126,6 +126,63 @@ public sealed class SqliteFailures : IAsyncLifetime
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.OpenAsync(Token));
     }
 
+    [Fact]
+    public async Task a_ping_says_that_the_disk_is_full_and_that_it_is_not_any_more()
+    {
+        await using (var full = host.Create(new SqliteStoreOptions { MaxPages = 200 }))
+        {
+            await full.OpenAsync(Token);
+            await full.PingAsync(Token);
+            for (var written = 0; await TryWriteAsync(full, $"i{written}"); written++)
+                Assert.True(written < 1000);
+
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => full.PingAsync(Token));
+        }
+
+        await using var store = host.Create();
+        await store.OpenAsync(Token);
+        await store.PingAsync(Token);
+    }
+
+    [Fact]
+    public async Task a_file_in_use_can_be_read_by_another_and_not_written()
+    {
+        await using var server = host.Create();
+        await server.OpenAsync(Token);
+        await WriteAsync(server, Save(Instance()));
+        await using var reader = host.Create(new SqliteStoreOptions { IsReadOnly = true });
+
+        await reader.OpenAsync(Token);
+
+        Assert.NotNull(await reader.FindInstanceAsync(Tenant, "i1", Token));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => WriteAsync(reader, Save(Instance("i2"))));
+        await WriteAsync(server, Save(Instance("i2")));
+        Assert.NotNull(await reader.FindInstanceAsync(Tenant, "i2", Token));
+    }
+
+    [Fact]
+    public async Task whoever_only_reads_refuses_a_file_that_is_not_there_or_not_migrated()
+    {
+        await using var reader = host.Create(new SqliteStoreOptions { IsReadOnly = true });
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => reader.OpenAsync(Token));
+
+        Assert.False(File.Exists(host.Path));
+    }
+
+    private static async Task<bool> TryWriteAsync(IStore store, string id)
+    {
+        try
+        {
+            await WriteAsync(store, Save(Instance(id) with { State = new byte[10_000] }));
+            return true;
+        }
+        catch (StoreUnavailableException)
+        {
+            return false;
+        }
+    }
+
     private static async Task WriteAsync(IStore store, params System.Collections.Immutable.ImmutableArray<Change> changes) =>
         Assert.True((await store.CommitAsync(new Commit(Tenant, changes), Token)).IsWritten);
 }

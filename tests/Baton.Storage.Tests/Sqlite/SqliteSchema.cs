@@ -53,7 +53,7 @@ public sealed class SqliteSchema : IAsyncLifetime
         await again.OpenAsync(Token);
 
         Assert.NotNull(await again.FindInstanceAsync(Tenant, "i1", Token));
-        Assert.Equal(["1:0001-first", "2:0002-schedules", "3:0003-instances", "4:0004-archived-definitions", "5:0005-keys", "6:0006-webhooks", "7:0007-instance-values", "8:0008-waits-by-age", "9:0009-job-limits"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
+        Assert.Equal(["1:0001-first", "2:0002-schedules", "3:0003-instances", "4:0004-archived-definitions", "5:0005-keys", "6:0006-webhooks", "7:0007-instance-values", "8:0008-waits-by-age", "9:0009-job-limits", "10:0010-operations"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class SqliteSchema : IAsyncLifetime
 
         await OpenAndCloseAsync();
 
-        Assert.Equal(["9"], await ReadAsync("SELECT CAST(max(version) AS TEXT) FROM schema_versions"));
+        Assert.Equal(["10"], await ReadAsync("SELECT CAST(max(version) AS TEXT) FROM schema_versions"));
     }
 
     // As an earlier program left it.

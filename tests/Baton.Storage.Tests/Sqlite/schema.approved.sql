@@ -6,7 +6,7 @@ CREATE TABLE answers (
   status INTEGER NOT NULL,
   headers TEXT,
   at INTEGER NOT NULL,
-  body BLOB NOT NULL,
+  body BLOB NOT NULL, needed_until INTEGER,
   PRIMARY KEY (tenant, caller, key)
 ) STRICT;
 CREATE TABLE api_keys (
@@ -84,7 +84,7 @@ CREATE TABLE inbox (
   finished_at INTEGER,
   payload BLOB NOT NULL,
   reply BLOB
-) STRICT;
+, trace TEXT) STRICT;
 CREATE TABLE instance_values (
   tenant TEXT NOT NULL,
   instance_id TEXT NOT NULL,
@@ -140,7 +140,7 @@ CREATE TABLE jobs (
   finished_at INTEGER,
   payload BLOB NOT NULL,
   result BLOB
-, limit_key TEXT NOT NULL DEFAULT '', first_attempt_at INTEGER, last_attempt_at INTEGER) STRICT;
+, limit_key TEXT NOT NULL DEFAULT '', first_attempt_at INTEGER, last_attempt_at INTEGER, trace TEXT) STRICT;
 CREATE TABLE journal (
   tenant TEXT NOT NULL,
   instance_id TEXT NOT NULL,
@@ -283,6 +283,7 @@ CREATE TABLE webhooks (
   changed_at INTEGER NOT NULL,
   PRIMARY KEY (tenant, id)
 ) STRICT;
+CREATE INDEX answers_age ON answers (coalesce(needed_until, at));
 CREATE UNIQUE INDEX api_keys_hash ON api_keys (hash);
 CREATE UNIQUE INDEX api_keys_name ON api_keys (tenant, name) WHERE revoked_at IS NULL;
 CREATE INDEX audit_instance ON audit (tenant, instance_id) WHERE instance_id IS NOT NULL;
@@ -292,6 +293,7 @@ CREATE UNIQUE INDEX definitions_published ON definitions (tenant, definition_id)
 CREATE UNIQUE INDEX definitions_version ON definitions (tenant, definition_id, version);
 CREATE INDEX identities_person ON identities (tenant, person_id);
 CREATE UNIQUE INDEX inbox_dedup ON inbox (tenant, source, dedup_key);
+CREATE INDEX inbox_done ON inbox (finished_at) WHERE status = 1;
 CREATE INDEX inbox_poison ON inbox (tenant) WHERE status = 3;
 CREATE INDEX inbox_unmatched ON inbox (tenant) WHERE status = 2;
 CREATE INDEX inbox_unread ON inbox (status) WHERE status = 0;
@@ -306,6 +308,7 @@ CREATE INDEX instances_starter ON instances (tenant, started_by, created_at) WHE
 CREATE INDEX instances_state ON instances (tenant, sub_status, created_at);
 CREATE INDEX instances_updated ON instances (tenant, updated_at);
 CREATE INDEX jobs_claimed ON jobs (tenant, lane, claimed_until) WHERE claimed_by IS NOT NULL;
+CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;
 CREATE INDEX jobs_head ON jobs (kind, limit_key, head_at) WHERE head_at IS NOT NULL;
 CREATE UNIQUE INDEX jobs_id ON jobs (tenant, id);
 CREATE INDEX jobs_instance ON jobs (tenant, instance_id) WHERE instance_id IS NOT NULL;
@@ -313,6 +316,7 @@ CREATE INDEX jobs_lane ON jobs (tenant, lane) WHERE status = 0;
 CREATE INDEX jobs_list ON jobs (tenant, status, kind, sequence);
 CREATE INDEX jobs_supersede ON jobs (tenant, lane, supersede_key) WHERE status = 0 AND supersede_key IS NOT NULL;
 CREATE INDEX tasks_assignee ON tasks (tenant, assignee, status, created_at);
+CREATE INDEX tasks_closed ON tasks (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX tasks_instance ON tasks (tenant, instance_id);
 CREATE INDEX timers_due ON timers (due);
 CREATE INDEX triggers_definition ON triggers (tenant, definition_id);

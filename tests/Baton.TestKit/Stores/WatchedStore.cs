@@ -8,6 +8,7 @@ using Baton.Storage.Jobs;
 using Baton.Storage.Jobs.Limits;
 using Baton.Storage.Keys;
 using Baton.Storage.Reads;
+using Baton.Storage.Retention;
 using Baton.Storage.Settings;
 using Baton.Storage.Waits;
 
@@ -133,6 +134,8 @@ public sealed class WatchedStore(IStore inner) : IStore
     public Task<ApiKeyRow?> FindApiKeyAsync(string hash, CancellationToken cancellation) => Living().FindApiKeyAsync(hash, cancellation);
 
     public StoreReads OpenReads() => inner.OpenReads();
+
+    public Task<int> PurgeAsync(Purge purge, int limit, CancellationToken cancellation) => WriteAsync(() => inner.PurgeAsync(purge, limit, cancellation), deleted => deleted > 0);
 
     public Task PingAsync(CancellationToken cancellation) => Living().PingAsync(cancellation);
 

@@ -100,6 +100,7 @@ CREATE TABLE jobs (
   error text COLLATE "C",
   created_at bigint NOT NULL,
   finished_at bigint,
+  trace text COLLATE "C",
   payload bytea NOT NULL,
   result bytea,
   limit_key text COLLATE "C" NOT NULL DEFAULT '',
@@ -108,6 +109,7 @@ CREATE TABLE jobs (
 );
 CREATE INDEX jobs_claimed ON jobs (tenant, lane, claimed_until) WHERE claimed_by IS NOT NULL;
 CREATE INDEX jobs_head ON jobs (kind, limit_key, head_at, sequence) WHERE head_at IS NOT NULL;
+CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;
 CREATE UNIQUE INDEX jobs_id ON jobs (tenant, id);
 CREATE INDEX jobs_lane ON jobs (tenant, lane, sequence) WHERE status = 0;
 CREATE INDEX jobs_list ON jobs (tenant, status, kind, sequence);
@@ -133,9 +135,11 @@ CREATE TABLE inbox (
   note text COLLATE "C",
   received_at bigint NOT NULL,
   finished_at bigint,
+  trace text COLLATE "C",
   payload bytea NOT NULL,
   reply bytea
 );
+CREATE INDEX inbox_done ON inbox (finished_at) WHERE status = 1;
 CREATE UNIQUE INDEX inbox_dedup ON inbox (tenant, source, dedup_key);
 CREATE INDEX inbox_poison ON inbox (tenant) WHERE status = 3;
 CREATE INDEX inbox_unmatched ON inbox (tenant) WHERE status = 2;
@@ -162,6 +166,7 @@ CREATE TABLE tasks (
   PRIMARY KEY (tenant, id)
 );
 CREATE INDEX tasks_assignee ON tasks (tenant, assignee, status, created_at);
+CREATE INDEX tasks_closed ON tasks (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX tasks_instance ON tasks (tenant, instance_id);
 
 CREATE TABLE journal (
@@ -281,9 +286,11 @@ CREATE TABLE answers (
   status integer NOT NULL,
   headers text COLLATE "C",
   at bigint NOT NULL,
+  needed_until bigint,
   body bytea NOT NULL,
   PRIMARY KEY (tenant, caller, key)
 );
+CREATE INDEX answers_age ON answers (coalesce(needed_until, at));
 
 -- Keys made by administrators for other programs; the key itself is known to its holder only.
 CREATE TABLE api_keys (

@@ -8,8 +8,8 @@ internal static class InboxTable
     private const int TriesBeforePoison = InboxRow.ClaimsBeforeSuspicion + 3;
 
     private const string Insert = """
-        INSERT INTO inbox (tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+        INSERT INTO inbox (tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
         """;
 
     private const string FinishClaimed = """
@@ -53,7 +53,7 @@ internal static class InboxTable
         database.Use(Insert)
             .Bind(row.Tenant).Bind(row.Source).Bind(row.DedupKey).Bind(row.Payload).Bind((long)row.Status).Bind(row.Tries)
             .Bind(row.ClaimedBy).Bind(row.ClaimedUntil).Bind(row.InstanceId).Bind(row.Note).Bind(row.Reply).Bind(row.ReceivedAt)
-            .Bind(row.FinishedAt).Run() == 1;
+            .Bind(row.FinishedAt).Bind(row.Trace).Run() == 1;
 
     public static bool Finish(Database database, string tenant, FinishInbox change) =>
         database.Use(FinishClaimed)

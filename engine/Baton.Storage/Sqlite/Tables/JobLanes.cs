@@ -66,7 +66,7 @@ internal static class JobLanes
         return true;
     }
 
-    /// <summary>Lets a revived job pass before a waiting head.</summary>
+    /// <summary>Lets a revived job pass before a waiting head, and mends a lane that has another head than it should.</summary>
     public static void ElectRevived(Database database, string tenant, string lane)
     {
         database.Use(Demote).Bind(tenant).Bind(lane).Run();

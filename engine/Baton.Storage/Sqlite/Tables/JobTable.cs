@@ -8,8 +8,8 @@ internal static class JobTable
 {
     // A job that finds its lane empty becomes its head at once.
     private const string Insert = """
-        INSERT INTO jobs (tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, unsure, due, result, error, created_at, finished_at, limit_key, head_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+        INSERT INTO jobs (tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, unsure, due, result, error, created_at, finished_at, limit_key, trace, head_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
           CASE WHEN ?5 = 0 AND NOT EXISTS (SELECT 1 FROM jobs WHERE tenant = ?1 AND lane = ?4 AND status = 0) THEN ?12 END)
         ON CONFLICT DO NOTHING
         """;
@@ -62,7 +62,7 @@ internal static class JobTable
         var isNew = database.Use(Insert)
             .Bind(row.Tenant).Bind(row.Id).Bind(row.Kind).Bind(row.Lane).Bind((long)row.Status).Bind(row.Payload).Bind(row.InstanceId)
             .Bind(row.Execution).Bind(row.SupersedeKey).Bind(row.Attempts).Bind(row.Started).Bind(row.Due).Bind(row.Result)
-            .Bind(row.Error).Bind(row.CreatedAt).Bind(row.FinishedAt).Bind(row.LimitKey).Run() == 1;
+            .Bind(row.Error).Bind(row.CreatedAt).Bind(row.FinishedAt).Bind(row.LimitKey).Bind(row.Trace).Run() == 1;
         if (isNew && row.SupersedeKey is not null
             && database.Use(Supersede).Bind(row.Tenant).Bind(row.Lane).Bind(row.SupersedeKey).Bind(row.Id).Bind(row.CreatedAt).Run() > 0)
             JobLanes.Elect(database, row.Tenant, row.Lane);

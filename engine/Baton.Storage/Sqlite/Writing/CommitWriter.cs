@@ -89,6 +89,7 @@ internal static class CommitWriter
             case RemoveTimer c: TimerTable.Remove(database, tenant, c.Id); break;
             case AddJob c: JobTable.Add(database, c.Row); break;
             case CancelJob c: JobTable.CancelRow(database, tenant, c); break;
+            case ElectHead c: JobLanes.ElectRevived(database, tenant, c.Lane); break;
             case SaveTask c: TaskTable.Save(database, c.Row); break;
             case AddAudit c: JournalTable.Add(database, c.Row); break;
             case RetractDefinition c: DefinitionTable.RetractPublished(database, tenant, c.DefinitionId); break;
