@@ -23,7 +23,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task every_request_finishes_once_however_often_the_server_is_killed()
     {
-        await using var world = new World(Settings);
+        await using var world = await World.CreateAsync(Settings);
         await world.Outside.StartAsync();
         var killings = new Killings(world);
 

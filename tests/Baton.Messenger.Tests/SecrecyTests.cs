@@ -29,7 +29,7 @@ public sealed class SecrecyTests(WorldFixture fixture) : IClassFixture<WorldFixt
         await World.Server.StopAsync();
         var log = World.Server.Log.Text;
         Assert.Contains("is to be repeated", log, StringComparison.Ordinal);
-        var database = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(World.Server.DatabaseFile, TestContext.Current.CancellationToken));
+        var database = Encoding.Latin1.GetString(await World.Place.ReadAllAsync());
         var journal = JsonSerializer.Serialize(await World.Outside.Journal.ReadAsync());
         Assert.All(secrets, secret =>
         {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Baton.Server.Hosting;
 using Baton.Storage;
+using Baton.TestDatabase;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,9 +15,9 @@ public sealed class TestServer : IAsyncLifetime
 {
     public const string Password = "correct horse";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("baton-server-").FullName;
     private readonly string[] _settings;
     private WebApplication? _app;
+    private TestStore? _place;
     private bool _hasLostStore;
 
     public TestServer() => _settings = [];
@@ -34,6 +35,7 @@ public sealed class TestServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        _place = await TestStore.CreateAsync();
         _app = await BatonServer.BuildAsync(
         [
             "--environment=Development",
@@ -41,7 +43,7 @@ public sealed class TestServer : IAsyncLifetime
             "--Baton:Demo=false",
             $"--Baton:Admin:Password={Password}",
             "--Serilog:MinimumLevel:Default=Fatal",
-            $"--ConnectionStrings:Baton=Data Source={Path.Combine(_folder, "baton.db")}",
+            $"--ConnectionStrings:Baton={_place.ConnectionString}",
             "--Baton:ApiKeys:0:Key=admin-key", "--Baton:ApiKeys:0:Role=admin",
             "--Baton:ApiKeys:1:Key=auditor-key", "--Baton:ApiKeys:1:Role=auditor",
             "--Baton:ApiKeys:2:Key=employee-key", "--Baton:ApiKeys:2:Role=employee",
@@ -60,7 +62,8 @@ public sealed class TestServer : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
-        Directory.Delete(_folder, recursive: true);
+        if (_place is not null)
+            await _place.DisposeAsync();
     }
 
     /// <summary>Takes the database away under the running server, which then cannot stop in good order either.</summary>

@@ -37,6 +37,8 @@ public sealed class PostgresServer : IAsyncDisposable
         return server;
     }
 
+    internal bool IsRunning => watch is { HasExited: false };
+
     /// <summary>Where a database of this server is reached.</summary>
     public string ConnectionString(string database) => $"Host={folder};Port=5432;Database={database};Username=baton";
 

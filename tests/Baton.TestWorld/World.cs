@@ -1,3 +1,4 @@
+using Baton.TestDatabase;
 using Baton.TestWorld.Outside;
 using Baton.TestWorld.Serving;
 using Baton.TestWorld.Waiting;
@@ -12,14 +13,17 @@ public sealed class World : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("baton-world-").FullName;
 
-    public World(WorldSettings? settings = null)
+    private World(WorldSettings settings, TestStore place)
     {
-        settings ??= new WorldSettings();
+        Place = place;
         Outside = new OutsideWorld(_folder, settings.Simulator);
-        Server = new ServerProcess(_folder, Outside.Url, settings.Server);
+        Server = new ServerProcess(place, Outside.Url, settings.Server);
         Api = new ServerApi(Server.Url);
         Patience = new Patience(DescribeAsync);
     }
+
+    /// <summary>Where the server keeps everything.</summary>
+    public TestStore Place { get; }
 
     public OutsideWorld Outside { get; }
 
@@ -33,10 +37,17 @@ public sealed class World : IAsyncDisposable
 
     public string Folder => _folder;
 
+    /// <summary>A world in which nothing has been started yet.</summary>
+    public static async Task<World> CreateAsync(WorldSettings? settings = null)
+    {
+        settings ??= new WorldSettings();
+        return new World(settings, await TestStore.CreateAsync(settings.Store, settings.Database));
+    }
+
     /// <summary>A world in which people can begin to write.</summary>
     public static async Task<World> StartAsync(WorldSettings? settings = null)
     {
-        var world = new World(settings);
+        var world = await CreateAsync(settings);
         try
         {
             await world.Outside.StartAsync();
@@ -61,6 +72,7 @@ public sealed class World : IAsyncDisposable
         await Server.DisposeAsync();
         await Outside.DisposeAsync();
         Api.Dispose();
+        await Place.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -85,6 +97,12 @@ public sealed record WorldSettings
 {
     /// <summary>Environment variables of the server, such as WeCom__CallTimeout.</summary>
     public IReadOnlyDictionary<string, string> Server { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the server keeps its memory in; by default what this run of the tests uses.</summary>
+    public StoreKind Store { get; init; } = TestStore.Usual;
+
+    /// <summary>Where a PostgreSQL database is made; by default on the server that this process's tests share.</summary>
+    public PostgresServer? Database { get; init; }
 
     /// <summary>Settings of the section Simulator, such as CallbackTimeout.</summary>
     public IReadOnlyDictionary<string, string> Simulator { get; init; } = new Dictionary<string, string>();

@@ -33,7 +33,7 @@ internal sealed class Killings(World world)
 
             // The tables were there sooner than the kill, or an earlier kill came just after them: once more from the beginning.
             await world.Server.KillAsync();
-            world.Server.DeleteDatabase();
+            await world.Place.EmptyAsync();
         }
 
         throw new InvalidOperationException($"Of {FirstStarts} first starts none was killed while it made its tables.");

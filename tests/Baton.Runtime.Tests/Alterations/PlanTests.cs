@@ -29,7 +29,7 @@ public sealed class PlanTests
         Assert.All(await JobsAsync(first, plan), job => Assert.Equal(AlterationJobStatus.Pending, job.Status));
         await first.CrashAsync();
 
-        await using var second = await TestHost.StartAsync(setup with { HasWorkers = true, File = first.File });
+        await using var second = await TestHost.StartAsync(setup with { HasWorkers = true, Place = first.Place });
         await second.UntilAsync("the plan is carried out", async () => (await JobsAsync(second, plan)).All(job => job.Status >= AlterationJobStatus.Completed));
 
         var jobs = await JobsAsync(second, plan);

@@ -3,6 +3,7 @@ using Baton.Runtime.Definitions;
 using Baton.Storage.Definitions;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
+using Baton.TestDatabase;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -67,7 +68,8 @@ public sealed class ChildTests
     [Fact]
     public async Task a_child_cancelled_before_its_start_was_handled_never_runs()
     {
-        var setup = new TestHostSetup { HasWorkers = false, File = Path.Combine(Directory.CreateTempSubdirectory("baton-test-").FullName, "baton.db") };
+        await using var place = await TestStore.CreateAsync();
+        var setup = new TestHostSetup { HasWorkers = false, Place = place };
         await using (var idle = await TestHost.StartAsync(setup))
         {
             await PublishAsync(idle, Execute("child"));
@@ -83,7 +85,8 @@ public sealed class ChildTests
     [Fact]
     public async Task a_child_runs_the_version_that_was_published_when_it_was_started()
     {
-        var setup = new TestHostSetup { HasWorkers = false, File = Path.Combine(Directory.CreateTempSubdirectory("baton-test-").FullName, "baton.db") };
+        await using var place = await TestStore.CreateAsync();
+        var setup = new TestHostSetup { HasWorkers = false, Place = place };
         await using (var idle = await TestHost.StartAsync(setup))
         {
             await PublishAsync(idle, Execute("child"));
@@ -99,7 +102,8 @@ public sealed class ChildTests
     [Fact]
     public async Task a_definition_deleted_meanwhile_faults_the_parent()
     {
-        var setup = new TestHostSetup { HasWorkers = false, File = Path.Combine(Directory.CreateTempSubdirectory("baton-test-").FullName, "baton.db") };
+        await using var place = await TestStore.CreateAsync();
+        var setup = new TestHostSetup { HasWorkers = false, Place = place };
         string id;
         await using (var idle = await TestHost.StartAsync(setup))
         {

@@ -5,6 +5,7 @@ using Baton.Runtime.Schedules;
 using Baton.Storage.Commits;
 using Baton.Storage.Definitions;
 using Baton.Storage.Instances;
+using Baton.TestDatabase;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -247,13 +248,13 @@ public sealed class ScheduledStartTests
     [Fact]
     public async Task a_restart_in_another_zone_plans_anew()
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("baton-zone-").FullName, "baton.db");
-        await using (var host = await TestHost.StartAsync(new TestHostSetup { File = file, HasWorkers = false }))
+        await using var place = await TestStore.CreateAsync();
+        await using (var host = await TestHost.StartAsync(new TestHostSetup { Place = place, HasWorkers = false }))
             await host.PublishAsync(Cron("flow", "0 0 9 * * *"));
 
         await using var moved = await TestHost.StartAsync(new TestHostSetup
         {
-            File = file,
+            Place = place,
             HasWorkers = false,
             Configuration = new Dictionary<string, string?> { ["Baton:Calendar:TimeZone"] = "Europe/Berlin" },
         });

@@ -2,16 +2,19 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Baton.Server.Hosting;
 using Baton.Server.SignIn;
+using Baton.TestDatabase;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.Server.Tests.SignIn;
 
-public sealed class OneTimePasswordTests : IDisposable
+public sealed class OneTimePasswordTests : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("baton-password-").FullName;
+    private TestStore _place = null!;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public async ValueTask InitializeAsync() => _place = await TestStore.CreateAsync();
+
+    public ValueTask DisposeAsync() => _place.DisposeAsync();
 
     [Fact]
     public async Task the_first_start_makes_a_password_that_later_starts_still_know_and_cookies_survive_them()
@@ -48,8 +51,7 @@ public sealed class OneTimePasswordTests : IDisposable
             await server.StopAsync();
         }
 
-        var file = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(_folder, "baton.db")))
-            + (File.Exists(Path.Combine(_folder, "baton.db-wal")) ? Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(_folder, "baton.db-wal"))) : "");
+        var file = Encoding.Latin1.GetString(await _place.ReadAllAsync());
         Assert.DoesNotContain(password, file, StringComparison.Ordinal);
         Assert.DoesNotContain("<masterKey", file, StringComparison.Ordinal);
         Assert.Contains("wrapped", file, StringComparison.Ordinal);
@@ -83,7 +85,7 @@ public sealed class OneTimePasswordTests : IDisposable
         var app = await BatonServer.BuildAsync(
         [
             "--environment=Development", "--urls=http://127.0.0.1:0", "--Baton:Demo=false", "--Serilog:MinimumLevel:Default=Fatal",
-            $"--ConnectionStrings:Baton=Data Source={Path.Combine(_folder, "baton.db")}", .. more,
+            $"--ConnectionStrings:Baton={_place.ConnectionString}", .. more,
         ]);
         await app.StartAsync();
         return app;

@@ -16,6 +16,7 @@ using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Organisation;
 using Baton.Storage.Sqlite;
+using Baton.TestDatabase;
 using Baton.TestKit.Activities;
 using Baton.TestKit.Channels;
 using Baton.TestKit.Stores;
@@ -39,15 +40,10 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>In real time: whatever takes longer than this hangs.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
-    private readonly string _file;
     private readonly List<IHostedService> _started = [];
     private ServiceProvider _services = null!;
 
-    private TestHost(TestHostSetup setup)
-    {
-        Setup = setup;
-        _file = setup.File ?? Path.Combine(Path.GetTempPath(), $"baton-test-{Guid.NewGuid():N}", "baton.db");
-    }
+    private TestHost(TestHostSetup setup, TestStore place) => (Setup, Place) = (setup, place);
 
     public TestHostSetup Setup { get; }
 
@@ -57,14 +53,14 @@ public sealed class TestHost : IAsyncDisposable
 
     public CapturedLog Log { get; } = new();
 
-    /// <summary>Where the store keeps its file.</summary>
-    public string File => _file;
+    /// <summary>Where the store keeps everything.</summary>
+    public TestStore Place { get; }
 
     public WatchedStore Store { get; private set; } = null!;
 
     public StepRunner Steps => Get<StepRunner>();
 
-    /// <summary>Runs steps as another node would: on the same file, with a memory of its own.</summary>
+    /// <summary>Runs steps as another node would: on the same store, with a memory of its own.</summary>
     public StepRunner Elsewhere => new(
         Store, Get<DefinitionLibrary>(), Get<ActivityRunner>(), Get<IFactSource>(), Get<CommitBuilder>(), Get<InstanceStates>(), new InstanceCache(), new Mailboxes(), new Signals(), Time);
 
@@ -74,15 +70,16 @@ public sealed class TestHost : IAsyncDisposable
 
     public static async Task<TestHost> StartAsync(TestHostSetup? setup = null)
     {
-        var host = new TestHost(setup ?? new TestHostSetup());
+        setup ??= new TestHostSetup();
+        var host = new TestHost(setup, setup.Place ?? await TestStore.CreateAsync(setup.Kind));
         await host.ReopenAsync();
         return host;
     }
 
-    /// <summary>Starts on the same file, after a crash or a stop.</summary>
+    /// <summary>Starts on the same store, after a crash or a stop.</summary>
     public async Task ReopenAsync()
     {
-        Store = new WatchedStore(new SqliteStore($"Data Source={_file}", TimeProvider.System, NullLogger<SqliteStore>.Instance));
+        Store = new WatchedStore(OpenStore());
         await Store.OpenAsync(CancellationToken.None);
         _services = BuildServices();
         foreach (var worker in _services.GetServices<IHostedService>())
@@ -192,9 +189,11 @@ public sealed class TestHost : IAsyncDisposable
     {
         if (_started.Count > 0 || Setup is { HasWorkers: false })
             await CrashAsync();
-        if (Setup.File is null && Path.GetDirectoryName(_file) is { } folder && Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        if (Setup.Place is null)
+            await Place.DisposeAsync();
     }
+
+    private SqliteStore OpenStore() => new(Place.ConnectionString, TimeProvider.System, NullLogger<SqliteStore>.Instance);
 
     private ServiceProvider BuildServices()
     {

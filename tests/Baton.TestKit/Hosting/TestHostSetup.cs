@@ -1,7 +1,8 @@
 using Baton.Runtime.Modules;
+using Baton.TestDatabase;
 using Baton.TestKit.Activities;
-using Baton.TestKit.Jobs;
 using Baton.TestKit.Channels;
+using Baton.TestKit.Jobs;
 using Baton.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +32,9 @@ public sealed record TestHostSetup
     /// <summary>False: steps run, but nobody carries out jobs, fires timers or reads the inbox.</summary>
     public bool HasWorkers { get; init; } = true;
 
-    /// <summary>An existing file, to be a second node's or another life's; by default a new one, removed at the end.</summary>
-    public string? File { get; init; }
+    /// <summary>An existing place, to be a second node's or another life's; by default a new one, removed at the end.</summary>
+    public TestStore? Place { get; init; }
+
+    /// <summary>What a new place is; by default what this run of the tests uses.</summary>
+    public StoreKind Kind { get; init; } = TestStore.Usual;
 }

@@ -1,3 +1,4 @@
+using Baton.TestDatabase;
 using Baton.TestWorld.Processes;
 using Baton.TestWorld.Waiting;
 
@@ -15,19 +16,19 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly Patience _patience;
     private Child? _child;
 
-    /// <param name="folder">Where its database lies.</param>
+    /// <param name="place">Where it keeps everything.</param>
     /// <param name="outside">The address of the outside world.</param>
     /// <param name="settings">Environment variables besides the usual ones; they win over them.</param>
-    public ServerProcess(string folder, Uri outside, IReadOnlyDictionary<string, string> settings)
+    public ServerProcess(TestStore place, Uri outside, IReadOnlyDictionary<string, string> settings)
     {
+        ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(outside);
         ArgumentNullException.ThrowIfNull(settings);
-        DatabaseFile = Path.Combine(folder, "baton.db");
         var url = Url.GetLeftPart(UriPartial.Authority);
         _environment = new Dictionary<string, string>
         {
             ["urls"] = url,
-            ["ConnectionStrings__Baton"] = $"Data Source={DatabaseFile}",
+            ["ConnectionStrings__Baton"] = place.ConnectionString,
             ["Baton__PublicUrl"] = url,
             ["Baton__Demo"] = "true",
             ["Baton__Simulator__Url"] = outside.GetLeftPart(UriPartial.Authority),
@@ -44,8 +45,6 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>The same over restarts.</summary>
     public Uri Url { get; } = FreePort.Address();
-
-    public string DatabaseFile { get; }
 
     /// <summary>What it printed over all its lives.</summary>
     public Output Log { get; } = new("the server's log");
@@ -79,13 +78,6 @@ public sealed class ServerProcess : IAsyncDisposable
         Launch();
         if (!await IsReadyAsync())
             throw new InvalidOperationException($"The server ended with {_child!.ExitCode}.\n{Log.Tail()}");
-    }
-
-    /// <summary>Its next start is a first one.</summary>
-    public void DeleteDatabase()
-    {
-        foreach (var suffix in (string[])["", "-wal", "-shm"])
-            File.Delete(DatabaseFile + suffix);
     }
 
     /// <summary>SIGKILL.</summary>
