@@ -21,6 +21,9 @@ public interface IJobHandler
     /// <summary>The same for those of each <see cref="JobRow.LimitKey"/>; jobs of other kinds with that key count too.</summary>
     JobLimit? LimitPerKey => null;
 
+    /// <summary>The rates that each lane is held to, such as what one person may be sent. Jobs of other kinds in that lane count where their handler declares rates too.</summary>
+    JobLimit? LimitPerLane => null;
+
     /// <param name="attempt">The job, and what is known of earlier attempts.</param>
     /// <param name="cancellation">Fires when the server stops for good, and when another node was seen to have taken the job: what comes of it then counts no more.</param>
     Task<JobOutcome> CarryOutAsync(JobAttempt attempt, CancellationToken cancellation);

@@ -152,6 +152,29 @@ public abstract class LimitConformance<THost> : StoreConformance<THost> where TH
         Assert.Empty((await ClaimAsync(at: 50)).Jobs);
     }
 
+    [Fact]
+    public async Task a_lane_at_its_rate_rests_and_holds_up_no_other_of_its_pool()
+    {
+        limits.Lane = new JobLimit { PerMinute = 2, PerHour = 3 };
+        await WriteAsync([.. Enumerable.Range(0, 5).Select(i => new AddJob(Job($"w{i}", "wangmin")))]);
+        Assert.Equal(["w0"], (await ClaimAsync()).Ids());
+        await FinishAsync("w0");
+        Assert.Equal(["w1"], (await ClaimAsync(at: 1)).Ids());
+        await FinishAsync("w1");
+        await WriteAsync(new AddJob(Job("l0", "lihua")));
+
+        var held = await ClaimAsync(at: 2);
+
+        Assert.Equal(["l0"], held.Ids());
+        await FinishAsync("l0");
+        Assert.False(held.IsHeldBack);
+        Assert.InRange(held.Next!.Value, Later(60), Later(66));
+        Assert.Equal(["w2"], (await ClaimAsync(at: 67)).Ids());
+        await FinishAsync("w2");
+        Assert.Empty((await ClaimAsync(at: 3000)).Jobs);
+        Assert.Equal(["w3"], (await ClaimAsync(at: 3970)).Ids());
+    }
+
     private Task AddAsync(string kind, string limitKey, params string[] ids) =>
         WriteAsync([.. ids.Select(id => new AddJob(Job(id, $"lane/{id}") with { Kind = kind, LimitKey = limitKey }))]);
 
@@ -168,7 +191,11 @@ public abstract class LimitConformance<THost> : StoreConformance<THost> where TH
 
         public JobLimit? OfKind(string kind) => Kinds.GetValueOrDefault(kind);
 
+        public JobLimit? Lane { get; set; }
+
         public JobLimit? OfKey(string kind, string limitKey) => Keys.GetValueOrDefault(limitKey);
+
+        public JobLimit? OfLane(string kind) => Lane;
     }
 }
 

@@ -12,4 +12,6 @@ internal sealed class ModelLimits : IJobLimits
     public JobLimit? OfKind(string kind) => new() { Concurrency = OfAll };
 
     public JobLimit? OfKey(string kind, string limitKey) => new() { Concurrency = 1 };
+
+    public JobLimit? OfLane(string kind) => null;
 }

@@ -14,8 +14,14 @@ public sealed class JobLimitOptions
     /// <inheritdoc cref="JobLimit.PerMinute"/>
     public int? PerMinute { get; set; }
 
+    /// <inheritdoc cref="JobLimit.PerHour"/>
+    public int? PerHour { get; set; }
+
     /// <summary>Of a kind: what its jobs are held to among all jobs of the same limit key.</summary>
     public JobLimitOptions? PerKey { get; set; }
+
+    /// <summary>Of a kind: the rates that its jobs are held to in each lane.</summary>
+    public JobLimitOptions? PerLane { get; set; }
 
     internal JobLimit? Over(JobLimit? declared)
     {
@@ -24,6 +30,7 @@ public sealed class JobLimitOptions
             Concurrency = Over(Concurrency, declared?.Concurrency),
             PerSecond = Over(PerSecond, declared?.PerSecond),
             PerMinute = Over(PerMinute, declared?.PerMinute),
+            PerHour = Over(PerHour, declared?.PerHour),
         };
         return limit == new JobLimit() ? null : limit;
     }

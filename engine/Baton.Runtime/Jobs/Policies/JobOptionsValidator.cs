@@ -9,8 +9,7 @@ public sealed class JobOptionsValidator : IValidateOptions<JobOptions>
     {
         ArgumentNullException.ThrowIfNull(options);
         var problems = OwnProblems(options)
-            .Concat(options.Limits.SelectMany(limit => LimitProblems($"Limits:{limit.Key}", limit.Value)
-                .Concat(limit.Value.PerKey is { } perKey ? LimitProblems($"Limits:{limit.Key}:PerKey", perKey) : [])))
+            .Concat(options.Limits.SelectMany(limit => LimitProblems($"Limits:{limit.Key}", limit.Value)))
             .Concat(options.Keys.SelectMany(limit => LimitProblems($"Keys:{limit.Key}", limit.Value)))
             .Concat(options.Retry.SelectMany(retry => RetryProblems($"Retry:{retry.Key}", retry.Value)))
             .ToList();
@@ -31,8 +30,13 @@ public sealed class JobOptionsValidator : IValidateOptions<JobOptions>
 
     private static IEnumerable<string> LimitProblems(string at, JobLimitOptions limit)
     {
-        if (limit is { Concurrency: < 0 } or { PerSecond: < 0 } or { PerMinute: < 0 })
+        if (limit is { Concurrency: < 0 } or { PerSecond: < 0 } or { PerMinute: < 0 } or { PerHour: < 0 })
             yield return Problem(at, "不能小于零（0 表示不限）", "must not be negative (0 lifts a limit)");
+        foreach (var (part, inner) in new[] { (nameof(limit.PerKey), limit.PerKey), (nameof(limit.PerLane), limit.PerLane) })
+        {
+            foreach (var problem in inner is null ? [] : LimitProblems($"{at}:{part}", inner))
+                yield return problem;
+        }
     }
 
     private static IEnumerable<string> RetryProblems(string at, RetryOptions retry)

@@ -18,10 +18,11 @@ public sealed class JobPolicies(IEnumerable<IJobHandler> handlers, IOptionsMonit
 
     public JobLimit? OfKind(string kind) => LimitsOf(kind).Over(HandlerOf(kind)?.Limit);
 
+    public JobLimit? OfLane(string kind) => Over(LimitsOf(kind).PerLane, HandlerOf(kind)?.LimitPerLane);
+
     public JobLimit? OfKey(string kind, string limitKey)
     {
-        var declared = HandlerOf(kind)?.LimitPerKey;
-        var ofEach = LimitsOf(kind).PerKey is { } configured ? configured.Over(declared) : declared;
+        var ofEach = Over(LimitsOf(kind).PerKey, HandlerOf(kind)?.LimitPerKey);
         return options.CurrentValue.Keys.TryGetValue(limitKey, out var ofThis) ? ofThis.Over(ofEach) : ofEach;
     }
 
@@ -30,6 +31,8 @@ public sealed class JobPolicies(IEnumerable<IJobHandler> handlers, IOptionsMonit
         ArgumentNullException.ThrowIfNull(handler);
         return options.CurrentValue.Retry.TryGetValue(handler.Kind, out var configured) ? configured.Over(handler.Retry) : handler.Retry;
     }
+
+    private static JobLimit? Over(JobLimitOptions? configured, JobLimit? declared) => configured is null ? declared : configured.Over(declared);
 
     private JobLimitOptions LimitsOf(string kind) => options.CurrentValue.Limits.GetValueOrDefault(kind, NothingSet);
 }

@@ -12,10 +12,15 @@ public interface IJobLimits
     /// <summary>What a job of this kind is held to among all jobs with this limit key, of whatever kind; null for nothing.</summary>
     JobLimit? OfKey(string kind, string limitKey);
 
+    /// <summary>The rates that the jobs of each lane are held to where one of this kind is next; null for nothing. A lane's jobs never run side by side in any case.</summary>
+    JobLimit? OfLane(string kind);
+
     private sealed class NoLimits : IJobLimits
     {
         public JobLimit? OfKind(string kind) => null;
 
         public JobLimit? OfKey(string kind, string limitKey) => null;
+
+        public JobLimit? OfLane(string kind) => null;
     }
 }

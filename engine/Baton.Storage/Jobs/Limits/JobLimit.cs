@@ -11,4 +11,7 @@ public sealed record JobLimit
 
     /// <summary>Attempts that begin within any minute.</summary>
     public int? PerMinute { get; init; }
+
+    /// <summary>Attempts that begin within any hour.</summary>
+    public int? PerHour { get; init; }
 }

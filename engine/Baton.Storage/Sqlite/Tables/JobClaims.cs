@@ -27,6 +27,10 @@ internal static class JobClaims
 
     private const string FindStarts = "SELECT starts FROM job_rates WHERE gate = ?";
 
+    private const string FindLane = "SELECT tenant, lane FROM jobs WHERE sequence = ?";
+
+    private const string Rest = "UPDATE jobs SET head_at = ?2 WHERE sequence = ?1";
+
     private const string SaveStarts = "INSERT INTO job_rates (gate, starts) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET starts = ?2";
 
     public static ClaimedJobs ClaimDue(Database database, string claimedBy, DateTimeOffset now, DateTimeOffset until, int limit, IJobLimits limits)
@@ -65,9 +69,14 @@ internal static class JobClaims
             foreach (var (pool, count) in database.Use(Running).All(row => (new JobPool(row.Text(0), row.Text(1)), (int)row.Number(2))))
                 gates.CountRunning(pool, count);
         }
-        foreach (var rate in gates.Rates)
-            gates.Load(rate, database.Use(FindStarts).Bind(rate).First(row => row.Text(0)));
+        Load(database, gates, gates.Rates);
         return gates;
+    }
+
+    private static void Load(Database database, JobGates gates, IEnumerable<string> rates)
+    {
+        foreach (var rate in rates)
+            gates.Load(rate, database.Use(FindStarts).Bind(rate).First(row => row.Text(0)));
     }
 
     /// <returns>What may be claimed, and what is next in the pools that are not held back.</returns>
@@ -77,9 +86,20 @@ internal static class JobClaims
         var (taken, later) = (new List<long>(), new List<Head>());
         while (taken.Count < limit && line.TryDequeue(out var head, out _))
         {
-            if (!gates.TryPass(head.Pool))
+            var pass = TryPass(database, head, gates);
+            if (pass.IsGranted)
+            {
+                taken.Add(head.Sequence);
+            }
+            else if (pass.LaneRestsUntil is { } until)
+            {
+                database.Use(Rest).Bind(head.Sequence).Bind(until).Run();
+                later.Add(head with { At = until });
+            }
+            else
+            {
                 continue;
-            taken.Add(head.Sequence);
+            }
             var next = database.Use(NextOfPool).Bind(head.Pool.Kind).Bind(head.Pool.LimitKey).Bind(head.At).Bind(head.Sequence).First(ReadHead);
             if (next?.At <= now)
                 line.Enqueue(next, (next.At, next.Sequence));
@@ -87,6 +107,15 @@ internal static class JobClaims
                 later.Add(next);
         }
         return (taken, line.UnorderedItems.Select(item => item.Element).Concat(later));
+    }
+
+    private static JobPass TryPass(Database database, Head head, JobGates gates)
+    {
+        if (!gates.HasPacedLanes(head.Pool))
+            return gates.TryPass(head.Pool);
+        var (tenant, lane) = database.Use(FindLane).Bind(head.Sequence).First(row => (row.Text(0), row.Text(1)));
+        Load(database, gates, gates.RatesOf(head.Pool, tenant, lane).ToArray());
+        return gates.TryPass(head.Pool, tenant, lane);
     }
 
     private static DateTimeOffset? Earliest(IEnumerable<DateTimeOffset?> times) => times.Min();
