@@ -17,7 +17,7 @@ public sealed class World : IAsyncDisposable
     {
         Place = place;
         Outside = new OutsideWorld(_folder, settings.Simulator);
-        Server = new ServerProcess(place, Outside.Url, settings.Server);
+        Server = new ServerProcess(place.ConnectionString, Outside.Url, settings.Server);
         Api = new ServerApi(Server.Url);
         Patience = new Patience(DescribeAsync);
     }

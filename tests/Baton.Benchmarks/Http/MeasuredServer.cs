@@ -19,15 +19,14 @@ internal sealed partial class MeasuredServer : IAsyncDisposable
     public MeasuredServer(string folder, string? connection = null)
     {
         var settings = new Dictionary<string, string> { ["Baton__Demo"] = "false", ["Logging__LogLevel__Default"] = "Warning" };
-        if (connection is not null)
-            settings["ConnectionStrings__Baton"] = connection;
-        _process = new ServerProcess(folder, FreePort.Address(), settings);
+        File = Path.Combine(folder, "baton.db");
+        _process = new ServerProcess(connection ?? $"Data Source={File}", FreePort.Address(), settings);
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = _process.Url };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("ApiKey", ServerProcess.ApiKey);
     }
 
     /// <summary>The file that it opens where nothing else was given.</summary>
-    public string File => _process.DatabaseFile;
+    public string File { get; }
 
     /// <returns>How long it took until it was ready.</returns>
     public async Task<TimeSpan> StartAsync()

@@ -1,4 +1,3 @@
-using Baton.TestDatabase;
 using Baton.TestWorld.Processes;
 using Baton.TestWorld.Waiting;
 
@@ -16,19 +15,18 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly Patience _patience;
     private Child? _child;
 
-    /// <param name="place">Where it keeps everything.</param>
+    /// <param name="connectionString">Where it keeps everything.</param>
     /// <param name="outside">The address of the outside world.</param>
     /// <param name="settings">Environment variables besides the usual ones; they win over them.</param>
-    public ServerProcess(TestStore place, Uri outside, IReadOnlyDictionary<string, string> settings)
+    public ServerProcess(string connectionString, Uri outside, IReadOnlyDictionary<string, string> settings)
     {
-        ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(outside);
         ArgumentNullException.ThrowIfNull(settings);
         var url = Url.GetLeftPart(UriPartial.Authority);
         _environment = new Dictionary<string, string>
         {
             ["urls"] = url,
-            ["ConnectionStrings__Baton"] = place.ConnectionString,
+            ["ConnectionStrings__Baton"] = connectionString,
             ["Baton__PublicUrl"] = url,
             ["Baton__Demo"] = "true",
             ["Baton__Simulator__Url"] = outside.GetLeftPart(UriPartial.Authority),
