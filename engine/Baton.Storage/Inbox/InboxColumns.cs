@@ -8,6 +8,8 @@ internal static class InboxColumns
     public const string All =
         "tenant, sequence, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace";
 
+    public const int Count = 14;
+
     public static InboxRow Read(IRow row) => new()
     {
         Tenant = row.Text(0),

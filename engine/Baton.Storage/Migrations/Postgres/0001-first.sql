@@ -372,3 +372,12 @@ ALTER TABLE waits SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_
 ALTER TABLE timers SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
 ALTER TABLE jobs SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000, autovacuum_analyze_scale_factor = 0.02);
 ALTER TABLE inbox SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000, autovacuum_analyze_scale_factor = 0.02);
+
+-- What a transaction holds while it lasts: it adds a row and takes it away again before it ends, so that whoever adds the same waits
+-- for that end and no row is ever seen by another. Nothing here outlives a transaction, so nothing need outlive a crash.
+CREATE UNLOGGED TABLE locks (
+  kind integer NOT NULL,
+  tenant text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  PRIMARY KEY (kind, tenant, key)
+);

@@ -1,0 +1,46 @@
+using Npgsql;
+
+namespace Baton.Storage.Postgres.Connections;
+
+/// <summary>Connections for statements that look rows up by their keys.</summary>
+internal static class DataSources
+{
+    // Every statement of this provider finds its rows by an index. A plan made while a table was empty would read it from end to end, and
+    // would still do so when it has grown: such plans are ruled out, and so each statement is planned once for each connection.
+    private const string Settings = """
+        SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off
+        """;
+
+    /// <exception cref="StoreUnavailableException">The string cannot be read.</exception>
+    public static NpgsqlDataSource Open(string connectionString, PostgresStoreOptions options)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        var (given, chosen) = (new NpgsqlConnectionStringBuilder(connectionString), builder.ConnectionStringBuilder);
+        // Statements stay prepared on their connections, and connections keep their settings; both need a server session of their own.
+        chosen.MaxAutoPrepare = 200;
+        chosen.AutoPrepareMinUsages = 2;
+        chosen.NoResetOnClose = true;
+        chosen.TcpKeepAlive = true;
+        chosen.ApplicationName ??= "Baton";
+        if (!given.ContainsKey("Keepalive"))
+            chosen.KeepAlive = 30;
+        if (!given.ContainsKey("Command Timeout"))
+            chosen.CommandTimeout = options.CommandTimeoutSeconds;
+        if (!given.ContainsKey("Timeout"))
+            chosen.Timeout = options.ConnectTimeoutSeconds;
+        if (!given.ContainsKey("Maximum Pool Size"))
+            chosen.MaxPoolSize = options.Readers + options.Writers;
+        builder.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var command = new NpgsqlCommand(Settings, connection);
+                command.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(Settings, connection);
+                await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+            });
+        return builder.Build();
+    }
+}

@@ -1,0 +1,57 @@
+using Baton.Storage.Postgres.Writing;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Baton.Storage.Postgres.Connections;
+
+/// <summary>The connection of one writer, opened when it is needed and again after it was lost.</summary>
+internal sealed partial class WriterConnection(NpgsqlDataSource source, Reconnects reconnects, ILogger logger) : IAsyncDisposable
+{
+    private NpgsqlConnection? connection;
+
+    /// <exception cref="StoreUnavailableException">None comes about.</exception>
+    public async Task<NpgsqlConnection> UseAsync()
+    {
+        if (connection is { FullState: System.Data.ConnectionState.Open })
+            return connection;
+        await DropAsync().ConfigureAwait(false);
+        reconnects.Check();
+        try
+        {
+            connection = await source.OpenConnectionAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
+        {
+            reconnects.Failed(failure);
+            throw Failures.Unavailable(failure);
+        }
+        if (reconnects.Succeeded())
+            LogRecovered();
+        return connection;
+    }
+
+    /// <summary>Ends a transaction that came to nothing; with it the connection where that is not possible any more.</summary>
+    public async Task AbandonAsync(Attempt? attempt)
+    {
+        try
+        {
+            if (attempt is not null)
+                await attempt.RollBackAsync().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)
+        {
+            await DropAsync().ConfigureAwait(false);
+        }
+    }
+
+    public async Task DropAsync()
+    {
+        if (Interlocked.Exchange(ref connection, null) is { } lost)
+            await lost.DisposeAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync() => await DropAsync().ConfigureAwait(false);
+
+    [LoggerMessage(EventId = 23, Level = LogLevel.Information, Message = "The database answers again")]
+    private partial void LogRecovered();
+}

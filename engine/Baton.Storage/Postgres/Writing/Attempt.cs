@@ -1,0 +1,90 @@
+using Baton.Storage.Commits;
+using Baton.Storage.Postgres.Tables;
+using Npgsql;
+
+namespace Baton.Storage.Postgres.Writing;
+
+/// <summary>
+/// One transaction for a group, in two round trips: locks and guards; then, when their answers are known, everything else up to COMMIT.
+/// </summary>
+internal sealed class Attempt(NpgsqlConnection connection, Group group)
+{
+    private const string Begin = "BEGIN";
+    private const string Commit = "COMMIT";
+    private const string Rollback = "ROLLBACK";
+
+    private bool hasBegun;
+
+    /// <summary>COMMIT is under way: a connection that breaks from now on leaves the outcome unknown.</summary>
+    public bool IsCommitting { get; private set; }
+
+    /// <summary>What refused, by commit. When <see cref="IsWritten"/> is false then, nothing of the group was written, and the others are to be tried again.</summary>
+    public Dictionary<CommitPlan, Guard> Refused { get; } = [];
+
+    public bool IsWritten { get; private set; }
+
+    public async Task RunAsync()
+    {
+        var lanes = new List<Lock>();
+        if (group.Guards.Count > 0 || group.NeedsLocks)
+            await GuardAsync(lanes).ConfigureAwait(false);
+        if (Refused.Keys.Any(plan => plan.MayHaveWritten))
+        {
+            await RollBackAsync().ConfigureAwait(false);
+            return;
+        }
+        await WriteAsync(lanes).ConfigureAwait(false);
+        IsWritten = true;
+    }
+
+    public async Task RollBackAsync()
+    {
+        await using var command = new NpgsqlCommand(Rollback, connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task GuardAsync(List<Lock> held)
+    {
+        await using var batch = StartBatch();
+        if (group.NeedsLocks)
+            batch.BatchCommands.Add(LockTable.Take(group.Locks, group.LanesOfJobs));
+        Group.AddTo(batch, group.Guards);
+        hasBegun = true;
+        await using var answer = await batch.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
+        if (group.NeedsLocks)
+        {
+            await LockTable.ReadTakenAsync(answer, held).ConfigureAwait(false);
+            await answer.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        var refused = new HashSet<Item>();
+        foreach (var items in group.Guards)
+        {
+            refused.UnionWith(await items[0].Kind.ReadRefusedAsync(answer, items, CancellationToken.None).ConfigureAwait(false));
+            await answer.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        foreach (var plan in refused.Select(item => item.Plan).Distinct())
+            Refused.Add(plan, (Guard)plan.Guards.First(refused.Contains).Change);
+    }
+
+    private async Task WriteAsync(List<Lock> held)
+    {
+        await using var batch = StartBatch();
+        Group.AddTo(batch, group.ChangesWithout([.. Refused.Keys]));
+        if (held.Exists(each => each.Kind == LockKind.Lane))
+            batch.BatchCommands.Add(JobLanes.Elect(held));
+        if (held.Count > 0)
+            batch.BatchCommands.Add(LockTable.GiveBack(held));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Commit));
+        hasBegun = true;
+        IsCommitting = true;
+        await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private NpgsqlBatch StartBatch()
+    {
+        var batch = new NpgsqlBatch(connection);
+        if (!hasBegun)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Begin));
+        return batch;
+    }
+}

@@ -1,0 +1,42 @@
+using Npgsql;
+
+namespace Baton.Storage.Postgres.Writing;
+
+/// <summary>What a failure says about the group, the connection and the outcome.</summary>
+internal static class Failures
+{
+    /// <summary>Two transactions were in one another's way; the one that was ended can be run again as it was.</summary>
+    public static bool IsConflict(Exception failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    /// <summary>The server or the way to it failed, not one author's commit.</summary>
+    public static bool IsOfTheDatabase(Exception failure) => failure switch
+    {
+        // No connection, no resources, an operator, the system, its own fault, a wrong password or name; nothing may be written, or the tables are gone.
+        PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "57" or "58" or "F0" or "XX" or "28" or "3D" or "0A" or "40"
+            || state is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UndefinedTable,
+        NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException => true,
+        _ => false,
+    };
+
+    /// <summary>
+    /// Whether a batch that ends in COMMIT may have been committed although it failed. What the server itself has answered comes in the order
+    /// of the statements, so that a failure stands before the COMMIT or for it; without an answer nobody knows.
+    /// </summary>
+    public static bool LeavesCommitUnknown(Exception failure) => failure is not PostgresException;
+
+    /// <summary>The connection is gone, or is not let in just now: another one may be better off. Not so when the server takes too long.</summary>
+    public static bool IsLostConnection(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: var state } => state[..2] == "08" || state[..3] == "57P",
+        _ => failure.InnerException is not TimeoutException,
+    };
+
+    public static StoreUnavailableException Unavailable(Exception failure, bool isOutcomeUnknown = false) =>
+        new(isOutcomeUnknown
+            ? "数据库写入中断，结果未知。Writing to the database was interrupted; the outcome is unknown."
+            : "数据库暂时无法写入，未作任何更改。The database cannot be written at present; nothing was changed.", failure)
+        {
+            OutcomeUnknown = isOutcomeUnknown,
+        };
+}
