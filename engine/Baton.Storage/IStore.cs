@@ -21,6 +21,12 @@ namespace Baton.Storage;
 /// </summary>
 public interface IStore : IAsyncDisposable
 {
+    /// <summary>
+    /// Another process may have written something that gives this one's workers something to do. Hints: one that is lost costs time, never
+    /// work. An embedded store never gives any. Handlers return at once and throw nothing.
+    /// </summary>
+    event Action<StoreHint>? Hinted;
+
     /// <summary>Brings the schema up to date under a lock of its own that a killed process cannot leave behind, then opens the store.</summary>
     /// <exception cref="StoreUnavailableException">Another process holds an embedded file, the file is newer than this program, or it cannot be opened.</exception>
     Task OpenAsync(CancellationToken cancellation);

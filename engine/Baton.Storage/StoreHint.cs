@@ -27,9 +27,9 @@ public static class StoreHints
         {
             hint |= change switch
             {
-                AddJob or ReviveJob or CancelJob => StoreHint.Jobs,
+                AddJob or ReviveJob or CancelJob or PostponeJob or EndJob or ExpireJobClaim => StoreHint.Jobs,
                 AddTimer => StoreHint.Timers,
-                Receive { Row.Status: InboxStatus.Unread } or ReplayInbox => StoreHint.Inbox,
+                Receive { Row.Status: InboxStatus.Unread } or ReplayInbox or ExpireInboxClaim => StoreHint.Inbox,
                 _ => StoreHint.None,
             };
         }

@@ -115,6 +115,7 @@ public static class RuntimeServices
     /// <summary>Adds the workers. They start after every hosted service registered before, such as the one that opens the store.</summary>
     public static IServiceCollection AddBatonWorkers(this IServiceCollection services) => services
         .AddHostedService<ClaimKeeper>()
+        .AddHostedService<OtherNodes>()
         .AddHostedService<InboxPump>()
         .AddHostedService<JobPump>()
         .AddHostedService<TimerPump>();

@@ -1,7 +1,5 @@
+using Baton.Storage;
 using Baton.Storage.Commits;
-using Baton.Storage.Inbox;
-using Baton.Storage.Jobs;
-using Baton.Storage.Waits;
 
 namespace Baton.Runtime.Steps;
 
@@ -18,23 +16,16 @@ public sealed class Signals
     public InstanceSignals Instances { get; } = new();
 
     /// <summary>To be called by whoever has written a commit by themselves: wakes the workers that it gives something to do.</summary>
-    public void AfterCommit(Commit commit)
+    public void AfterCommit(Commit commit) => Raise(StoreHints.Of(commit));
+
+    /// <summary>Wakes those for whom there is something to do.</summary>
+    public void Raise(StoreHint hint)
     {
-        ArgumentNullException.ThrowIfNull(commit);
-        foreach (var change in commit.Changes)
-        {
-            switch (change)
-            {
-                case AddJob or ReviveJob or CancelJob or PostponeJob or EndJob or ExpireJobClaim:
-                    Jobs.Raise();
-                    break;
-                case AddTimer:
-                    Timers.Raise();
-                    break;
-                case Receive { Row.Status: InboxStatus.Unread } or ReplayInbox or ExpireInboxClaim:
-                    Inbox.Raise();
-                    break;
-            }
-        }
+        if (hint.HasFlag(StoreHint.Jobs))
+            Jobs.Raise();
+        if (hint.HasFlag(StoreHint.Timers))
+            Timers.Raise();
+        if (hint.HasFlag(StoreHint.Inbox))
+            Inbox.Raise();
     }
 }

@@ -3,6 +3,7 @@ using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
+using Baton.Storage.Jobs.Limits;
 using Baton.Storage.Keys;
 using Baton.Storage.Postgres.Connections;
 using Baton.Storage.Postgres.Tables;
@@ -25,10 +26,12 @@ public sealed class PostgresStore(string connectionString, TimeProvider time, IL
     private OpenDatabase? database;
     private bool isDisposed;
 
+    public event Action<StoreHint>? Hinted;
+
     public async Task OpenAsync(CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        database ??= await OpenDatabase.OpenAsync(connectionString, options, time, logger, cancellation).ConfigureAwait(false);
+        database ??= await OpenDatabase.OpenAsync(connectionString, options, hint => Hinted?.Invoke(hint), time, logger, cancellation).ConfigureAwait(false);
     }
 
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellation)
@@ -67,14 +70,12 @@ public sealed class PostgresStore(string connectionString, TimeProvider time, IL
 
     public Task<DateTimeOffset?> FindNextTimerAsync(CancellationToken cancellation) => TimerTable.FindNextAsync(Readers, cancellation);
 
-    public Task<IReadOnlyList<JobRow>> ClaimJobsAsync(
-        string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation) =>
-        JobLanes.ClaimDueAsync(Readers, claimedBy, now, claimedUntil, limit, cancellation);
+    public Task<ClaimedJobs> ClaimJobsAsync(
+        string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, IJobLimits limits, CancellationToken cancellation) =>
+        JobClaims.ClaimDueAsync(Readers, claimedBy, now, claimedUntil, limit, limits, cancellation);
 
     public Task<JobRow?> FindJobAsync(string tenant, string id, CancellationToken cancellation) =>
         JobTable.FindRowAsync(Readers, tenant, id, cancellation);
-
-    public Task<DateTimeOffset?> FindNextJobAsync(CancellationToken cancellation) => JobLanes.FindNextAsync(Readers, cancellation);
 
     public Task<IReadOnlyList<InboxRow>> ClaimInboxAsync(
         string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation) =>
@@ -83,7 +84,8 @@ public sealed class PostgresStore(string connectionString, TimeProvider time, IL
     public Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation) =>
         InboxTable.FindRowAsync(Readers, tenant, source, dedupKey, cancellation);
 
-    public Task RenewJobClaimsAsync(string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<string>> RenewJobClaimsAsync(
+        string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation) =>
         JobLanes.RenewAsync(Readers, claimedBy, jobIds, claimedUntil, cancellation);
 
     public async Task ReleaseClaimsAsync(string? claimedBy, CancellationToken cancellation)

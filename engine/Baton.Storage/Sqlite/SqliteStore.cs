@@ -27,6 +27,13 @@ public sealed class SqliteStore(string connectionString, TimeProvider time, ILog
     private SqliteFile? file;
     private bool isDisposed;
 
+    // No other process writes this file.
+    event Action<StoreHint>? IStore.Hinted
+    {
+        add { }
+        remove { }
+    }
+
     public Task OpenAsync(CancellationToken cancellation) => Task.Run(() =>
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);

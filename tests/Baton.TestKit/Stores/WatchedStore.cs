@@ -28,6 +28,12 @@ public sealed class WatchedStore(IStore inner) : IStore
     private bool _haltAfter;
     private volatile bool _isHalted;
 
+    public event Action<StoreHint>? Hinted
+    {
+        add => inner.Hinted += value;
+        remove => inner.Hinted -= value;
+    }
+
     /// <summary>What was written, in order.</summary>
     public IReadOnlyCollection<Commit> Commits => _commits;
 

@@ -24,6 +24,10 @@ internal sealed class JobGates(IJobLimits limits, IEnumerable<JobPool> pools, Da
     /// <summary>Attempts under way have to be counted.</summary>
     public bool CountsRunning => _gates.Values.Any(gates => gates.Any(gate => gate.Limit.Concurrency is not null));
 
+    /// <summary>What has to be held while this claim counts, in an order in which all nodes may lock it.</summary>
+    public IReadOnlyList<string> Names =>
+        [.. _gates.Values.SelectMany(gates => gates).Select(gate => gate.Name).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>The rates whose starts have to be read, in an order in which all nodes may lock them.</summary>
     public IReadOnlyList<string> Rates =>
         [.. _gates.Values.SelectMany(gates => gates).SelectMany(gate => gate.Rates).Select(rate => rate.Name).Distinct().Order(StringComparer.Ordinal)];

@@ -43,27 +43,19 @@ internal sealed class Readers(NpgsqlDataSource source, TimeProvider time)
         GuardAsync(() => RunAsync(text, [.. values.Select(value => value.Clone())], read, cancellation));
 
     /// <exception cref="StoreUnavailableException">The database failed.</exception>
-    public Task TransactAsync(Func<NpgsqlConnection, Task> work, CancellationToken cancellation) => GuardAsync(async () =>
+    public Task<T> TransactAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellation) => GuardAsync(async () =>
     {
         await using var connection = await source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-        await work(connection).ConfigureAwait(false);
+        var result = await work(new Session(connection, cancellation)).ConfigureAwait(false);
         await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-        return true;
+        return result;
     });
 
     private async Task<List<T>> RunAsync<T>(string text, NpgsqlParameter[] values, Func<IRow, T> read, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-#pragma warning disable CA2100 // Constants of this assembly.
-        await using var command = new NpgsqlCommand(text, connection);
-#pragma warning restore CA2100
-        command.Parameters.AddRange(values);
-        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var (rows, row) = (new List<T>(), new ResultRow(reader));
-        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
-            rows.Add(read(row));
-        return rows;
+        return await new Session(connection, cancellation).AllAsync(text, read, values).ConfigureAwait(false);
     }
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> write)

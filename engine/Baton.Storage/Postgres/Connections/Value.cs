@@ -17,6 +17,8 @@ internal static class Value
 
     public static NpgsqlParameter Integers(IEnumerable<int> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
 
+    public static NpgsqlParameter Numbers(IEnumerable<long> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+
     private static NpgsqlParameter Of<T>(T value, NpgsqlDbType type) =>
         value is null ? Nothing(type) : new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type };
 

@@ -45,6 +45,8 @@ internal static class InboxTable
     private const string ReleaseClaimed =
         "UPDATE inbox SET claimed_by = NULL, claimed_until = NULL WHERE status = 0 AND claimed_by = coalesce($1, claimed_by)";
 
+    private const string ExpireClaimed = $"UPDATE inbox SET claimed_by = NULL, claimed_until = NULL {ThisOne} AND inbox.claimed_by = given.claimed_by AND inbox.claimed_until = given.claimed_until AND inbox.status = 0 RETURNING ordinal";
+
     private const string Find = $"SELECT {InboxColumns.All} FROM inbox WHERE tenant = $1 AND source = $2 AND dedup_key = $3";
 
     public static readonly Kind Add = new Kind<Receive>(new ArrayStatement<Receive>(
@@ -85,6 +87,12 @@ internal static class InboxTable
         new ArrayStatement<ReplayInbox>(new Columns<ReplayInbox>().Number("sequence", replay => replay.Sequence), ReplayOpen))
     {
         Touches = (touches, replay) => Touch(touches, replay.Sequence),
+    };
+
+    public static readonly Kind Expire = new Kind<ExpireInboxClaim>(new ArrayStatement<ExpireInboxClaim>(
+        Claimed<ExpireInboxClaim>(change => change.Sequence, change => change.ClaimedBy).Time("claimed_until", change => change.ClaimedUntil), ExpireClaimed))
+    {
+        Touches = (touches, change) => Touch(touches, change.Sequence),
     };
 
     public static async Task<IReadOnlyList<InboxRow>> ClaimUnreadAsync(

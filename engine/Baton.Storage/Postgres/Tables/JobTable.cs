@@ -11,8 +11,8 @@ internal static class JobTable
     // A job that finds its lane empty becomes its head at once.
     private const string InsertNew = """
         , added AS (
-          INSERT INTO jobs (tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, unsure, due, result, error, created_at, finished_at, head_at)
-          SELECT tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, started, due, result, error, created_at, finished_at,
+          INSERT INTO jobs (tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, unsure, due, result, error, created_at, finished_at, limit_key, head_at)
+          SELECT tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, started, due, result, error, created_at, finished_at, limit_key,
             CASE WHEN status = 0 AND row_number() OVER (PARTITION BY tenant, lane, status ORDER BY ordinal) = 1
               AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.tenant = given.tenant AND jobs.lane = given.lane AND jobs.status = 0) THEN due END
           FROM given ORDER BY ordinal
@@ -51,6 +51,21 @@ internal static class JobTable
         FROM given WHERE jobs.tenant = given.tenant AND jobs.id = given.id AND jobs.status = 2 RETURNING ordinal
         """;
 
+    private const string Waiting = "FROM given WHERE jobs.tenant = given.tenant AND jobs.id = given.id AND jobs.status = 0 AND jobs.claimed_by IS NULL RETURNING ordinal";
+
+    private const string PostponeWaiting = $"UPDATE jobs SET due = given.due, head_at = CASE WHEN head_at IS NULL THEN NULL ELSE given.due END {Waiting}";
+
+    private const string EndWaiting = $"""
+        UPDATE jobs SET status = given.status, error = given.error, finished_at = CASE WHEN given.status = 2 THEN NULL ELSE given.at END,
+          started = false, unsure = false, head_at = NULL
+        {Waiting}
+        """;
+
+    private const string ExpireHeld = $"""
+        UPDATE jobs SET {ClaimRelease.GivenBack} FROM given
+        WHERE jobs.tenant = given.tenant AND jobs.id = given.id AND jobs.claimed_by = given.claimed_by AND jobs.claimed_until = given.claimed_until RETURNING ordinal
+        """;
+
     private const string Find = $"SELECT {JobColumns.All} FROM jobs WHERE tenant = $1 AND id = $2";
 
     public static readonly Kind Add = new Kind<AddJob>(new ArrayStatement<AddJob>(
@@ -59,7 +74,8 @@ internal static class JobTable
             .Bytes("payload", add => add.Row.Payload).Text("instance_id", add => add.Row.InstanceId).NumberOrNull("execution", add => add.Row.Execution)
             .Text("supersede_key", add => add.Row.SupersedeKey).Number("attempts", add => add.Row.Attempts).Flag("started", add => add.Row.Started)
             .Time("due", add => add.Row.Due).Bytes("result", add => add.Row.Result).Text("error", add => add.Row.Error)
-            .Time("created_at", add => add.Row.CreatedAt).TimeOrNull("finished_at", add => add.Row.FinishedAt),
+            .Time("created_at", add => add.Row.CreatedAt).TimeOrNull("finished_at", add => add.Row.FinishedAt)
+            .Text("limit_key", add => add.Row.LimitKey),
         InsertNew))
     {
         Touches = (touches, add) =>
@@ -98,6 +114,31 @@ internal static class JobTable
     {
         Touches = (touches, revive) => TouchJob(touches, revive.Id),
         RowOf = revive => revive.Id,
+    };
+
+    public static readonly Kind Postpone = new Kind<PostponeJob>(
+        new ArrayStatement<PostponeJob>(new Columns<PostponeJob>().Text("id", change => change.Id).Time("due", change => change.Due), PostponeWaiting))
+    {
+        Touches = (touches, change) => TouchJob(touches, change.Id),
+        RowOf = change => change.Id,
+    };
+
+    public static readonly Kind End = new Kind<EndJob>(new ArrayStatement<EndJob>(
+        new Columns<EndJob>()
+            .Text("id", change => change.Id).Number("status", change => (long)change.Status).Text("error", change => change.Error).Time("at", change => change.At),
+        EndWaiting))
+    {
+        Touches = (touches, change) => TouchJob(touches, change.Id),
+        RowOf = change => change.Id,
+    };
+
+    public static readonly Kind Expire = new Kind<ExpireJobClaim>(new ArrayStatement<ExpireJobClaim>(
+        new Columns<ExpireJobClaim>()
+            .Text("id", change => change.Id).Text("claimed_by", change => change.ClaimedBy).Time("claimed_until", change => change.ClaimedUntil),
+        ExpireHeld))
+    {
+        Touches = (touches, change) => TouchJob(touches, change.Id),
+        RowOf = change => change.Id,
     };
 
     public static readonly Kind Cancel = new Kind<CancelJob>(

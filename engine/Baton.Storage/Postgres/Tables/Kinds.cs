@@ -22,7 +22,8 @@ internal static class Kinds
     private static readonly Kind[] InOrder =
     [
         InstanceTable.StartAlone, BusinessKeyTable.Take, InstanceTable.Insert, InstanceTable.Update, InstanceTable.Delete,
-        InboxTable.Add, InboxTable.Begin, InboxTable.Finish, InboxTable.Discard, InboxTable.Replay, JobTable.Finish, JobTable.Retry, JobTable.Revive,
+        InboxTable.Add, InboxTable.Begin, InboxTable.Finish, InboxTable.Discard, InboxTable.Replay, InboxTable.Expire,
+        JobTable.Finish, JobTable.Retry, JobTable.Expire, JobTable.Postpone, JobTable.End, JobTable.Revive,
         DefinitionTable.Save, TriggerTable.Move, ParameterTable.Insert, ParameterTable.Update, SettingTable.Insert, SettingTable.Update,
         ApiKeyTable.Add, ApiKeyTable.Revoke, KeyUsageTable.Count, WebhookTable.Insert, WebhookTable.Update, WebhookTable.Delete, AnswerTable.Add,
         InstanceValueTable.Add, JournalTable.AddStep, WaitTable.Remove, WaitTable.Add, WaitTable.Correlate, TimerTable.Remove, TimerTable.Add, TaskTable.Save,
@@ -57,9 +58,13 @@ internal static class Kinds
         BeginInbox => InboxTable.Begin,
         DiscardInbox => InboxTable.Discard,
         ReplayInbox => InboxTable.Replay,
+        ExpireInboxClaim => InboxTable.Expire,
         FinishJob => JobTable.Finish,
         RetryJob => JobTable.Retry,
         ReviveJob => JobTable.Revive,
+        PostponeJob => JobTable.Postpone,
+        EndJob => JobTable.End,
+        ExpireJobClaim => JobTable.Expire,
         SaveDefinition => DefinitionTable.Save,
         MoveTrigger => TriggerTable.Move,
         SetParameter { ExpectedVersion: 0 } => ParameterTable.Insert,

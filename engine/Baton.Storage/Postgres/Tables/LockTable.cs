@@ -24,18 +24,18 @@ internal static class LockTable
 
     /// <param name="locks">What is to be held.</param>
     /// <param name="jobs">Jobs whose lanes are to be held. The lane of a job never changes.</param>
-    public static NpgsqlBatchCommand Take(IReadOnlyCollection<Lock> locks, IReadOnlyCollection<(string Tenant, string Id)> jobs) =>
+    public static NpgsqlBatchCommand Take(IReadOnlyCollection<HeldLock> locks, IReadOnlyCollection<(string Tenant, string Id)> jobs) =>
         Fill(new NpgsqlBatchCommand(Insert), locks, Value.Texts(jobs.Select(job => job.Tenant)), Value.Texts(jobs.Select(job => job.Id)));
 
-    public static NpgsqlBatchCommand GiveBack(IReadOnlyCollection<Lock> held) => Fill(new NpgsqlBatchCommand(Delete), held);
+    public static NpgsqlBatchCommand GiveBack(IReadOnlyCollection<HeldLock> held) => Fill(new NpgsqlBatchCommand(Delete), held);
 
-    public static async Task ReadTakenAsync(NpgsqlDataReader answer, List<Lock> held)
+    public static async Task ReadTakenAsync(NpgsqlDataReader answer, List<HeldLock> held)
     {
         while (await answer.ReadAsync(CancellationToken.None).ConfigureAwait(false))
-            held.Add(new Lock((LockKind)answer.GetInt32(0), answer.GetString(1), answer.GetString(2)));
+            held.Add(new HeldLock((LockKind)answer.GetInt32(0), answer.GetString(1), answer.GetString(2)));
     }
 
-    private static NpgsqlBatchCommand Fill(NpgsqlBatchCommand command, IReadOnlyCollection<Lock> locks, params NpgsqlParameter[] more)
+    private static NpgsqlBatchCommand Fill(NpgsqlBatchCommand command, IReadOnlyCollection<HeldLock> locks, params NpgsqlParameter[] more)
     {
         command.Parameters.Add(Value.Integers(locks.Select(each => (int)each.Kind)));
         command.Parameters.Add(Value.Texts(locks.Select(each => each.Tenant)));

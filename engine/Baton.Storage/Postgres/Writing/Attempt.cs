@@ -25,7 +25,7 @@ internal sealed class Attempt(NpgsqlConnection connection, Group group)
 
     public async Task RunAsync()
     {
-        var lanes = new List<Lock>();
+        var lanes = new List<HeldLock>();
         if (group.Guards.Count > 0 || group.NeedsLocks)
             await GuardAsync(lanes).ConfigureAwait(false);
         if (Refused.Keys.Any(plan => plan.MayHaveWritten))
@@ -43,7 +43,7 @@ internal sealed class Attempt(NpgsqlConnection connection, Group group)
         await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task GuardAsync(List<Lock> held)
+    private async Task GuardAsync(List<HeldLock> held)
     {
         await using var batch = StartBatch();
         if (group.NeedsLocks)
@@ -66,7 +66,7 @@ internal sealed class Attempt(NpgsqlConnection connection, Group group)
             Refused.Add(plan, (Guard)plan.Guards.First(refused.Contains).Change);
     }
 
-    private async Task WriteAsync(List<Lock> held)
+    private async Task WriteAsync(List<HeldLock> held)
     {
         await using var batch = StartBatch();
         Group.AddTo(batch, group.ChangesWithout([.. Refused.Keys]));

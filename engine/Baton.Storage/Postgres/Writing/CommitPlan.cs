@@ -40,7 +40,7 @@ internal sealed class CommitPlan
     /// <summary>What other commits must not touch at the same time.</summary>
     public List<Touch> Touches { get; }
 
-    public List<Lock> Locks { get; }
+    public List<HeldLock> Locks { get; }
 
     public List<string> LanesOfJobs { get; }
 

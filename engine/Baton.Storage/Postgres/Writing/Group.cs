@@ -17,7 +17,7 @@ internal sealed class Group
 
     public List<List<Item>> Guards { get; }
 
-    public HashSet<Lock> Locks { get; }
+    public HashSet<HeldLock> Locks { get; }
 
     public List<(string Tenant, string JobId)> LanesOfJobs { get; }
 

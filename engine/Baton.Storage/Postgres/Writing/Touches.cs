@@ -18,10 +18,12 @@ internal enum LockKind
     Definition = 2,
     StartOfDefinition = 3,
     StartOfCorrelation = 4,
+    JobGate = 5,
 }
 
-internal readonly record struct Lock(LockKind Kind, string Tenant, string Key);
+internal readonly record struct HeldLock(LockKind Kind, string Tenant, string Key);
 
+/// <param name="Key">What is touched.</param>
 /// <param name="IsShared">Others may touch it at the same time in the same way.</param>
 /// <param name="IsHere">Matters for the order within the commit alone.</param>
 internal readonly record struct Touch(Key Key, bool IsShared, bool IsHere);
@@ -34,7 +36,7 @@ internal sealed class Touches(Commit commit)
     /// <summary>Of the change that is looked at.</summary>
     public List<Touch> Current { get; } = [];
 
-    public List<Lock> Locks { get; } = [];
+    public List<HeldLock> Locks { get; } = [];
 
     /// <summary>Jobs whose lanes are to be held; the database knows which these are.</summary>
     public List<string> LanesOfJobs { get; } = [];
@@ -47,7 +49,7 @@ internal sealed class Touches(Commit commit)
 
     public void TogetherHere(Family family, string first = "") => Add(family, first, "", isShared: true, isHere: true);
 
-    public void Hold(LockKind kind, string key) => Locks.Add(new Lock(kind, commit.Tenant, key));
+    public void Hold(LockKind kind, string key) => Locks.Add(new HeldLock(kind, commit.Tenant, key));
 
     public void HoldLaneOf(string jobId) => LanesOfJobs.Add(jobId);
 

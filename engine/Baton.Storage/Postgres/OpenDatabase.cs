@@ -1,0 +1,97 @@
+using System.Net.Sockets;
+using Baton.Storage.Commits;
+using Baton.Storage.Migrations;
+using Baton.Storage.Postgres.Connections;
+using Baton.Storage.Postgres.Hints;
+using Baton.Storage.Postgres.Writing;
+using Baton.Storage.Reads;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Baton.Storage.Postgres;
+
+/// <summary>What is behind an open store: its writers with their queue, its readers, and what it hears from other nodes.</summary>
+internal sealed class OpenDatabase : IAsyncDisposable
+{
+    public const string Ping = "SELECT 1";
+
+    private readonly NpgsqlDataSource source;
+    private readonly NpgsqlDataSource lists;
+    private readonly CommitQueue queue;
+    private readonly StoreTelemetry telemetry;
+    private readonly Task[] writers;
+    private readonly HintExchange? hints;
+    private readonly DbContextOptions<PostgresReads> reads;
+
+    private OpenDatabase(
+        NpgsqlDataSource source, NpgsqlDataSource lists, PostgresStoreOptions options, Action<StoreHint> heard, TimeProvider time, ILogger logger)
+    {
+        this.source = source;
+        this.lists = lists;
+        var reconnects = new Reconnects(time);
+        queue = new CommitQueue(options.GroupLimit, options.QueueLimit);
+        telemetry = new StoreTelemetry(() => queue.Count);
+        Readers = new Readers(source, time);
+        reads = PostgresReads.OptionsFor(lists, Failures.IsOfTheDatabase);
+        hints = options.Hints ? new HintExchange(source, heard, time, logger) : null;
+        Action<StoreHint> tell = hints is null ? _ => { } : hints.Tell;
+        writers = [.. Enumerable.Range(0, options.Writers).Select(_ =>
+            Task.Run(new GroupWriter(queue, new WriterConnection(source, reconnects, logger), telemetry, tell, time, logger).RunAsync))];
+    }
+
+    public Readers Readers { get; }
+
+    /// <param name="connectionString">Npgsql's.</param>
+    /// <param name="options">How to behave.</param>
+    /// <param name="heard">What other nodes say that there is to do.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Hears of everything that is not as it should be.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="StoreUnavailableException">The server does not answer, or the database is newer or another program's.</exception>
+    public static async Task<OpenDatabase> OpenAsync(
+        string connectionString, PostgresStoreOptions options, Action<StoreHint> heard, TimeProvider time, ILogger logger, CancellationToken cancellation)
+    {
+        NpgsqlDataSource? source = null, lists = null;
+        try
+        {
+            source = DataSources.Open(connectionString, options);
+            lists = NpgsqlDataSource.Create(connectionString);
+            await using (var connection = await lists.OpenConnectionAsync(cancellation).ConfigureAwait(false))
+                await Task.Run(() => new SchemaMigrator(SchemaScript.Of("Postgres"), time, logger).Migrate(new PostgresSchema(connection)), cancellation).ConfigureAwait(false);
+            return new OpenDatabase(source, lists, options, heard, time, logger);
+        }
+        catch (Exception failure)
+        {
+            if (source is not null)
+                await source.DisposeAsync().ConfigureAwait(false);
+            if (lists is not null)
+                await lists.DisposeAsync().ConfigureAwait(false);
+            if (failure is NpgsqlException or SocketException or TimeoutException or ArgumentException)
+                throw new StoreUnavailableException($"无法打开数据库：{failure.Message} The database cannot be opened.", failure);
+            throw;
+        }
+    }
+
+    public async Task<CommitResult> CommitAsync(CommitPlan plan, CancellationToken cancellation)
+    {
+        var member = new Member(plan, cancellation);
+        await queue.AddAsync(member, cancellation).ConfigureAwait(false);
+        return await member.Task.ConfigureAwait(false);
+    }
+
+    public StoreReads OpenReads() => new PostgresReads(reads);
+
+    /// <summary>Writes what is queued and closes all connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Close();
+        await Task.WhenAll(writers).ConfigureAwait(false);
+        if (hints is not null)
+            await hints.DisposeAsync().ConfigureAwait(false);
+        await source.DisposeAsync().ConfigureAwait(false);
+        await lists.DisposeAsync().ConfigureAwait(false);
+        telemetry.Dispose();
+        queue.Dispose();
+    }
+}
