@@ -8,7 +8,8 @@ internal static class InboxColumns
     public const string All =
         "tenant, sequence, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace";
 
-    public const int Count = 14;
+    /// <summary>What a statement returns beside them stands behind them.</summary>
+    public static int Count { get; } = All.Split(',').Length;
 
     public static InboxRow Read(IRow row) => new()
     {

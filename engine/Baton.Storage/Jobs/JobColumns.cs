@@ -8,7 +8,8 @@ internal static class JobColumns
     public const string All =
         "tenant, id, kind, lane, sequence, status, payload, instance_id, execution, supersede_key, attempts, started, due, claimed_by, claimed_until, cancel_requested_at, result, error, created_at, finished_at, limit_key, first_attempt_at, last_attempt_at, trace";
 
-    public const int Count = 23;
+    /// <summary>What a statement returns beside them stands behind them.</summary>
+    public static int Count { get; } = All.Split(',').Length;
 
     public static JobRow Read(IRow row) => new()
     {

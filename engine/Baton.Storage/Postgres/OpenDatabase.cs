@@ -14,8 +14,6 @@ namespace Baton.Storage.Postgres;
 /// <summary>What is behind an open store: its writers with their queue, its readers, and what it hears from other nodes.</summary>
 internal sealed class OpenDatabase : IAsyncDisposable
 {
-    public const string Ping = "SELECT 1";
-
     private readonly NpgsqlDataSource source;
     private readonly NpgsqlDataSource lists;
     private readonly CommitQueue queue;

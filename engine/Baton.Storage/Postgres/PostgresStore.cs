@@ -9,6 +9,7 @@ using Baton.Storage.Postgres.Connections;
 using Baton.Storage.Postgres.Tables;
 using Baton.Storage.Postgres.Writing;
 using Baton.Storage.Reads;
+using Baton.Storage.Retention;
 using Baton.Storage.Settings;
 using Baton.Storage.Waits;
 using Microsoft.Extensions.Logging;
@@ -107,7 +108,13 @@ public sealed class PostgresStore(string connectionString, TimeProvider time, IL
 
     public StoreReads OpenReads() => Database.OpenReads();
 
-    public Task PingAsync(CancellationToken cancellation) => Readers.FirstAsync(OpenDatabase.Ping, [], row => true, cancellation);
+    public Task<int> PurgeAsync(Purge purge, int limit, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(purge);
+        return Purges.RunAsync(Readers, purge, limit, cancellation);
+    }
+
+    public Task PingAsync(CancellationToken cancellation) => WriteProbe.RunAsync(Readers, cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -30,3 +30,5 @@ public sealed class PostgresGroupsSideBySide : GroupConformance<PostgresHost>;
 public sealed class PostgresReading : ReadConformance<PostgresHost>;
 
 public sealed class PostgresModel : ModelConformance<PostgresHost>;
+
+public sealed class PostgresRetention : RetentionConformance<PostgresHost>;

@@ -19,6 +19,8 @@ internal static class Value
 
     public static NpgsqlParameter Numbers(IEnumerable<long> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
 
+    public static NpgsqlParameter Times(IEnumerable<DateTimeOffset> values) => Numbers(values.Select(Microseconds.Of));
+
     private static NpgsqlParameter Of<T>(T value, NpgsqlDbType type) =>
         value is null ? Nothing(type) : new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type };
 

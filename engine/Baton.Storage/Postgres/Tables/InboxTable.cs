@@ -10,8 +10,8 @@ internal static class InboxTable
     private const int TriesBeforePoison = InboxRow.ClaimsBeforeSuspicion + 3;
 
     private const string InsertNew = """
-        INSERT INTO inbox (tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at)
-        SELECT tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at
+        INSERT INTO inbox (tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace)
+        SELECT tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace
         FROM given ORDER BY ordinal ON CONFLICT DO NOTHING RETURNING tenant, source, dedup_key
         """;
 
@@ -55,7 +55,7 @@ internal static class InboxTable
             .Number("status", receive => (long)receive.Row.Status).Number("tries", receive => receive.Row.Tries)
             .Text("claimed_by", receive => receive.Row.ClaimedBy).TimeOrNull("claimed_until", receive => receive.Row.ClaimedUntil)
             .Text("instance_id", receive => receive.Row.InstanceId).Text("note", receive => receive.Row.Note).Bytes("reply", receive => receive.Row.Reply)
-            .Time("received_at", receive => receive.Row.ReceivedAt).TimeOrNull("finished_at", receive => receive.Row.FinishedAt),
+            .Time("received_at", receive => receive.Row.ReceivedAt).TimeOrNull("finished_at", receive => receive.Row.FinishedAt).Text("trace", receive => receive.Row.Trace),
         InsertNew))
     {
         Touches = (touches, receive) => touches.Alone(Family.DedupKey, receive.Row.Source, receive.Row.DedupKey),

@@ -21,8 +21,8 @@ internal static class JobClaims
           SELECT next.kind, next.limit_key FROM pools CROSS JOIN LATERAL (
             SELECT kind, limit_key FROM jobs WHERE head_at IS NOT NULL AND (kind, limit_key) > (pools.kind, pools.limit_key)
             ORDER BY kind, limit_key LIMIT 1) AS next)
-        SELECT pools.kind, pools.limit_key, head_at, sequence FROM pools CROSS JOIN LATERAL (
-          SELECT head_at, sequence FROM jobs WHERE head_at IS NOT NULL AND kind = pools.kind AND limit_key = pools.limit_key
+        SELECT pools.kind, pools.limit_key, head_at, sequence, tenant, lane FROM pools CROSS JOIN LATERAL (
+          SELECT head_at, sequence, tenant, lane FROM jobs WHERE head_at IS NOT NULL AND kind = pools.kind AND limit_key = pools.limit_key
           ORDER BY head_at, sequence LIMIT $1 + 1) AS heads
         """;
 
@@ -34,6 +34,11 @@ internal static class JobClaims
           first_attempt_at = CASE WHEN attempts = 0 THEN $1 ELSE first_attempt_at END, last_attempt_at = $1
         FROM chosen WHERE sequence = head RETURNING {JobColumns.All}, unsure
         """;
+
+    // Whom another node has just taken, or holds the lane of, is left to it.
+    private const string HoldHeads = "SELECT sequence FROM jobs WHERE sequence = ANY ($1) AND head_at <= $2 AND claimed_by IS NULL FOR UPDATE SKIP LOCKED";
+
+    private const string Rest = "UPDATE jobs SET head_at = until FROM unnest($1::bigint[], $2::bigint[]) AS resting (head, until) WHERE sequence = head";
 
     private const string Hold = "INSERT INTO locks (kind, tenant, key) SELECT 5, '', gate FROM unnest($1::text[]) AS gates (gate) ORDER BY gate";
     private const string LetGo = "DELETE FROM locks USING unnest($1::text[]) AS gates (gate) WHERE kind = 5 AND tenant = '' AND key = gate";
@@ -48,30 +53,35 @@ internal static class JobClaims
             await ClaimRelease.ReleaseExpiredAsync(readers, now, cancellation).ConfigureAwait(false);
         for (var look = 1; ; look++)
         {
-            var line = new HeadLine(await readers.AllAsync(Heads, [Value.Number(limit)], HeadLine.Read, cancellation).ConfigureAwait(false), now);
+            var line = new HeadLine(await readers.AllAsync(Heads, [Value.Number(limit)], HeadLine.Read, cancellation).ConfigureAwait(false), limit + 1, now);
             var gates = new JobGates(limits, line.DuePools, now);
+            var isCounted = gates.Names.Count > 0 || line.DuePools.Any(gates.HasPacedLanes);
             NpgsqlParameter[] Chosen() => [Value.Time(now), Value.Text(claimedBy), Value.Time(until), Value.Numbers(line.Take(gates, limit))];
-            var rows = gates.Names.Count == 0
-                ? await readers.WriteAsync(Claim, Chosen(), ReadAsBefore, cancellation).ConfigureAwait(false)
-                : await readers.TransactAsync(session => CountAndClaimAsync(session, gates, Chosen), cancellation).ConfigureAwait(false);
-            if (rows.Count > 0 || line.Taken == 0 || look == Looks)
+            var rows = isCounted
+                ? await readers.TransactAsync(session => CountAndClaimAsync(session, gates, line, now, Chosen), cancellation).ConfigureAwait(false)
+                : await readers.WriteAsync(Claim, Chosen(), ReadAsBefore, cancellation).ConfigureAwait(false);
+            if (rows.Count > 0 || (line.Taken == 0 && !line.HasMore) || look == Looks)
                 return new ClaimedJobs([.. rows.OrderBy(job => job.Due).ThenBy(job => job.Sequence)], Earliest(line.Next, gates.Next), gates.IsHeldBack);
         }
     }
 
-    private static async Task<List<JobRow>> CountAndClaimAsync(Session session, JobGates gates, Func<NpgsqlParameter[]> chosen)
+    private static async Task<List<JobRow>> CountAndClaimAsync(Session session, JobGates gates, HeadLine line, DateTimeOffset now, Func<NpgsqlParameter[]> chosen)
     {
         await session.RunAsync(Hold, Value.Texts(gates.Names)).ConfigureAwait(false);
+        line.Keep(await session.AllAsync(HoldHeads, row => row.Number(0), Value.Numbers(line.Due), Value.Time(now)).ConfigureAwait(false));
         if (gates.CountsRunning)
         {
             foreach (var (pool, count) in await session.AllAsync(Running, row => (new JobPool(row.Text(0), row.Text(1)), (int)row.Number(2))).ConfigureAwait(false))
                 gates.CountRunning(pool, count);
         }
-        var starts = await session.AllAsync(FindStarts, row => (Rate: row.Text(0), Starts: row.Text(1)), Value.Texts(gates.Rates)).ConfigureAwait(false);
-        foreach (var rate in gates.Rates)
+        string[] rates = [.. gates.Rates, .. line.RatesOfLanes(gates)];
+        var starts = await session.AllAsync(FindStarts, row => (Rate: row.Text(0), Starts: row.Text(1)), Value.Texts(rates)).ConfigureAwait(false);
+        foreach (var rate in rates)
             gates.Load(rate, starts.Find(row => row.Rate == rate).Starts);
         var rows = await session.AllAsync(Claim, ReadAsBefore, chosen()).ConfigureAwait(false);
-        var changed = gates.Changed.ToArray();
+        if (line.Resting.Count > 0)
+            await session.RunAsync(Rest, Value.Numbers(line.Resting.Select(head => head.Sequence)), Value.Times(line.Resting.Select(head => head.At))).ConfigureAwait(false);
+        var changed = gates.Changed.OrderBy(rate => rate.Rate, StringComparer.Ordinal).ToArray();
         await session.RunAsync(SaveStarts, Value.Texts(changed.Select(rate => rate.Rate)), Value.Texts(changed.Select(rate => rate.Starts))).ConfigureAwait(false);
         await session.RunAsync(LetGo, Value.Texts(gates.Names)).ConfigureAwait(false);
         return rows;

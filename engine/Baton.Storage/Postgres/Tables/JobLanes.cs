@@ -33,11 +33,19 @@ internal static class JobLanes
         WHERE jobs.sequence = passed AND jobs.status = 0 AND jobs.head_at IS NOT NULL AND jobs.claimed_by IS NULL
         """;
 
+    private const string DemoteLane = """
+        UPDATE jobs SET head_at = NULL FROM given
+        WHERE jobs.tenant = given.tenant AND jobs.lane = given.lane AND jobs.status = 0 AND jobs.head_at IS NOT NULL AND jobs.claimed_by IS NULL
+        """;
+
     private const string RenewHeld =
         "UPDATE jobs SET claimed_until = $2, head_at = $2 WHERE claimed_by = $1 AND id = ANY ($3) RETURNING id";
 
     /// <summary>Lets a revived job pass before a waiting head.</summary>
     public static ArrayStatement<ReviveJob> Demote { get; } = new(new Columns<ReviveJob>().Text("id", revive => revive.Id), DemoteNext);
+
+    /// <summary>Mends a lane that has another head than it should.</summary>
+    public static ArrayStatement<ElectHead> DemoteAll { get; } = new(new Columns<ElectHead>().Text("lane", change => change.Lane), DemoteLane);
 
     /// <summary>Makes the first unfinished job of each held lane its head, unless one is being carried out.</summary>
     public static NpgsqlBatchCommand Elect(IEnumerable<HeldLock> held)

@@ -11,8 +11,8 @@ internal static class JobTable
     // A job that finds its lane empty becomes its head at once.
     private const string InsertNew = """
         , added AS (
-          INSERT INTO jobs (tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, unsure, due, result, error, created_at, finished_at, limit_key, head_at)
-          SELECT tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, started, due, result, error, created_at, finished_at, limit_key,
+          INSERT INTO jobs (tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, unsure, due, result, error, created_at, finished_at, limit_key, trace, head_at)
+          SELECT tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, started, due, result, error, created_at, finished_at, limit_key, trace,
             CASE WHEN status = 0 AND row_number() OVER (PARTITION BY tenant, lane, status ORDER BY ordinal) = 1
               AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.tenant = given.tenant AND jobs.lane = given.lane AND jobs.status = 0) THEN due END
           FROM given ORDER BY ordinal
@@ -75,7 +75,7 @@ internal static class JobTable
             .Text("supersede_key", add => add.Row.SupersedeKey).Number("attempts", add => add.Row.Attempts).Flag("started", add => add.Row.Started)
             .Time("due", add => add.Row.Due).Bytes("result", add => add.Row.Result).Text("error", add => add.Row.Error)
             .Time("created_at", add => add.Row.CreatedAt).TimeOrNull("finished_at", add => add.Row.FinishedAt)
-            .Text("limit_key", add => add.Row.LimitKey),
+            .Text("limit_key", add => add.Row.LimitKey).Text("trace", add => add.Row.Trace),
         InsertNew))
     {
         Touches = (touches, add) =>
@@ -139,6 +139,16 @@ internal static class JobTable
     {
         Touches = (touches, change) => TouchJob(touches, change.Id),
         RowOf = change => change.Id,
+    };
+
+    public static readonly Kind Elect = new Kind<ElectHead>(JobLanes.DemoteAll)
+    {
+        Touches = (touches, change) =>
+        {
+            touches.AloneHere(Family.Jobs);
+            touches.Hold(LockKind.Lane, change.Lane);
+        },
+        RowOf = change => change.Lane,
     };
 
     public static readonly Kind Cancel = new Kind<CancelJob>(

@@ -27,7 +27,8 @@ internal static class Kinds
         DefinitionTable.Save, TriggerTable.Move, ParameterTable.Insert, ParameterTable.Update, SettingTable.Insert, SettingTable.Update,
         ApiKeyTable.Add, ApiKeyTable.Revoke, KeyUsageTable.Count, WebhookTable.Insert, WebhookTable.Update, WebhookTable.Delete, AnswerTable.Add,
         InstanceValueTable.Add, JournalTable.AddStep, WaitTable.Remove, WaitTable.Add, WaitTable.Correlate, TimerTable.Remove, TimerTable.Add, TaskTable.Save,
-        JobTable.Cancel, JobTable.Add, DefinitionTable.Retract, DefinitionTable.Delete, DefinitionTable.Archive, TriggerTable.Set,
+        JobTable.Cancel, JobTable.Add, JobTable.Elect,
+        DefinitionTable.Retract, DefinitionTable.Delete, DefinitionTable.Archive, TriggerTable.Set,
         OrganisationTables.Unit, OrganisationTables.Person, OrganisationTables.Identity, WebhookTable.AddDelivery, KeyUsageTable.CountStarts, JournalTable.AddAct,
     ];
 
@@ -91,6 +92,7 @@ internal static class Kinds
         AddTimer => TimerTable.Add,
         RemoveTimer => TimerTable.Remove,
         AddJob => JobTable.Add,
+        ElectHead => JobTable.Elect,
         CancelJob => JobTable.Cancel,
         SaveTask => TaskTable.Save,
         AddAudit => JournalTable.AddAct,
