@@ -4,6 +4,7 @@ using Baton.Kernel.Activities;
 using Baton.Kernel.Children;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Waits;
+using Baton.Runtime.Activities;
 
 namespace Baton.Testing;
 
@@ -18,7 +19,7 @@ public sealed partial class FlowRun
         RunResult result;
         try
         {
-            result = await _activities.RunAsJobAsync(run, CancellationToken.None);
+            result = await _activities.RunAsJobAsync(run, new InstanceView(Plan, State, run.Execution, _facts), CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -28,7 +29,7 @@ public sealed partial class FlowRun
 
         await TakeAsync(result switch
         {
-            Completed completed => new JobEnded(job.Id, completed.Outputs, completed.Outcomes),
+            Completed { Changes: null } completed => new JobEnded(job.Id, completed.Outputs, completed.Outcomes),
             Failed failed => new JobEnded(job.Id, ObjectValue.Empty, [], failed.Message),
             var goesOn => new JobEnded(job.Id, ObjectValue.Empty, []) { Then = goesOn },
         });

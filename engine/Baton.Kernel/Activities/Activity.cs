@@ -1,15 +1,29 @@
 namespace Baton.Kernel.Activities;
 
 /// <summary>
-/// Base of the activities a developer writes. One object per execution: keep nothing in fields between executions.
+/// Base of the activities a developer writes. One object per run: keep nothing in fields from one run to the next.
 /// An activity whose <see cref="Effect"/> is Pure or Read runs inside the step; any other runs as a job.
 /// </summary>
-public abstract class Activity
+public abstract class Activity : IActivity
 {
+    /// <param name="source">Where code has put it into a workflow: the file.</param>
+    /// <param name="line">The line in that file.</param>
+    protected Activity(string? source = null, int? line = null) => Source = source is null ? null : $"{Path.GetFileName(source)}:{line}";
+
+    public string Id { get; set; } = "";
+
+    public string? Name { get; set; }
+
+    public string Type => ActivityMembers.Of(GetType()).TypeName;
+
+    /// <summary>Where code has put it into a workflow; null when it is not told.</summary>
+    public string? Source { get; }
+
     /// <summary>
-    /// Does the work. Returning without a word completes with the outcome Done; <see cref="ActivityExecutionContext.CompleteActivityWithOutcomesAsync"/>
-    /// names other outcomes, <see cref="ActivityExecutionContext.Post"/> and <see cref="ActivityExecutionContext.Ask"/> park the execution. An exception
-    /// inside the step is an incident; inside a job it is retried as the job's policy says.
+    /// Does the work. Returning without a word completes with the outcome Done, unless bookmarks were created or children scheduled;
+    /// <see cref="ActivityExecutionContext.CompleteActivityWithOutcomesAsync"/> names other outcomes, <see cref="ActivityExecutionContext.Post"/>
+    /// and <see cref="ActivityExecutionContext.Ask"/> park the execution. An exception inside the step is an incident; inside a job it is retried
+    /// as the job's policy says.
     /// </summary>
     protected virtual ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
@@ -20,21 +34,22 @@ public abstract class Activity
     /// <inheritdoc cref="ExecuteAsync"/>
     protected virtual void Execute(ActivityExecutionContext context) { }
 
-    /// <summary>
-    /// Goes on once an event it awaited has come; its inputs have been evaluated anew. Everything that may be done at the beginning may be
-    /// done here, awaiting again included. Default: the execution ends with what the event carries as its outputs.
-    /// </summary>
-    protected virtual ValueTask ResumeAsync(ActivityExecutionContext context, ArrivedEvent arrived) => throw new NotSupportedException($"{GetType()} does not go on itself.");
-
     /// <summary>The effect of this execution with the inputs it has, where they decide it (an HTTP GET reads, a POST writes). Default: as declared.</summary>
     protected virtual Effect EffectOf(Effect declared) => declared;
 
-    /// <summary>For hosts and test kits: runs the activity.</summary>
+    /// <summary>For hosts and test kits: runs the activity, from its beginning or from the method it goes on with.</summary>
+    /// <exception cref="MissingMethodException">The class no longer has that method.</exception>
     public static ValueTask RunAsync(Activity activity, ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(activity);
         ArgumentNullException.ThrowIfNull(context);
-        return context.Run.Arrived is { } arrived ? activity.ResumeAsync(context, arrived) : activity.ExecuteAsync(context);
+        context.Begin(activity);
+        return context.Run.Call switch
+        {
+            null => activity.ExecuteAsync(context),
+            { Child: { } child } call => Callbacks.Find<ActivityCompletionCallback>(activity, call.Method)(new ActivityCompletedContext(context, child)),
+            var call => Callbacks.Find<ExecuteActivityDelegate>(activity, call.Method)(context),
+        };
     }
 
     /// <summary>For hosts and test kits: the effect of this execution.</summary>

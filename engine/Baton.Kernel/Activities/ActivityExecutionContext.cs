@@ -5,15 +5,22 @@ using Baton.Kernel.Tasks;
 
 namespace Baton.Kernel.Activities;
 
-/// <summary>What an activity sees while it runs. Not thread-safe.</summary>
-public sealed class ActivityExecutionContext(Run run, DateTimeOffset now, IServiceProvider services, CancellationToken cancellation)
+/// <summary>What an activity sees while it runs, and what it makes of it. Everything it does is kept as data until the run has ended. Not thread-safe.</summary>
+public sealed partial class ActivityExecutionContext(Run run, DateTimeOffset now, IServiceProvider services, CancellationToken cancellation)
 {
+    private IActivity? _activity;
     private ObjectValue _outputs = ObjectValue.Empty;
     private RunResult? _result;
     private Value? _reply;
 
     /// <summary>Which execution this is, and of what.</summary>
     public Run Run { get; } = run;
+
+    /// <summary>The activity that runs.</summary>
+    public IActivity Activity => _activity ?? throw new InvalidOperationException("It does not run yet.");
+
+    /// <summary>The id of the execution outside.</summary>
+    public string Id => Run.ExecutionId;
 
     /// <summary>The step's time; in a job, the time of the attempt.</summary>
     public DateTimeOffset Now { get; } = now;
@@ -24,44 +31,45 @@ public sealed class ActivityExecutionContext(Run run, DateTimeOffset now, IServi
     public string IdempotencyKey => Run.JobId;
 
     public T GetRequiredService<T>() where T : notnull =>
-        (T)(services.GetService(typeof(T)) ?? throw new InvalidOperationException($"No service of type {typeof(T)} is registered."));
+        GetService<T>() ?? throw new InvalidOperationException($"No service of type {typeof(T)} is registered.");
 
-    /// <summary>An input as it was evaluated before the activity ran.</summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "What an input is belongs to the execution that asks.")]
-    public T? Get<T>(Input<T> input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        return input.Value;
-    }
+    public T? GetService<T>() => (T?)services.GetService(typeof(T));
 
-    /// <summary>Sets an output of the activity, named by its property: <c>context.Set(Result, value)</c>.</summary>
-    public void Set<T>(Output<T> output, T value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(output))] string name = "")
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        SetOutput(name[(name.LastIndexOf('.') + 1)..], ClrValues.From(value));
-    }
+    /// <summary>Sets an output of the activity: <c>context.Set(Result, value)</c>.</summary>
+    public void Set<T>(Output<T>? output, T? value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(output))] string name = "") =>
+        SetOutput((output as IOutput)?.Name is { Length: > 0 } filled ? filled : name[(name.LastIndexOf('.') + 1)..], ClrValues.From(value));
+
+    /// <summary>Sets the output Result.</summary>
+    public void SetResult(object? value) => SetOutput(OutputDescriptor.Result, Conversion.FromObject(value));
 
     /// <summary>Sets an output by its name.</summary>
     public void SetOutput(string name, Value value) => _outputs = _outputs.With(name, value);
 
-    /// <summary>Completes with the outcome Done, as returning without a word does; a value becomes the output Result.</summary>
+    /// <summary>Completes with the outcome Done, as returning without a word does; a value becomes the output Result, <see cref="Outcomes"/> are outcomes.</summary>
     public ValueTask CompleteActivityAsync(object? result = null)
     {
         if (result is Outcomes outcomes)
             return CompleteActivityWithOutcomesAsync([.. outcomes.Names]);
         if (result is not null)
-            SetOutput(OutputDescriptor.Result, Conversion.FromObject(result));
+            SetResult(result);
         return CompleteActivityWithOutcomesAsync();
     }
 
-    /// <summary>Completes with these outcomes; without any, with Done.</summary>
+    /// <summary>Completes with these outcomes; without any, with Done. What it waits for is given up, and children that still run are cancelled.</summary>
     public ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes)
     {
         _result = new Completed(_outputs, [.. outcomes]);
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Fails: an incident with this message.</summary>
+    /// <summary>Ends this execution without an outcome, as if a person had cancelled it.</summary>
+    public ValueTask CancelActivityAsync()
+    {
+        _result = new Canceled();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Fails: an incident with this message. Unlike an exception, it is not tried again inside a job.</summary>
     public void Fail(string message) => _result = new Failed(message);
 
     /// <summary>Parks until the job has been carried out; its result becomes this execution's outputs. Only inside a step.</summary>
@@ -70,17 +78,25 @@ public sealed class ActivityExecutionContext(Run run, DateTimeOffset now, IServi
     /// <summary>Parks until the people asked have decided. Only inside a step.</summary>
     public void Ask(ApprovalDraft approval) => _result = new Asked(approval);
 
-    /// <summary>Parks until one of these events comes for this execution. What it carries becomes the outputs, as a trigger's does, unless the class says in ResumeAsync how it goes on.</summary>
-    public void Await(params ReadOnlySpan<AwaitedEvent> events) => _result = new Awaited([.. events]);
-
     /// <summary>Answers whoever waits for this step; what is answered first counts. With nobody waiting it stands in the journal alone. Only inside a step.</summary>
     public void Reply(Value reply) => _reply ??= reply;
 
+    /// <summary>Whether the instance was started by this activity, as its trigger.</summary>
+    public bool IsTriggerOfWorkflow() => Run is { Trigger: not null, Call: null };
+
     /// <summary>For hosts and test kits: what came of it.</summary>
-    public RunResult TakeResult() => _result switch
+    public RunResult TakeResult()
     {
-        null => new Completed(_outputs, [Outcomes.Done]) { Reply = _reply },
-        Completed completed => completed with { Outputs = _outputs, Reply = _reply },
-        var other => other,
-    };
+        var result = _result switch
+        {
+            null when _bookmarks.Count > 0 => new Awaited([.. _bookmarks]),
+            null when Run is { Call: null, Memory: null } && _scheduled.Count == 0 => new Completed(_outputs, [Outcomes.Done]),
+            null => new Rested(),
+            Completed completed => completed with { Outputs = _outputs },
+            var other => other,
+        };
+        return result with { Reply = _reply, Changes = TakeChanges(result is Completed or Failed ? null : _outputs) };
+    }
+
+    internal void Begin(IActivity activity) => _activity = activity;
 }

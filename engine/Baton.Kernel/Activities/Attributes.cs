@@ -1,14 +1,25 @@
 namespace Baton.Kernel.Activities;
 
-/// <summary>Makes a class an activity of the designer. The type name is "namespace.class".</summary>
+/// <summary>
+/// Makes a class an activity of the designer. The type name is "namespace.type". A public class without it is one as well, with its own
+/// namespace and name.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class ActivityAttribute(string @namespace, string category, string? description = null) : Attribute
+public sealed class ActivityAttribute : Attribute
 {
-    public string Namespace { get; } = @namespace;
+    public ActivityAttribute(string @namespace, string? description = null) => (Namespace, Description) = (@namespace, description);
 
-    public string Category { get; } = category;
+    public ActivityAttribute(string @namespace, string? category, string? description) => (Namespace, Category, Description) = (@namespace, category, description);
 
-    public string? Description { get; } = description;
+    public ActivityAttribute(string @namespace, string? type, int version, string? description = null, string? category = null) =>
+        (Namespace, Type, Version, Description, Category) = (@namespace, type, version, description, category);
+
+    public string Namespace { get; }
+
+    /// <summary>Default: what follows the last dot of the namespace.</summary>
+    public string? Category { get; set; }
+
+    public string? Description { get; set; }
 
     public string? DisplayName { get; set; }
 
@@ -16,6 +27,18 @@ public sealed class ActivityAttribute(string @namespace, string category, string
     public string? Type { get; set; }
 
     public int Version { get; set; } = 1;
+
+    /// <summary>How the designer files it. Where it runs is decided by its <see cref="Effect"/> alone.</summary>
+    public ActivityKind Kind { get; set; }
+}
+
+/// <summary>What kind of activity the designer shows.</summary>
+public enum ActivityKind
+{
+    Action = 0,
+    Trigger = 1,
+    Job = 2,
+    Task = 3,
 }
 
 /// <summary>The outcomes shown as ports. Default: Done.</summary>
@@ -44,6 +67,10 @@ public sealed class EmbeddedPortsAttribute(params string[] ports) : Attribute
     public string? Otherwise { get; set; }
 }
 
+/// <summary>A property of type <see cref="IActivity"/> that holds one activity inside the node. The activity schedules it when it likes.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PortAttribute : Attribute;
+
 /// <summary>Declares what the activity does to the world. Default without it: <see cref="Effect.Write"/>.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class EffectAttribute(Effect effect) : Attribute
@@ -70,7 +97,29 @@ public sealed class InputAttribute : Attribute
     /// <summary>What holds when the definition says nothing. Default: the type's default value.</summary>
     public object? DefaultValue { get; set; }
 
+    /// <summary>The language in which the designer begins. Default: Literal.</summary>
     public string? DefaultSyntax { get; set; }
+
+    /// <summary>The languages among which the designer lets choose. Default: all.</summary>
+    public string[]? SupportedSyntaxes { get; set; }
+
+    /// <summary>An <see cref="IPropertyUIHandler"/> that finds the options, or more of what the designer shows. Default: none.</summary>
+    public Type? UIHandler { get; set; }
+
+    /// <summary>Evaluated before the activity runs. With false, the activity evaluates it by <c>context.Get</c> or <c>EvaluateAsync</c> as often as it likes. Default: true.</summary>
+    public bool AutoEvaluate { get; set; } = true;
+
+    /// <summary>The designer shows it and lets nobody change it.</summary>
+    public bool IsReadOnly { get; set; }
+
+    /// <summary>The designer shows it. Default: true.</summary>
+    public bool IsBrowsable { get; set; } = true;
+
+    /// <summary>Its value stands in the journal. Default: true.</summary>
+    public bool IsSerializable { get; set; } = true;
+
+    /// <summary>The designer hides what is typed into it. A secret itself it can only keep as a <c>Value</c>.</summary>
+    public bool CanContainSecrets { get; set; }
 
     /// <summary>
     /// Written as an expression in its wrapping, as Elsa's own activities write all but a few inputs. Default: false for an input that takes

@@ -17,12 +17,22 @@ public sealed record Run(
     string JobId,
     InstanceFacts Instance)
 {
-    /// <summary>The event that has come for an activity that awaited it and goes on itself; null when it begins.</summary>
-    public ArrivedEvent? Arrived { get; init; }
-}
+    /// <summary>The method it goes on with, and with what; null when it begins.</summary>
+    public Call? Call { get; init; }
 
-/// <summary>An event that came for an execution.</summary>
-public sealed record ArrivedEvent(string Name, Value Payload);
+    /// <summary>What it keeps from its earlier runs.</summary>
+    public ActivityMemory? Memory { get; init; }
+
+    /// <summary>The activities inside it; null for none.</summary>
+    public ImmutableArray<PlannedActivity>? Inner { get; init; }
+
+    /// <summary>What the trigger carries that started the instance at this activity; null when another one did, or none.</summary>
+    public Value? Trigger { get; init; }
+
+    /// <summary>The id of the execution outside.</summary>
+    [JsonIgnore]
+    public string ExecutionId => $"{InstanceId}-{Execution}";
+}
 
 /// <summary>What an activity may know of its instance.</summary>
 public sealed record InstanceFacts(string DefinitionId, string DefinitionName, int DefinitionVersion, string? CorrelationId, string? Name, string? StartedBy, DateTimeOffset CreatedAt);
@@ -34,13 +44,18 @@ public sealed record InstanceFacts(string DefinitionId, string DefinitionName, i
 [JsonDerivedType(typeof(Posted), "posted")]
 [JsonDerivedType(typeof(Asked), "asked")]
 [JsonDerivedType(typeof(Awaited), "awaited")]
-public abstract record RunResult;
-
-public sealed record Completed(ObjectValue Outputs, ImmutableArray<string> Outcomes) : RunResult
+[JsonDerivedType(typeof(Rested), "rested")]
+[JsonDerivedType(typeof(Canceled), "canceled")]
+public abstract record RunResult
 {
+    /// <summary>What the run has changed, however it ended; null for nothing.</summary>
+    public RunChanges? Changes { get; init; }
+
     /// <summary>What whoever waits for this step is answered; null for nothing.</summary>
     public Value? Reply { get; init; }
 }
+
+public sealed record Completed(ObjectValue Outputs, ImmutableArray<string> Outcomes) : RunResult;
 
 public sealed record Failed(string Message, string? Detail = null) : RunResult;
 
@@ -50,11 +65,14 @@ public sealed record Posted(string JobId, [property: JsonIgnore] JobDraft? Job) 
 /// <summary>The execution waits for the first of these events that comes.</summary>
 public sealed record Awaited(ImmutableArray<AwaitedEvent> Events) : RunResult;
 
-/// <summary>An event by its name, and what whoever sends it has to know and lists of waits show.</summary>
-public sealed record AwaitedEvent(string Name, ObjectValue Payload);
-
 /// <summary>The execution waits for people.</summary>
 public sealed record Asked(ApprovalDraft Approval) : RunResult;
+
+/// <summary>The run has ended without a word. The execution goes on as long as it waits for something or has children; then it is done.</summary>
+public sealed record Rested : RunResult;
+
+/// <summary>The execution has cancelled itself: it ends without an outcome.</summary>
+public sealed record Canceled : RunResult;
 
 /// <summary>
 /// A Write to be carried out after the commit. <paramref name="Kind"/> names its handler; jobs of one

@@ -22,6 +22,7 @@ public sealed record ActivityDescriptor
     /// <summary>The ports that hold one activity each, inside the node.</summary>
     public ImmutableArray<string> EmbeddedPorts { get; init; } = [];
     public bool IsTrigger { get; init; }
+    public ActivityKind Kind { get; init; }
     public bool IsTerminal { get; init; }
     public bool IsStart { get; init; }
     public bool IsContainer { get; init; }
@@ -33,9 +34,6 @@ public sealed record ActivityDescriptor
 
     /// <summary>The class of an authored activity; null for the kernel's own.</summary>
     public Type? Class { get; init; }
-
-    /// <summary>Whether an authored activity goes on itself when an event it awaited has come.</summary>
-    public bool IsResumable { get; init; }
 
     /// <summary>The version that is the activity, where a definition is used as one.</summary>
     public PlanKey? Definition { get; init; }
@@ -54,6 +52,10 @@ public sealed record InputDescriptor
 
     /// <summary>Read by the behaviour itself, so that it is no evaluated input. Bare JSON where it is not wrapped.</summary>
     public bool IsRaw { get; init; }
+
+    /// <summary>Evaluated before the activity runs; else the activity evaluates it itself, as often as it likes.</summary>
+    public bool AutoEvaluate { get; init; } = true;
+
     public Value? DefaultValue { get; init; }
     public string? DisplayName { get; init; }
     public string? Description { get; init; }
@@ -62,6 +64,18 @@ public sealed record InputDescriptor
     public ImmutableArray<string> Options { get; init; } = [];
     public string DefaultSyntax { get; init; } = "Literal";
     public float Order { get; init; }
+    public ImmutableArray<string> SupportedSyntaxes { get; init; } = [];
+
+    /// <summary>The <see cref="IPropertyUIHandler"/> that says more of it to the designer.</summary>
+    public Type? UIHandler { get; init; }
+    public bool IsReadOnly { get; init; }
+    public bool IsBrowsable { get; init; } = true;
+
+    /// <summary>Whether its value stands in the journal.</summary>
+    public bool IsSerializable { get; init; } = true;
+
+    /// <summary>Whether the designer hides what is typed into it.</summary>
+    public bool IsSensitive { get; init; }
 }
 
 public sealed record OutputDescriptor(string Name, string TypeName, string? DisplayName = null, string? Description = null)

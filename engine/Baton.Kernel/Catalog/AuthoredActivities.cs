@@ -9,39 +9,41 @@ namespace Baton.Kernel.Catalog;
 /// <summary>Reads the descriptor of an activity class from its attributes and properties.</summary>
 public static class AuthoredActivities
 {
-    /// <exception cref="ArgumentException">The class is no activity, or has no <see cref="ActivityAttribute"/>.</exception>
+    /// <exception cref="ArgumentException">The class is no activity.</exception>
     public static ActivityDescriptor Describe(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
         var attribute = type.GetCustomAttribute<ActivityAttribute>();
-        if (attribute is null || !type.IsAssignableTo(typeof(Activity)))
-            throw new ArgumentException($"{type} is not an Activity with an [Activity] attribute.", nameof(type));
+        if (!type.IsAssignableTo(typeof(Activity)))
+            throw new ArgumentException($"{type} is no Activity.", nameof(type));
 
+        var members = ActivityMembers.Of(type);
         var embedded = type.GetCustomAttribute<EmbeddedPortsAttribute>();
         return new ActivityDescriptor
         {
-            TypeName = $"{attribute.Namespace}.{attribute.Type ?? type.Name}",
-            Version = attribute.Version,
-            Category = attribute.Category,
-            DisplayName = attribute.DisplayName,
-            Description = attribute.Description,
-            Inputs = [.. type.GetProperties().Where(property => property.PropertyType.IsAssignableTo(typeof(IInput))).Select(InputOf).OrderBy(input => input.Order)],
-            Outputs = [.. type.GetProperties().Where(property => property.PropertyType.IsAssignableTo(typeof(IOutput))).Select(OutputOf)],
+            TypeName = members.TypeName,
+            Version = attribute?.Version ?? 1,
+            Category = attribute?.Category ?? CategoryOf(attribute?.Namespace ?? type.Namespace),
+            DisplayName = attribute?.DisplayName,
+            Description = attribute?.Description,
+            Kind = attribute?.Kind ?? ActivityKind.Action,
+            Inputs = [.. members.Inputs.Select(InputOf).OrderBy(input => input.Order)],
+            Outputs = [.. members.Outputs.Select(OutputOf)],
             Ports = [.. type.GetCustomAttribute<FlowNodeAttribute>()?.Outcomes ?? [Outcomes.Done]],
             IsTrigger = type.IsDefined(typeof(TriggerAttribute)),
             Effect = type.GetCustomAttribute<EffectAttribute>()?.Effect ?? Effect.Write,
-            EmbeddedPorts = [.. embedded?.Ports ?? []],
+            EmbeddedPorts = [.. embedded?.Ports ?? members.Ports.Select(port => port.Name)],
+            IsContainer = type.IsAssignableTo(typeof(Container)),
             Behaviour = embedded is null ? AuthoredBehaviour.Instance : new AuthoredBehaviour(embedded),
             Class = type,
-            IsResumable = type.GetMethod("ResumeAsync", BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType != typeof(Activity),
         };
     }
 
-    /// <summary>All activity classes of an assembly.</summary>
+    /// <summary>All activity classes of an assembly: those with an <see cref="ActivityAttribute"/>, and public ones.</summary>
     public static IEnumerable<ActivityDescriptor> In(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return assembly.GetTypes().Where(type => !type.IsAbstract && type.IsDefined(typeof(ActivityAttribute), inherit: false)).Select(Describe);
+        return assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(Activity)) && (type.IsVisible || type.IsDefined(typeof(ActivityAttribute), inherit: false))).Select(Describe);
     }
 
     private static InputDescriptor InputOf(PropertyInfo property)
@@ -63,6 +65,13 @@ public static class AuthoredActivities
             Options = [.. options ?? []],
             DefaultSyntax = attribute.DefaultSyntax ?? "Literal",
             Order = attribute.Order,
+            AutoEvaluate = attribute.AutoEvaluate,
+            SupportedSyntaxes = [.. attribute.SupportedSyntaxes ?? []],
+            UIHandler = attribute.UIHandler,
+            IsReadOnly = attribute.IsReadOnly,
+            IsBrowsable = attribute.IsBrowsable,
+            IsSerializable = attribute.IsSerializable,
+            IsSensitive = attribute.CanContainSecrets,
         };
     }
 
@@ -71,6 +80,8 @@ public static class AuthoredActivities
         var attribute = property.GetCustomAttribute<OutputAttribute>();
         return new OutputDescriptor(property.Name, NameOf(property.PropertyType.GetGenericArguments()[0]), attribute?.DisplayName, attribute?.Description);
     }
+
+    private static string CategoryOf(string? @namespace) => @namespace?[(@namespace.LastIndexOf('.') + 1)..] ?? "";
 
     private static string[]? ChoicesOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } choice ? Enum.GetNames(choice) : null;
 

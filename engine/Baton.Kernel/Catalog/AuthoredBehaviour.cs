@@ -13,7 +13,10 @@ namespace Baton.Kernel.Catalog;
 /// <summary>An authored activity that has done its work while an activity inside it runs; what it gave.</summary>
 public sealed record BranchData(ObjectValue Outputs) : NodeData;
 
-/// <summary>An activity written as a class: the kernel asks for it to be run and goes on with what came of it.</summary>
+/// <summary>
+/// An activity written as a class: the kernel asks for it to be run and goes on with what came of it. One run at a time: what comes for it
+/// meanwhile waits among its calls.
+/// </summary>
 internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null) : Behaviour
 {
     public static readonly AuthoredBehaviour Instance = new();
@@ -22,6 +25,17 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
 
     internal override void Enter(Step step, LiveExecution self)
     {
+        // A call that has failed is made again, beside what still runs.
+        if (self.Memory?.NextCall is not null)
+        {
+            if (self.Memory.Bookmarks is not null)
+                step.AwaitAgain(self);
+            step.Request(self);
+            return;
+        }
+
+        step.CancelChildren(self);
+        self.Memory = null;
         if (self.Node.Descriptor.IsTrigger && step.TakeTriggerPayload(self.Node) is { } payload)
         {
             step.Complete(self, Triggered.OutcomesOf(payload), Triggered.OutputsOf(payload));
@@ -41,19 +55,9 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
             case JobEnded { Error: { } error } ended:
                 step.Fault(self, error, jobId: ended.JobId);
                 break;
-            case JobEnded { Then: { } then }:
-                Take(step, self, then);
-                break;
             case JobEnded ended:
-                End(step, self, OrDone(ended.Outcomes), ended.Outputs);
-                break;
-            case EventArrived arrived when self.Node.Descriptor.IsResumable:
                 self.Working = null;
-                step.RequestAgain(self, new ArrivedEvent(arrived.Name, arrived.Payload));
-                break;
-            case EventArrived arrived:
-                self.Working = null;
-                step.Complete(self, Triggered.OutcomesOf(arrived.Payload), Triggered.OutputsOf(arrived.Payload));
+                Take(step, self, ended.Then ?? new Completed(ended.Outputs, ended.Outcomes));
                 break;
             case TimerDue when self.Working is Approval approval:
                 var timedOut = approval.TimeOut(step.Now);
@@ -65,8 +69,48 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
         }
     }
 
-    internal override void ChildEnded(Step step, LiveExecution self, LiveExecution child, ImmutableArray<string> outcomes) =>
-        step.Complete(self, [Outcomes.Done], given: ((BranchData)self.Working!).Outputs);
+    internal override void Arrive(Step step, LiveExecution self, Wait wait, EventArrived arrived)
+    {
+        if (self.Memory?.FindBookmark(wait.Place) is not { } bookmark)
+        {
+            step.Resume(self, wait, arrived);
+            return;
+        }
+
+        if (bookmark.IsKept)
+        {
+            step.NoteResumed(self);
+        }
+        else
+        {
+            self.Memory = self.Memory.Without(bookmark);
+            step.EndWait(self, wait);
+        }
+
+        if (bookmark.Callback is { } method)
+            Ask(step, self, new Call(method) { Arrived = new ArrivedEvent(arrived.Name, arrived.Payload) });
+        else if (bookmark.IsSilent)
+            GoOn(step, self);
+        else
+            End(step, self, Triggered.OutcomesOf(arrived.Payload), Triggered.OutputsOf(arrived.Payload));
+    }
+
+    internal override void ChildEnded(Step step, LiveExecution self, LiveExecution child, ImmutableArray<string> outcomes)
+    {
+        if (self.Working is BranchData branch)
+        {
+            step.Complete(self, [Outcomes.Done], given: branch.Outputs);
+            return;
+        }
+
+        var scheduled = self.Memory?.Children?.FirstOrDefault(each => each.Execution == child.Number);
+        if (scheduled is not null)
+            self.Memory = self.Memory! with { Children = self.Memory.Children is [_] ? null : self.Memory.Children!.Value.Remove(scheduled) };
+        if (scheduled?.Callback is { } method)
+            Ask(step, self, new Call(method) { Child = new EndedChild(child.Number, child.Node.Id, outcomes, scheduled.Tag) { Outputs = outcomes.IsEmpty ? null : step.FindOutputs(child) } });
+        else
+            GoOn(step, self);
+    }
 
     internal override IEnumerable<InnerActivity> FindInner(JsonElement node)
     {
@@ -77,17 +121,62 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
         }
     }
 
+    // States of before bookmarks stood in the memory.
+    internal override object? Thaw(PlanNode node, NodeData? data) => data is EventsData ? null : data;
+
+    // One that a fault had ended, or stood around what failed, waits again.
+    internal override void Realign(Step step, LiveExecution self, bool isAlone)
+    {
+        if (self is { Status: ExecutionStatus.Running, Waits: null, Memory.Bookmarks: not null })
+            step.AwaitAgain(self);
+    }
+
+    // It runs at once, or after those that were asked for before.
+    private static void Ask(Step step, LiveExecution self, Call call)
+    {
+        var isIdle = self is { Status: ExecutionStatus.Running, Memory.NextCall: null, Working: null or Approval };
+        self.Memory = (self.Memory ?? ActivityMemory.Empty).With(call);
+        if (isIdle)
+            step.RequestAgain(self);
+    }
+
     private void Take(Step step, LiveExecution self, RunResult result)
     {
+        if (result is Failed failed)
+        {
+            step.Fault(self, failed.Message, failed.Detail);
+            return;
+        }
+
+        try
+        {
+            if (result.Changes is { } changes)
+                step.Apply(self, changes);
+        }
+        catch (ExpressionException exception)
+        {
+            step.Fault(self, exception.Message);
+            return;
+        }
+
+        if (result.Reply is { } reply)
+            step.Answer(reply);
+        // A job that is posted is the rest of its call.
+        if (result is not Posted)
+            self.Memory = self.Memory?.WithoutCall();
         switch (result)
         {
             case Completed completed:
-                if (completed.Reply is { } reply)
-                    step.Answer(reply);
                 End(step, self, OrDone(completed.Outcomes), completed.Outputs);
                 break;
-            case Failed failed:
-                step.Fault(self, failed.Message, failed.Detail);
+            case Rested:
+                GoOn(step, self);
+                break;
+            case Canceled when self.Parent is null:
+                step.CancelInstance();
+                break;
+            case Canceled:
+                step.CancelAndTell(self);
                 break;
             case Posted posted:
                 step.Post(self, posted.JobId, posted.Job);
@@ -97,20 +186,42 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
                 break;
             case Awaited awaited:
                 step.Await(self, awaited.Events);
+                GoOn(step, self);
                 break;
             case Asked { Approval.People.IsDefaultOrEmpty: true }:
                 step.Fault(self, "没有可以审批的人。 / There is nobody to ask.");
                 break;
             case Asked asked:
                 step.OpenApproval(self, asked.Approval);
+                GoOn(step, self);
                 break;
             default:
                 throw new InvalidOperationException($"{result.GetType().Name} is no result of {self.Node.Type}.");
         }
     }
 
+    // Without a word it goes on as long as something of it does.
+    private void GoOn(Step step, LiveExecution self)
+    {
+        if (self is not { IsAlive: true, Status: ExecutionStatus.Running })
+            return;
+        if (self.Working is not (null or Approval))
+            return;
+        if (self.Memory?.NextCall is not null)
+            step.RequestAgain(self);
+        else if (self is { Working: null, HasChildren: false, Waits: null })
+            End(step, self, [Outcomes.Done], ObjectValue.Empty);
+    }
+
     private void End(Step step, LiveExecution self, ImmutableArray<string> outcomes, ObjectValue outputs)
     {
+        outputs = Step.AllOutputs(self, outputs);
+        if (self.Working is Approval or JobWait)
+        {
+            Cancelled(step, self);
+            self.Working = null;
+        }
+
         if (embedded is null || InnerFor(self.Node, outcomes) is not { } inner)
         {
             step.Complete(self, embedded is null ? outcomes : [Outcomes.Done], outputs);
@@ -149,9 +260,10 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
             step.CancelJob(job.JobId);
     }
 
-    /// <summary>Begun, but not yet run: nothing is known of it but that it was asked for.</summary>
+    /// <summary>Begun, but not yet run, or to be run again: nothing is known of it but that it was asked for.</summary>
     public static bool AwaitsRun(LiveExecution execution) =>
-        execution is { Status: ExecutionStatus.Running, Working: null } && execution.Node.Behaviour is AuthoredBehaviour;
+        execution is { Status: ExecutionStatus.Running } && execution.Node.Behaviour is AuthoredBehaviour
+        && (execution.Memory is { } memory ? memory.NextCall is not null && execution.Working is null or Approval : execution.Working is null);
 
     private static ImmutableArray<string> OrDone(ImmutableArray<string> outcomes) => outcomes.IsDefaultOrEmpty ? [Outcomes.Done] : outcomes;
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Baton.Kernel.Alterations;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
+using Baton.Kernel.Waits;
 
 namespace Baton.Kernel.Catalog;
 
@@ -27,6 +28,9 @@ public abstract class Behaviour
 
     /// <summary>The execution is being cancelled; its children are gone already.</summary>
     internal virtual void Cancelled(Step step, LiveExecution self) { }
+
+    /// <summary>One of the events it waits for has come.</summary>
+    internal virtual void Arrive(Step step, LiveExecution self, Wait wait, EventArrived arrived) => step.Resume(self, wait, arrived);
 
     /// <summary>Whether a person can let this child be the first to run of an execution that has only just begun.</summary>
     internal virtual bool CanBeginWith(PlanNode child) => false;

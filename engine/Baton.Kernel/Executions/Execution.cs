@@ -1,4 +1,6 @@
 using Baton.Expressions.Values;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Waits;
 
 namespace Baton.Kernel.Executions;
 
@@ -21,6 +23,19 @@ public sealed record Execution
     /// <summary>Variables declared by this container, by variable id.</summary>
     public ObjectValue? Variables { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>What an authored activity keeps, if it keeps anything.</summary>
+    public ActivityMemory? Memory { get; init; }
+
+    /// <summary>What the activity has said of the event it waits for.</summary>
+    public AwaitedEvent? FindBookmark(Wait wait)
+    {
+        ArgumentNullException.ThrowIfNull(wait);
+        return wait.Kind == WaitKind.Event ? KeptMemory?.FindBookmark(wait.Place) : null;
+    }
+
+    /// <summary>The memory, from earlier states as well.</summary>
+    internal ActivityMemory? KeptMemory => Memory ?? (Data is EventsData earlier ? ActivityMemory.Empty.With(earlier.Events) : null);
 }
 
 public enum ExecutionStatus

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Baton.Kernel.Activities;
 using Baton.Kernel.Plans;
 
 namespace Baton.Kernel.Executions;
@@ -35,6 +36,9 @@ internal sealed class LiveExecution
 
     /// <summary>What the behaviour keeps, in its mutable form.</summary>
     public object? Working { get; set; }
+
+    /// <summary>What an authored activity keeps, if it keeps anything.</summary>
+    public ActivityMemory? Memory { get; set; }
 
     /// <summary>The variables it declares itself, and those its container gave it.</summary>
     public Scope? Variables { get; set; }
@@ -82,6 +86,7 @@ internal sealed class LiveExecution
             Status = execution.Status,
             Attempt = execution.Attempt,
             Working = node.Behaviour.Thaw(node, execution.Data),
+            Memory = execution.KeptMemory,
             Variables = execution.Variables is null ? null : new Scope(node.Variables, outer, execution.Variables),
         };
 
@@ -95,6 +100,7 @@ internal sealed class LiveExecution
         Data = Node.Behaviour.Freeze(Working),
         Variables = Variables?.Freeze(),
         StartedAt = StartedAt,
+        Memory = Memory,
     };
 
     private void Adopt(LiveExecution child)

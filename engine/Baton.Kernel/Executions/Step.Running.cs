@@ -62,7 +62,8 @@ internal sealed partial class Step
         {
             Count();
             Inputs = EvaluateInputs(execution);
-            Note(execution, JournalEvent.Started, Inputs.Members.IsEmpty ? null : Inputs);
+            var shown = execution.Node.HidesInputs ? ShownInputs(execution.Node) : Inputs;
+            Note(execution, JournalEvent.Started, shown.Members.IsEmpty ? null : shown);
             if (execution.Aim is { } aim)
                 Approach(execution, aim);
             else
@@ -76,6 +77,9 @@ internal sealed partial class Step
         }
     }
 
+    private ObjectValue ShownInputs(PlanNode node) =>
+        new([.. Inputs.Members.Where(input => node.Descriptor.Inputs.First(each => each.Name == input.Key).IsSerializable)]);
+
     /// <summary>Counts something that a loop could do for ever.</summary>
     /// <exception cref="ExpressionException">The step has done too much.</exception>
     public void Count()
@@ -85,7 +89,7 @@ internal sealed partial class Step
     }
 
     /// <summary>Asks the caller to run an authored activity and to feed back what came of it.</summary>
-    public void Request(LiveExecution execution, ArrivedEvent? arrived = null) => _runs.Add(new Run(
+    public void Request(LiveExecution execution, Value? trigger = null) => _runs.Add(new Run(
         _before.Tenant,
         InstanceId,
         execution.Number,
@@ -94,19 +98,29 @@ internal sealed partial class Step
         execution.Node.Type,
         Inputs,
         // A further run of the same attempt, however soon, has a job of its own.
-        DerivedId.Of(Now, InstanceId, execution.Number, execution.Attempt, arrived is null ? "job" : $"job/{_number}"),
+        DerivedId.Of(Now, InstanceId, execution.Number, execution.Attempt, execution.Memory?.NextCall is null ? "job" : $"job/{_number}"),
         new InstanceFacts(Plan.Key.DefinitionId, Plan.Name, Plan.Key.Version, CorrelationId, Name, _before.StartedBy, _before.CreatedAt))
     {
-        Arrived = arrived,
+        Call = execution.Memory?.NextCall,
+        Memory = MemoryFor(execution),
+        Inner = execution.Node.Inner,
+        Trigger = trigger,
     });
 
-    /// <summary>Asks for an activity that has begun before to go on with what has come for it.</summary>
-    public void RequestAgain(LiveExecution execution, ArrivedEvent arrived)
+    // What is still to be done is no business of the run, and neither are children that are gone.
+    private ActivityMemory? MemoryFor(LiveExecution execution) => execution.Memory is not { } memory ? null : memory with
+    {
+        Calls = null,
+        Children = memory.Children is { } children ? [.. children.Where(child => Find(child.Execution) is not null)] : null,
+    };
+
+    /// <summary>Asks for an activity that has begun before to go on with the next of its calls.</summary>
+    public void RequestAgain(LiveExecution execution)
     {
         try
         {
             Inputs = EvaluateInputs(execution);
-            Request(execution, arrived);
+            Request(execution);
         }
         catch (ExpressionException exception)
         {
@@ -149,6 +163,7 @@ internal sealed partial class Step
         }
 
         outputs ??= given;
+        CancelChildren(execution);
         Note(execution, JournalEvent.Completed, outputs: outputs is { Members.IsEmpty: false } ? outputs : null, outcomes: outcomes);
         _counts[execution.Node].Completed++;
         Remove(execution);

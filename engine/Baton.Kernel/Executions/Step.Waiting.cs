@@ -24,7 +24,7 @@ internal sealed partial class Step
 
     private IEnumerable<Wait> WaitsAdded => _waits.Skip(_before.Waits.Length).OfType<Wait>();
 
-    public bool StillWaits(Wait wait) => Find(wait.Execution)?.Waits is { } places && places.Exists(place => _waits[place] == wait);
+    public bool StillWaits(Wait wait) => Find(wait.Execution)?.Waits is { } places && places.Exists(place => ReferenceEquals(_waits[place], wait));
 
     public void WaitFor(LiveExecution execution, WaitKind kind, string key, DateTimeOffset? due = null)
     {
@@ -33,12 +33,19 @@ internal sealed partial class Step
         Note(execution, JournalEvent.Suspended);
     }
 
-    /// <summary>Waits for the first of several events; the others are not waited for any more then.</summary>
+    /// <summary>Waits for several events, beside those it waits for already.</summary>
     public void Await(LiveExecution execution, ImmutableArray<AwaitedEvent> events)
     {
-        execution.Working = new EventsData(events);
-        for (var place = 0; place < events.Length; place++)
-            AddWait(execution, new Wait { Execution = execution.Number, Kind = WaitKind.Event, Key = events[place].Name, Place = place > 0 ? place : null, CreatedAt = Now });
+        var before = execution.Memory?.Bookmarks?.Length ?? 0;
+        execution.Memory = (execution.Memory ?? ActivityMemory.Empty).With(events);
+        AwaitAgain(execution, before);
+    }
+
+    /// <summary>Waits for the events that it has named, all but the first so many of them.</summary>
+    public void AwaitAgain(LiveExecution execution, int known = 0)
+    {
+        foreach (var bookmark in (execution.Memory?.Bookmarks ?? []).Skip(known))
+            AddWait(execution, new Wait { Execution = execution.Number, Kind = WaitKind.Event, Key = bookmark.Name, Place = bookmark.Place, CreatedAt = Now });
         Note(execution, JournalEvent.Suspended);
     }
 
@@ -77,16 +84,31 @@ internal sealed partial class Step
     // A node that failed before it could wait is entered anew by a retry.
     private int TimesEntered(PlanNode node) => _counts[node].Begun - _counts[node].Faulted;
 
-    public void Resume(LiveExecution execution, Stimulus stimulus)
+    public void Resume(LiveExecution execution, Wait wait, Stimulus stimulus)
     {
-        EndWait(execution);
+        EndWait(execution, wait);
         execution.Node.Behaviour.Fulfil(this, execution, stimulus);
     }
 
-    public void EndWait(LiveExecution execution)
+    /// <summary>One of its waits is over, or all of them.</summary>
+    public void EndWait(LiveExecution execution, Wait? wait = null)
     {
-        Note(execution, JournalEvent.Resumed);
-        RemoveWaits(execution);
+        NoteResumed(execution);
+        RemoveWaits(execution, wait);
+    }
+
+    public void NoteResumed(LiveExecution execution) => Note(execution, JournalEvent.Resumed);
+
+    /// <summary>It waits for none of the events any more that it has named at these places.</summary>
+    public void Burn(LiveExecution execution, ImmutableArray<int> places)
+    {
+        foreach (var place in places)
+        {
+            if (execution.Memory?.FindBookmark(place) is not { } bookmark)
+                continue;
+            execution.Memory = execution.Memory.Without(bookmark);
+            RemoveWaits(execution, Waits.First(wait => wait.Execution == execution.Number && wait.Kind == WaitKind.Event && wait.Place == bookmark.Place));
+        }
     }
 
     public void Post(LiveExecution execution, string jobId, JobDraft? draft)
@@ -126,17 +148,23 @@ internal sealed partial class Step
         _waits.Add(wait);
     }
 
-    private void RemoveWaits(LiveExecution execution)
+    // All of them, or one.
+    private void RemoveWaits(LiveExecution execution, Wait? only = null)
     {
         if (execution.Waits is not { } places)
             return;
         foreach (var place in places)
         {
+            if (only is not null && !ReferenceEquals(_waits[place], only))
+                continue;
             if (place < _before.Waits.Length)
                 _waitsRemoved.Add(_waits[place]!);
             _waits[place] = null;
         }
 
-        execution.Waits = null;
+        if (only is not null)
+            places.RemoveAll(place => _waits[place] is null);
+        if (only is null || places.Count == 0)
+            execution.Waits = null;
     }
 }

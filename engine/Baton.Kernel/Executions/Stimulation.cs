@@ -46,17 +46,19 @@ internal static class Stimulation
         foreach (var wait in waits.TakeWhile(_ => !step.HasEnded))
         {
             if (step.StillWaits(wait))
-                step.Resume(step.Find(wait.Execution)!, arrived);
+                Arrive(step, step.Find(wait.Execution)!, wait, arrived);
         }
 
         return null;
     }
 
+    private static void Arrive(Step step, LiveExecution execution, Wait wait, EventArrived arrived) => execution.Node.Behaviour.Arrive(step, execution, wait, arrived);
+
     private static Refusal? Deliver(Step step, TimerDue due)
     {
-        if (!step.Waits.Any(wait => wait.Kind == WaitKind.Timer && wait.Execution == due.Execution))
+        if (step.Waits.FirstOrDefault(wait => wait.Kind == WaitKind.Timer && wait.Execution == due.Execution) is not { } timer)
             return Refusal.NothingWaits($"timer #{due.Execution}");
-        step.Resume(step.Find(due.Execution)!, due);
+        step.Resume(step.Find(due.Execution)!, timer, due);
         return null;
     }
 
@@ -65,7 +67,7 @@ internal static class Stimulation
         var wait = step.Waits.FirstOrDefault(candidate => candidate.Kind == WaitKind.Job && candidate.Key == ended.JobId);
         if (wait is null)
             return Refusal.NothingWaits(ended.JobId);
-        step.Resume(step.Find(wait.Execution)!, ended);
+        step.Resume(step.Find(wait.Execution)!, wait, ended);
         return null;
     }
 
@@ -80,9 +82,9 @@ internal static class Stimulation
 
     private static Refusal? Deliver(Step step, RequestAnswered answered)
     {
-        if (!step.Waits.Any(wait => wait.Kind == WaitKind.Request && wait.Execution == answered.Execution))
+        if (step.Waits.FirstOrDefault(wait => wait.Kind == WaitKind.Request && wait.Execution == answered.Execution) is not { } request)
             return Refusal.TaskUnknown(answered.RequestId);
-        step.Resume(step.Find(answered.Execution)!, answered);
+        step.Resume(step.Find(answered.Execution)!, request, answered);
         return null;
     }
 

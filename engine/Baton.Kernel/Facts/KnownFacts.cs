@@ -40,7 +40,8 @@ public sealed class KnownFacts
     /// <summary>For the next call of the same step.</summary>
     public KnownFacts ForNextCall() => Cost == 0 ? this : new KnownFacts(All, 0);
 
-    internal Value? Find(Fact fact) => _answers.GetValueOrDefault(fact);
+    /// <summary>The answer, if it is known.</summary>
+    public Value? Find(Fact fact) => _answers.GetValueOrDefault(fact);
 }
 
 /// <summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
-using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Facts;
 
@@ -29,15 +28,15 @@ public sealed record JournalEntry
     [JsonPropertyName("in")]
     public ObjectValue? Inputs { get; init; }
 
-    /// <summary>The outputs, on Completed, if there are any; the variable that a person has set, on Decided.</summary>
+    /// <summary>The outputs, on Completed, if there are any; the variable that a person has set, on Decided; what was said, on Logged.</summary>
     [JsonPropertyName("out")]
     public ObjectValue? Outputs { get; init; }
 
-    /// <summary>The outcomes, on Completed; the node that a person has jumped to, on Decided.</summary>
+    /// <summary>The outcomes, on Completed; the node that a person has jumped to, on Decided; the name of what was said, on Logged.</summary>
     [JsonPropertyName("to")]
     public ImmutableArray<string>? Outcomes { get; init; }
 
-    /// <summary>The reason, on Faulted; the decision, on Decided.</summary>
+    /// <summary>The reason, on Faulted; the decision, on Decided; the sentence, on Logged.</summary>
     [JsonPropertyName("why")]
     public string? Message { get; init; }
 }
@@ -53,6 +52,9 @@ public enum JournalEvent
 
     /// <summary>A person acted on a task of this execution, decided its incident or altered the instance by hand.</summary>
     Decided = 6,
+
+    /// <summary>An activity written as a class said something.</summary>
+    Logged = 7,
 }
 
 /// <summary>One step as the journal keeps it: what came in, in order, and what happened.</summary>
@@ -62,7 +64,7 @@ public sealed record StepJournal(DateTimeOffset At, ImmutableArray<Stimulus> Sti
     public ImmutableArray<FactAnswer>? Facts { get; init; }
 
     /// <summary>What the step has answered, if anything.</summary>
-    public Value? FindReply() => Stimuli.OfType<Ran>().Select(ran => (ran.Result as Completed)?.Reply).FirstOrDefault(reply => reply is not null);
+    public Value? FindReply() => Stimuli.OfType<Ran>().Select(ran => ran.Result.Reply).FirstOrDefault(reply => reply is not null);
 
     internal Value? FindAnswer(Fact fact) => Facts?.FirstOrDefault(answer => answer.Kind == fact.Kind && answer.Key == fact.Key)?.Answer;
 

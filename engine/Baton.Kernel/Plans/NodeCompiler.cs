@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
+using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Composites;
 using Baton.Kernel.Flowcharts;
@@ -52,7 +53,9 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
             Json = json,
         };
         _nodes.Add(node);
-        node.Inputs = [.. descriptor.Inputs.Where(input => !input.IsRaw).Select(input => _expressions.CompileInput(node, input))];
+        node.Inputs = [.. descriptor.Inputs.Where(input => input is { IsRaw: false, AutoEvaluate: true }).Select(input => _expressions.CompileInput(node, input))];
+        node.LateInputs = [.. descriptor.Inputs.Where(input => input is { IsRaw: false, AutoEvaluate: false }).Select(input => _expressions.CompileInput(node, input))];
+        node.HidesInputs = descriptor.Inputs.Any(input => !input.IsSerializable);
         node.ConstantInputs = Constants(node.Inputs);
         node.Outputs = [.. descriptor.Outputs.SelectMany(output => BindingOf(json, output.Name))];
         if (descriptor.IsContainer)
@@ -60,6 +63,8 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         node.Children = uses is null
             ? [.. InnerOf(json, descriptor).Select((inner, place) => Compile(inner.Json, node, place, inner.Port))]
             : [CompileUsed(uses, node)];
+        if (descriptor.Class is not null && !node.Children.IsEmpty)
+            node.Inner = [.. node.Children.Select(child => new PlannedActivity(child.Id, child.Type, child.Name, child.Port))];
         node.Compiled = _expressions.CompileRaw(node);
         CompileGraph(json, node);
         problems.AddRange(node.Behaviour.FindProblems(node));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
+using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Composites;
 using Baton.Kernel.Flowcharts;
@@ -49,11 +50,20 @@ public sealed class PlanNode
     public required JsonElement Json { get; init; }
     public ImmutableArray<PlanInput> Inputs { get; internal set; } = [];
 
+    /// <summary>Those that an authored activity evaluates itself, while it runs.</summary>
+    public ImmutableArray<PlanInput> LateInputs { get; internal set; } = [];
+
+    /// <summary>Whether one of its inputs is kept out of the journal.</summary>
+    public bool HidesInputs { get; internal set; }
+
     /// <summary>All inputs, where none depends on the instance.</summary>
     public ObjectValue? ConstantInputs { get; internal set; }
     public ImmutableArray<PlanOutput> Outputs { get; internal set; } = [];
     public ImmutableArray<VariableDeclaration> Variables { get; internal set; } = [];
     public ImmutableArray<PlanNode> Children { get; internal set; } = [];
+
+    /// <summary>The children as an authored activity sees them; null for none.</summary>
+    public ImmutableArray<PlannedActivity>? Inner { get; internal set; }
 
     /// <summary>The connections, for a flowchart.</summary>
     public FlowGraph? Graph { get; internal set; }

@@ -45,12 +45,8 @@ public enum WaitKind
 /// <summary>An event that came before any node waited for it; kept for a node that has not waited yet.</summary>
 public sealed record EarlyEvent(string Name, Value Payload, DateTimeOffset At);
 
-/// <summary>An execution parked at the events its activity has named.</summary>
-public sealed record EventsData(ImmutableArray<AwaitedEvent> Events) : NodeData
-{
-    /// <summary>What the activity has said of the event it waits for.</summary>
-    public ObjectValue? PayloadOf(Wait wait) => Events.FirstOrDefault(each => each.Name == wait?.Key)?.Payload;
-}
+/// <summary>An execution parked at the events its activity has named, as states had it before activities could keep more.</summary>
+public sealed record EventsData(ImmutableArray<AwaitedEvent> Events) : NodeData;
 
 /// <summary>An execution parked at a job.</summary>
 public sealed record JobWait(string JobId) : NodeData;

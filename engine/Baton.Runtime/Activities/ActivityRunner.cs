@@ -21,7 +21,7 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
     /// Runs the activity, or gives the job that will. A Read that is late becomes a job as well; a failure is an incident, not an exception.
     /// The activity must not touch what it got once it was told to stop.
     /// </summary>
-    public async Task<RunResult> RunInStepAsync(Run run, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<RunResult> RunInStepAsync(Run run, DateTimeOffset now, IInstanceView? view, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(run);
         var descriptor = catalog.Find(run.TypeName);
@@ -34,7 +34,7 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
 
             using var limit = new CancellationTokenSource(ReadLimit, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-            var context = new ActivityExecutionContext(run, now, scope.ServiceProvider, either.Token);
+            var context = new ActivityExecutionContext(run, now, scope.ServiceProvider, either.Token) { View = view };
             try
             {
                 await Activity.RunAsync(activity, context).AsTask().WaitAsync(ReadLimit, time, cancellation);
@@ -57,7 +57,7 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
     }
 
     /// <summary>Runs the activity of a job. Its exceptions are the job's; inputs that do not fit it never will.</summary>
-    public async Task<RunResult> RunAsJobAsync(Run run, CancellationToken cancellation)
+    public async Task<RunResult> RunAsJobAsync(Run run, IInstanceView? view, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(run);
         if (!catalog.TryFind(run.TypeName, out var descriptor))
@@ -73,7 +73,7 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
             return new Failed(exception.Message);
         }
 
-        var context = new ActivityExecutionContext(run, time.GetUtcNow(), scope.ServiceProvider, cancellation);
+        var context = new ActivityExecutionContext(run, time.GetUtcNow(), scope.ServiceProvider, cancellation) { View = view };
         await Activity.RunAsync(activity, context);
         return context.TakeResult();
     }
@@ -91,33 +91,8 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
     private static Activity Create(ActivityDescriptor descriptor, Run run, IServiceProvider services)
     {
         var activity = (Activity)ActivatorUtilities.CreateInstance(services, descriptor.Class!);
-        foreach (var property in descriptor.Class!.GetProperties())
-        {
-            if (property.PropertyType.IsAssignableTo(typeof(IOutput)))
-            {
-                property.SetValue(activity, Activator.CreateInstance(property.PropertyType));
-            }
-            else if (property.PropertyType.IsAssignableTo(typeof(IInput)))
-            {
-                var input = (IInput)Activator.CreateInstance(property.PropertyType)!;
-                Assign(input, property.Name, run);
-                property.SetValue(activity, input);
-            }
-        }
-
+        ActivityFilling.Fill(activity, run);
         return activity;
-    }
-
-    private static void Assign(IInput input, string name, Run run)
-    {
-        try
-        {
-            input.Assign(run.Inputs[name]);
-        }
-        catch (Exception exception) when (exception is ExpressionException or ArgumentException or System.Text.Json.JsonException)
-        {
-            throw new ExpressionException($"“{run.ActivityName}”的“{name}”不对：{exception.Message} / {name} of {run.ActivityName}: {exception.Message}", exception);
-        }
     }
 
     private static Exception Unwrap(Exception exception) =>

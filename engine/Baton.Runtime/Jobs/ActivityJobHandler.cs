@@ -6,7 +6,7 @@ using Baton.Runtime.Activities;
 namespace Baton.Runtime.Jobs;
 
 /// <summary>Carries out activities whose class runs as a job: those that write, and those that declare nothing.</summary>
-public sealed class ActivityJobHandler(ActivityRunner activities) : IJobHandler
+public sealed class ActivityJobHandler(ActivityRunner activities, InstanceViews views) : IJobHandler
 {
     public string Kind => ActivityRunner.JobKind;
 
@@ -18,9 +18,10 @@ public sealed class ActivityJobHandler(ActivityRunner activities) : IJobHandler
     public async Task<JobOutcome> CarryOutAsync(JobAttempt attempt, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        return await activities.RunAsJobAsync(StateJson.ReadRun(attempt.Job.Payload), cancellation) switch
+        var run = StateJson.ReadRun(attempt.Job.Payload);
+        return await activities.RunAsJobAsync(run, await views.OfJobAsync(run, attempt.Job.Id, cancellation), cancellation) switch
         {
-            Completed completed => new Succeeded(completed.Outputs, completed.Outcomes),
+            Completed { Changes: null } completed => new Succeeded(completed.Outputs, completed.Outcomes),
             Failed failed => new GaveUp(failed.Message),
             var goesOn => new Succeeded(ObjectValue.Empty, []) { Then = goesOn },
         };

@@ -92,6 +92,7 @@ public static class RuntimeServices
             .AddSingleton<Mailboxes>()
             .AddSingleton<Signals>()
             .AddSingleton<ActivityRunner>()
+            .AddSingleton<InstanceViews>()
             .AddSingleton<StepRunner>()
             .AddSingleton<TrialRun>()
             .AddSingleton<ReplyWaiting>()

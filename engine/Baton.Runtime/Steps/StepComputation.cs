@@ -23,7 +23,7 @@ internal static class StepComputation
             // An earlier result of the same step may have cancelled this execution.
             if (!state.Executions.Any(execution => execution.Number == run.Execution))
                 continue;
-            var ran = new Ran(run.Execution, await activities.RunInStepAsync(run, state.UpdatedAt, cancellation));
+            var ran = new Ran(run.Execution, await activities.RunInStepAsync(run, state.UpdatedAt, new InstanceView(plan, state, run.Execution, knowing), cancellation));
             var before = state;
             var next = await knowing.AdvanceAsync(known => WorkflowKernel.Advance(plan, before, ran, before.UpdatedAt, known), cancellation);
             if (next.Refusal is not null)

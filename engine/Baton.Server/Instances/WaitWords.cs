@@ -62,7 +62,7 @@ internal sealed class WaitWords(DefinitionLibrary definitions, RequestContext ca
     }
 
     // What an HTTP endpoint says of the request it waits for.
-    private static string? RequestOf(Execution execution, Wait wait) => (execution.Data as EventsData)?.PayloadOf(wait) is { } terms && terms.TryGet("path", out var path)
+    private static string? RequestOf(Execution execution, Wait wait) => execution.FindBookmark(wait)?.Payload is { } terms && terms.TryGet("path", out var path)
         ? $"{terms["method"].ToString()?.ToUpperInvariant()} /workflows{path}"
         : null;
 }

@@ -61,13 +61,13 @@ public sealed class Greeting : Activity<string>
 {
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        context.Await(new AwaitedEvent("hello", Expressions.Values.ObjectValue.Empty));
+        context.CreateBookmark(new EventStimulus("hello"), GreetBackAsync);
         return ValueTask.CompletedTask;
     }
 
-    protected override ValueTask ResumeAsync(ActivityExecutionContext context, ArrivedEvent arrived)
+    private ValueTask GreetBackAsync(ActivityExecutionContext context)
     {
-        context.Set(Result, $"hello, {arrived.Payload}");
+        context.Set(Result, $"hello, {context.Carried}");
         return ValueTask.CompletedTask;
     }
 }

@@ -5,7 +5,6 @@ using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Journal;
 using Baton.Kernel.Tests.Playing;
-using Baton.Kernel.Waits;
 using static Baton.Kernel.Tests.Drawing.Draw;
 
 namespace Baton.Kernel.Tests.Catalog;
@@ -34,8 +33,8 @@ public sealed class AwaitedEventTests
     {
         var play = Waiting("GET /orders", "POST /orders").Reload();
 
-        var data = Assert.IsType<EventsData>(play.State.Executions.Single(execution => execution.Data is EventsData).Data);
-        Assert.Equal(Terms, data.PayloadOf(play.State.Waits[1]));
+        var waiting = play.State.Executions.Single(execution => execution.Memory is not null);
+        Assert.Equal(Terms, waiting.FindBookmark(play.State.Waits[1])!.Payload);
     }
 
     [Fact]
@@ -45,7 +44,7 @@ public sealed class AwaitedEventTests
         var state = Encoding.UTF8.GetString(StateJson.Write(play.State));
         var journal = Encoding.UTF8.GetString(StateJson.Write(Assert.Single(play.Journal)));
 
-        Assert.Contains("""{"$":"events","events":[{"name":"GET /a","payload":{"path":"/orders"}},{"name":"POST /a","payload":{"path":"/orders"}}]}""", state, StringComparison.Ordinal);
+        Assert.Contains("\"memory\":{\"bookmarks\":[{\"name\":\"GET /a\",\"payload\":{\"path\":\"/orders\"}},{\"name\":\"POST /a\",\"payload\":{\"path\":\"/orders\"},\"place\":1}]}", state, StringComparison.Ordinal);
         Assert.Contains("""POST /a","createdAt":"2026-01-05T02:00:00+00:00","place":1}""", state, StringComparison.Ordinal);
         Assert.Contains("""{"$":"awaited","events":[{"name":"GET /a","payload":{"path":"/orders"}},{"name":"POST /a","payload":{"path":"/orders"}}]}""", journal, StringComparison.Ordinal);
         Assert.Contains(
@@ -111,7 +110,7 @@ public sealed class AwaitedEventTests
     [Fact]
     public void An_author_waits_and_answers_through_the_context()
     {
-        var waits = InnerHost.Run(new Scripted(context => context.Await(new AwaitedEvent("go", Terms))), SomeRun, new NoServices());
+        var waits = InnerHost.Run(new Scripted(context => context.CreateBookmark(new EventStimulus("go", Terms))), SomeRun, new NoServices());
         Assert.Equal([new AwaitedEvent("go", Terms)], Assert.IsType<Awaited>(waits).Events);
 
         var answers = InnerHost.Run(

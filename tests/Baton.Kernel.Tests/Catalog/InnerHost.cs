@@ -7,12 +7,7 @@ internal static class InnerHost
 {
     public static RunResult Run(Activity activity, Run run, IServiceProvider services)
     {
-        foreach (var property in activity.GetType().GetProperties())
-        {
-            if (property.GetValue(activity) is IInput input)
-                input.Assign(run.Inputs[property.Name]);
-        }
-
+        ActivityFilling.Fill(activity, run);
         var context = new ActivityExecutionContext(run, Playing.Play.Monday, services, CancellationToken.None);
         var running = Activity.RunAsync(activity, context);
         Assert.True(running.IsCompletedSuccessfully);

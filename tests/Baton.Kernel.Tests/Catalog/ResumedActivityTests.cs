@@ -14,13 +14,6 @@ public sealed class ResumedActivityTests
     private static readonly ActivityDescriptor Descriptor = AuthoredActivities.Describe(typeof(Haggling));
 
     [Fact]
-    public void A_class_that_goes_on_itself_says_so()
-    {
-        Assert.True(Descriptor.IsResumable);
-        Assert.False(AuthoredActivities.Describe(typeof(PriceOf)).IsResumable);
-    }
-
-    [Fact]
     public void It_is_run_again_with_what_came_and_ends_as_it_likes()
     {
         var play = Haggle("100").Reload().Event("offer", 120);
@@ -86,11 +79,11 @@ public sealed class ResumedActivityTests
             run =>
             {
                 asked = run;
-                return run.Arrived is null ? new Awaited([new AwaitedEvent("offer", ObjectValue.Empty)]) : new Posted(run.JobId, new JobDraft("activity", "lane", []));
+                return run.Call is null ? new Awaited([new AwaitedEvent("offer", ObjectValue.Empty) { Callback = "OnOfferAsync" }]) : new Posted(run.JobId, new JobDraft("activity", "lane", []));
             },
             Descriptor).Start().Event("offer", 120);
 
-        Assert.Equal(new ArrivedEvent("offer", Value.From(120d)), StateJson.ReadRun(StateJson.Write(asked!)).Arrived);
+        Assert.Equal(new ArrivedEvent("offer", Value.From(120d)), StateJson.ReadRun(StateJson.Write(asked!)).Call!.Arrived);
         Assert.Equal([$"h Job {play.JobOf("h")}"], play.Waiting);
     }
 
@@ -109,11 +102,11 @@ public sealed class ResumedActivityTests
     }
 
     [Fact]
-    public async Task A_class_that_does_not_go_on_itself_is_never_asked_to()
+    public async Task A_method_that_is_no_longer_there_is_missed_by_its_name()
     {
-        var run = new Run("", "i", 1, "p", "p", "Acme.PriceOf", ObjectValue.Empty, "job", new InstanceFacts("d", "d", 1, null, null, null, Play.Monday)) { Arrived = new ArrivedEvent("go", Value.Null) };
+        var run = new Run("", "i", 1, "p", "p", "Acme.PriceOf", ObjectValue.Empty, "job", new InstanceFacts("d", "d", 1, null, null, null, Play.Monday)) { Call = new Call("OnOfferAsync") };
 
-        await Assert.ThrowsAsync<NotSupportedException>(() => Activity.RunAsync(new PriceOf(), new ActivityExecutionContext(run, Play.Monday, new NoServices(), CancellationToken.None)).AsTask());
+        await Assert.ThrowsAsync<MissingMethodException>(() => Activity.RunAsync(new PriceOf(), new ActivityExecutionContext(run, Play.Monday, new NoServices(), CancellationToken.None)).AsTask());
     }
 
     private static Play Haggle(string wanted) => new Play(
@@ -122,7 +115,7 @@ public sealed class ResumedActivityTests
     private static Awaited Remember(Run run, List<string> ids)
     {
         ids.Add(run.JobId);
-        return new Awaited([new AwaitedEvent("offer", ObjectValue.Empty)]);
+        return new Awaited([new AwaitedEvent("offer", ObjectValue.Empty) { Callback = "OnOfferAsync" }]);
     }
 
     private static RunResult Run(Run run) => InnerHost.Run(new Haggling(), run, new NoServices());
@@ -136,14 +129,14 @@ public sealed class ResumedActivityTests
 
         protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
         {
-            context.Await(new AwaitedEvent("offer", ObjectValue.Empty));
+            context.CreateBookmark(new EventStimulus("offer"), OnOfferAsync);
             return ValueTask.CompletedTask;
         }
 
-        protected override ValueTask ResumeAsync(ActivityExecutionContext context, ArrivedEvent arrived)
+        private ValueTask OnOfferAsync(ActivityExecutionContext context)
         {
-            var offer = Expressions.Values.Conversions.Conversion.ToDecimal(arrived.Payload);
-            if (offer < Wanted.Value)
+            var offer = context.GetWorkflowInput<decimal>();
+            if (offer < context.Get(Wanted))
                 return ExecuteAsync(context);
             context.Set(Result, offer);
             return context.CompleteActivityWithOutcomesAsync("Sold");

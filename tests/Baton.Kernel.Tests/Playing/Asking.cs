@@ -10,7 +10,7 @@ namespace Baton.Kernel.Tests.Playing;
 [FlowNode("Done", "Other", "Back")]
 internal sealed class Asking : Activity
 {
-    public const string Type = "Test.Ask";
+    public new const string Type = "Test.Ask";
 
     public static readonly string[] Outcomes = ["Done", "Other", "Back"];
 

@@ -65,6 +65,9 @@ internal sealed class Play
 
     public InstanceState State => _state ?? throw new InvalidOperationException("Not started.");
 
+    /// <summary>The state in the middle of the step, as an activity sees it that runs.</summary>
+    public InstanceState Current { get => field ?? State; private set; }
+
     public DateTimeOffset Clock { get; set; } = Monday;
 
     /// <summary>What is answered to facts.</summary>
@@ -185,8 +188,8 @@ internal sealed class Play
         var runs = new Queue<Run>(advance.Runs);
         while (runs.TryDequeue(out var run))
         {
+            var state = Current = advance.State;
             var ran = new Ran(run.Execution, _run(run));
-            var state = advance.State;
             var next = Answered(known => WorkflowKernel.Advance(plan, state, ran, Clock, known), ref facts);
             if (next.Refusal is not null)
                 continue;

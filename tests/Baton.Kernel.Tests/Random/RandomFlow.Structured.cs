@@ -6,7 +6,7 @@ namespace Baton.Kernel.Tests.Random;
 /// <summary>Structured activities: every kind, with and without what may be missing in them.</summary>
 internal sealed partial class RandomFlow
 {
-    private JsonObject Structured(int depth) => random.Next(14) switch
+    private JsonObject Structured(int depth) => random.Next(16) switch
     {
         0 => If(NewId("if"), Variable("flag"), Perhaps(depth), Perhaps(depth)).With("result", Bound("flag")),
         1 => Switch(NewId("switch"), Pick(SwitchModes), Perhaps(depth), [.. Some(3).Select(_ => ("情况", Expression("Variable", "flag"), Perhaps(depth)))]),
@@ -18,6 +18,7 @@ internal sealed partial class RandomFlow
         7 => ForEach(NewId("each"), Input("Object", "[1,\"二\",3]"), Perhaps(depth)).With("currentValue", random.Next(3) == 0 ? Bound("v") : null),
         8 or 9 => ParallelForEach(NewId("all"), Input("Object", "[1,2,3]"), Perhaps(depth)),
         10 => Machine(NewId("machine"), "A", [State("A", Perhaps(depth), Perhaps(depth)), State("B", Perhaps(depth)), State("C")], [.. Transitions(depth)]),
+        14 or 15 => Drawing.Draw.Node(Playing.Holding.Type, NewId("hold"), ("activities", new JsonArray([.. Nodes(depth)])), ("variables", Variables((NewId("v"), Pick(Types), null)))),
         11 => Break(NewId("break")),
         12 => random.Next(4) == 0 ? Complete(NewId("complete")) : Break(NewId("break")),
         _ => Drawing.Draw.Node(Pick(Stops), NewId("stop")),

@@ -77,7 +77,7 @@ public sealed class RandomFlowTests
     public void The_random_world_gets_into_every_corner()
     {
         var seen = new HashSet<object>();
-        Scale.ForEachSeed(700, random =>
+        Scale.ForEachSeed(1200, random =>
         {
             var play = Begin(random, out var world);
             for (var i = 0; i < 25; i++)
@@ -104,7 +104,7 @@ public sealed class RandomFlowTests
         object[] corners =
         [
             "Elsa.If", "Elsa.Switch", "Elsa.Fork", "Elsa.Parallel", "Elsa.FlowNode", "Elsa.While", "Elsa.For", "Elsa.ForEach", "Elsa.ParallelForEach",
-            "Elsa.RunTask", "Elsa.PublishEvent", "Elsa.ExecuteWorkflow", "Elsa.DispatchWorkflow", "child started", "child cancelled", "Elsa.StateMachine", "Elsa.Break", "Elsa.Complete", "Elsa.Finish",
+            "Elsa.RunTask", "Elsa.PublishEvent", "Elsa.ExecuteWorkflow", "Elsa.DispatchWorkflow", "child started", "child cancelled", "Elsa.StateMachine", Holding.Type, "Elsa.Break", "Elsa.Complete", "Elsa.Finish",
             .. Enum.GetValues<InstanceStatus>().Cast<object>(), .. Enum.GetValues<JournalEvent>().Cast<object>(),
             TaskStatus.Open, TaskStatus.Done, TaskStatus.NotNeeded, TaskStatus.Cancelled, TaskStatus.TimedOut, "job cancelled", "job revived",
             "taken", Refusal.InstanceEndedCode, Refusal.NothingWaitsCode, Refusal.TaskUnknownCode, Refusal.TaskClosedCode, Refusal.NotYourTaskCode, Refusal.ReasonMissingCode, Refusal.IncidentUnknownCode,
@@ -118,10 +118,10 @@ public sealed class RandomFlowTests
     {
         world = new RandomWorld(random);
         var drawn = new RandomFlow(random).Draw();
-        var play = new Play(drawn, world.Run, Asking.Descriptor) { World = RandomWorld.Answer }.Start();
+        var play = new Play(drawn, world.Run, Asking.Descriptor, Holding.Descriptor) { World = RandomWorld.Answer }.Start();
         for (var version = 2; version < 5; version++)
         {
-            if (Play.Compilation(RandomVersion.Of(drawn, version, random, isCopy: version == 2), Asking.Descriptor).Plan is { } plan)
+            if (Play.Compilation(RandomVersion.Of(drawn, version, random, isCopy: version == 2), Asking.Descriptor, Holding.Descriptor).Plan is { } plan)
                 play.Versions.Add(plan.Key, plan);
         }
 

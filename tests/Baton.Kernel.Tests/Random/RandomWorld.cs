@@ -12,7 +12,7 @@ using Baton.Kernel.Waits;
 namespace Baton.Kernel.Tests.Random;
 
 /// <summary>The outside: activities that do as they please, people, clocks and messages in no order.</summary>
-internal sealed class RandomWorld(System.Random random)
+internal sealed partial class RandomWorld(System.Random random)
 {
     /// <summary>The one definition that is published.</summary>
     public const string Child = "child";
@@ -25,13 +25,14 @@ internal sealed class RandomWorld(System.Random random)
 
     public RunResult Run(Run run)
     {
+        if (run.TypeName == Holding.Type)
+            return Hold(run);
         switch (random.Next(10))
         {
             case 0:
                 return new Failed("系统不通", "timeout");
             case 1 or 2:
-                _jobsSeen.Add(run.JobId);
-                return new Posted(run.JobId, new JobDraft("test", "lane", [1]));
+                return Post(run);
             case 3 or 4 or 5:
                 return new Asked(Asking.Draft(
                     random.Next(2) == 0 ? ApprovalMode.All : ApprovalMode.Any,
@@ -43,6 +44,12 @@ internal sealed class RandomWorld(System.Random random)
             default:
                 return new Completed(random.Next(2) == 0 ? ObjectValue.Empty : ObjectValue.Empty.With("Result", Value.From(1.5m)), [Asking.Outcomes[random.Next(Asking.Outcomes.Length)]]);
         }
+    }
+
+    private Posted Post(Run run)
+    {
+        _jobsSeen.Add(run.JobId);
+        return new Posted(run.JobId, new JobDraft("test", "lane", [1]));
     }
 
     /// <summary>Anything, sensible or not.</summary>

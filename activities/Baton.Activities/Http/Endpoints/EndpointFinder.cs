@@ -73,8 +73,7 @@ internal sealed class EndpointFinder(IStore store, TriggerIndex triggers, StepRu
     {
         if (await steps.FindAsync(row.Tenant, row.InstanceId, cancellation) is not { } state
             || state.Waits.FirstOrDefault(wait => wait.Kind == WaitKind.Event && wait.IdIn(state.Id) == row.Id) is not { } wait
-            || state.Executions.First(execution => execution.Number == wait.Execution).Data is not EventsData data
-            || data.PayloadOf(wait) is not { } payload)
+            || state.Executions.First(execution => execution.Number == wait.Execution).FindBookmark(wait)?.Payload is not { } payload)
             return null;
         var terms = EndpointTerms.Read(payload);
         return PathTemplate.TryParse(terms.Path) is { } template && template.Match(path) is { } route

@@ -89,7 +89,8 @@ public sealed class HttpEndpoint : Activity
     {
         ArgumentNullException.ThrowIfNull(context);
         var (template, terms) = EndpointTerms.Of(context.Run.Inputs);
-        context.Await([.. terms.Select(each => new AwaitedEvent(template.Shape.EventFor(each.Method.ToUpperInvariant()), each.ToValue()))]);
+        foreach (var each in terms)
+            context.CreateBookmark(new EventStimulus(template.Shape.EventFor(each.Method.ToUpperInvariant()), each.ToValue()));
         return ValueTask.CompletedTask;
     }
 

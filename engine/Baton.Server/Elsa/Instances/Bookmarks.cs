@@ -32,7 +32,7 @@ internal static class Bookmarks
 
     private static ObjectValue PayloadOf(Wait wait, Kernel.Executions.Execution execution, string instanceId) => wait.Kind switch
     {
-        WaitKind.Event when (execution.Data as EventsData)?.PayloadOf(wait) is { } payload => payload,
+        WaitKind.Event when execution.FindBookmark(wait) is { } bookmark => bookmark.Payload,
         WaitKind.Event => ObjectValue.Empty.With("eventName", Value.From(wait.Key)),
         WaitKind.Timer => ObjectValue.Empty.With("resumeAt", Value.From(wait.Due!.Value)),
         WaitKind.Request => ObjectValue.Empty.With("taskName", Value.From(wait.Key)).With("taskId", Value.From(wait.IdIn(instanceId))),

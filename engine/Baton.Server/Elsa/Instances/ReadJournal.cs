@@ -130,11 +130,15 @@ internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJ
         var (sequence, at, entry, node) = moment;
         return new JournalRecord(
             $"{state.Id}-l{sequence}", WorkflowStates.IdOf(state, entry.Execution), WorkflowStates.IdOf(state, entry.Parent), node.Id, node.Type,
-            node.Descriptor.Version, node.Name, node.Path, at, sequence, entry.Event.ToString(), entry.Message, PayloadOf(entry));
+            node.Descriptor.Version, node.Name, node.Path, at, sequence, NameOf(entry), entry.Message, PayloadOf(entry));
     }
+
+    // What an activity said has the name that the activity gave it.
+    private static string NameOf(JournalEntry entry) => entry is { Event: JournalEvent.Logged, Outcomes: [var name] } ? name : entry.Event.ToString();
 
     private static ObjectValue? PayloadOf(JournalEntry entry) => entry switch
     {
+        { Event: JournalEvent.Logged } => entry.Outputs,
         { Outcomes: { IsDefaultOrEmpty: false } outcomes } => ObjectValue.Empty.With("Outcomes", new ListValue([.. outcomes.Select(Value.From)])),
         _ => null,
     };
