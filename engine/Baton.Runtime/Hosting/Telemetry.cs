@@ -12,7 +12,14 @@ internal static class Telemetry
     private static readonly Counter<long> Jobs = Meter.CreateCounter<long>("baton_jobs_total", description: "Attempts at jobs, by kind and outcome");
     private static readonly Histogram<double> JobSeconds = Meter.CreateHistogram<double>("baton_job_seconds", "s", "How long an attempt at a job took");
     private static readonly Counter<long> Steps = Meter.CreateCounter<long>("baton_steps_total", description: "Steps committed, by stimulus");
+    private static readonly Counter<long> DeletedRows = Meter.CreateCounter<long>("baton_retention_deleted_total", description: "Rows taken away because they were kept long enough, by kind");
     private static readonly Counter<long> InboxMessages = Meter.CreateCounter<long>("baton_inbox_total", description: "Messages handled, by outcome");
+
+    public static void Deleted(string kind, int rows)
+    {
+        if (rows > 0)
+            DeletedRows.Add(rows, new KeyValuePair<string, object?>("kind", kind));
+    }
 
     public static void JobDone(string kind, string outcome, TimeSpan took)
     {

@@ -15,6 +15,7 @@ using Baton.Runtime.Jobs;
 using Baton.Runtime.Jobs.Policies;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Replies;
+using Baton.Runtime.Retention;
 using Baton.Runtime.Schedules;
 using Baton.Runtime.Secrets;
 using Baton.Runtime.Steps;
@@ -41,6 +42,8 @@ public static class RuntimeServices
             .ValidateOnStart();
         services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<JobOptions>, JobOptionsValidator>();
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         services.AddOptions<CallHostOptions>().Bind(configuration.GetSection(CallHostOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CallHostOptions>, CallHostOptionsValidator>().AddSingleton<HostRules>().AddSingleton<GuardedConnections>();
         var activities = new List<ActivityDescriptor>();
@@ -101,6 +104,8 @@ public static class RuntimeServices
             .AddSingleton<InboxWorker>()
             .AddSingleton<JobSettlement>()
             .AddSingleton<JobPolicies>()
+            .AddSingleton<RetentionRound>()
+            .AddSingleton<RetentionRun>()
             .AddSingleton<JobWorker>()
             .AddSingleton<EventDeliveries>()
             .AddSingleton<ReservedEvents>()
@@ -119,5 +124,6 @@ public static class RuntimeServices
         .AddHostedService<OtherNodes>()
         .AddHostedService<InboxPump>()
         .AddHostedService<JobPump>()
-        .AddHostedService<TimerPump>();
+        .AddHostedService<TimerPump>()
+        .AddHostedService<RetentionPump>();
 }

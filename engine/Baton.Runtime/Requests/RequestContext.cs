@@ -41,6 +41,9 @@ public sealed class RequestContext(TimeProvider time)
     /// <summary>The Idempotency-Key header, if one came.</summary>
     public string? IdempotencyKey { get; set; }
 
+    /// <summary>Until when the answer under the key has to be kept at least; null: as long as answers are kept.</summary>
+    public DateTimeOffset? AnswerNeededUntil { get; set; }
+
     /// <summary>SHA-256 of method, address and body, in hexadecimals; needed with a key only.</summary>
     public string RequestHash { get; set; } = "";
 
@@ -75,6 +78,7 @@ public sealed class RequestContext(TimeProvider time)
                 Status = 200,
                 Body = JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options),
                 At = now,
+                NeededUntil = AnswerNeededUntil,
             }));
         }
 

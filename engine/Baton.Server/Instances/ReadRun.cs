@@ -59,7 +59,7 @@ internal sealed class RunReader(InstanceFiles files, IStore store, IOrganisation
             words.Of(plan, state, people),
             [.. state.Incidents.Select(incident => new IncidentLine(
                 incident.Execution, incident.ActivityId, WaitWords.StepOf(plan.Nodes[incident.Node]), incident.Message, incident.JobId, incident.At))],
-            new StoryTeller(people, caller.Language, await TasksAsync(request.Id, cancellationToken)).Tell(state, moments),
+            new StoryTeller(people, caller.Language, await TasksAsync(request.Id, cancellationToken)).Tell(state, moments, moments.Count == 0 && state.HasEnded),
             [.. FactsOf(plan, state, people)]);
     }
 

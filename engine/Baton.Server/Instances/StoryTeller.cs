@@ -20,9 +20,14 @@ internal sealed record StoryLine(DateTimeOffset At, string Text, string Tone, st
 /// <summary>Tells a journal in plain words: who did what, what was waited for, what failed. Containers and inner steps are left out.</summary>
 internal sealed class StoryTeller(People people, Language language, IReadOnlyList<TaskRow> tasks)
 {
-    public ImmutableArray<StoryLine> Tell(InstanceState state, IEnumerable<JournalMoment> moments)
+    /// <param name="state">What it came to.</param>
+    /// <param name="moments">Its journal.</param>
+    /// <param name="isLost">The journal was kept long enough and is gone.</param>
+    public ImmutableArray<StoryLine> Tell(InstanceState state, IEnumerable<JournalMoment> moments, bool isLost)
     {
         var lines = new List<StoryLine> { Started(state) };
+        if (isLost)
+            lines.Add(new StoryLine(state.CreatedAt, InstanceFiles.LostJournal(language), "plain"));
         foreach (var (_, at, entry, node) in moments)
         {
             if (LineOf(at, entry, node) is { } line)

@@ -15,5 +15,7 @@ internal static class LinkHolder
         context.Granted = Permission.SignalInstances;
         context.IdempotencyKey = link.Id;
         context.RequestHash = link.Id;
+        // Whoever still holds the address must not act a second time.
+        context.AnswerNeededUntil = link.Expires;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Baton.Storage.Retention;
 
 namespace Baton.Server.Tests.Elsa;
 
@@ -55,6 +56,23 @@ public sealed class JournalTests(TestServer server) : IClassFixture<TestServer>
         using var answer = await server.Admin.GetAsync($"/elsa/api/workflow-instances/{id}/journal?{query}");
 
         await answer.ProblemAsync(400);
+    }
+
+    [Fact]
+    public async Task an_instance_whose_steps_are_gone_still_shows_what_it_came_to()
+    {
+        await server.PublishAsync("long-ago", [Activities.WriteLine("a", "1"), Activities.WriteLine("b", "2")]);
+        var id = await server.StartAsync("long-ago");
+        await server.Store.PurgeAsync(new PurgeJournal("", id, []), 500, TestContext.Current.CancellationToken);
+
+        var journal = await JournalAsync(id, "page=0&pageSize=1");
+        var run = await server.As("admin-key", "en").GetObjectAsync($"/api/instances/{id}");
+
+        Assert.Equal(2, (int)journal["totalCount"]!);
+        Assert.Contains("保留期", (string)journal["items"]![0]!["message"]!, StringComparison.Ordinal);
+        Assert.Equal("Finished", (string)(await server.InstanceAsync(id))["workflowState"]!["status"]!);
+        Assert.Contains(run["story"]!.AsArray(), line => ((string)line!["text"]!).Contains("kept long enough", StringComparison.Ordinal));
+        Assert.Single((await server.Admin.GetObjectAsync($"/elsa/api/activity-executions/list?workflowInstanceId={id}"))["items"]!.AsArray());
     }
 
     private Task<JsonObject> JournalAsync(string id, string query) => server.Admin.GetObjectAsync($"/elsa/api/workflow-instances/{id}/journal?{query}");

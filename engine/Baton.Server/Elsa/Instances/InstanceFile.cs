@@ -30,6 +30,17 @@ internal sealed class InstanceFiles(IStore store, InstanceStates states, Definit
         return new InstanceFile(row, state, await definitions.PlanOfAsync(caller.Tenant, state.Plan, cancellation));
     }
 
+    /// <summary>Its steps were kept long enough and are gone; what it came to still stands.</summary>
+    public async Task<bool> HasLostJournalAsync(InstanceFile file, CancellationToken cancellation)
+    {
+        if (!file.State.HasEnded)
+            return false;
+        await using var reads = store.OpenReads();
+        return !await reads.Journal.AnyAsync(row => row.Tenant == caller.Tenant && row.InstanceId == file.State.Id, cancellation);
+    }
+
+    public static string LostJournal(Language language) => language.Choose("步骤记录已超过保留期，已清除。", "The steps were kept long enough and have been taken away.");
+
     public static RefusedException NotFound(string id) => RefusedException.NotFound($"没有流程实例“{id}”。", $"There is no instance {id}.");
 
     /// <summary>The journal in order, read step by step, so that a reader who has enough can stop.</summary>

@@ -76,7 +76,7 @@ internal sealed record JournalRecord(
     string? Message,
     ObjectValue? Payload);
 
-internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJournal, PageOf<JournalRecord>>, IRequestHandler<ReadLastEntry, JournalRecord>
+internal sealed class JournalReader(InstanceFiles files, RequestContext caller) : IRequestHandler<ReadJournal, PageOf<JournalRecord>>, IRequestHandler<ReadLastEntry, JournalRecord>
 {
     public async Task<PageOf<JournalRecord>> Handle(ReadJournal request, CancellationToken cancellationToken)
     {
@@ -84,7 +84,8 @@ internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJ
         var filter = request.Filter is { IsEmpty: false } given ? given : null;
         var page = new List<JournalRecord>();
         long seen = 0;
-        await foreach (var record in RecordsAsync(file, cancellationToken))
+        var isLost = await files.HasLostJournalAsync(file, cancellationToken);
+        await foreach (var record in RecordsAsync(file, isLost, cancellationToken))
         {
             if (filter?.Admits(record) is false)
                 continue;
@@ -95,14 +96,14 @@ internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJ
                 break;
         }
 
-        return new PageOf<JournalRecord>(page, filter is null ? file.State.JournalEntries + (file.State.HasEnded ? 2 : 1) : seen);
+        return new PageOf<JournalRecord>(page, filter is not null ? seen : (isLost ? 0 : file.State.JournalEntries) + (file.State.HasEnded ? 2 : 1));
     }
 
     public async Task<JournalRecord> Handle(ReadLastEntry request, CancellationToken cancellationToken)
     {
         var file = await files.FindAsync(request.Id, cancellationToken);
         JournalRecord? last = null;
-        await foreach (var record in RecordsAsync(file, cancellationToken))
+        await foreach (var record in RecordsAsync(file, false, cancellationToken))
         {
             if (record.ActivityId == request.ActivityId && (request.EventName is not { Length: > 0 } name || record.EventName == name))
                 last = record;
@@ -111,19 +112,19 @@ internal sealed class JournalReader(InstanceFiles files) : IRequestHandler<ReadJ
         return last ?? throw RefusedException.NotFound($"流程记录里没有“{request.ActivityId}”。", $"The journal says nothing of {request.ActivityId}.");
     }
 
-    private async IAsyncEnumerable<JournalRecord> RecordsAsync(InstanceFile file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<JournalRecord> RecordsAsync(InstanceFile file, bool isLost, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var state = file.State;
-        yield return OfWorkflow(state, 0, state.CreatedAt, "Started");
+        yield return OfWorkflow(state, 0, state.CreatedAt, "Started", isLost ? InstanceFiles.LostJournal(caller.Language) : null);
         await foreach (var moment in files.JournalAsync(file, cancellation))
             yield return Of(state, moment);
         if (state.FinishedAt is { } finishedAt)
             yield return OfWorkflow(state, state.JournalEntries + 1, finishedAt, WorkflowStates.EndOf(state)!);
     }
 
-    private static JournalRecord OfWorkflow(InstanceState state, long sequence, DateTimeOffset at, string eventName) => new(
+    private static JournalRecord OfWorkflow(InstanceState state, long sequence, DateTimeOffset at, string eventName, string? message = null) => new(
         $"{state.Id}-l{sequence}", WorkflowStates.IdOf(state, 0), null, WorkflowStates.WorkflowNode, "Elsa.Workflow", 1, null,
-        WorkflowStates.WorkflowNode, at, sequence, eventName, null, null);
+        WorkflowStates.WorkflowNode, at, sequence, eventName, message, null);
 
     private static JournalRecord Of(InstanceState state, JournalMoment moment)
     {

@@ -1,0 +1,20 @@
+using Baton.Runtime.Hosting;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Baton.Runtime.Retention;
+
+/// <summary>Looks every few minutes whether it is time to take away what is old, and whether it is this node's turn.</summary>
+public sealed class RetentionPump(RetentionRun run, TimeProvider time, ILogger<RetentionPump> logger) : BackgroundService
+{
+    /// <summary>A start has other things to do first.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(2);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Loop.RunAsync(LookAsync, logger, time, stoppingToken);
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        await Task.Delay(Look, time, cancellation);
+        await run.TryAsync(cancellation);
+    }
+}
