@@ -41,6 +41,7 @@ public sealed class TestServer : IAsyncLifetime
             "--environment=Development",
             "--urls=http://127.0.0.1:0",
             "--Baton:Demo=false",
+            "--Baton:StopDelay=0:0:0",
             $"--Baton:Admin:Password={Password}",
             "--Serilog:MinimumLevel:Default=Fatal",
             $"--ConnectionStrings:Baton={_place.ConnectionString}",

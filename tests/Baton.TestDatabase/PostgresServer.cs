@@ -9,6 +9,9 @@ namespace Baton.TestDatabase;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
+    /// <summary>The template of a database with nothing in it.</summary>
+    public const string Empty = "template1";
+
     private static readonly Lazy<Task<PostgresServer>> Only = new(() => StartAsync());
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
@@ -44,7 +47,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>A new database.</summary>
     /// <param name="template">The database it is a copy of; nobody may be connected to that one.</param>
-    public async Task<PostgresDatabase> CreateAsync(string template = "template1")
+    public async Task<PostgresDatabase> CreateAsync(string template = Empty)
     {
         var name = $"t{Interlocked.Increment(ref databases)}";
         await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}").ConfigureAwait(false);

@@ -30,9 +30,10 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>An empty place.</summary>
     /// <param name="kind">By default the usual one.</param>
     /// <param name="server">Where a database is made; by default on the server that this process's tests share.</param>
-    public static async Task<TestStore> CreateAsync(StoreKind? kind = null, PostgresServer? server = null) => (kind ?? Usual) == StoreKind.Sqlite
+    /// <param name="template">The database there that it is a copy of; by default an empty one.</param>
+    public static async Task<TestStore> CreateAsync(StoreKind? kind = null, PostgresServer? server = null, string template = PostgresServer.Empty) => (kind ?? Usual) == StoreKind.Sqlite
         ? new TestStore(Directory.CreateTempSubdirectory("baton-store-"))
-        : new TestStore(await (server ?? await PostgresServer.SharedAsync().ConfigureAwait(false)).CreateAsync().ConfigureAwait(false));
+        : new TestStore(await (server ?? await PostgresServer.SharedAsync().ConfigureAwait(false)).CreateAsync(template).ConfigureAwait(false));
 
     /// <summary>Every byte that is at rest, to look for what must not be there.</summary>
     public async Task<byte[]> ReadAllAsync()

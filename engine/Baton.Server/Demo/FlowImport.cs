@@ -45,6 +45,8 @@ internal sealed partial class FlowImport(IStore store, DefinitionPublisher publi
         var result = await publisher.SaveAsync("", model, true, Actor, [imprint], cancellation);
         if (result.Row is { } row)
             Imported(row.DefinitionId, row.Version);
+        else if (result.StoppedBy is not null)
+            MetAnother(name);
         else
             Refused(name, string.Join(' ', result.Problems.Select(problem => problem.Chinese)));
     }
@@ -76,6 +78,9 @@ internal sealed partial class FlowImport(IStore store, DefinitionPublisher publi
 
     [LoggerMessage(3, LogLevel.Error, "Flow {Name} cannot be published: {Problems}")]
     private partial void Refused(string name, string problems);
+
+    [LoggerMessage(5, LogLevel.Information, "Flow {Name} is being imported by another node, or was changed just now")]
+    private partial void MetAnother(string name);
 
     [LoggerMessage(4, LogLevel.Error, "{File} is no definition")]
     private partial void Unreadable(string file);

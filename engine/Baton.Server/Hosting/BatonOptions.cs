@@ -17,6 +17,9 @@ internal sealed class BatonOptions
     /// <summary>How long a stop may take until what is running is cut off. Default 30 s.</summary>
     public TimeSpan StopLimit { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a server that is told to stop goes on answering while it sends its callers away. Default: 1 s on PostgreSQL, where others take over, else none.</summary>
+    public TimeSpan? StopDelay { get; set; }
+
     public AdminOptions Admin { get; set; } = new();
 
     public IList<ApiKeyOptions> ApiKeys { get; } = [];

@@ -60,7 +60,7 @@ internal static class BatonServer
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddStore(builder.Configuration, builder.Environment.ContentRootPath);
+        services.AddStore(builder.Configuration, builder.Environment.ContentRootPath, options);
         services.AddSignIn(options);
         services.ConfigureHttpJsonOptions(json => AnswerJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -13,8 +13,10 @@ internal static partial class Health
         routes.MapGet("/readyz", ReadyAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(IStore store, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(IStore store, Draining draining, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
     {
+        if (draining.IsStopping)
+            return Results.Json(new { status = "not-ready", reason = "服务器正在停止。 / The server is stopping." }, statusCode: StatusCodes.Status503ServiceUnavailable);
         try
         {
             await store.PingAsync(cancellation).WaitAsync(Limit, time, cancellation);

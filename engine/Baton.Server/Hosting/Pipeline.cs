@@ -22,6 +22,7 @@ internal static class Pipeline
     public static void UseBaton(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
+        app.Use(app.Services.GetRequiredService<Draining>().InvokeAsync);
         app.UseSecurityHeaders();
         app.UseMiddleware<ProblemMiddleware>();
         app.UsePages();

@@ -84,7 +84,7 @@ public sealed class OneTimePasswordTests : IAsyncLifetime
     {
         var app = await BatonServer.BuildAsync(
         [
-            "--environment=Development", "--urls=http://127.0.0.1:0", "--Baton:Demo=false", "--Serilog:MinimumLevel:Default=Fatal",
+            "--environment=Development", "--urls=http://127.0.0.1:0", "--Baton:Demo=false", "--Baton:StopDelay=0:0:0", "--Serilog:MinimumLevel:Default=Fatal",
             $"--ConnectionStrings:Baton={_place.ConnectionString}", .. more,
         ]);
         await app.StartAsync();

@@ -15,7 +15,6 @@ using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Organisation;
-using Baton.Storage.Sqlite;
 using Baton.TestDatabase;
 using Baton.TestKit.Activities;
 using Baton.TestKit.Channels;
@@ -25,7 +24,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Baton.TestKit.Hosting;
 
@@ -71,7 +69,7 @@ public sealed class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(TestHostSetup? setup = null)
     {
         setup ??= new TestHostSetup();
-        var host = new TestHost(setup, setup.Place ?? await TestStore.CreateAsync(setup.Kind));
+        var host = new TestHost(setup, setup.Place ?? await Stores.Stores.PrepareAsync(setup.Kind));
         await host.ReopenAsync();
         return host;
     }
@@ -79,7 +77,7 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>Starts on the same store, after a crash or a stop.</summary>
     public async Task ReopenAsync()
     {
-        Store = new WatchedStore(OpenStore());
+        Store = new WatchedStore(Stores.Stores.Make(Place));
         await Store.OpenAsync(CancellationToken.None);
         _services = BuildServices();
         foreach (var worker in _services.GetServices<IHostedService>())
@@ -192,8 +190,6 @@ public sealed class TestHost : IAsyncDisposable
         if (Setup.Place is null)
             await Place.DisposeAsync();
     }
-
-    private SqliteStore OpenStore() => new(Place.ConnectionString, TimeProvider.System, NullLogger<SqliteStore>.Instance);
 
     private ServiceProvider BuildServices()
     {
