@@ -18,7 +18,7 @@ public sealed class TestServer : IAsyncLifetime
     private readonly string[] _settings;
     private WebApplication? _app;
     private TestStore? _place;
-    private bool _hasLostStore;
+    private bool _isOver;
 
     public TestServer() => _settings = [];
 
@@ -58,7 +58,7 @@ public sealed class TestServer : IAsyncLifetime
     {
         if (_app is not null)
         {
-            if (!_hasLostStore)
+            if (!_isOver)
                 await _app.StopAsync();
             await _app.DisposeAsync();
         }
@@ -70,8 +70,15 @@ public sealed class TestServer : IAsyncLifetime
     /// <summary>Takes the database away under the running server, which then cannot stop in good order either.</summary>
     public async Task LoseStoreAsync()
     {
-        _hasLostStore = true;
+        _isOver = true;
         await Store.DisposeAsync();
+    }
+
+    /// <summary>Tells it to stop; with the token it does so at once.</summary>
+    public Task StopAsync(CancellationToken hurry)
+    {
+        _isOver = true;
+        return _app!.StopAsync(hurry);
     }
 
     /// <summary>A caller with an API key, or with none.</summary>

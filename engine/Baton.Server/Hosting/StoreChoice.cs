@@ -22,7 +22,7 @@ internal static class StoreChoice
         var configured = configuration.GetConnectionString("Baton");
         var isShared = configured is not null && PostgresAddress.Fits(configured);
         if (isShared)
-            services.AddSingleton<IStore>(provider => OpenPostgres(provider, PostgresAddress.Parse(configured!), configuration.GetSection(OptionsSection).Get<PostgresStoreOptions>()));
+            services.AddSingleton<IStore>(provider => OpenPostgres(provider, configured!, configuration.GetSection(OptionsSection).Get<PostgresStoreOptions>()));
         else
             services.AddSingleton<IStore>(provider => OpenFile(provider, Resolve(configured, contentRoot), configuration.GetSection(OptionsSection).Get<SqliteStoreOptions>()));
         services.AddSingleton(provider => new Draining(options.StopDelay ?? (isShared ? SharedStopDelay : TimeSpan.Zero), provider.GetRequiredService<TimeProvider>()));

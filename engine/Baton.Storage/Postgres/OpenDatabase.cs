@@ -46,15 +46,16 @@ internal sealed class OpenDatabase : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="logger">Hears of everything that is not as it should be.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    /// <exception cref="StoreUnavailableException">The server does not answer, or the database is newer or another program's.</exception>
+    /// <exception cref="StoreUnavailableException">The server does not answer, the string cannot be read, or the database is newer or another program's.</exception>
     public static async Task<OpenDatabase> OpenAsync(
         string connectionString, PostgresStoreOptions options, Action<StoreHint> heard, TimeProvider time, ILogger logger, CancellationToken cancellation)
     {
+        connectionString = PostgresAddress.Parse(connectionString);
         NpgsqlDataSource? source = null, lists = null;
         try
         {
             source = DataSources.Open(connectionString, options);
-            lists = NpgsqlDataSource.Create(connectionString);
+            lists = DataSources.OpenForLists(connectionString, options);
             await using (var connection = await lists.OpenConnectionAsync(cancellation).ConfigureAwait(false))
                 await Task.Run(() => new SchemaMigrator(SchemaScript.Of("Postgres"), time, logger).Migrate(new PostgresSchema(connection)), cancellation).ConfigureAwait(false);
             return new OpenDatabase(source, lists, options, heard, time, logger);
@@ -65,8 +66,8 @@ internal sealed class OpenDatabase : IAsyncDisposable
                 await source.DisposeAsync().ConfigureAwait(false);
             if (lists is not null)
                 await lists.DisposeAsync().ConfigureAwait(false);
-            if (failure is NpgsqlException or SocketException or TimeoutException or ArgumentException)
-                throw new StoreUnavailableException($"无法打开数据库：{failure.Message} The database cannot be opened.", failure);
+            if (failure is NpgsqlException or SocketException or TimeoutException)
+                throw OpeningFailures.Of(connectionString, failure);
             throw;
         }
     }

@@ -15,6 +15,9 @@ public sealed record PostgresStoreOptions
     /// <summary>How many connections reads and claims may use at once; the rest wait. Lists use a pool of their own. Default 24, unless the connection string says "Maximum Pool Size".</summary>
     public int Readers { get; init; } = 24;
 
+    /// <summary>How many connections lists and filters may use at once; the rest wait. Default 12, unless the connection string says "Maximum Pool Size".</summary>
+    public int Lists { get; init; } = 12;
+
     /// <summary>After how many seconds a statement that is not answered is given up, unless the connection string says "Command Timeout". Default 15.</summary>
     public int CommandTimeoutSeconds { get; init; } = 15;
 

@@ -51,13 +51,24 @@ public sealed class HealthTests
         Assert.Contains("/elsa/api/workflow-definitions", document["paths"]!.AsObject().Select(path => path.Key));
     }
 
-    [Theory]
-    [InlineData("Host=db;Database=baton")]
-    [InlineData("postgres://db/baton")]
-    public void a_postgresql_string_is_answered_with_later(string connection)
+    [Fact]
+    public async Task a_server_that_is_stopping_says_so_and_lets_its_callers_go()
     {
-        var refused = Assert.Throws<NotSupportedException>(() => StoreChoice.Resolve(connection, "/srv/baton"));
-        Assert.Contains("PostgreSQL", refused.Message, StringComparison.Ordinal);
+        await using var server = new TestServer("--Baton:StopDelay=0:1:0");
+        await server.InitializeAsync();
+        using var http = server.As(null);
+        using var before = await http.GetAsync("/readyz");
+        Assert.NotEqual(true, before.Headers.ConnectionClose);
+
+        using var hurry = new CancellationTokenSource();
+        var stopping = server.StopAsync(hurry.Token);
+
+        using var answer = await http.GetAsync("/readyz");
+        Assert.Equal((503, true), ((int)answer.StatusCode, answer.Headers.ConnectionClose));
+        using var work = await http.GetAsync("/healthz");
+        Assert.Equal((200, true), ((int)work.StatusCode, work.Headers.ConnectionClose));
+        await hurry.CancelAsync();
+        await stopping.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     [Fact]

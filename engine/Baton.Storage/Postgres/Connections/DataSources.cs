@@ -11,25 +11,15 @@ internal static class DataSources
         SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off
         """;
 
-    /// <exception cref="StoreUnavailableException">The string cannot be read.</exception>
+    /// <summary>For statements of the provider's own.</summary>
     public static NpgsqlDataSource Open(string connectionString, PostgresStoreOptions options)
     {
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
-        var (given, chosen) = (new NpgsqlConnectionStringBuilder(connectionString), builder.ConnectionStringBuilder);
+        var builder = Prepare(connectionString, options, options.Readers + options.Writers);
+        var chosen = builder.ConnectionStringBuilder;
         // Statements stay prepared on their connections, and connections keep their settings; both need a server session of their own.
         chosen.MaxAutoPrepare = 200;
         chosen.AutoPrepareMinUsages = 2;
         chosen.NoResetOnClose = true;
-        chosen.TcpKeepAlive = true;
-        chosen.ApplicationName ??= "Baton";
-        if (!given.ContainsKey("Keepalive"))
-            chosen.KeepAlive = 30;
-        if (!given.ContainsKey("Command Timeout"))
-            chosen.CommandTimeout = options.CommandTimeoutSeconds;
-        if (!given.ContainsKey("Timeout"))
-            chosen.Timeout = options.ConnectTimeoutSeconds;
-        if (!given.ContainsKey("Maximum Pool Size"))
-            chosen.MaxPoolSize = options.Readers + options.Writers;
         builder.UsePhysicalConnectionInitializer(
             connection =>
             {
@@ -42,5 +32,25 @@ internal static class DataSources
                 await command.ExecuteNonQueryAsync().ConfigureAwait(false);
             });
         return builder.Build();
+    }
+
+    /// <summary>For queries that people have put together, which the server plans anew each time.</summary>
+    public static NpgsqlDataSource OpenForLists(string connectionString, PostgresStoreOptions options) => Prepare(connectionString, options, options.Lists).Build();
+
+    private static NpgsqlDataSourceBuilder Prepare(string connectionString, PostgresStoreOptions options, int connections)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        var (given, chosen) = (new NpgsqlConnectionStringBuilder(connectionString), builder.ConnectionStringBuilder);
+        chosen.TcpKeepAlive = true;
+        chosen.ApplicationName ??= "Baton";
+        if (!given.ContainsKey("Keepalive"))
+            chosen.KeepAlive = 30;
+        if (!given.ContainsKey("Command Timeout"))
+            chosen.CommandTimeout = options.CommandTimeoutSeconds;
+        if (!given.ContainsKey("Timeout"))
+            chosen.Timeout = options.ConnectTimeoutSeconds;
+        if (!given.ContainsKey("Maximum Pool Size"))
+            chosen.MaxPoolSize = connections;
+        return builder;
     }
 }
