@@ -51,7 +51,7 @@ public sealed class Command(IOptions<BackOfficeOptions> options) : Activity
         context.Post(new JobDraft(
             CommandJobHandler.JobKind,
             $"backoffice/{name}/{context.Run.InstanceId}",
-            JsonSerializer.SerializeToUtf8Bytes(call with { Secrets = secrets }, CommandJson.Default.CommandCall)));
+            JsonSerializer.SerializeToUtf8Bytes(call with { Secrets = secrets }, CommandJson.Default.CommandCall)) { LimitKey = $"backoffice/{name}" });
         return ValueTask.CompletedTask;
     }
 }

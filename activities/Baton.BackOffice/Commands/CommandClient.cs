@@ -92,11 +92,8 @@ internal sealed class CommandClient(HttpClient http, IOptions<BackOfficeOptions>
         var said = words.Length == 0 ? "" : $"：{words}";
         var error = $"“{connection}”回答 {(int)response.StatusCode}{said} / {connection} answered {(int)response.StatusCode}";
         var passes = (int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
-        return passes ? new TryAgain(error, RetryAfter(response.Headers.RetryAfter)) : new GaveUp(error, Encoding.UTF8.GetBytes(body));
+        return passes ? new TryAgain(error, RetryAfter.Of(response, time.GetUtcNow())) : new GaveUp(error, Encoding.UTF8.GetBytes(body));
     }
-
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) =>
-        header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
 
     /// <returns>Null when it is no JSON; the value Null when there is no body.</returns>
     private static Value? TryParse(string body)

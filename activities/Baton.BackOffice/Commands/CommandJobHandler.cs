@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Baton.Runtime.Jobs;
+using Baton.Storage.Jobs.Limits;
 
 namespace Baton.BackOffice.Commands;
 
@@ -9,7 +10,10 @@ internal sealed class CommandJobHandler(CommandClient client) : IJobHandler
 
     public string Kind => JobKind;
 
-    public RetryPolicy Retry { get; } = RetryPolicy.Patient with { Longest = TimeSpan.FromMinutes(2) };
+    public RetryPolicy Retry { get; } = RetryPolicy.Patient with { Longest = TimeSpan.FromMinutes(2), LongestWish = TimeSpan.FromHours(1) };
+
+    /// <summary>A system that hangs takes eight calls at most from the others, and is not met by more when it comes back.</summary>
+    public JobLimit? LimitPerKey { get; } = new() { Concurrency = 8 };
 
     /// <summary>The other side recognises a repetition by the Idempotency-Key.</summary>
     public WhenUnsure WhenUnsure => WhenUnsure.SendAgain;

@@ -39,6 +39,6 @@ public sealed class SendText(WeComApps apps, IOrganisation organisation) : Activ
         }
 
         var message = new OutgoingMessage(Recipients.To(userId), app.AgentId, new TextContent(Text.Value ?? ""), context.IdempotencyKey);
-        context.Post(new JobDraft(SendJobHandler.JobKind, $"{channel}/{userId}", message.ToJson()));
+        context.Post(new JobDraft(SendJobHandler.JobKind, $"{channel}/{userId}", message.ToJson()) { LimitKey = channel });
     }
 }

@@ -16,20 +16,20 @@ public sealed class WeComChannel(WeComApp app) : IChannel
         ArgumentNullException.ThrowIfNull(card);
         var content = new CardContent(TaskCards.Open(card));
         var message = new OutgoingMessage(Recipients.To(externalId), app.AgentId, content, card.TaskId);
-        return new JobDraft(SendJobHandler.JobKind, LaneOf(externalId), message.ToJson());
+        return new JobDraft(SendJobHandler.JobKind, LaneOf(externalId), message.ToJson()) { LimitKey = Name };
     }
 
     public JobDraft TaskClosed(string externalId, TaskCard card, string headline, string? code)
     {
         ArgumentNullException.ThrowIfNull(card);
         var closing = new CardClosing(app.Name, externalId, card.TaskId, card.FlowName, card.Notice, headline, code);
-        return new JobDraft(CloseCardJobHandler.JobKind, LaneOf(externalId), JsonSerializer.SerializeToUtf8Bytes(closing, JobJson.Default.CardClosing));
+        return new JobDraft(CloseCardJobHandler.JobKind, LaneOf(externalId), JsonSerializer.SerializeToUtf8Bytes(closing, JobJson.Default.CardClosing)) { LimitKey = Name };
     }
 
     public JobDraft Text(string externalId, string text, string jobId) => new(
         SendJobHandler.JobKind,
         LaneOf(externalId),
-        new OutgoingMessage(Recipients.To(externalId), app.AgentId, new TextContent(text), jobId).ToJson());
+        new OutgoingMessage(Recipients.To(externalId), app.AgentId, new TextContent(text), jobId).ToJson()) { LimitKey = Name };
 
     private string LaneOf(string externalId) => $"{Name}/{externalId}";
 }

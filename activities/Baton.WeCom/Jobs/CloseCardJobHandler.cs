@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Baton.Runtime.Jobs;
 using Baton.Storage;
+using Baton.Storage.Jobs.Limits;
 using Baton.WeCom.Channels;
 using Baton.WeCom.Client;
 using Baton.WeCom.Messages;
@@ -17,7 +18,13 @@ internal sealed class CloseCardJobHandler(WeComClient client, WeComApps apps, IS
 
     public string Kind => JobKind;
 
-    public RetryPolicy Retry { get; } = RetryPolicy.Patient with { Longest = TimeSpan.FromMinutes(2) };
+    public RetryPolicy Retry => WeComPace.Retry;
+
+    public JobLimit? Limit => WeComPace.OfEachApi;
+
+    public JobLimit? LimitPerKey => WeComPace.OfEachApp;
+
+    public JobLimit? LimitPerLane => WeComPace.OfEachPerson;
 
     public WhenUnsure WhenUnsure => WhenUnsure.SendAgain;
 

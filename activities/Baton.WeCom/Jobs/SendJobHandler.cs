@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Baton.Runtime.Jobs;
+using Baton.Storage.Jobs.Limits;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.Jobs;
@@ -11,7 +12,13 @@ internal sealed class SendJobHandler(WeComClient client, WeComApps apps) : IJobH
 
     public string Kind => JobKind;
 
-    public RetryPolicy Retry { get; } = RetryPolicy.Patient with { Longest = TimeSpan.FromMinutes(2) };
+    public RetryPolicy Retry => WeComPace.Retry;
+
+    public JobLimit? Limit => WeComPace.OfEachApi;
+
+    public JobLimit? LimitPerKey => WeComPace.OfEachApp;
+
+    public JobLimit? LimitPerLane => WeComPace.OfEachPerson;
 
     public WhenUnsure WhenUnsure => WhenUnsure.SendAgain;
 

@@ -79,7 +79,7 @@ public sealed partial class ActivityRunner(ActivityCatalog catalog, IServiceScop
     }
 
     private static Posted AsJob(Run run) =>
-        new(run.JobId, new JobDraft(JobKind, $"{JobKind}/{run.InstanceId}/{run.Execution}", StateJson.Write(run)));
+        new(run.JobId, new JobDraft(JobKind, $"{JobKind}/{run.InstanceId}/{run.Execution}", StateJson.Write(run)) { LimitKey = $"{JobKind}/{run.TypeName}" });
 
     // Its own job takes the run's id; a job that it posts later needs another, the same at every attempt.
     private static Posted AsLateJob(Run run)

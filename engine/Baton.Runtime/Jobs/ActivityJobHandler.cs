@@ -2,6 +2,7 @@ using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Activities;
+using Baton.Storage.Jobs.Limits;
 
 namespace Baton.Runtime.Jobs;
 
@@ -11,6 +12,9 @@ public sealed class ActivityJobHandler(ActivityRunner activities, InstanceViews 
     public string Kind => ActivityRunner.JobKind;
 
     public RetryPolicy Retry => RetryPolicy.Patient;
+
+    /// <summary>Activities of one type that hang leave room for the others.</summary>
+    public JobLimit? LimitPerKey { get; } = new() { Concurrency = 24 };
 
     /// <summary>The activity is given the job's id as idempotency key and is expected to pass it on.</summary>
     public WhenUnsure WhenUnsure => WhenUnsure.SendAgain;

@@ -7,8 +7,8 @@ public sealed class JobOptions
 {
     public const string Section = "Baton:Jobs";
 
-    /// <summary>Jobs carried out at the same time. Default: 32.</summary>
-    public int Concurrency { get; set; } = 32;
+    /// <summary>Jobs carried out at the same time. Default: 64.</summary>
+    public int Concurrency { get; set; } = 64;
 
     /// <summary>How long a claim holds without renewal. Default: 30 s. Renewed at a third of it.</summary>
     public TimeSpan Claim { get; set; } = TimeSpan.FromSeconds(30);

@@ -24,7 +24,7 @@ public sealed record WebhookMessage(string WebhookId, string MessageId, string E
     /// <summary>The job that sends it, and its line in the list of deliveries. Messages about one instance keep their order.</summary>
     public IEnumerable<Change> Changes(string tenant, string jobId, string? instanceId, DateTimeOffset at)
     {
-        var draft = new JobDraft(JobKind, $"webhook/{WebhookId}/{instanceId ?? MessageId}", JsonSerializer.SerializeToUtf8Bytes(this, AnswerJson.Options));
+        var draft = new JobDraft(JobKind, $"webhook/{WebhookId}/{instanceId ?? MessageId}", JsonSerializer.SerializeToUtf8Bytes(this, AnswerJson.Options)) { LimitKey = $"webhook/{WebhookId}" };
         yield return DetachedJob.Of(tenant, jobId, draft, at, instanceId);
         yield return new AddWebhookDelivery(new WebhookDeliveryRow(tenant, WebhookId, at, jobId, MessageId, Event, instanceId));
     }

@@ -5,11 +5,13 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Baton.Runtime.Calls;
 using Baton.Runtime.Calls.Hosts;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Requests;
 using Baton.Runtime.Webhooks;
 using Baton.Storage;
+using Baton.Storage.Jobs.Limits;
 using Baton.Storage.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +33,9 @@ internal sealed class DeliverWebhook(IStore store, WebhookDisabling disabling, W
     public string Kind => WebhookMessage.JobKind;
 
     public RetryPolicy Retry { get; } = new() { First = TimeSpan.FromSeconds(5), Longest = TimeSpan.FromHours(6), MaximumAttempts = 17 };
+
+    /// <summary>A receiver that hangs takes four calls at most from the others.</summary>
+    public JobLimit? LimitPerKey { get; } = new() { Concurrency = 4 };
 
     /// <summary>The receiver tells a repetition by webhook-id.</summary>
     public WhenUnsure WhenUnsure => WhenUnsure.SendAgain;
@@ -78,7 +83,7 @@ internal sealed class DeliverWebhook(IStore store, WebhookDisabling disabling, W
             return Ended(result);
         }
 
-        return response.IsSuccessStatusCode ? Ended(result) : new TryAgain($"对方回答 {status} / answered {status}{(note is null ? "" : $": {note}")}", AfterOf(response));
+        return response.IsSuccessStatusCode ? Ended(result) : new TryAgain($"对方回答 {status} / answered {status}{(note is null ? "" : $": {note}")}", RetryAfter.Of(response, time.GetUtcNow()));
     }
 
     private HttpRequestMessage Signed(WebhookRow row, WebhookMessage message)
@@ -96,13 +101,6 @@ internal sealed class DeliverWebhook(IStore store, WebhookDisabling disabling, W
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Baton", "1.0"));
         return request;
     }
-
-    private TimeSpan? AfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - time.GetUtcNow(),
-        _ => null,
-    };
 
     private static async Task<string?> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {

@@ -42,6 +42,15 @@ public sealed class CommandClientTests
         Assert.Equal(TimeSpan.FromSeconds(40), Assert.IsType<TryAgain>(await SendAsync(erp)).After);
     }
 
+    [Fact]
+    public async Task A_wish_by_date_is_counted_by_the_other_sides_clock()
+    {
+        var itsClock = new DateTimeOffset(2020, 1, 1, 8, 0, 0, TimeSpan.Zero);
+        var erp = new FakeErp(HttpStatusCode.ServiceUnavailable, "") { Date = itsClock, RetryAt = itsClock.AddMinutes(7) };
+
+        Assert.Equal(TimeSpan.FromMinutes(7), Assert.IsType<TryAgain>(await SendAsync(erp)).After);
+    }
+
     [Theory]
     [InlineData(400)]
     [InlineData(409)]
@@ -123,6 +132,10 @@ public sealed class CommandClientTests
 
         public TimeSpan? RetryAfter { get; init; }
 
+        public DateTimeOffset? RetryAt { get; init; }
+
+        public DateTimeOffset? Date { get; init; }
+
         public string? Address { get; private set; }
 
         public string? Body { get; private set; }
@@ -142,6 +155,9 @@ public sealed class CommandClientTests
             var response = new HttpResponseMessage(_status) { Content = new StringContent(_answer) };
             if (RetryAfter is { } after)
                 response.Headers.RetryAfter = new(after);
+            if (RetryAt is { } at)
+                response.Headers.RetryAfter = new(at);
+            response.Headers.Date = Date;
             return response;
         }
     }

@@ -135,6 +135,25 @@ public sealed class WritingCallTests
         Assert.Single(other.Requests.Select(request => (request.Body, request.Headers["Idempotency-Key"])).Distinct());
     }
 
+    [Fact]
+    public async Task A_server_that_asks_for_time_is_given_it_also_beyond_the_own_longest_pause()
+    {
+        var busy = 1;
+        await using var other = await OtherSide.StartAsync(context =>
+        {
+            context.Response.StatusCode = busy-- > 0 ? 429 : 200;
+            context.Response.Headers.RetryAfter = "600";
+            return Task.CompletedTask;
+        });
+        await using var host = await HttpHost.StartAsync();
+        var started = host.Time.GetUtcNow();
+
+        await host.RunAsync(HttpHost.Chart(HttpHost.Call(other.Url, "POST", ("content", Body), ("enableResiliency", "true")), "200", "Done"), TimeSpan.FromSeconds(5));
+
+        Assert.InRange(host.Time.GetUtcNow() - started, TimeSpan.FromSeconds(600), TimeSpan.FromSeconds(700));
+        Assert.Equal(("http/127.0.0.1", 2), (Jobs(host)[0].LimitKey, other.Requests.Count));
+    }
+
     [Theory]
     [InlineData("POST", 1)]
     [InlineData("PUT", 3)]

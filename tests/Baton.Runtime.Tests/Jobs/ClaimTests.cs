@@ -71,6 +71,45 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public async Task an_attempt_whose_job_another_node_has_taken_is_ended()
+    {
+        var setup = new TestHostSetup();
+        setup.Erp.ThenWait();
+        await using var host = await TestHost.StartAsync(setup);
+        await JobFlow.StartAsync(host);
+        await host.UntilAsync("the call is under way", () => setup.Erp.Attempts.Count == 1);
+        var job = await host.OnlyJobAsync();
+
+        // As after a sleep of the machine that was longer than the claim.
+        await host.Store.CommitAsync(new Storage.Commits.Commit("", [new ExpireJobClaim(job.Id, job.ClaimedBy!, job.ClaimedUntil!.Value)]), TestContext.Current.CancellationToken);
+        var now = host.Time.GetUtcNow();
+        var taken = (await host.Store.ClaimJobsAsync("other", now, now.AddHours(1), 1, IJobLimits.None, TestContext.Current.CancellationToken)).Jobs;
+        await host.UntilAsync("the attempt is ended", () => host.Log.Lines.Any(line => line.Contains("this attempt was ended", StringComparison.Ordinal)), TimeSpan.FromSeconds(1));
+
+        Assert.True(Assert.Single(taken).Started);
+        Assert.Equal(("other", JobStatus.Waiting), ((await host.JobAsync(job.Id)).ClaimedBy, (await host.JobAsync(job.Id)).Status));
+    }
+
+    [Fact]
+    public async Task an_attempt_goes_on_while_its_claim_cannot_be_renewed()
+    {
+        var setup = new TestHostSetup();
+        var call = setup.Erp.ThenWait();
+        await using var host = await TestHost.StartAsync(setup);
+        var state = await JobFlow.StartAsync(host);
+        await host.UntilAsync("the call is under way", () => setup.Erp.Attempts.Count == 1);
+        host.Store.FailRenewals = true;
+        var started = host.Time.GetUtcNow();
+
+        await host.UntilAsync("a while has passed", () => host.Time.GetUtcNow() - started > TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(1));
+        host.Store.FailRenewals = false;
+        call.SetResult(Succeeded.With());
+        await host.UntilEndedAsync(state.Id);
+
+        Assert.Equal([false], setup.Erp.Attempts.Select(attempt => attempt.IsUnsure));
+    }
+
+    [Fact]
     public async Task cancelling_while_the_call_is_in_flight_keeps_its_late_result()
     {
         var setup = new TestHostSetup();

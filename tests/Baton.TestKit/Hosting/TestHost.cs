@@ -41,7 +41,9 @@ public sealed class TestHost : IAsyncDisposable
     private readonly List<IHostedService> _started = [];
     private ServiceProvider _services = null!;
 
-    private TestHost(TestHostSetup setup, TestStore place) => (Setup, Place) = (setup, place);
+    private readonly TestHost? _first;
+
+    private TestHost(TestHostSetup setup, TestStore place, TestHost? first = null) => (Setup, Place, _first) = (setup, place, first);
 
     public TestHostSetup Setup { get; }
 
@@ -74,11 +76,22 @@ public sealed class TestHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Another node beside this one, with workers and a memory of its own, on the same store and with the same clock and world unless the setup says otherwise. To be disposed before this one.</summary>
+    public async Task<TestHost> BesideAsync(TestHostSetup? setup = null)
+    {
+        var second = new TestHost(setup ?? Setup, Place, this);
+        await second.ReopenAsync();
+        return second;
+    }
+
     /// <summary>Starts on the same store, after a crash or a stop.</summary>
     public async Task ReopenAsync()
     {
-        Store = new WatchedStore(Stores.Stores.Make(Place));
-        await Store.OpenAsync(CancellationToken.None);
+        // An embedded store lets one process in, so the second node of a test uses the store of the first.
+        var shared = Place.Kind == StoreKind.Sqlite ? _first?.Store : null;
+        Store = new WatchedStore(shared ?? Stores.Stores.Make(Place)) { IsShared = shared is not null };
+        if (shared is null)
+            await Store.OpenAsync(CancellationToken.None);
         _services = BuildServices();
         foreach (var worker in _services.GetServices<IHostedService>())
         {
@@ -187,7 +200,7 @@ public sealed class TestHost : IAsyncDisposable
     {
         if (_started.Count > 0 || Setup is { HasWorkers: false })
             await CrashAsync();
-        if (Setup.Place is null)
+        if (Setup.Place is null && _first is null)
             await Place.DisposeAsync();
     }
 
@@ -203,7 +216,7 @@ public sealed class TestHost : IAsyncDisposable
         services.AddSingleton<IInboxHandler>(provider => provider.GetRequiredService<FakeInbox>());
         // The clock stands still while a test stops its host, so a drain would never end.
         services.Configure<JobOptions>(options => options.Drain = TimeSpan.Zero);
-        services.Configure<NodeOptions>(options => options.IsOnlyNode = true);
+        services.Configure<NodeOptions>(options => options.IsOnlyNode = _first is null);
         if (Setup.HasWorkers)
             services.AddBatonWorkers();
         Setup.Services(services);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Baton.Runtime.Jobs;
 using Baton.Storage.Jobs;
+using Baton.Storage.Jobs.Limits;
 
 namespace Baton.TestKit.Jobs;
 
@@ -16,6 +17,12 @@ public sealed class ScriptedJobs(string kind) : IJobHandler
     public RetryPolicy Retry { get; set; } = RetryPolicy.Patient;
 
     public WhenUnsure WhenUnsure { get; set; }
+
+    public JobLimit? Limit { get; set; }
+
+    public JobLimit? LimitPerKey { get; set; }
+
+    public JobLimit? LimitPerLane { get; set; }
 
     /// <summary>Every attempt that reached the handler, in order.</summary>
     public IReadOnlyList<JobAttempt> Attempts => [.. _attempts];

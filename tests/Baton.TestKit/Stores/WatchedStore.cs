@@ -42,6 +42,9 @@ public sealed class WatchedStore(IStore inner) : IStore
 
     public bool IsHalted => _isHalted;
 
+    /// <summary>Another has opened the store behind it, and closes it.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>Called with what was written, before its author hears of it.</summary>
     public Func<Commit, Task> Written { get; set; } = _ => Task.CompletedTask;
 
@@ -56,6 +59,9 @@ public sealed class WatchedStore(IStore inner) : IStore
     /// <summary>The next commit that fits fails. With an unknown outcome it is written nevertheless.</summary>
     public void FailNext(Predicate<Commit> commit, bool outcomeUnknown) =>
         _failures.Enqueue((commit, new StoreUnavailableException("The test took the store away.") { OutcomeUnknown = outcomeUnknown }));
+
+    /// <summary>Claims cannot be renewed.</summary>
+    public bool FailRenewals { get; set; }
 
     /// <summary>How often jobs were claimed, whether there were any or not.</summary>
     public int JobClaims => Volatile.Read(ref _jobClaims);
@@ -98,7 +104,9 @@ public sealed class WatchedStore(IStore inner) : IStore
         WriteAsync(() => inner.ClaimInboxAsync(claimedBy, now, claimedUntil, limit, cancellation), claimed => claimed.Count > 0);
 
     public Task<IReadOnlyList<string>> RenewJobClaimsAsync(string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation) =>
-        Living().RenewJobClaimsAsync(claimedBy, jobIds, claimedUntil, cancellation);
+        FailRenewals
+            ? Task.FromException<IReadOnlyList<string>>(new StoreUnavailableException("The test took the store away."))
+            : Living().RenewJobClaimsAsync(claimedBy, jobIds, claimedUntil, cancellation);
 
     public Task ReleaseClaimsAsync(string? claimedBy, CancellationToken cancellation) => Living().ReleaseClaimsAsync(claimedBy, cancellation);
 
@@ -145,7 +153,7 @@ public sealed class WatchedStore(IStore inner) : IStore
 
     public Task PingAsync(CancellationToken cancellation) => Living().PingAsync(cancellation);
 
-    public ValueTask DisposeAsync() => inner.DisposeAsync();
+    public ValueTask DisposeAsync() => IsShared ? ValueTask.CompletedTask : inner.DisposeAsync();
 
     private IStore Living() => _isHalted ? throw new HaltedException() : inner;
 

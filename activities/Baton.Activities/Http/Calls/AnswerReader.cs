@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Json;
+using Baton.Runtime.Calls;
 using Baton.Runtime.Secrets;
 using Microsoft.Extensions.Options;
 
@@ -24,8 +25,7 @@ internal sealed class AnswerReader(IOptions<HttpOptions> options, TimeProvider t
             .With("ParsedContent", content)
             .With("ResponseHeaders", headers)
             .With("Result", ObjectValue.Empty.With("StatusCode", Value.From((double)status)).With("Headers", headers).With("Content", content));
-        var after = response.Headers.RetryAfter;
-        return new Answered(status, outputs, kept, after?.Delta ?? (after?.Date is { } date ? date - time.GetUtcNow() : null));
+        return new Answered(status, outputs, kept, RetryAfter.Of(response, time.GetUtcNow()));
     }
 
     private async Task<byte[]?> ReadBytesAsync(HttpContent content, CancellationToken cancellation)

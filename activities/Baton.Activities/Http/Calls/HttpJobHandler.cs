@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Baton.Expressions.Values;
 using Baton.Runtime.Jobs;
+using Baton.Storage.Jobs.Limits;
 using Microsoft.Extensions.Options;
 
 namespace Baton.Activities.Http.Calls;
@@ -11,7 +12,10 @@ internal sealed class HttpJobHandler(WhenUnsure whenUnsure, HttpCaller caller, I
 {
     public string Kind { get; } = KindFor(whenUnsure);
 
-    public RetryPolicy Retry { get; } = RetryPolicy.Patient with { Longest = TimeSpan.FromMinutes(1) };
+    public RetryPolicy Retry { get; } = RetryPolicy.Patient with { Longest = TimeSpan.FromMinutes(1), LongestWish = TimeSpan.FromHours(1) };
+
+    /// <summary>A host that hangs takes eight calls at most from the others.</summary>
+    public JobLimit? LimitPerKey { get; } = new() { Concurrency = 8 };
 
     public WhenUnsure WhenUnsure => whenUnsure;
 
@@ -22,6 +26,9 @@ internal sealed class HttpJobHandler(WhenUnsure whenUnsure, HttpCaller caller, I
         AfterLoss.Drop => WhenUnsure.Drop,
         _ => WhenUnsure.SendAgain,
     });
+
+    /// <summary>Calls are counted by host, whatever becomes of a lost answer.</summary>
+    public static string LimitKeyOf(HttpCall call) => $"http/{new Uri(call.Url).IdnHost}";
 
     public async Task<JobOutcome> CarryOutAsync(JobAttempt attempt, CancellationToken cancellation)
     {

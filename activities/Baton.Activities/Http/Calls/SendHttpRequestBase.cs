@@ -76,7 +76,7 @@ public abstract class SendHttpRequestBase : Activity
             context.Post(new JobDraft(
                 HttpJobHandler.KindFor(call.AfterLoss),
                 $"http/{context.Run.InstanceId}/{context.Run.Execution}",
-                JsonSerializer.SerializeToUtf8Bytes(call, HttpCallJson.Default.HttpCall)));
+                JsonSerializer.SerializeToUtf8Bytes(call, HttpCallJson.Default.HttpCall)) { LimitKey = HttpJobHandler.LimitKeyOf(call) });
     }
 
     private static async ValueTask ReadAsync(ActivityExecutionContext context, HttpCall call)

@@ -1,0 +1,20 @@
+using Baton.Runtime.Jobs;
+using Baton.Storage.Jobs.Limits;
+
+namespace Baton.WeCom.Jobs;
+
+/// <summary>How fast Tencent lets us call (WeCom documentation 90312), with something to spare: its windows are not ours.</summary>
+internal static class WeComPace
+{
+    /// <summary>Of a company, one API: 10,000 a minute, 150,000 an hour.</summary>
+    public static readonly JobLimit OfEachApi = new() { PerMinute = 8_000, PerHour = 120_000 };
+
+    /// <summary>Too many calls at once are refused (45033), and ones that hang must not keep all others waiting.</summary>
+    public static readonly JobLimit OfEachApp = new() { Concurrency = 24 };
+
+    /// <summary>What one person is sent by one application beyond 30 a minute or 1,000 an hour is dropped without an error.</summary>
+    public static readonly JobLimit OfEachPerson = new() { PerMinute = 25, PerHour = 900 };
+
+    /// <summary>An API that was called too often rests for a minute, or for an hour.</summary>
+    public static readonly RetryPolicy Retry = RetryPolicy.Patient with { Longest = TimeSpan.FromMinutes(2), LongestWish = TimeSpan.FromHours(1) };
+}
