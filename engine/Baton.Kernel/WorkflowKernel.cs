@@ -1,5 +1,6 @@
 using Baton.Expressions.Values;
 using Baton.Kernel.Alterations;
+using Baton.Kernel.Events;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Facts;
 using Baton.Kernel.Journal;
@@ -39,6 +40,7 @@ public static class WorkflowKernel
             Name = start.Name,
             StartedBy = start.StartedBy,
             Parent = start.Parent,
+            Chain = start.Chain,
             Inputs = start.Inputs,
             Parameters = start.Parameters,
             Variables = ObjectValue.Empty,
@@ -90,7 +92,7 @@ public static class WorkflowKernel
                 return MigratingStep.Take(plan, target, state, altered, After(state.UpdatedAt, now), facts);
             var begun = state.HasEnded ? Revival.Of(state) : state;
             var step = isNewStep
-                ? new Step(plan, begun with { MidStep = MidStep.Fresh }, After(state.UpdatedAt, now), isNew: true, facts)
+                ? new Step(plan, begun with { MidStep = MidStep.Fresh, Chain = ChainAfter(begun.Chain, stimulus) }, After(state.UpdatedAt, now), isNew: true, facts)
                 : new Step(plan, begun, state.UpdatedAt, isNew: false, facts);
             if (state.HasEnded)
                 step.Revive();
@@ -159,6 +161,14 @@ public static class WorkflowKernel
 
         return advance;
     }
+
+    // What an activity, a job or a child has given belongs to what led to it; whatever else comes, comes from outside.
+    private static EventChain? ChainAfter(EventChain? before, Stimulus stimulus) => stimulus switch
+    {
+        EventArrived { Chain: { } chain } => (before ?? EventChain.None) with { Hops = chain.Hops },
+        JobEnded or ChildReported => before,
+        _ => null,
+    };
 
     private static DateTimeOffset After(DateTimeOffset previous, DateTimeOffset now)
     {

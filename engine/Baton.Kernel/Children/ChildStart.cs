@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Baton.Expressions.Values;
+using Baton.Kernel.Events;
 using Baton.Kernel.Executions;
 
 namespace Baton.Kernel.Children;
@@ -9,6 +10,9 @@ public sealed record ChildStart(string Id, string VersionId, ObjectValue Inputs,
 {
     public string? CorrelationId { get; init; }
     public string? StartedBy { get; init; }
+
+    /// <summary>What led to it.</summary>
+    public EventChain? Chain { get; init; }
 }
 
 /// <summary>

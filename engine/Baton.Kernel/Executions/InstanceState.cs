@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Json;
 using Baton.Kernel.Children;
+using Baton.Kernel.Events;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Plans;
 using Baton.Kernel.Waits;
@@ -27,6 +28,9 @@ public sealed record InstanceState
 
     /// <summary>Whose child it is, if it was started by another instance.</summary>
     public ParentLink? Parent { get; init; }
+
+    /// <summary>What led here since something came from outside; null for nothing.</summary>
+    public EventChain? Chain { get; init; }
 
     /// <summary>Inputs by name, converted to their declared types; readable for ever.</summary>
     public required ObjectValue Inputs { get; init; }

@@ -2,6 +2,7 @@ using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Children;
+using Baton.Kernel.Events;
 
 namespace Baton.Kernel.Executions;
 
@@ -34,7 +35,7 @@ internal sealed partial class Step
 
     public void StartChild(ChildStart start) =>
         // As in Elsa, a child can see whose it is.
-        _childrenStarted.Add(start with { Inputs = start.Inputs.With("ParentInstanceId", Value.From(InstanceId)), StartedBy = _before.StartedBy });
+        _childrenStarted.Add(start with { Inputs = start.Inputs.With("ParentInstanceId", Value.From(InstanceId)), StartedBy = _before.StartedBy, Chain = (_before.Chain ?? EventChain.None).Started() });
 
     /// <summary>A child that nobody waits for any more. One that was started by this very call never comes to be.</summary>
     public void CancelChild(string id)

@@ -4,6 +4,7 @@ using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Alterations;
 using Baton.Kernel.Children;
+using Baton.Kernel.Events;
 using Baton.Kernel.Incidents;
 using Baton.Kernel.Tasks;
 
@@ -36,10 +37,17 @@ public sealed record Start(
 {
     /// <summary>Whose child the instance is.</summary>
     public ParentLink? Parent { get; init; }
+
+    /// <summary>What led to it, where another instance did.</summary>
+    public EventChain? Chain { get; init; }
 }
 
 /// <summary>An event by name. With <paramref name="Execution"/> it is for that wait alone, else for every wait on the name, oldest first.</summary>
-public sealed record EventArrived(string Name, Value Payload, int? Execution = null) : Stimulus;
+public sealed record EventArrived(string Name, Value Payload, int? Execution = null) : Stimulus
+{
+    /// <summary>What led to it, where an instance published it.</summary>
+    public EventChain? Chain { get; init; }
+}
 
 public sealed record TimerDue(int Execution) : Stimulus;
 

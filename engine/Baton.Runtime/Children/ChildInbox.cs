@@ -1,15 +1,18 @@
 using Baton.Kernel.Children;
+using Baton.Kernel.Events;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Definitions;
+using Baton.Runtime.Events;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Inbox;
+using Microsoft.Extensions.Options;
 
 namespace Baton.Runtime.Children;
 
 /// <summary>Starts children, brings what they tell to their parents, and cancels those nobody waits for any more; each in one commit with its message.</summary>
-public sealed class ChildInbox(IStore store, DefinitionLibrary definitions) : IInboxHandler
+public sealed class ChildInbox(IStore store, DefinitionLibrary definitions, IOptionsMonitor<ChainLimits> limits) : IInboxHandler
 {
     public bool Handles(string source) => source == ChildMessages.Source;
 
@@ -46,8 +49,16 @@ public sealed class ChildInbox(IStore store, DefinitionLibrary definitions) : II
             return;
         }
 
+        if (limits.CurrentValue.FindRefusal(child.Chain) is { } tooLong && !item.Row.IsReplayed)
+        {
+            await (child.Parent.Awaited == ChildAwaited.Nothing
+                ? item.EndAsync(InboxStatus.Poison, $"{tooLong.Chinese} / {tooLong.English}", [], cancellation)
+                : RefuseAsync(item, child, $"{tooLong.Chinese} / {tooLong.English}", cancellation));
+            return;
+        }
+
         var plan = await definitions.PlanOfAsync(row, cancellation);
-        var start = new Start(child.Inputs, await definitions.ParametersAsync(tenant, plan, cancellation), child.CorrelationId, StartedBy: child.StartedBy) { Parent = child.Parent };
+        var start = new Start(child.Inputs, await definitions.ParametersAsync(tenant, plan, cancellation), child.CorrelationId, StartedBy: child.StartedBy) { Parent = child.Parent, Chain = item.Row.IsReplayed ? EventChain.None : child.Chain };
         var result = await item.StartAsync(new StartRequest(tenant, plan, start) { InstanceId = child.Id }, $"“{plan.Name}”由流程 {child.Parent.InstanceId} 发起", cancellation);
         if (result.Refusal is { } refusal)
             await RefuseAsync(item, child, $"{refusal.Chinese} / {refusal.English}", cancellation);

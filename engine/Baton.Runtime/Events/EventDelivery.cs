@@ -1,4 +1,5 @@
 using Baton.Expressions.Values;
+using Baton.Kernel.Events;
 
 namespace Baton.Runtime.Events;
 
@@ -14,6 +15,7 @@ namespace Baton.Runtime.Events;
 /// <param name="TriggerActivityId">Its trigger node.</param>
 /// <param name="CorrelationId">The correlation id of an instance that is started; of those it is for, where it is for all.</param>
 /// <param name="PublishedBy">The instance that published it; null when it came from outside.</param>
+/// <param name="Chain">What led to it; null when it came from outside.</param>
 public sealed record EventDelivery(
     string Name,
     Value Payload,
@@ -22,4 +24,5 @@ public sealed record EventDelivery(
     string? DefinitionId = null,
     string? TriggerActivityId = null,
     string? CorrelationId = null,
-    string? PublishedBy = null);
+    string? PublishedBy = null,
+    EventChain? Chain = null);

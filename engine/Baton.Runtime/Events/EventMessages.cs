@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Baton.Kernel.Events;
 using Baton.Runtime.Steps;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
@@ -18,7 +19,10 @@ internal static class EventMessages
             Source = EventBroadcasts.Source,
             DedupKey = string.Create(CultureInfo.InvariantCulture, $"{state.Id}/{state.Steps}/{index}"),
             Payload = JsonSerializer.SerializeToUtf8Bytes(
-                new EventDelivery(published.Name, published.Payload, published.IsLocal ? state.Id : null, CorrelationId: published.CorrelationId, PublishedBy: state.Id),
+                new EventDelivery(
+                    published.Name, published.Payload, published.IsLocal ? state.Id : null, CorrelationId: published.CorrelationId, PublishedBy: state.Id,
+                    // What an instance tells itself is a loop of its own, and no longer for the event.
+                    Chain: published.IsLocal ? state.Chain ?? EventChain.None : (state.Chain ?? EventChain.None).Published()),
                 EventInbox.Json),
             Status = InboxStatus.Unread,
             ReceivedAt = state.UpdatedAt,

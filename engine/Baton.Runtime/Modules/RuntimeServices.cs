@@ -44,6 +44,9 @@ public static class RuntimeServices
         services.AddSingleton<IValidateOptions<JobOptions>, JobOptionsValidator>();
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
+        services.AddOptions<ChainLimits>().Bind(configuration.GetSection(ChainLimits.Section))
+            .Validate(limits => limits is { Starts: > 0, Hops: > 0 }, $"{ChainLimits.Section} 至少是 1。 / {ChainLimits.Section} is at least 1.")
+            .ValidateOnStart();
         services.AddOptions<CallHostOptions>().Bind(configuration.GetSection(CallHostOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CallHostOptions>, CallHostOptionsValidator>().AddSingleton<HostRules>().AddSingleton<GuardedConnections>();
         var activities = new List<ActivityDescriptor>();

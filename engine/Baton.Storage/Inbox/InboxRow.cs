@@ -24,7 +24,7 @@ public sealed record InboxRow
     /// <summary>The instance it went to, if any.</summary>
     public string? InstanceId { get; init; }
 
-    /// <summary>What became of it, for people; the error when it is poison.</summary>
+    /// <summary>What became of it, for people; the error when it is poison; of one that is unread, who sent it through again.</summary>
     public string? Note { get; init; }
 
     /// <summary>The reply given to the sender, kept for duplicates.</summary>
@@ -37,6 +37,9 @@ public sealed record InboxRow
 
     /// <summary>So many claims that did not end make a message suspect of ending the process; the deaths of a process alone prove nothing.</summary>
     public const int ClaimsBeforeSuspicion = 2;
+
+    /// <summary>A person has sent it through again, and it is not handled yet.</summary>
+    public bool IsReplayed => Status == InboxStatus.Unread && Note is not null;
 
     /// <summary>Before this message is handled, its handling is to be announced.</summary>
     public bool IsSuspect => Tries > ClaimsBeforeSuspicion;
@@ -63,8 +66,8 @@ public sealed record BeginInbox(long Sequence, string ClaimedBy) : Guard;
 /// <summary>A person puts an unmatched or poisoned message away: it counts as done, with a note; refuses when it is neither.</summary>
 public sealed record DiscardInbox(long Sequence, string Note, DateTimeOffset At) : Guard;
 
-/// <summary>A person sends an unmatched or poisoned message through again, with all its tries; refuses when it is neither.</summary>
-public sealed record ReplayInbox(long Sequence) : Guard;
+/// <summary>A person sends an unmatched or poisoned message through again, with all its tries and a note who did; refuses when it is neither.</summary>
+public sealed record ReplayInbox(long Sequence, string? Note = null) : Guard;
 
 /// <summary>Gives back a claim that was seen not to end, whatever the clocks say; refuses when it ended or was taken by another meanwhile.</summary>
 public sealed record ExpireInboxClaim(long Sequence, string ClaimedBy, DateTimeOffset ClaimedUntil) : Guard;

@@ -140,9 +140,10 @@ public abstract class InboxConformance<THost> : StoreConformance<THost> where TH
         Assert.False((await TryAsync(new ReplayInbox(sequence))).IsWritten);
         await WriteAsync(new FinishInbox(sequence, "node", status, null, "n", null, Now));
 
-        await WriteAsync(new ReplayInbox(sequence));
+        await WriteAsync(new ReplayInbox(sequence, "admin"));
 
-        Assert.Equal(1, Assert.Single(await ClaimAsync()).Tries);
+        var again = Assert.Single(await ClaimAsync());
+        Assert.Equal((1, "admin", true), (again.Tries, again.Note, again.IsReplayed));
         Assert.False((await TryAsync(new ReplayInbox(sequence))).IsWritten);
     }
 

@@ -84,7 +84,7 @@ internal sealed class DeadLetterDesk(IStore store, Signals signals, RequestConte
     {
         var row = await FindAsync(request.Sequence, cancellationToken);
         var answer = new ReplayedLetter(true, IdOf(row), null);
-        await CommitAsync(new ReplayInbox(row.Sequence), answer, cancellationToken);
+        await CommitAsync(new ReplayInbox(row.Sequence, ReplayNote.By(caller)), answer, cancellationToken);
         return answer;
     }
 

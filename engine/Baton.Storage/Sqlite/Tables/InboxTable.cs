@@ -21,7 +21,7 @@ internal static class InboxTable
         "UPDATE inbox SET tries = tries + 1 WHERE sequence = ?2 AND tenant = ?1 AND claimed_by = ?3 AND status = 0";
 
     private const string ReplayOpen = """
-        UPDATE inbox SET status = 0, tries = 0, note = NULL, finished_at = NULL WHERE sequence = ?2 AND tenant = ?1 AND status IN (2, 3)
+        UPDATE inbox SET status = 0, tries = 0, note = ?3, finished_at = NULL WHERE sequence = ?2 AND tenant = ?1 AND status IN (2, 3)
         """;
 
     private const string DiscardOpen =
@@ -64,7 +64,7 @@ internal static class InboxTable
         database.Use(BeginClaimed).Bind(tenant).Bind(change.Sequence).Bind(change.ClaimedBy).Run() == 1;
 
     public static bool Replay(Database database, string tenant, ReplayInbox change) =>
-        database.Use(ReplayOpen).Bind(tenant).Bind(change.Sequence).Run() == 1;
+        database.Use(ReplayOpen).Bind(tenant).Bind(change.Sequence).Bind(change.Note).Run() == 1;
 
     public static bool Expire(Database database, string tenant, ExpireInboxClaim change) =>
         database.Use(ExpireClaimed).Bind(tenant).Bind(change.Sequence).Bind(change.ClaimedBy).Bind(change.ClaimedUntil).Run() == 1;
