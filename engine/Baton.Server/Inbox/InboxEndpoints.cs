@@ -69,7 +69,7 @@ internal sealed class MessageDesk(IStore store, Signals signals, RequestContext 
     public async Task<Replayed> Handle(ReplayMessage request, CancellationToken cancellationToken)
     {
         var answer = new Replayed(request.Sequence);
-        var result = await store.CommitAsync(new Commit(caller.Tenant, [new ReplayInbox(request.Sequence), .. caller.ChangesFor(answer)]), cancellationToken);
+        var result = await store.CommitAsync(new Commit(caller.Tenant, [new ReplayInbox(request.Sequence, ReplayNote.By(caller)), .. caller.ChangesFor(answer)]), cancellationToken);
         if (result.RefusedBy is ReplayInbox)
             throw RefusedException.Conflict("message-not-replayable", "这条消息不存在，或者已经处理过了。", "There is no such message, or it has been handled.");
         RefusedException.ThrowIfStopped(result.RefusedBy);

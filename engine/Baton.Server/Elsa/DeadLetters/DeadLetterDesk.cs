@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Baton.Runtime.Requests;
 using Baton.Runtime.Steps;
+using Baton.Server.Inbox;
 using Baton.Server.Requests;
 using Baton.Storage;
 using Baton.Storage.Commits;

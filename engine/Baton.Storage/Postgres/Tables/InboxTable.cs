@@ -26,7 +26,7 @@ internal static class InboxTable
         """;
 
     private const string BeginClaimed = $"UPDATE inbox SET tries = tries + 1 {ThisClaimed}";
-    private const string ReplayOpen = $"UPDATE inbox SET status = 0, tries = 0, note = NULL, finished_at = NULL {ThisOpen}";
+    private const string ReplayOpen = $"UPDATE inbox SET status = 0, tries = 0, note = given.note, finished_at = NULL {ThisOpen}";
     private const string DiscardOpen = $"UPDATE inbox SET status = 1, note = given.note, finished_at = given.at {ThisOpen}";
 
     // A process that dies has claimed many messages and was ended by one at most: beyond the first claims only announced handlings count.
@@ -84,7 +84,7 @@ internal static class InboxTable
     };
 
     public static readonly Kind Replay = new Kind<ReplayInbox>(
-        new ArrayStatement<ReplayInbox>(new Columns<ReplayInbox>().Number("sequence", replay => replay.Sequence), ReplayOpen))
+        new ArrayStatement<ReplayInbox>(new Columns<ReplayInbox>().Number("sequence", replay => replay.Sequence).Text("note", replay => replay.Note), ReplayOpen))
     {
         Touches = (touches, replay) => Touch(touches, replay.Sequence),
     };
