@@ -1,4 +1,5 @@
 using Baton.Runtime.Hosting;
+using Baton.Runtime.Pausing;
 using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Inbox;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Baton.Runtime.Inbox;
 
 /// <summary>Takes what has arrived to its handler: senders beside one another, the messages of one sender one after the other.</summary>
-public sealed partial class InboxPump(IStore store, InboxWorker worker, NodeIdentity node, Signals signals, TimeProvider time, ILogger<InboxPump> logger) : BackgroundService
+public sealed partial class InboxPump(IStore store, InboxWorker worker, NodeIdentity node, RuntimePause pause, Signals signals, TimeProvider time, ILogger<InboxPump> logger) : BackgroundService
 {
     /// <summary>Messages in hand at the same time.</summary>
     private const int Concurrency = 64;
@@ -33,6 +34,8 @@ public sealed partial class InboxPump(IStore store, InboxWorker worker, NodeIden
 
     private async Task TakeAsync(CancellationToken cancellation)
     {
+        if (await pause.HoldsAsync(cancellation))
+            return;
         var free = Concurrency - Volatile.Read(ref _inHand);
         if (free > 0)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Jobs.Policies;
+using Baton.Runtime.Pausing;
 using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Commits;
@@ -17,6 +18,7 @@ public sealed partial class JobPump(
     IStore store,
     JobWorker worker,
     JobPolicies policies,
+    RuntimePause pause,
     NodeIdentity node,
     Signals signals,
     IOptions<JobOptions> options,
@@ -44,6 +46,10 @@ public sealed partial class JobPump(
 
     private async Task ClaimAsync(CancellationToken stopping, CancellationToken cutOff)
     {
+        if ((await pause.ReadAsync(stopping)).CutOffAt is not null)
+            await CutOffAsync(stopping);
+        if (await pause.HoldsAsync(stopping))
+            return;
         var free = options.Value.Concurrency - _running.Count;
         if (free <= 0)
         {
@@ -142,6 +148,18 @@ public sealed partial class JobPump(
             await cutOff.CancelAsync();
             await running;
         }
+    }
+
+    // What was being sent stays unsure, and comes again as such when the runtime goes on.
+    private async Task CutOffAsync(CancellationToken cancellation)
+    {
+        var running = _running.Values.ToArray();
+        if (running.Length == 0)
+            return;
+        foreach (var job in running)
+            job.Lose();
+        await Task.WhenAll(running.Select(job => job.Left)).WaitAsync(cancellation);
+        await store.ReleaseClaimsAsync(node.Name, cancellation);
     }
 
     private TimeSpan UntilNext(ClaimedJobs claimed, DateTimeOffset claimedAt)

@@ -14,6 +14,7 @@ using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Jobs.Policies;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Pausing;
 using Baton.Runtime.Replies;
 using Baton.Runtime.Retention;
 using Baton.Runtime.Schedules;
@@ -107,6 +108,7 @@ public static class RuntimeServices
             .AddSingleton<InboxWorker>()
             .AddSingleton<JobSettlement>()
             .AddSingleton<JobPolicies>()
+            .AddSingleton<RuntimePause>()
             .AddSingleton<RetentionRound>()
             .AddSingleton<RetentionRun>()
             .AddSingleton<JobWorker>()

@@ -37,4 +37,7 @@ public enum Permission
 
     /// <summary>Say which addresses are told of events.</summary>
     ManageWebhooks = 21,
+
+    /// <summary>Pause and resume the runtime of all nodes.</summary>
+    ManageRuntime = 22,
 }

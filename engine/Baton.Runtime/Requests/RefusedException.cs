@@ -17,13 +17,16 @@ public sealed class RefusedException : Exception
         Refusal = new Refusal("refused", message, message);
 
     /// <param name="refusal">The code and both sentences.</param>
-    /// <param name="status">The HTTP status, 4xx.</param>
+    /// <param name="status">The HTTP status, 4xx; 503 while the runtime is paused.</param>
     public RefusedException(Refusal refusal, int status) : base(refusal?.English) =>
         (Refusal, Status) = (refusal!, status);
 
     public Refusal Refusal { get; }
 
     public int Status { get; } = 400;
+
+    /// <summary>When it may be worth asking again, for the header of this name.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>What is wrong with a definition, one by one.</summary>
     public ImmutableArray<Problem> Problems { get; init; } = [];

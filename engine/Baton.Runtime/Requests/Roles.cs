@@ -33,7 +33,7 @@ public static class Roles
         [Auditor] = Set(Permission.ReadDefinitions, Permission.ReadInstances, Permission.ReadOperations, Permission.ReadAudit),
         [Operator] = Set(
             Permission.ReadDefinitions, Permission.ReadInstances, Permission.StartInstances, Permission.SignalInstances,
-            Permission.Repair, Permission.ReadOperations, Permission.ActOnTasks),
+            Permission.Repair, Permission.ReadOperations, Permission.ManageRuntime, Permission.ActOnTasks),
         [Employee] = Set(Permission.ActOnTasks),
         [Partner] = Set(Permission.StartInstances, Permission.SignalInstances, Permission.ReadInstances),
     }.ToFrozenDictionary();

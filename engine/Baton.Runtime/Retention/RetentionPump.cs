@@ -1,11 +1,12 @@
 using Baton.Runtime.Hosting;
+using Baton.Runtime.Pausing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Baton.Runtime.Retention;
 
 /// <summary>Looks every few minutes whether it is time to take away what is old, and whether it is this node's turn.</summary>
-public sealed class RetentionPump(RetentionRun run, TimeProvider time, ILogger<RetentionPump> logger) : BackgroundService
+public sealed class RetentionPump(RetentionRun run, RuntimePause pause, TimeProvider time, ILogger<RetentionPump> logger) : BackgroundService
 {
     /// <summary>A start has other things to do first.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(2);
@@ -15,6 +16,7 @@ public sealed class RetentionPump(RetentionRun run, TimeProvider time, ILogger<R
     private async Task LookAsync(CancellationToken cancellation)
     {
         await Task.Delay(Look, time, cancellation);
-        await run.TryAsync(cancellation);
+        if (!(await pause.ReadAsync(cancellation)).IsPaused)
+            await run.TryAsync(cancellation);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Hosting;
+using Baton.Runtime.Pausing;
 using Baton.Runtime.Schedules;
 using Baton.Runtime.Steps;
 using Baton.Storage;
@@ -18,7 +19,7 @@ namespace Baton.Runtime.Timers;
 /// it is due next, and only one can. One that cannot be fired is set back alone and holds up no other.
 /// </summary>
 public sealed partial class TimerPump(
-    IStore store, StepRunner steps, ScheduledStarts starts, Signals signals, TimeProvider time, ILogger<TimerPump> logger) : BackgroundService
+    IStore store, StepRunner steps, ScheduledStarts starts, RuntimePause pause, Signals signals, TimeProvider time, ILogger<TimerPump> logger) : BackgroundService
 {
     private const int Batch = 200;
 
@@ -40,6 +41,8 @@ public sealed partial class TimerPump(
 
     private async Task LookAsync(CancellationToken cancellation)
     {
+        if (await pause.HoldsAsync(cancellation))
+            return;
         if (!_isReviewed)
         {
             await starts.ReviewAsync(cancellation);

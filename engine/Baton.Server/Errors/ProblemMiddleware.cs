@@ -13,6 +13,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     /// <summary>Where an error is of no activity in particular.</summary>
     private const string NowhereElse = "any";
 
+    /// <summary>A full disk or a lost connection is not mended sooner; a locked file may be.</summary>
+    private static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(5);
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -52,6 +55,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
             case RefusedException refused:
+                if (refused.RetryAfter is { } after)
+                    context.Response.Headers.RetryAfter = ProblemWriter.SecondsOf(after);
                 return ProblemWriter.WriteAsync(context, refused.Status, refused.Refusal.Code, refused.Refusal.In(language), ErrorsOf(context, refused, language), MoreOf(refused, language));
             case BadHttpRequestException bad:
                 return ProblemWriter.WriteAsync(context, bad.StatusCode, bad.StatusCode == 413 ? "too-large" : "bad-request", BadRequest(bad, language));
@@ -61,9 +66,11 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return ProblemWriter.WriteAsync(context, 409, "definition-broken", broken.Message);
             case StoreUnavailableException unavailable:
                 StoreFailed(exception, context.Request.Path);
+                context.Response.Headers.RetryAfter = ProblemWriter.SecondsOf(StoreRetryAfter);
                 return ProblemWriter.WriteAsync(context, 503, "store-unavailable", unavailable.OutcomeUnknown
                     ? language.Choose("数据库没有应答，不确定是否已保存，请稍后查看。", "The database did not answer; whether it was saved is unknown.")
-                    : language.Choose("数据库没有应答，什么都没有改变，请稍后再试。", "The database did not answer; nothing was changed."));
+                    : language.Choose("数据库没有应答，什么都没有改变，请稍后再试。", "The database did not answer; nothing was changed."),
+                    more: new Dictionary<string, object> { ["outcomeUnknown"] = unavailable.OutcomeUnknown });
             default:
                 Failed(exception, context.Request.Path);
                 return ProblemWriter.WriteAsync(context, 500, "internal", language.Choose("服务器出错了，已记录。", "The server failed; it has been logged."));

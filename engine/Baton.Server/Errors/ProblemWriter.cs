@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Baton.Runtime.Requests;
@@ -23,6 +24,9 @@ internal static class ProblemWriter
         context.Response.Headers.ContentLanguage = language.Choose("zh-CN", "en");
         return JsonSerializer.SerializeAsync(context.Response.Body, problem, AnswerJson.Options, context.RequestAborted);
     }
+
+    /// <summary>As the header Retry-After has it: whole seconds, one at least.</summary>
+    public static string SecondsOf(TimeSpan wait) => Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     private static string TitleOf(int status, Language language) => status switch
     {

@@ -1,3 +1,4 @@
+using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
 using Baton.Runtime.Requests;
 using Baton.Server.Demo;
@@ -65,6 +66,10 @@ internal static class BatonServer
         services.ConfigureHttpJsonOptions(json => AnswerJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopLimit);
+        services.AddSingleton<StoreProbe>();
+        // What is left of the limit is for giving back what was claimed, and for closing the database.
+        if (builder.Configuration[$"{JobOptions.Section}:{nameof(JobOptions.Drain)}"] is null)
+            services.PostConfigure<JobOptions>(jobs => jobs.Drain = options.StopLimit * 0.8);
         services.AddOpenApi();
         services.AddSingleton<MeterReadings>();
         var modules = Modules.For(builder.Configuration);

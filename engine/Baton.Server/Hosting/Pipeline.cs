@@ -10,6 +10,7 @@ using Baton.Server.Keys;
 using Baton.Server.Links;
 using Baton.Server.Metrics;
 using Baton.Server.Parameters;
+using Baton.Server.Pausing;
 using Baton.Server.Requests;
 using Baton.Server.SignIn;
 using Baton.Server.Webhooks;
@@ -50,6 +51,7 @@ internal static class Pipeline
         api.MapKeys();
         api.MapLinks();
         api.MapWebhooks();
+        api.MapRuntime();
         app.MapElsa();
         app.MapPages();
         foreach (var module in app.Services.GetServices<IModule>())

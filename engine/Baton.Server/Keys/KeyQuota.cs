@@ -1,4 +1,3 @@
-using System.Globalization;
 using Baton.Runtime.Requests;
 using Baton.Runtime.Schedules;
 using Baton.Server.Errors;
@@ -37,7 +36,7 @@ internal sealed class KeyQuota(RequestDelegate next, IStore store, CompanyClock 
         var wait = await IsDayUsedUpAsync(key, context.RequestAborted)
             ? clock.StartOf(clock.DayOf(now).AddDays(1)) - now
             : DateTimeOffset.FromUnixTimeSeconds((minute + 1) * MinuteSeconds) - now;
-        context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.RetryAfter = ProblemWriter.SecondsOf(wait);
         await ProblemWriter.WriteAsync(
             context, StatusCodes.Status429TooManyRequests, "quota-exceeded", request.Language.Choose("这个 API 密钥的配额用完了，请稍后再来。", "The quota of this API key is used up; come back later."));
     }

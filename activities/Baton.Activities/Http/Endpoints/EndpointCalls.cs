@@ -6,6 +6,7 @@ using Baton.Kernel;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Hosting;
+using Baton.Runtime.Pausing;
 using Baton.Runtime.Replies;
 using Baton.Runtime.Requests;
 using Baton.Runtime.Steps;
@@ -20,7 +21,7 @@ namespace Baton.Activities.Http.Endpoints;
 /// Brings requests to flows and their answers back. A request is in the inbox, handled, by the very commit of the step it causes: of two with
 /// one Idempotency-Key one alone takes effect, and both get its answer.
 /// </summary>
-internal sealed class EndpointCalls(IStore store, StepRunner steps, DefinitionLibrary definitions, ReplyWaiting replies, TimeProvider time)
+internal sealed class EndpointCalls(IStore store, StepRunner steps, DefinitionLibrary definitions, ReplyWaiting replies, RuntimePause pause, TimeProvider time)
 {
     /// <summary>The inbox source of requests.</summary>
     public const string Source = "http";
@@ -36,6 +37,7 @@ internal sealed class EndpointCalls(IStore store, StepRunner steps, DefinitionLi
     /// <exception cref="RefusedException">The flow cannot be started now, or the key was used for another request.</exception>
     public async Task<EndpointAnswer?> CallAsync(EndpointCaller caller, FoundEndpoint found, EndpointRequest request, CancellationToken cancellation)
     {
+        await pause.ThrowIfPausedAsync(cancellation);
         var until = time.GetUtcNow() + found.Terms.Patience;
         var key = caller.DedupKey ?? FreshId.New(time);
         var with = new StepAttachments { FromStep = step => [new Receive(RowOf(caller, key, found, request, step))] };
