@@ -74,7 +74,7 @@ internal sealed class Readers(NpgsqlDataSource source, TimeProvider time)
             }
             catch (Exception failure) when (Failures.IsOfTheDatabase(failure))
             {
-                throw Failures.Unavailable(failure, Failures.LeavesCommitUnknown(failure));
+                throw Failures.Unavailable(failure, Failures.LeavesStatementUnknown(failure));
             }
         }
     }

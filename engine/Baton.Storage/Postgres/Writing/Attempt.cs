@@ -13,6 +13,7 @@ internal sealed class Attempt(NpgsqlConnection connection, Group group)
     private const string Commit = "COMMIT";
     private const string Rollback = "ROLLBACK";
 
+    private readonly NpgsqlBatchCommand commit = new(Commit);
     private bool hasBegun;
 
     /// <summary>COMMIT is under way: a connection that breaks from now on leaves the outcome unknown.</summary>
@@ -21,7 +22,8 @@ internal sealed class Attempt(NpgsqlConnection connection, Group group)
     /// <summary>What refused, by commit. When <see cref="IsWritten"/> is false then, nothing of the group was written, and the others are to be tried again.</summary>
     public Dictionary<CommitPlan, Guard> Refused { get; } = [];
 
-    public bool IsWritten { get; private set; }
+    /// <summary>The server has said so; what failed after that does not matter.</summary>
+    public bool IsWritten => commit.StatementType != StatementType.Unknown;
 
     public async Task RunAsync()
     {
@@ -34,7 +36,6 @@ internal sealed class Attempt(NpgsqlConnection connection, Group group)
             return;
         }
         await WriteAsync(lanes).ConfigureAwait(false);
-        IsWritten = true;
     }
 
     public async Task RollBackAsync()
@@ -74,7 +75,7 @@ internal sealed class Attempt(NpgsqlConnection connection, Group group)
             batch.BatchCommands.Add(JobLanes.Elect(held));
         if (held.Count > 0)
             batch.BatchCommands.Add(LockTable.GiveBack(held));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Commit));
+        batch.BatchCommands.Add(commit);
         hasBegun = true;
         IsCommitting = true;
         await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);

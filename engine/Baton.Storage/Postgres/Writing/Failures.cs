@@ -20,8 +20,8 @@ internal static class Failures
     };
 
     /// <summary>
-    /// Whether a batch that ends in COMMIT may have been committed although it failed. What the server itself has answered comes in the order
-    /// of the statements, so that a failure stands before the COMMIT or for it; without an answer nobody knows.
+    /// Whether a batch that ends in COMMIT may have been committed although it failed and the end of COMMIT was not heard. What the server
+    /// itself says comes in the order of the statements: the failure stands before the COMMIT or for it. Without a word from it nobody knows.
     /// </summary>
     public static bool LeavesCommitUnknown(Exception failure) => failure is not PostgresException;
 
@@ -31,6 +31,9 @@ internal static class Failures
         PostgresException { SqlState: var state } => state[..2] == "08" || state[..3] == "57P",
         _ => failure.InnerException is not TimeoutException,
     };
+
+    /// <summary>The same for a statement or a COMMIT that stands for itself: one that the server ends with the whole session may come too late.</summary>
+    public static bool LeavesStatementUnknown(Exception failure) => failure is not PostgresException { InvariantSeverity: "ERROR" };
 
     public static StoreUnavailableException Unavailable(Exception failure, bool isOutcomeUnknown = false) =>
         new(isOutcomeUnknown

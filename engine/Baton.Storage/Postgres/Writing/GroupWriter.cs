@@ -61,6 +61,12 @@ internal sealed partial class GroupWriter(CommitQueue queue, WriterConnection co
                 Fail(members, failure);
                 return;
             }
+            catch (Exception failure) when (attempt is { IsWritten: true })
+            {
+                LogLostAfterwards(failure);
+                await connection.DropAsync().ConfigureAwait(false);
+                members = Settle(members, attempt);
+            }
             catch (Exception failure) when (Failures.IsConflict(failure) && ++conflicts < RunsAgainstConflicts)
             {
                 LogConflict(failure, members.Count);
@@ -129,6 +135,9 @@ internal sealed partial class GroupWriter(CommitQueue queue, WriterConnection co
 
     [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "One commit failed and was left out of its group")]
     private partial void LogCommitFailed(Exception failure);
+
+    [LoggerMessage(EventId = 26, Level = LogLevel.Warning, Message = "The connection was lost after a group was committed")]
+    private partial void LogLostAfterwards(Exception failure);
 
     [LoggerMessage(EventId = 22, Level = LogLevel.Information, Message = "A group of {Count} commits met another transaction and is run again")]
     private partial void LogConflict(Exception failure, int count);
