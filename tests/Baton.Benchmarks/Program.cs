@@ -21,18 +21,19 @@ static int Explain()
     Console.Error.WriteLine("""
         usage: Baton.Benchmarks kernel
                Baton.Benchmarks expressions
-               Baton.Benchmarks runtime [<seconds, 5>]
+               Baton.Benchmarks runtime [<seconds, 5>] [--store sqlite|postgres]
                Baton.Benchmarks held [<seconds, 5>]
                Baton.Benchmarks http [<seconds, 5>] [<connection string>]
                Baton.Benchmarks parked [<instances, 1000000>] [<connection string>]
-               Baton.Benchmarks storage [--seconds 3] [--clients 1,8,64] [--folder <where the files go>]
+               Baton.Benchmarks storage [--seconds 3] [--clients 1,8,64] [--store sqlite|postgres] [--folder <where the files go>]
           kernel    time and memory of a trivial activity, and of a chart of diamonds with a way back
           expressions  time and memory of conditions, scripts and templates, and of reading them
-          runtime   durable cycles (start, wait, event, finish) per second on the embedded store beside its raw writes
+          runtime   durable cycles (start, wait, event, finish) per second on a store beside its raw writes
           held      steps per second of instances that hold 1 MiB in variables beside those that hold nothing
           http      requests per second that run a flow of one line, at a server in its own process; its start
           parked    size, start, memory and resumption with a million instances at rest
-          storage   commits per second of the embedded store beside the raw group-committed write of the same bytes
+          storage   commits per second of a store beside the raw group-committed write of the same bytes
+        PostgreSQL is the server that BATON_BENCHMARK_POSTGRES reaches (it may make databases), or one of this process's own.
         """);
     return 2;
 }

@@ -15,30 +15,30 @@ internal static class RuntimeBenchmark
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var seconds = TimeSpan.FromSeconds(arguments.Length > 0 ? double.Parse(arguments[0], CultureInfo.InvariantCulture) : 5);
-        var folder = Directory.CreateTempSubdirectory("baton-benchmark-");
+        var seconds = TimeSpan.FromSeconds(arguments is [var first, ..] && double.TryParse(first, CultureInfo.InvariantCulture, out var given) ? given : 5);
+        await using var place = await BenchmarkPlace.OpenAsync(StorageBenchmark.Option(arguments, "--store"), null);
         Console.WriteLine("clients | instances/s   p50 ms   p99 ms | raw writes/s | commits/raw | bytes an instance of 3 activities");
         foreach (var clients in (int[])[1, 64])
         {
             double raw;
-            await using (var floor = new RawWrites(Path.Combine(folder.FullName, $"raw-{clients}.db")))
+            await using (var floor = await place.NewRawAsync($"raw-{clients}"))
                 raw = (await Measurement.TakeAsync(clients, seconds, (client, turn) => floor.WriteAsync(StepCommit.InstanceId(client, turn)))).PerSecond;
-            var (cycle, size) = await MeasureAsync(Path.Combine(folder.FullName, $"cycle-{clients}.db"), Cycle(activities: 3), clients, seconds);
+            var (cycle, size) = await MeasureAsync(place, $"cycle-{clients}", Cycle(activities: 3), clients, seconds);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{clients,7} | {cycle.PerSecond,11:N0} {cycle.MedianMilliseconds,8:N2} {cycle.P99Milliseconds,8:N2} | {raw,12:N0} | {cycle.PerSecond * 2 / raw,11:P0} | {size,17:N0}"));
         }
 
-        var (_, bytes) = await MeasureAsync(Path.Combine(folder.FullName, "size.db"), Cycle(LongActivities), 64, seconds);
+        var (_, bytes) = await MeasureAsync(place, "size", Cycle(LongActivities), 64, seconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bytes an instance of {LongActivities} activities: {bytes:N0} (64 clients; budget 2,048)"));
-        folder.Delete(recursive: true);
         return 0;
     }
 
-    private static async Task<(Measurement Cycle, double BytesAnInstance)> MeasureAsync(string file, string root, int clients, TimeSpan duration)
+    private static async Task<(Measurement Cycle, double BytesAnInstance)> MeasureAsync(BenchmarkPlace place, string name, string root, int clients, TimeSpan duration)
     {
         var count = 0L;
         Measurement cycle;
-        await using (var store = BenchmarkStore.Open($"Data Source={file}"))
+        var connection = await place.NewAsync(name);
+        await using (var store = BenchmarkStore.Open(connection))
         {
             await store.OpenAsync(CancellationToken.None);
             await using var runtime = await BenchmarkRuntime.WithAsync(store, "cycle", root);
@@ -49,7 +49,7 @@ internal static class RuntimeBenchmark
             });
         }
 
-        return (cycle, new FileInfo(file).Length / (double)count);
+        return (cycle, await place.MeasureAsync(connection) / (double)count);
     }
 
     // The second activity waits, the others write a line.

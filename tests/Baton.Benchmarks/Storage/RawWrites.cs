@@ -7,7 +7,7 @@ namespace Baton.Benchmarks.Storage;
 /// The floor: the same bytes in four plain tables, one of them with a text key, prepared statements of the driver, one thread,
 /// groups of up to 256, synchronous=FULL. No guards, no claims, no lanes.
 /// </summary>
-internal sealed class RawWrites : IAsyncDisposable
+internal sealed class RawWrites : IRawWrites
 {
     private readonly SqliteConnection connection;
     private readonly Channel<(string Id, TaskCompletionSource Done)> queue = Channel.CreateUnbounded<(string, TaskCompletionSource)>();
