@@ -13,7 +13,7 @@ namespace Baton.BackOffice.Commands;
 [Effect(Effect.Read)]
 public sealed class Command(IOptions<BackOfficeOptions> options) : Activity
 {
-    [Input(DisplayName = "连接", Description = "业务系统的名称，如 erp", Order = 1)]
+    [Input(DisplayName = "连接", Description = "业务系统的名称，如 erp", Order = 1, UIHint = InputUIHints.DropDown, UIHandler = typeof(ConnectionChoices))]
     public Input<string> Connection { get; set; } = default!;
 
     [Input(DisplayName = "路径", Description = "在连接地址之下，如 expenses", Order = 2, DefaultSyntax = "Liquid")]

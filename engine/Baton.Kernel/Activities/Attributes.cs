@@ -139,7 +139,3 @@ public sealed class OutputAttribute : Attribute
 
     public string? Description { get; set; }
 }
-
-/// <summary>The activity may start a flow: its node is indexed when the definition is published.</summary>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class TriggerAttribute : Attribute;

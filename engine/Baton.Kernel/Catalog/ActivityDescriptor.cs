@@ -22,6 +22,9 @@ public sealed record ActivityDescriptor
     /// <summary>The ports that hold one activity each, inside the node.</summary>
     public ImmutableArray<string> EmbeddedPorts { get; init; } = [];
     public bool IsTrigger { get; init; }
+
+    /// <summary>Whether a trigger's class says itself by which stimuli it is found.</summary>
+    public bool HasPayloads { get; init; }
     public ActivityKind Kind { get; init; }
     public bool IsTerminal { get; init; }
     public bool IsStart { get; init; }

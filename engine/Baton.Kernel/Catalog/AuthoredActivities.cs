@@ -30,13 +30,21 @@ public static class AuthoredActivities
             Inputs = [.. members.Inputs.Select(InputOf).OrderBy(input => input.Order)],
             Outputs = [.. members.Outputs.Select(OutputOf)],
             Ports = [.. type.GetCustomAttribute<FlowNodeAttribute>()?.Outcomes ?? [Outcomes.Done]],
-            IsTrigger = type.IsDefined(typeof(TriggerAttribute)),
+            IsTrigger = type.IsAssignableTo(typeof(Trigger)),
+            HasPayloads = HasPayloads(type),
             Effect = type.GetCustomAttribute<EffectAttribute>()?.Effect ?? Effect.Write,
             EmbeddedPorts = [.. embedded?.Ports ?? members.Ports.Select(port => port.Name)],
             IsContainer = type.IsAssignableTo(typeof(Container)),
             Behaviour = embedded is null ? AuthoredBehaviour.Instance : new AuthoredBehaviour(embedded),
             Class = type,
         };
+    }
+
+    /// <summary>The name under which definitions know a class.</summary>
+    public static string TypeNameOf(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return ActivityMembers.Of(type).TypeName;
     }
 
     /// <summary>All activity classes of an assembly: those with an <see cref="ActivityAttribute"/>, and public ones.</summary>
@@ -80,6 +88,11 @@ public static class AuthoredActivities
         var attribute = property.GetCustomAttribute<OutputAttribute>();
         return new OutputDescriptor(property.Name, NameOf(property.PropertyType.GetGenericArguments()[0]), attribute?.DisplayName, attribute?.Description);
     }
+
+    private static readonly string[] PayloadMethods = ["GetTriggerPayload", "GetTriggerPayloadAsync", "GetTriggerPayloads", "GetTriggerPayloadsAsync"];
+
+    private static bool HasPayloads(Type type) => type.IsAssignableTo(typeof(Trigger)) && PayloadMethods.Any(method =>
+        type.GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType != typeof(Trigger));
 
     private static string CategoryOf(string? @namespace) => @namespace?[(@namespace.LastIndexOf('.') + 1)..] ?? "";
 

@@ -36,13 +36,14 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
 
         step.CancelChildren(self);
         self.Memory = null;
-        if (self.Node.Descriptor.IsTrigger && step.TakeTriggerPayload(self.Node) is { } payload)
+        var payload = self.Node.Descriptor.IsTrigger ? step.TakeTriggerPayload(self.Node) : null;
+        if (payload is not null && !self.Node.Descriptor.HasPayloads)
         {
             step.Complete(self, Triggered.OutcomesOf(payload), Triggered.OutputsOf(payload));
             return;
         }
 
-        step.Request(self);
+        step.Request(self, payload);
     }
 
     internal override void Fulfil(Step step, LiveExecution self, Stimulus stimulus)

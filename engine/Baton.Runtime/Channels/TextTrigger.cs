@@ -7,7 +7,7 @@ namespace Baton.Runtime.Channels;
 /// Base of triggers by text, one a messenger: "报销 1280 出差打车". What the person wrote becomes the flow's inputs, checked field by
 /// field before anything starts; a text that does not fit is answered with what is wrong and an example.
 /// </summary>
-public abstract class TextTrigger : Activity
+public abstract class TextTrigger : Trigger
 {
     [Input(DisplayName = "关键词", Description = "消息以它开头就发起流程，如“报销”", Order = 1)]
     public Input<string> Keyword { get; set; } = default!;

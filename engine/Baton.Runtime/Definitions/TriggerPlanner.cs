@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baton.Runtime.Definitions;
 
 /// <summary>Finds out by what a plan is started once it is published, and when, with the flow parameters of the moment.</summary>
-public sealed class TriggerPlanner(IStore store, TriggerTimes times, IEnumerable<ITriggerKind> kinds, TimeProvider time)
+public sealed class TriggerPlanner(IStore store, TriggerTimes times, IEnumerable<ITriggerKind> kinds, TriggerPayloads payloads, TimeProvider time)
 {
     /// <summary>
     /// The triggers, and what is wrong with them: an error where one can never start anything. A schedule that stands and does not change
@@ -51,6 +51,12 @@ public sealed class TriggerPlanner(IStore store, TriggerTimes times, IEnumerable
                 if (kinds.FirstOrDefault(kind => kind.Type == node.Type) is { } special)
                 {
                     triggers.AddRange(special.KeysOf(node, inputs).Select(each => TriggerReader.RowOf(tenant, plan.Key, node, each.Key) with { Payload = each.Payload }));
+                    continue;
+                }
+
+                if (node.Descriptor.HasPayloads)
+                {
+                    triggers.AddRange((await payloads.NamesOfAsync(node, inputs, cancellation)).Select(name => TriggerReader.RowOf(tenant, plan.Key, node, name)));
                     continue;
                 }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Baton.Kernel.Catalog;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Steps;
@@ -51,6 +50,18 @@ public sealed class EventBroadcasts(IStore store, TriggerIndex triggers, EventDe
         return keys;
     }
 
+    /// <summary>Stores deliveries whose waits are known already.</summary>
+    internal async Task<ImmutableArray<string>> SendToAsync(string tenant, ImmutableArray<EventDelivery> sent, CancellationToken cancellation)
+    {
+        var id = FreshId.New(time);
+        var rows = sent.Select((each, place) => RowOf(tenant, string.Create(CultureInfo.InvariantCulture, $"{id}/{place}"), each)).ToImmutableArray();
+        if (rows.IsEmpty)
+            return [];
+        await store.CommitAsync(new Commit(tenant, [.. rows.Select(row => new Receive(row))]), cancellation);
+        signals.Inbox.Raise();
+        return [.. rows.Select(row => row.DedupKey)];
+    }
+
     /// <summary>Keeps an event that an instance could not take, for people to see. False when a guard in <paramref name="with"/> refused.</summary>
     public async Task<bool> KeepUnmatchedAsync(string tenant, EventDelivery sent, string note, ImmutableArray<Change> with, CancellationToken cancellation)
     {
@@ -63,7 +74,7 @@ public sealed class EventBroadcasts(IStore store, TriggerIndex triggers, EventDe
     internal async Task<ImmutableArray<InboxRow>> ExpandAsync(string tenant, string id, EventDelivery sent, CancellationToken cancellation)
     {
         var waits = await store.FindEventWaitsAsync(tenant, sent.Name, null, sent.CorrelationId, cancellation);
-        var starts = (await triggers.OfKindAsync(tenant, BuiltIn.Event, cancellation)).Where(trigger => trigger.Key == sent.Name);
+        var starts = sent.IsResumeOnly ? [] : await triggers.OfStimulusAsync(tenant, sent.Name, cancellation);
         return
         [
             .. waits.Select(wait => RowOf(tenant, $"{id}/{wait.Id}", sent with { InstanceId = wait.InstanceId, Execution = ExecutionOf(wait), CorrelationId = null })),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Baton.Expressions.Values;
 using Baton.Kernel.Events;
 
@@ -25,4 +26,9 @@ public sealed record EventDelivery(
     string? TriggerActivityId = null,
     string? CorrelationId = null,
     string? PublishedBy = null,
-    EventChain? Chain = null);
+    EventChain? Chain = null)
+{
+    /// <summary>For what waits alone: it starts nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsResumeOnly { get; init; }
+}

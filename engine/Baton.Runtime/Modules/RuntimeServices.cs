@@ -19,6 +19,7 @@ using Baton.Runtime.Replies;
 using Baton.Runtime.Retention;
 using Baton.Runtime.Schedules;
 using Baton.Runtime.Secrets;
+using Baton.Runtime.Senders;
 using Baton.Runtime.Steps;
 using Baton.Runtime.Timers;
 using Baton.Runtime.Webhooks;
@@ -81,6 +82,7 @@ public static class RuntimeServices
             .AddSingleton<UsedVersions>()
             .AddSingleton<FirstRests>()
             .AddSingleton<TriggerPlanner>()
+            .AddSingleton<TriggerPayloads>()
             .AddSingleton<TriggerTimes>()
             .AddSingleton<CompanyClock>()
             .AddSingleton<ScheduledStarts>()
@@ -114,6 +116,11 @@ public static class RuntimeServices
             .AddSingleton<JobWorker>()
             .AddSingleton<EventDeliveries>()
             .AddSingleton<ReservedEvents>()
+            .AddSingleton<StimulusSender>()
+            .AddSingleton<IStimulusSender>(services => services.GetRequiredService<StimulusSender>())
+            .AddSingleton<IBookmarkResumer, BookmarkResumer>()
+            .AddSingleton<IEventPublisher, EventPublisher>()
+            .AddSingleton<IWorkflowRuntime, WorkflowRuntime>()
             .AddSingleton<EventBroadcasts>()
             .AddSingleton<IInboxHandler, EventInbox>()
             .AddSingleton<IInboxHandler, ChildInbox>()

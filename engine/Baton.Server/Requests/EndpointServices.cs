@@ -19,6 +19,7 @@ namespace Baton.Server.Requests;
 internal static class EndpointServices
 {
     public static IServiceCollection AddBatonEndpoints(this IServiceCollection services) => services
+        .AddSingleton<InputSpecifications>()
         .AddSingleton<ActivityDescriptors>()
         .AddSingleton<LanguageDescriptors>()
         .AddSingleton<PublicAddress>()

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace Baton.Server.Tests.Elsa;
@@ -34,4 +35,21 @@ public sealed class OperationTests(TestServer server) : IClassFixture<TestServer
     [InlineData("/elsa/api/package/version", "packageVersion")]
     [InlineData("/elsa/api/descriptors/activities/Elsa.WriteLine", "typeName")]
     public async Task what_studio_asks_for_is_answered(string path, string member) => Assert.NotNull((await server.Admin.GetObjectAsync(path))[member]);
+
+    [Fact]
+    public async Task what_there_is_to_choose_for_an_input_is_asked_of_its_handler()
+    {
+        await using var configured = new TestServer("--BackOffice:Connections:0:Name=erp", "--BackOffice:Connections:0:BaseUrl=http://127.0.0.1:1/");
+        await configured.InitializeAsync();
+
+        using var answer = await configured.Admin.PostAsJsonAsync("/elsa/api/descriptors/activities/BackOffice.Command/options/Connection", new { context = new { } });
+        var options = (await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync()))!;
+        var described = await configured.Admin.GetObjectAsync("/elsa/api/descriptors/activities/BackOffice.Command");
+        using var unknown = await configured.Admin.PostAsJsonAsync("/elsa/api/descriptors/activities/BackOffice.Command/options/Nothing", new { });
+
+        Assert.Equal("""[{"text":"erp","value":"erp"}]""", options["items"]!["dropdown"]!["selectList"]!["items"]!.ToJsonString());
+        var input = described["inputs"]!.AsArray().First(each => (string)each!["name"]! == "Connection")!;
+        Assert.True(JsonNode.DeepEquals(options["items"]!["dropdown"], input["uiSpecifications"]!["dropdown"]));
+        Assert.Equal(404, (int)unknown.StatusCode);
+    }
 }

@@ -56,5 +56,5 @@ public sealed class Ask : Activity
 }
 
 /// <summary>The text trigger of the fake channel.</summary>
-[Activity("Test", "Test"), Trigger, Effect(Effect.Pure)]
+[Activity("Test", "Test"), Effect(Effect.Pure)]
 public sealed class TextReceived : TextTrigger;

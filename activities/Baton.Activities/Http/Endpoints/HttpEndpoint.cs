@@ -7,9 +7,8 @@ namespace Baton.Activities.Http.Endpoints;
 
 /// <summary>Starts a flow, or lets it go on, when somebody calls its address below <c>/workflows</c>.</summary>
 [Activity("Elsa", "HTTP", "有人访问这个地址时发起流程，或让流程继续", DisplayName = "HTTP 入口")]
-[Trigger]
 [Effect(Effect.Pure)]
-public sealed class HttpEndpoint : Activity
+public sealed class HttpEndpoint : Trigger
 {
     public const string TypeName = "Elsa.HttpEndpoint";
 

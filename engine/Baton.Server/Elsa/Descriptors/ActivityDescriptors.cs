@@ -10,27 +10,55 @@ using Baton.Runtime.Requests;
 namespace Baton.Server.Elsa.Descriptors;
 
 /// <summary>The catalogue in Elsa's wire shape.</summary>
-internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinitions definitions)
+internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinitions definitions, InputSpecifications specifications)
 {
     private const string CodeEditor = "code-editor";
     private const string Checklist = "checklist";
 
+    // What handlers say may be another thing each time.
+    private readonly bool _mayKeep = !catalog.All.Any(HasHandler);
     private (IReadOnlyList<ActivityDescriptor> Usable, byte[] Json)? _made;
 
     /// <summary>All activities, the definitions among them that may be used as such.</summary>
     public async Task<byte[]> JsonAsync(string tenant, CancellationToken cancellation)
     {
         var usable = await definitions.OfAsync(tenant, cancellation);
-        if (_made is { } made && (ReferenceEquals(made.Usable, usable) || (made.Usable.Count == 0 && usable.Count == 0)))
+        if (_mayKeep && _made is { } made && (ReferenceEquals(made.Usable, usable) || (made.Usable.Count == 0 && usable.Count == 0)))
             return made.Json;
-        var items = catalog.All.Concat(usable).Select(Of).ToImmutableArray();
-        var json = JsonSerializer.SerializeToUtf8Bytes(new { items, count = items.Length }, AnswerJson.Options);
+        var items = new List<ActivityView>();
+        foreach (var descriptor in catalog.All.Concat(usable))
+            items.Add(await AskedAsync(descriptor, cancellation));
+        var json = JsonSerializer.SerializeToUtf8Bytes(new { items, count = items.Count }, AnswerJson.Options);
         _made = (usable, json);
         return json;
     }
 
     public async Task<ActivityView?> FindAsync(string tenant, string typeName, CancellationToken cancellation) =>
-        catalog.TryFind(typeName, out var found) || (found = (await definitions.OfAsync(tenant, cancellation)).FirstOrDefault(each => each.TypeName == typeName)) is not null ? Of(found) : null;
+        catalog.TryFind(typeName, out var found) || (found = (await definitions.OfAsync(tenant, cancellation)).FirstOrDefault(each => each.TypeName == typeName)) is not null ? await AskedAsync(found, cancellation) : null;
+
+    /// <summary>What there is to choose for an input; null when there is no such activity or input.</summary>
+    public async Task<ObjectValue?> OptionsAsync(string typeName, string input, JsonElement? context, CancellationToken cancellation)
+    {
+        if (!catalog.TryFind(typeName, out var descriptor) || descriptor.Inputs.FirstOrDefault(each => each.Name.Equals(input, StringComparison.OrdinalIgnoreCase)) is not { } found)
+            return null;
+        var asked = await specifications.OfAsync(descriptor, found, context, cancellation);
+        return Merge(SpecificationsOf(found), asked);
+    }
+
+    private async Task<ActivityView> AskedAsync(ActivityDescriptor descriptor, CancellationToken cancellation)
+    {
+        var view = Of(descriptor);
+        if (!HasHandler(descriptor))
+            return view;
+        var inputs = ImmutableArray.CreateBuilder<InputView>();
+        foreach (var (input, shown) in descriptor.Inputs.Zip(view.Inputs))
+            inputs.Add(shown with { UiSpecifications = Merge(shown.UiSpecifications, await specifications.OfAsync(descriptor, input, null, cancellation)) });
+        return view with { Inputs = inputs.ToImmutable() };
+    }
+
+    private static bool HasHandler(ActivityDescriptor descriptor) => descriptor.Inputs.Any(input => input.UIHandler is not null);
+
+    private static ObjectValue Merge(ObjectValue known, ObjectValue asked) => asked.Members.Aggregate(known, static (all, member) => all.With(member.Key, member.Value));
 
     public static ActivityView Of(ActivityDescriptor descriptor)
     {
@@ -47,7 +75,7 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinit
             descriptor.Description,
             [.. descriptor.Inputs.Select(Of)],
             [.. descriptor.Outputs.Select(output => new OutputView(output.Name, output.TypeName, output.DisplayName ?? output.Name, output.Description))],
-            descriptor.IsTrigger ? "Trigger" : "Action",
+            descriptor.IsTrigger ? "Trigger" : descriptor.Kind.ToString(),
             false,
             PortsOf(descriptor),
             CustomOf(descriptor),
@@ -87,10 +115,10 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinit
         input.IsWrapped,
         HintOf(input),
         input.DefaultValue,
-        false,
-        false,
-        true,
-        SpecificationsOf(input),
+        input.IsReadOnly,
+        input.IsSensitive,
+        input.AutoEvaluate,
+        WithSyntaxes(SpecificationsOf(input), input.SupportedSyntaxes),
         input.Name,
         input.TypeName,
         input.DisplayName ?? input.Name,
@@ -98,9 +126,12 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinit
         input.Category,
         input.Order,
         input.DefaultSyntax,
-        true,
-        true,
+        input.IsBrowsable,
+        input.IsSerializable,
         false);
+
+    private static ObjectValue WithSyntaxes(ObjectValue known, ImmutableArray<string> syntaxes) =>
+        syntaxes.IsEmpty ? known : known.With("supportedSyntaxes", new ListValue([.. syntaxes.Select(syntax => (Value)Value.From(syntax))]));
 
     private static string HintOf(InputDescriptor input) => input switch
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Baton.Runtime.Requests;
 
 namespace Baton.Server.Elsa.Descriptors;
@@ -6,6 +7,8 @@ namespace Baton.Server.Elsa.Descriptors;
 /// <summary>What the designer needs to know: activities, expressions, types. It asks after every save, so the answers are made once.</summary>
 internal static class DescriptorEndpoints
 {
+    private sealed record OptionsBody(JsonElement? Context);
+
     public static void MapDescriptors(this IEndpointRouteBuilder elsa)
     {
         elsa.MapGet("/descriptors/activities", async (ActivityDescriptors descriptors, RequestContext caller, CancellationToken cancellation) =>
@@ -16,6 +19,8 @@ internal static class DescriptorEndpoints
             languages.FindFeature(fullName) is { } feature ? Results.Json(feature, AnswerJson.Options) : Results.NotFound());
         elsa.MapGet("/descriptors/activities/{typeName}", async (string typeName, ActivityDescriptors descriptors, RequestContext caller, CancellationToken cancellation) =>
             await descriptors.FindAsync(caller.Tenant, typeName, cancellation) is { } found ? Results.Json(found, AnswerJson.Options) : Results.NotFound());
+        elsa.MapPost("/descriptors/activities/{typeName}/options/{propertyName}", async (string typeName, string propertyName, OptionsBody? body, ActivityDescriptors descriptors, CancellationToken cancellation) =>
+            await descriptors.OptionsAsync(typeName, propertyName, body?.Context, cancellation) is { } items ? Results.Json(new { items }, AnswerJson.Options) : Results.NotFound());
         elsa.MapGet("/descriptors/output-converters", () => Results.Json(new { items = Array.Empty<string>() }));
         foreach (var (path, list) in FixedLists.All)
         {
