@@ -14,6 +14,9 @@ public abstract class Activity : IActivity
 
     public string? Name { get; set; }
 
+    /// <summary>Where code has put it into a workflow: it may start it.</summary>
+    public bool CanStartWorkflow { get; set; }
+
     public string Type => ActivityMembers.Of(GetType()).TypeName;
 
     /// <summary>Where code has put it into a workflow; null when it is not told.</summary>

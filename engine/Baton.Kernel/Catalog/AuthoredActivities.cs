@@ -3,6 +3,7 @@ using System.Reflection;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Composites;
 
 namespace Baton.Kernel.Catalog;
 
@@ -35,7 +36,7 @@ public static class AuthoredActivities
             Effect = type.GetCustomAttribute<EffectAttribute>()?.Effect ?? Effect.Write,
             EmbeddedPorts = [.. embedded?.Ports ?? members.Ports.Select(port => port.Name)],
             IsContainer = type.IsAssignableTo(typeof(Container)),
-            Behaviour = embedded is null ? AuthoredBehaviour.Instance : new AuthoredBehaviour(embedded),
+            Behaviour = type.IsAssignableTo(typeof(Composite)) ? CompositeBehaviour.Instance : embedded is null ? AuthoredBehaviour.Instance : new AuthoredBehaviour(embedded),
             Class = type,
         };
     }
@@ -98,7 +99,7 @@ public static class AuthoredActivities
 
     private static string[]? ChoicesOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } choice ? Enum.GetNames(choice) : null;
 
-    private static string NameOf(Type type)
+    internal static string NameOf(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsAssignableTo(typeof(Value)))

@@ -40,6 +40,33 @@ internal sealed class CompositeCompiler(IReadOnlyDictionary<string, DefinitionSo
         return found is not null;
     }
 
+    /// <summary>What a composite that is written as a class is made of. One that would contain itself, and one that cannot be made, is none.</summary>
+    public bool TryDraw(JsonElement node, string id, PlanNode? parent, int nodes, ActivityDescriptor descriptor, [NotNullWhen(true)] out CompositeType? found)
+    {
+        found = null;
+        if (IsInside(parent, descriptor.TypeName) || nodes > MaximumNodes)
+        {
+            problems.Add(Problem.Error(id, "type", $"“{id}”的类型“{descriptor.TypeName}”里面又用到它自己。", $"{id} of type {descriptor.TypeName} contains itself."));
+            return false;
+        }
+
+        try
+        {
+            var drawn = AuthoredComposite.Read(node, descriptor.Class!);
+            if (!drawn.TryGetObject("root", out var root))
+                return false;
+            var key = new PlanKey(descriptor.TypeName, descriptor.TypeName, descriptor.Version, PlanCompiler.HashOf(JsonSerializer.SerializeToUtf8Bytes(drawn)));
+            found = new CompositeType(descriptor, new UsedDefinition(key, new DeclarationReader([]).Variables(drawn), DeclarationReader.Outputs(drawn), [], mode), root);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            var reason = (exception as System.Reflection.TargetInvocationException)?.InnerException ?? exception;
+            problems.Add(Problem.Warning(id, "type", $"“{id}”的类型“{descriptor.TypeName}”组装不起来：{reason.Message}", $"{id} of type {descriptor.TypeName} cannot be put together: {reason.Message}"));
+            return false;
+        }
+    }
+
     private static bool IsInside(PlanNode? node, string definitionId)
     {
         for (var around = node; around is not null; around = around.Parent)

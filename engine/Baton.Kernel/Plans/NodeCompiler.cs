@@ -35,6 +35,9 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         if (!catalog.TryFind(type, out var descriptor) || type == BuiltIn.NotFoundActivity)
             descriptor = composites.TryFind(json, id, parent, _nodes.Count, out uses) ? uses.Descriptor : NotFound(json, type, id, isTold: problems.Count > told);
 
+        else if (descriptor.Class?.IsAssignableTo(typeof(Composite)) is true && !composites.TryDraw(json, id, parent, _nodes.Count, descriptor, out uses))
+            descriptor = NotFound(json, type, id, isTold: true);
+
         var node = new PlanNode
         {
             Index = _nodes.Count,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Baton.Kernel.Catalog;
 using Baton.Kernel.Children;
 using Baton.Kernel.Plans;
 using Baton.Runtime.Hosting;
@@ -22,6 +23,7 @@ public sealed class DefinitionPublisher(
     DefinitionLibrary library,
     TriggerPlanner planner,
     TriggerIndex index,
+    ActivityCatalog catalog,
     TimeProvider time)
 {
     private const int LongestId = 200;
@@ -162,6 +164,7 @@ public sealed class DefinitionPublisher(
     {
         var content = (JsonObject)model.DeepClone();
         await used.BindAsync(tenant, content, cancellation);
+        DrawnComposites.Keep(content, catalog);
         return BytesOf(content, definitionId);
     }
 

@@ -23,6 +23,7 @@ using Baton.Runtime.Senders;
 using Baton.Runtime.Steps;
 using Baton.Runtime.Timers;
 using Baton.Runtime.Webhooks;
+using Baton.Runtime.Workflows;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -132,6 +133,7 @@ public static class RuntimeServices
 
     /// <summary>Adds the workers. They start after every hosted service registered before, such as the one that opens the store.</summary>
     public static IServiceCollection AddBatonWorkers(this IServiceCollection services) => services
+        .AddHostedService<CodeWorkflows>()
         .AddHostedService<ClaimKeeper>()
         .AddHostedService<OtherNodes>()
         .AddHostedService<InboxPump>()

@@ -21,7 +21,8 @@ internal static class AuthoredPlay
 
     public static RunResult Run(Run run, Type[] classes, IInstanceView? view)
     {
-        var activity = (Activity)Activator.CreateInstance(classes.Single(type => AuthoredActivities.Describe(type).TypeName == run.TypeName), nonPublic: true)!;
+        var constructor = classes.Single(type => AuthoredActivities.TypeNameOf(type) == run.TypeName).GetConstructors().First();
+        var activity = (Activity)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.DefaultValue)]);
         try
         {
             // What a job takes along must be enough.
