@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel;
+using Baton.Kernel.Activities;
+using Baton.Kernel.Catalog;
 using Baton.Kernel.Events;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
@@ -29,6 +31,15 @@ public sealed partial class FlowRun
 
     /// <summary>An event for this instance; a waiting node goes on, or one that will wait for it does when it gets there.</summary>
     public Task SendEventAsync(string name, object? payload = null) => TakeAsync(new EventArrived(name, Conversion.FromObject(payload)));
+
+    /// <summary>A stimulus for the bookmarks of an activity, with what they find by <c>GetWorkflowInput</c>.</summary>
+    public Task SendStimulusAsync<TActivity>(object? stimulus, object? input = null) where TActivity : IActivity
+    {
+        var type = AuthoredActivities.TypeNameOf(typeof(TActivity));
+        // Bookmarks that include their execution have names of their own.
+        var name = State.Waits.FirstOrDefault(wait => wait.Kind == WaitKind.Event && wait.Key == StimulusName.Of(type, stimulus, wait.Execution))?.Key ?? StimulusName.Of(type, stimulus);
+        return SendEventAsync(name, input);
+    }
 
     /// <summary>Lets time pass, and fires what becomes due on the way, in order.</summary>
     public async Task PassAsync(TimeSpan span)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
@@ -6,6 +7,7 @@ using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
+using Baton.Kernel.Workflows;
 using Baton.Runtime.Activities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -33,6 +35,9 @@ public sealed class FlowTest
 
     /// <summary>A definition as a file.</summary>
     public static FlowTest OfFile(string path) => new(File.ReadAllBytes(path));
+
+    /// <summary>A workflow in code.</summary>
+    public static async Task<FlowTest> OfAsync(WorkflowBase workflow) => new(JsonSerializer.SerializeToUtf8Bytes(await WorkflowBase.ToDefinitionAsync(workflow)));
 
     /// <summary>The activities of the assembly that holds this class.</summary>
     public FlowTest WithActivitiesOf<T>()

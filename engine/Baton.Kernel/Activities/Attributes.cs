@@ -49,14 +49,12 @@ public sealed class FlowNodeAttribute(params string[] outcomes) : Attribute
 }
 
 /// <summary>
-/// The activity holds others: when it completes with an outcome that names one of these ports, the activity in the port runs before the node
-/// itself is done.
+/// The outcome chooses a port: when the activity completes with an outcome that names one, the activity in the port runs before the node itself
+/// is done. It holds for a job's result as well. Without it, the activity schedules what is in its ports itself.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class EmbeddedPortsAttribute(params string[] ports) : Attribute
+public sealed class PortByOutcomeAttribute : Attribute
 {
-    public IReadOnlyList<string> Ports { get; } = ports;
-
     /// <summary>A raw input that lists further ports as <c>[{"label": …, "activity": {…}}]</c>, in Pascal case. Default: none.</summary>
     public string? Cases { get; set; }
 

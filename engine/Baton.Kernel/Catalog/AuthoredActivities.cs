@@ -19,7 +19,7 @@ public static class AuthoredActivities
             throw new ArgumentException($"{type} is no Activity.", nameof(type));
 
         var members = ActivityMembers.Of(type);
-        var embedded = type.GetCustomAttribute<EmbeddedPortsAttribute>();
+        var byOutcome = type.GetCustomAttribute<PortByOutcomeAttribute>();
         return new ActivityDescriptor
         {
             TypeName = members.TypeName,
@@ -34,9 +34,9 @@ public static class AuthoredActivities
             IsTrigger = type.IsAssignableTo(typeof(Trigger)),
             HasPayloads = HasPayloads(type),
             Effect = type.GetCustomAttribute<EffectAttribute>()?.Effect ?? Effect.Write,
-            EmbeddedPorts = [.. embedded?.Ports ?? members.Ports.Select(port => port.Name)],
+            EmbeddedPorts = [.. members.Ports.Select(port => port.Name)],
             IsContainer = type.IsAssignableTo(typeof(Container)),
-            Behaviour = type.IsAssignableTo(typeof(Composite)) ? CompositeBehaviour.Instance : embedded is null ? AuthoredBehaviour.Instance : new AuthoredBehaviour(embedded),
+            Behaviour = type.IsAssignableTo(typeof(Composite)) ? CompositeBehaviour.Instance : byOutcome is null ? AuthoredBehaviour.Instance : new AuthoredBehaviour(byOutcome),
             Class = type,
         };
     }

@@ -17,11 +17,11 @@ public sealed record BranchData(ObjectValue Outputs) : NodeData;
 /// An activity written as a class: the kernel asks for it to be run and goes on with what came of it. One run at a time: what comes for it
 /// meanwhile waits among its calls.
 /// </summary>
-internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null) : Behaviour
+internal sealed class AuthoredBehaviour(PortByOutcomeAttribute? byOutcome = null) : Behaviour
 {
     public static readonly AuthoredBehaviour Instance = new();
 
-    private readonly string? _cases = embedded?.Cases is { } cases ? JsonNamingPolicy.CamelCase.ConvertName(cases) : null;
+    private readonly string? _cases = byOutcome?.Cases is { } cases ? JsonNamingPolicy.CamelCase.ConvertName(cases) : null;
 
     internal override void Enter(Step step, LiveExecution self)
     {
@@ -223,9 +223,9 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
             self.Working = null;
         }
 
-        if (embedded is null || InnerFor(self.Node, outcomes) is not { } inner)
+        if (byOutcome is null || InnerFor(self.Node, outcomes) is not { } inner)
         {
-            step.Complete(self, embedded is null ? outcomes : [Outcomes.Done], outputs);
+            step.Complete(self, byOutcome is null ? outcomes : [Outcomes.Done], outputs);
             return;
         }
 
@@ -246,12 +246,12 @@ internal sealed class AuthoredBehaviour(EmbeddedPortsAttribute? embedded = null)
     // A case without an activity is expected all the same.
     private PlanNode? InnerFor(PlanNode node, ImmutableArray<string> outcomes) =>
         outcomes.Select(node.ChildIn).FirstOrDefault(child => child is not null)
-        ?? (embedded!.Otherwise is { } otherwise && !outcomes.Any(outcome => IsKnown(node, outcome)) ? node.ChildIn(otherwise) : null);
+        ?? (byOutcome!.Otherwise is { } otherwise && !outcomes.Any(outcome => IsKnown(node, outcome)) ? node.ChildIn(otherwise) : null);
 
     private bool IsKnown(PlanNode node, string outcome) =>
-        embedded!.Ports.Contains(outcome) || (_cases is not null && node.Json.Items(_cases).Any(each => LabelOf(each) == outcome));
+        node.Descriptor.EmbeddedPorts.Contains(outcome) || (_cases is not null && node.Json.Items(_cases).Any(each => LabelOf(each) == outcome));
 
-    private string LabelOf(JsonElement each) => each.TryGetProperty(embedded!.CaseLabel, out var label) ? label.ToString() : "";
+    private string LabelOf(JsonElement each) => each.TryGetProperty(byOutcome!.CaseLabel, out var label) ? label.ToString() : "";
 
     internal override void Cancelled(Step step, LiveExecution self)
     {

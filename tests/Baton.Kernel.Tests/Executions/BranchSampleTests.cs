@@ -31,6 +31,9 @@ public sealed class BranchSampleTests
         AuthoredActivities.Describe(typeof(Call))).Start();
 
     [Activity("Test", "测试", Type = "Call")]
-    [EmbeddedPorts("Missing")]
-    private abstract class Call : Activity;
+    [PortByOutcome]
+    private abstract class Call : Activity
+    {
+        [Port] public IActivity? Missing { get; set; }
+    }
 }
