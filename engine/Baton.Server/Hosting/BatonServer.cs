@@ -15,6 +15,9 @@ internal static class BatonServer
     private const string DefaultAddress = "http://127.0.0.1:5080";
     private const long LargestRequest = 10 * 1024 * 1024;
 
+    // With others to take over, a stopping server lets its callers go to them; alone, it would only stop later.
+    private static readonly TimeSpan SharedStopDelay = TimeSpan.FromSeconds(1);
+
     public static async Task<WebApplication> BuildAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -31,6 +34,7 @@ internal static class BatonServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
+        AddDraining(builder, options);
         builder.AddLogging();
 
         // What the modules are configured with has to be known before they are added.
@@ -55,13 +59,20 @@ internal static class BatonServer
         return options;
     }
 
+    private static void AddDraining(WebApplicationBuilder builder, BatonOptions options)
+    {
+        var draining = new Draining(options.StopDelay ?? (StoreChoice.IsShared(builder.Configuration) ? SharedStopDelay : TimeSpan.Zero), TimeProvider.System);
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = draining.Bind);
+        builder.Services.AddSingleton(draining).AddHostedService(_ => draining);
+    }
+
     private static void AddServices(WebApplicationBuilder builder, BatonOptions options)
     {
         var services = builder.Services;
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddStore(builder.Configuration, builder.Environment.ContentRootPath, options);
+        services.AddStore(builder.Configuration, builder.Environment.ContentRootPath);
         services.AddSignIn(options);
         services.ConfigureHttpJsonOptions(json => AnswerJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -14,21 +14,18 @@ internal static class StoreChoice
     private const string OptionsSection = "Baton:Storage";
     private const string Default = "Data Source=App_Data/baton.db";
 
-    // With others to take over, a stopping server lets its callers go to them; alone, it would only stop later.
-    private static readonly TimeSpan SharedStopDelay = TimeSpan.FromSeconds(1);
-
-    public static void AddStore(this IServiceCollection services, IConfiguration configuration, string contentRoot, BatonOptions options)
+    public static void AddStore(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var configured = configuration.GetConnectionString("Baton");
-        var isShared = configured is not null && PostgresAddress.Fits(configured);
-        if (isShared)
+        if (IsShared(configuration))
             services.AddSingleton<IStore>(provider => OpenPostgres(provider, configured!, configuration.GetSection(OptionsSection).Get<PostgresStoreOptions>()));
         else
             services.AddSingleton<IStore>(provider => OpenFile(provider, Resolve(configured, contentRoot), configuration.GetSection(OptionsSection).Get<SqliteStoreOptions>()));
-        services.AddSingleton(provider => new Draining(options.StopDelay ?? (isShared ? SharedStopDelay : TimeSpan.Zero), provider.GetRequiredService<TimeProvider>()));
-        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
         services.AddHostedService<StoreOpening>();
     }
+
+    /// <summary>Whether several servers may live on the store.</summary>
+    public static bool IsShared(IConfiguration configuration) => configuration.GetConnectionString("Baton") is { } configured && PostgresAddress.Fits(configured);
 
     /// <summary>A relative file is meant under the content root, not under the folder somebody happens to stand in.</summary>
     public static string Resolve(string? configured, string contentRoot)

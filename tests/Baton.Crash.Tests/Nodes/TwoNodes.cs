@@ -1,0 +1,49 @@
+using Baton.TestDatabase;
+using Baton.TestWorld;
+using Baton.TestWorld.Serving;
+
+namespace Baton.Crash.Tests.Nodes;
+
+/// <summary>Two servers as processes of their own, on one database of a PostgreSQL server that belongs to this test.</summary>
+internal sealed class TwoNodes : IAsyncDisposable
+{
+    private TwoNodes(PostgresServer database, World world, ServerProcess second) => (Database, World, Second) = (database, world, second);
+
+    public PostgresServer Database { get; }
+
+    public World World { get; }
+
+    public ServerProcess First => World.Server;
+
+    public ServerProcess Second { get; }
+
+    public IReadOnlyList<ServerProcess> All => [First, Second];
+
+    public static async Task<TwoNodes> StartAsync()
+    {
+        var database = await PostgresServer.StartAsync();
+        var settings = new WorldSettings { Store = StoreKind.Postgres, Database = database };
+        var world = await World.CreateAsync(settings);
+        var nodes = new TwoNodes(database, world, new ServerProcess(world.Place.ConnectionString, world.Outside.Url, settings.Server));
+        try
+        {
+            await world.Outside.StartAsync();
+            // Both at once: they make the tables, the key ring and the sample company together.
+            await Task.WhenAll(nodes.First.StartAsync(), nodes.Second.StartAsync());
+            await world.Api.PublishAsync(Bookings.Definition.DeepClone().AsObject());
+            return nodes;
+        }
+        catch
+        {
+            await nodes.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Second.DisposeAsync();
+        await World.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}
