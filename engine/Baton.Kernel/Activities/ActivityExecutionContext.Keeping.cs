@@ -9,8 +9,7 @@ public sealed partial class ActivityExecutionContext
     private readonly List<LogEntry> _log = [];
     private ObjectValue? _properties;
     private ObjectValue? _variables;
-    private string? _correlationId;
-    private string? _name;
+    private WorkflowExecutionContext? _workflow;
 
     /// <summary>The instance as it is; without one, variables and what is evaluated later cannot be read.</summary>
     public IInstanceView? View { private get; init; }
@@ -29,19 +28,8 @@ public sealed partial class ActivityExecutionContext
     /// <summary>What came with the bookmark or the trigger; null when nothing did.</summary>
     public Value? Carried => Run.Call is { } call ? call.Arrived?.Payload : Run.Trigger;
 
-    /// <summary>The instance's correlation id.</summary>
-    public string? CorrelationId
-    {
-        get => _correlationId is { } set ? set.Length == 0 ? null : set : Run.Instance.CorrelationId;
-        set => _correlationId = value ?? "";
-    }
-
-    /// <summary>The instance's name.</summary>
-    public string? WorkflowName
-    {
-        get => _name is { } set ? set.Length == 0 ? null : set : Run.Instance.Name;
-        set => _name = value ?? "";
-    }
+    /// <summary>The instance that the execution belongs to.</summary>
+    public WorkflowExecutionContext WorkflowExecutionContext => _workflow ??= new WorkflowExecutionContext(this);
 
     private IInstanceView LookedAt => View ?? throw new InvalidOperationException("This host shows activities no instance.");
 
@@ -117,13 +105,12 @@ public sealed partial class ActivityExecutionContext
             Properties = _properties,
             Variables = _variables,
             Outputs = outputs is { Members.IsEmpty: false } ? outputs : null,
-            CorrelationId = _correlationId,
-            Name = _name,
             Log = OrNone(_log),
             Cancelled = OrNone(_cancelled),
             Burned = OrNone(_burned),
             Scheduled = OrNone(_scheduled),
         };
-        return changes == new RunChanges() ? null : changes;
+        var made = changes == new RunChanges() ? null : changes;
+        return _workflow is null ? made : _workflow.AddTo(made);
     }
 }

@@ -52,6 +52,8 @@ internal sealed class WaitWords(DefinitionLibrary definitions, RequestContext ca
         var sentence = wait.Kind switch
         {
             WaitKind.Event when RequestOf(execution, wait) is { } request => caller.Language.Choose($"等有人访问 {request}", $"waits for a request to {request}"),
+            WaitKind.Event when execution.FindBookmark(wait) is { } bookmark && !bookmark.Payload.TryGet("eventName", out _) =>
+                caller.Language.Choose($"「{StepOf(node)}」在等答复", $"{StepOf(node)} waits to be answered"),
             WaitKind.Event => caller.Language.Choose($"等事件“{wait.Key}”", $"waits for the event {wait.Key}"),
             WaitKind.Timer => caller.Language.Choose("等时间到", "waits for its time"),
             WaitKind.Request => caller.Language.Choose($"等外部系统办完“{wait.Key}”", $"waits for {wait.Key} to be done outside"),

@@ -171,8 +171,9 @@ public sealed class BookmarkTests
         protected override void Execute(ActivityExecutionContext context)
         {
             Sum.Set(context, Sum.Get(context) + context.GetWorkflowInput<int>("By"));
-            context.CorrelationId = $"c{Sum.Get(context)}";
-            context.WorkflowName = "n";
+            context.WorkflowExecutionContext.CorrelationId = $"c{Sum.Get(context)}";
+            context.WorkflowExecutionContext.Name = "n";
+            Assert.Equal(("n", "instance", "flow"), (context.WorkflowExecutionContext.Name, context.WorkflowExecutionContext.Id, context.WorkflowExecutionContext.DefinitionId));
         }
     }
 

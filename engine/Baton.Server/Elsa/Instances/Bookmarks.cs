@@ -18,10 +18,18 @@ internal static class Bookmarks
         var executions = state.Executions.ToDictionary(execution => execution.Number);
         return
         [
-            .. state.Waits.Select(wait => Of(plan, state, executions[wait.Execution], wait.IdIn(state.Id), PayloadOf(wait, executions[wait.Execution], state.Id), wait.CreatedAt)),
+            .. state.Waits.Select(wait => Of(plan, state, executions[wait.Execution], wait)),
             .. state.Executions.Where(execution => execution.Data is Approval).Select(execution => Of(
                 plan, state, execution, $"{WorkflowStates.IdOf(state, execution.Number)}-p", PayloadOf((Approval)execution.Data!), execution.StartedAt)),
         ];
+    }
+
+    private static Bookmark Of(Plan plan, InstanceState state, Kernel.Executions.Execution execution, Wait wait)
+    {
+        var shown = Of(plan, state, execution, wait.IdIn(state.Id), PayloadOf(wait, execution, state.Id), wait.CreatedAt);
+        return execution.FindBookmark(wait) is { } kept
+            ? shown with { AutoBurn = !kept.IsKept, AutoComplete = !kept.IsSilent, CallbackMethodName = kept.Callback ?? shown.CallbackMethodName }
+            : shown;
     }
 
     private static Bookmark Of(Plan plan, InstanceState state, Kernel.Executions.Execution execution, string id, ObjectValue payload, DateTimeOffset at)

@@ -69,7 +69,10 @@ internal static class WorkflowStates
         incident.At);
 
     private static CompletionCallback CallbackOf(Plan plan, InstanceState state, Kernel.Executions.Execution execution) => new(
-        IdOf(state, execution.Parent), plan.Nodes[execution.Node].Path, execution.Parent == 0 ? "OnRootCompletedAsync" : "OnChildCompletedAsync");
+        IdOf(state, execution.Parent), plan.Nodes[execution.Node].Path, execution.Parent == 0 ? "OnRootCompletedAsync" : AuthoredCallbackOf(state, execution) ?? "OnChildCompletedAsync");
+
+    private static string? AuthoredCallbackOf(InstanceState state, Kernel.Executions.Execution child) =>
+        state.Executions.First(execution => execution.Number == child.Parent).Memory?.Children?.FirstOrDefault(each => each.Execution == child.Number)?.Callback;
 
     private static ActivityContextView Of(Plan plan, InstanceState state, Kernel.Executions.Execution execution, IReadOnlyDictionary<int, ObjectValue> inputs)
     {
@@ -102,6 +105,10 @@ internal static class WorkflowStates
         CompletedAt = state.FinishedAt,
     };
 
-    private static ObjectValue PropertiesOf(Kernel.Executions.Execution execution) =>
-        execution.Variables is { Members.IsEmpty: false } variables ? ObjectValue.Empty.With("Variables", Variables(variables)) : ObjectValue.Empty;
+    // What an activity keeps itself stands beside the variables, as in Elsa.
+    private static ObjectValue PropertiesOf(Kernel.Executions.Execution execution)
+    {
+        var kept = execution.Memory?.Properties ?? ObjectValue.Empty;
+        return execution.Variables is { Members.IsEmpty: false } variables ? kept.With("Variables", Variables(variables)) : kept;
+    }
 }
