@@ -15,6 +15,7 @@ namespace Baton.Storage.Postgres;
 internal sealed class OpenDatabase : IAsyncDisposable
 {
     private readonly NpgsqlDataSource source;
+    private readonly NpgsqlDataSource kept;
     private readonly NpgsqlDataSource lists;
     private readonly CommitQueue queue;
     private readonly StoreTelemetry telemetry;
@@ -23,19 +24,20 @@ internal sealed class OpenDatabase : IAsyncDisposable
     private readonly DbContextOptions<PostgresReads> reads;
 
     private OpenDatabase(
-        NpgsqlDataSource source, NpgsqlDataSource lists, PostgresStoreOptions options, Action<StoreHint> heard, TimeProvider time, ILogger logger)
+        NpgsqlDataSource source, NpgsqlDataSource kept, NpgsqlDataSource lists, PostgresStoreOptions options, Action<StoreHint> heard, TimeProvider time, ILogger logger)
     {
         this.source = source;
+        this.kept = kept;
         this.lists = lists;
         var reconnects = new Reconnects(time);
-        queue = new CommitQueue(options.GroupLimit, options.QueueLimit);
+        queue = new CommitQueue(options);
         telemetry = new StoreTelemetry(() => queue.Count);
         Readers = new Readers(source, time);
         reads = PostgresReads.OptionsFor(lists, Failures.IsOfTheDatabase);
-        hints = options.Hints ? new HintExchange(source, heard, time, logger) : null;
+        hints = options.Hints ? new HintExchange(source, kept, heard, time, logger) : null;
         Action<StoreHint> tell = hints is null ? _ => { } : hints.Tell;
         writers = [.. Enumerable.Range(0, options.Writers).Select(_ =>
-            Task.Run(new GroupWriter(queue, new WriterConnection(source, reconnects, logger), telemetry, tell, time, logger).RunAsync))];
+            Task.Run(new GroupWriter(queue, new WriterConnection(kept, reconnects, time, logger), telemetry, tell, time, logger).RunAsync))];
     }
 
     public Readers Readers { get; }
@@ -51,19 +53,22 @@ internal sealed class OpenDatabase : IAsyncDisposable
         string connectionString, PostgresStoreOptions options, Action<StoreHint> heard, TimeProvider time, ILogger logger, CancellationToken cancellation)
     {
         connectionString = PostgresAddress.Parse(connectionString);
-        NpgsqlDataSource? source = null, lists = null;
+        NpgsqlDataSource? source = null, kept = null, lists = null;
         try
         {
-            source = DataSources.Open(connectionString, options);
+            source = DataSources.Open(connectionString, options, isPooled: true);
+            kept = DataSources.Open(connectionString, options, isPooled: false);
             lists = DataSources.OpenForLists(connectionString, options);
             await using (var connection = await lists.OpenConnectionAsync(cancellation).ConfigureAwait(false))
                 await Task.Run(() => new SchemaMigrator(SchemaScript.Of("Postgres"), time, logger).Migrate(new PostgresSchema(connection)), cancellation).ConfigureAwait(false);
-            return new OpenDatabase(source, lists, options, heard, time, logger);
+            return new OpenDatabase(source, kept, lists, options, heard, time, logger);
         }
         catch (Exception failure)
         {
             if (source is not null)
                 await source.DisposeAsync().ConfigureAwait(false);
+            if (kept is not null)
+                await kept.DisposeAsync().ConfigureAwait(false);
             if (lists is not null)
                 await lists.DisposeAsync().ConfigureAwait(false);
             if (failure is NpgsqlException or SocketException or TimeoutException)
@@ -89,6 +94,7 @@ internal sealed class OpenDatabase : IAsyncDisposable
         if (hints is not null)
             await hints.DisposeAsync().ConfigureAwait(false);
         await source.DisposeAsync().ConfigureAwait(false);
+        await kept.DisposeAsync().ConfigureAwait(false);
         await lists.DisposeAsync().ConfigureAwait(false);
         telemetry.Dispose();
         queue.Dispose();

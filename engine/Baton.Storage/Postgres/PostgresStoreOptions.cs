@@ -6,6 +6,9 @@ public sealed record PostgresStoreOptions
     /// <summary>How many commits may share one transaction. Default 256.</summary>
     public int GroupLimit { get; init; } = 256;
 
+    /// <summary>How many bytes of documents may share one transaction; a single commit may have more. Default 16 MiB.</summary>
+    public int GroupBytes { get; init; } = 16 << 20;
+
     /// <summary>How many commits may wait for a writer before callers are held back. Default 8192.</summary>
     public int QueueLimit { get; init; } = 8192;
 

@@ -5,17 +5,23 @@ namespace Baton.Storage.Postgres.Connections;
 /// <summary>Connections for statements that look rows up by their keys.</summary>
 internal static class DataSources
 {
-    // Every statement of this provider finds its rows by an index. A plan made while a table was empty would read it from end to end, and
-    // would still do so when it has grown: such plans are ruled out, and so each statement is planned once for each connection.
+    // Every statement of this provider finds its rows by an index. A plan made while a table was small would read it from end to end, and
+    // would still do so when it has grown: such plans are ruled out as far as the server lets one, and statements are not planned each time.
+    // A node that stands still within a transaction must not hold up the others: the server ends it.
     private const string Settings = """
-        SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off
+        SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
+        SET idle_in_transaction_session_timeout = 10000
         """;
 
     /// <summary>For statements of the provider's own.</summary>
-    public static NpgsqlDataSource Open(string connectionString, PostgresStoreOptions options)
+    /// <param name="connectionString">Npgsql's.</param>
+    /// <param name="options">How to behave.</param>
+    /// <param name="isPooled">False for those who keep a connection: they are never short of one, however small the pool is.</param>
+    public static NpgsqlDataSource Open(string connectionString, PostgresStoreOptions options, bool isPooled)
     {
-        var builder = Prepare(connectionString, options, options.Readers + options.Writers);
+        var builder = Prepare(connectionString, options, options.Readers);
         var chosen = builder.ConnectionStringBuilder;
+        chosen.Pooling = isPooled;
         // Statements stay prepared on their connections, and connections keep their settings; both need a server session of their own.
         chosen.MaxAutoPrepare = 200;
         chosen.AutoPrepareMinUsages = 2;

@@ -5,15 +5,23 @@ using Npgsql;
 namespace Baton.Storage.Postgres.Connections;
 
 /// <summary>The connection of one writer, opened when it is needed and again after it was lost.</summary>
-internal sealed partial class WriterConnection(NpgsqlDataSource source, Reconnects reconnects, ILogger logger) : IAsyncDisposable
+internal sealed partial class WriterConnection(NpgsqlDataSource source, Reconnects reconnects, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
+    // A plan is made for the tables as large as they are then; of a table that grows, an old one may read too much.
+    private const string ForgetPlans = "DISCARD PLANS";
+    private static readonly TimeSpan PlansLast = TimeSpan.FromSeconds(1);
+
+    private long plannedAt;
     private NpgsqlConnection? connection;
 
     /// <exception cref="StoreUnavailableException">None comes about.</exception>
     public async Task<NpgsqlConnection> UseAsync()
     {
         if (connection is { FullState: System.Data.ConnectionState.Open })
+        {
+            await RenewPlansAsync(connection).ConfigureAwait(false);
             return connection;
+        }
         await DropAsync().ConfigureAwait(false);
         reconnects.Check();
         try
@@ -28,6 +36,16 @@ internal sealed partial class WriterConnection(NpgsqlDataSource source, Reconnec
         if (reconnects.Succeeded())
             LogRecovered();
         return connection;
+    }
+
+    private async Task RenewPlansAsync(NpgsqlConnection open)
+    {
+        var now = time.GetTimestamp();
+        if (time.GetElapsedTime(plannedAt, now) < PlansLast)
+            return;
+        plannedAt = now;
+        await using var command = new NpgsqlCommand(ForgetPlans, open);
+        await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Ends a transaction that came to nothing; with it the connection where that is not possible any more.</summary>

@@ -22,6 +22,7 @@ internal sealed partial class HintExchange : IAsyncDisposable
     private static readonly TimeSpan BeforeListeningAgain = TimeSpan.FromSeconds(1);
 
     private readonly NpgsqlDataSource source;
+    private readonly NpgsqlDataSource kept;
     private readonly Action<StoreHint> heard;
     private readonly TimeProvider time;
     private readonly ILogger logger;
@@ -31,9 +32,14 @@ internal sealed partial class HintExchange : IAsyncDisposable
     private readonly Task telling, listening;
     private int told;
 
-    public HintExchange(NpgsqlDataSource source, Action<StoreHint> heard, TimeProvider time, ILogger logger)
+    /// <param name="source">Where a connection is taken from to tell.</param>
+    /// <param name="kept">Where the one comes from that listens.</param>
+    /// <param name="heard">Told of what was heard.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Hears when nobody can be heard.</param>
+    public HintExchange(NpgsqlDataSource source, NpgsqlDataSource kept, Action<StoreHint> heard, TimeProvider time, ILogger logger)
     {
-        (this.source, this.heard, this.time, this.logger) = (source, heard, time, logger);
+        (this.source, this.kept, this.heard, this.time, this.logger) = (source, kept, heard, time, logger);
         telling = Task.Run(TellAsync);
         listening = Task.Run(ListenAsync);
     }
@@ -87,7 +93,7 @@ internal sealed partial class HintExchange : IAsyncDisposable
         {
             try
             {
-                await using var connection = await source.OpenConnectionAsync(stopping.Token).ConfigureAwait(false);
+                await using var connection = await kept.OpenConnectionAsync(stopping.Token).ConfigureAwait(false);
                 connection.Notification += (_, notification) => Hear(notification.Payload);
                 await using (var command = new NpgsqlCommand(Listen, connection))
                     await command.ExecuteNonQueryAsync(stopping.Token).ConfigureAwait(false);

@@ -7,16 +7,22 @@ namespace Baton.Storage.Postgres.Tables;
 
 internal static class InstanceTable
 {
-    private const string Running = "EXISTS (SELECT 1 FROM instances WHERE instances.tenant = given.tenant AND status = 'Running' AND instances.id <> given.instance_id";
+    private const string Another =
+        "(SELECT 1 FROM instances WHERE instances.tenant = given.tenant AND status = 'Running' AND instances.id <> given.instance_id";
 
-    // Names every way to look, so that each uses the index that fits it.
+    private const string OfDefinition = "AND instances.definition_id = given.definition_id";
+    private const string Uncorrelated = "AND instances.correlation_id IS NULL";
+    private const string Correlated = "AND instances.correlation_id = given.correlation_id";
+    private const string None = "LIMIT 1) IS NULL";
+
+    // Names every way to look, so that each uses the index that fits it; with a limit, because the server would read all that EXISTS might ask for.
     private const string Alone = $"""
-        SELECT ordinal FROM given WHERE NOT CASE
-          WHEN given.definition_id IS NULL AND given.correlation_id IS NULL THEN {Running} AND instances.correlation_id IS NULL)
-          WHEN given.definition_id IS NULL THEN {Running} AND instances.correlation_id = given.correlation_id)
-          WHEN NOT given.compares THEN {Running} AND instances.definition_id = given.definition_id)
-          WHEN given.correlation_id IS NULL THEN {Running} AND instances.definition_id = given.definition_id AND instances.correlation_id IS NULL)
-          ELSE {Running} AND instances.definition_id = given.definition_id AND instances.correlation_id = given.correlation_id) END
+        SELECT ordinal FROM given WHERE CASE
+          WHEN given.definition_id IS NULL AND given.correlation_id IS NULL THEN {Another} {Uncorrelated} {None}
+          WHEN given.definition_id IS NULL THEN {Another} {Correlated} {None}
+          WHEN NOT given.compares THEN {Another} {OfDefinition} {None}
+          WHEN given.correlation_id IS NULL THEN {Another} {OfDefinition} {Uncorrelated} {None}
+          ELSE {Another} {OfDefinition} {Correlated} {None} END
         """;
 
     private const string InsertNew = $"""

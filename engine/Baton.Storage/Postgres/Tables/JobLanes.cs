@@ -18,8 +18,8 @@ internal static class JobLanes
           SELECT first.sequence AS elected FROM unnest($1::text[], $2::text[]) AS held (tenant, lane)
           CROSS JOIN LATERAL (
             SELECT sequence, head_at FROM jobs WHERE jobs.tenant = held.tenant AND jobs.lane = held.lane AND status = 0 ORDER BY sequence LIMIT 1) AS first
-          WHERE first.head_at IS NULL AND NOT EXISTS (
-            SELECT 1 FROM jobs WHERE claimed_by IS NOT NULL AND jobs.tenant = held.tenant AND jobs.lane = held.lane)) AS heads
+          WHERE first.head_at IS NULL AND (
+            SELECT 1 FROM jobs WHERE claimed_by IS NOT NULL AND jobs.tenant = held.tenant AND jobs.lane = held.lane LIMIT 1) IS NULL) AS heads
         WHERE jobs.sequence = elected AND jobs.head_at IS NULL AND jobs.status = 0 AND jobs.claimed_by IS NULL
         """;
 

@@ -14,12 +14,14 @@ internal static class JobTable
           INSERT INTO jobs (tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, unsure, due, result, error, created_at, finished_at, limit_key, trace, head_at)
           SELECT tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, started, due, result, error, created_at, finished_at, limit_key, trace,
             CASE WHEN status = 0 AND row_number() OVER (PARTITION BY tenant, lane, status ORDER BY ordinal) = 1
-              AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.tenant = given.tenant AND jobs.lane = given.lane AND jobs.status = 0) THEN due END
+              AND (SELECT 1 FROM jobs WHERE jobs.tenant = given.tenant AND jobs.lane = given.lane AND jobs.status = 0 LIMIT 1) IS NULL THEN due END
           FROM given ORDER BY ordinal
           ON CONFLICT DO NOTHING RETURNING tenant, id, lane, supersede_key, created_at)
-        UPDATE jobs SET status = 4, finished_at = added.created_at, head_at = NULL FROM added
-        WHERE jobs.tenant = added.tenant AND jobs.lane = added.lane AND jobs.supersede_key = added.supersede_key
-          AND jobs.status = 0 AND jobs.claimed_by IS NULL AND jobs.id <> added.id
+        UPDATE jobs SET status = 4, finished_at = late.at, head_at = NULL FROM (
+          SELECT waiting.sequence AS passed, added.created_at AS at FROM added CROSS JOIN LATERAL (
+            SELECT sequence FROM jobs WHERE jobs.tenant = added.tenant AND jobs.lane = added.lane AND jobs.supersede_key = added.supersede_key
+              AND jobs.status = 0 AND jobs.claimed_by IS NULL AND jobs.id <> added.id OFFSET 0) AS waiting) AS late
+        WHERE jobs.sequence = passed AND jobs.status = 0 AND jobs.claimed_by IS NULL
         """;
 
     private const string Claimed = "FROM given WHERE jobs.tenant = given.tenant AND jobs.id = given.id AND jobs.claimed_by = given.claimed_by AND jobs.status = 0 RETURNING ordinal";

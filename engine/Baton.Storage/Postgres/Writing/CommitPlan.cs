@@ -1,5 +1,10 @@
 using Baton.Storage.Commits;
+using Baton.Storage.Inbox;
+using Baton.Storage.Instances;
+using Baton.Storage.Jobs;
+using Baton.Storage.Journal;
 using Baton.Storage.Postgres.Tables;
+using Baton.Storage.Requests;
 
 namespace Baton.Storage.Postgres.Writing;
 
@@ -29,6 +34,7 @@ internal sealed class CommitPlan
         Touches = [.. guards.Touched, .. others.Touched];
         Locks = touches.Locks;
         LanesOfJobs = touches.LanesOfJobs;
+        Bytes = commit.Changes.Sum(BytesOf);
     }
 
     public Commit Commit { get; }
@@ -44,8 +50,23 @@ internal sealed class CommitPlan
 
     public List<string> LanesOfJobs { get; }
 
+    /// <summary>How large its documents are.</summary>
+    public int Bytes { get; }
+
     /// <summary>A guard that refuses has itself written nothing; another of the same commit may have.</summary>
     public bool MayHaveWritten => Guards.Count > 1;
+
+    private static int BytesOf(Change change) => change switch
+    {
+        SaveInstance save => save.Row.State.Length,
+        AddValue add => add.Row.Content.Length,
+        AddJournal add => add.Row.Entries.Length,
+        AddJob add => add.Row.Payload.Length,
+        FinishJob finish => finish.Result?.Length ?? 0,
+        Receive receive => receive.Row.Payload.Length,
+        AddAnswer add => add.Row.Body.Length,
+        _ => 0,
+    };
 
     private sealed class Rounds(CommitPlan plan, Touches touches)
     {

@@ -4,13 +4,13 @@ namespace Baton.Storage.Postgres.Writing;
 /// Commits that wait, oldest first, and what those being written touch. A commit that touches the same as one being written, or as an older
 /// one that waits, is left for later: so every statement of a group sees each row once, and the order of commits is kept for each row.
 /// </summary>
-internal sealed class CommitQueue(int groupLimit, int queueLimit) : IDisposable
+internal sealed class CommitQueue(PostgresStoreOptions options) : IDisposable
 {
     /// <summary>A group does not look further back than so many times its limit for commits that go together.</summary>
     private const int LookBack = 4;
 
     private readonly System.Threading.Lock gate = new();
-    private readonly SemaphoreSlim places = new(queueLimit);
+    private readonly SemaphoreSlim places = new(options.QueueLimit);
     private readonly LinkedList<Member> waiting = [];
     private readonly Queue<TaskCompletionSource> idle = [];
     private readonly TouchedRows written = new();
@@ -93,8 +93,8 @@ internal sealed class CommitQueue(int groupLimit, int queueLimit) : IDisposable
     {
         var group = new List<Member>();
         var passedOver = new TouchedRows();
-        var looks = groupLimit * LookBack;
-        for (var node = waiting.First; node is not null && group.Count < groupLimit && looks-- > 0;)
+        var (looks, bytes) = (options.GroupLimit * LookBack, 0L);
+        for (var node = waiting.First; node is not null && group.Count < options.GroupLimit && bytes < options.GroupBytes && looks-- > 0;)
         {
             var (member, next) = (node.Value, node.Next);
             if (member.IsCancelled)
@@ -111,6 +111,7 @@ internal sealed class CommitQueue(int groupLimit, int queueLimit) : IDisposable
                 Remove(node);
                 written.Add(member.Plan.Touches);
                 group.Add(member);
+                bytes += member.Plan.Bytes;
             }
             node = next;
         }

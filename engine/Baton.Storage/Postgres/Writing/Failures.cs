@@ -5,6 +5,8 @@ namespace Baton.Storage.Postgres.Writing;
 /// <summary>What a failure says about the group, the connection and the outcome.</summary>
 internal static class Failures
 {
+    private const string IdleTooLong = "25P03";
+
     /// <summary>Two transactions were in one another's way; the one that was ended can be run again as it was.</summary>
     public static bool IsConflict(Exception failure) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
@@ -14,7 +16,7 @@ internal static class Failures
     {
         // No connection, no resources, an operator, the system, its own fault, a wrong password or name; nothing may be written, or the tables are gone.
         PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "57" or "58" or "F0" or "XX" or "28" or "3D" or "0A" or "40"
-            || state is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UndefinedTable,
+            || state is PostgresErrorCodes.ReadOnlySqlTransaction or IdleTooLong or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UndefinedTable,
         NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException => true,
         _ => false,
     };
@@ -28,7 +30,7 @@ internal static class Failures
     /// <summary>The connection is gone, or is not let in just now: another one may be better off. Not so when the server takes too long.</summary>
     public static bool IsLostConnection(Exception failure) => failure switch
     {
-        PostgresException { SqlState: var state } => state[..2] == "08" || state[..3] == "57P",
+        PostgresException { SqlState: var state } => state[..2] == "08" || state[..3] == "57P" || state == IdleTooLong,
         _ => failure.InnerException is not TimeoutException,
     };
 
