@@ -10,6 +10,7 @@ using Baton.Server.Elsa.Instances;
 using Baton.Server.Hosting;
 using Baton.Server.Instances;
 using Baton.Server.Instances.Lists;
+using Baton.Server.Jobs;
 using Baton.Server.Keys;
 using Baton.Server.Links;
 
@@ -33,6 +34,8 @@ internal static class EndpointServices
         .AddScoped<InstanceFiles>()
         .AddScoped<InstanceSelection>()
         .AddScoped<InstancePages>()
+        .AddScoped<JobDesk>()
+        .AddScoped<JobPages>()
         .AddScoped<KeyShelf>()
         .AddScoped<WaitWords>();
 }

@@ -105,7 +105,7 @@ public sealed class RepairTests(TestServer server) : IClassFixture<TestServer>
 
         Assert.Equal(JobStatus.Cancelled, (await server.Store.FindJobAsync("", job.Id, TestContext.Current.CancellationToken))!.Status);
         using var again = await server.Admin.PostAsync($"/api/jobs/{job.Id}/retry", Calls.Json(new JsonObject()));
-        Assert.Equal("job-not-parked", (string)(await again.ProblemAsync(409))["code"]!);
+        Assert.Equal("job-finished", (string)(await again.ProblemAsync(409))["code"]!);
     }
 
     [Fact]
