@@ -16,10 +16,10 @@ public sealed class FirstRests(IStore store, TimeProvider time)
     public async Task WaitAsync(string tenant, IEnumerable<ChildStart> children, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(children);
-        var until = time.GetUtcNow() + Limit;
+        var begun = time.GetTimestamp();
         foreach (var child in children.Where(child => child.Parent.Awaited != ChildAwaited.Nothing))
         {
-            while (time.GetUtcNow() < until && (await IsOpenAsync(tenant, StartChild.KeyOf(child.Id), cancellation) || await IsOpenAsync(tenant, TellParent.KeyOf(child.Id), cancellation)))
+            while (time.GetElapsedTime(begun) < Limit && (await IsOpenAsync(tenant, StartChild.KeyOf(child.Id), cancellation) || await IsOpenAsync(tenant, TellParent.KeyOf(child.Id), cancellation)))
                 await Task.Delay(Look, time, cancellation);
         }
     }

@@ -9,9 +9,10 @@ internal sealed class ShortCache<T>(TimeSpan keptFor, TimeProvider time, Func<st
 
     public async Task<T> ReadAsync(string tenant, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        if (!_entries.TryGetValue(tenant, out var entry) || entry.Until <= now)
-            entry = _entries[tenant] = new Entry(now + keptFor, new Lazy<Task<T>>(() => read(tenant)));
+        // Not by the clock on the wall: were it set back, what is old would be kept for as long.
+        var now = time.GetTimestamp();
+        if (!_entries.TryGetValue(tenant, out var entry) || time.GetElapsedTime(entry.ReadAt, now) >= keptFor)
+            entry = _entries[tenant] = new Entry(now, new Lazy<Task<T>>(() => read(tenant)));
         try
         {
             return await entry.Content.Value.WaitAsync(cancellation);
@@ -25,5 +26,5 @@ internal sealed class ShortCache<T>(TimeSpan keptFor, TimeProvider time, Func<st
 
     public void Refresh(string tenant) => _entries.TryRemove(tenant, out _);
 
-    private sealed record Entry(DateTimeOffset Until, Lazy<Task<T>> Content);
+    private sealed record Entry(long ReadAt, Lazy<Task<T>> Content);
 }

@@ -139,5 +139,6 @@ public static class RuntimeServices
         .AddHostedService<InboxPump>()
         .AddHostedService<JobPump>()
         .AddHostedService<TimerPump>()
+        .AddHostedService<ClaimWatch>()
         .AddHostedService<RetentionPump>();
 }

@@ -54,17 +54,17 @@ public sealed partial class TimerPump(
         var timers = await store.FindDueTimersAsync(now, limit, cancellation);
         var triggers = await store.FindDueTriggersAsync(now, limit, cancellation);
         foreach (var timer in timers)
-            BeginOnce(KeyOf(timer), timer.InstanceId, now, () => FireAsync(timer, cancellation), cancellation);
+            BeginOnce(KeyOf(timer), timer.InstanceId, () => FireAsync(timer, cancellation), cancellation);
         foreach (var trigger in triggers)
-            BeginOnce(KeyOf(trigger), trigger.DefinitionId, now, () => FireAsync(trigger, cancellation), cancellation);
+            BeginOnce(KeyOf(trigger), trigger.DefinitionId, () => FireAsync(trigger, cancellation), cancellation);
 
         ForgetGone([.. timers.Select(KeyOf), .. triggers.Select(KeyOf)], limit);
         await signals.Timers.WaitAsync(await UntilNextAsync(cancellation), time, cancellation);
     }
 
-    private void BeginOnce((string Tenant, string Id) key, string of, DateTimeOffset now, Func<Task> fire, CancellationToken cancellation)
+    private void BeginOnce((string Tenant, string Id) key, string of, Func<Task> fire, CancellationToken cancellation)
     {
-        if (_firing.Count >= Batch || _firing.ContainsKey(key) || _setBack.TryGetValue(key, out var setBack) && setBack.Until > now)
+        if (_firing.Count >= Batch || _firing.ContainsKey(key) || _setBack.TryGetValue(key, out var setBack) && time.GetElapsedTime(setBack.At) < setBack.Pause)
             return;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _firing[key] = done.Task;
@@ -124,7 +124,7 @@ public sealed partial class TimerPump(
     {
         var failures = _setBack.TryGetValue(key, out var earlier) ? earlier.Failures + 1 : 1;
         var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures - 1, 10)));
-        _setBack[key] = new SetBack(failures, time.GetUtcNow() + (pause < LongestSetBack ? pause : LongestSetBack));
+        _setBack[key] = new SetBack(failures, time.GetTimestamp(), pause < LongestSetBack ? pause : LongestSetBack);
         return failures;
     }
 
@@ -156,5 +156,5 @@ public sealed partial class TimerPump(
     [LoggerMessage(1, LogLevel.Error, "Timer {TimerId} of {Owner} could not be fired, {Failures} times so far")]
     private partial void FiringFailed(Exception exception, string timerId, string owner, int failures);
 
-    private sealed record SetBack(int Failures, DateTimeOffset Until);
+    private sealed record SetBack(int Failures, long At, TimeSpan Pause);
 }

@@ -40,6 +40,23 @@ public sealed class SqliteSchema : IAsyncLifetime
         Assert.Contains(index, Assert.Single(plan), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(TimerTable.Due, "USING INDEX timers_due")]
+    [InlineData(TimerTable.Next, "USING COVERING INDEX timers_due")]
+    [InlineData(TimerTable.Next, "USING COVERING INDEX triggers_due")]
+    [InlineData(TriggerTable.Due, "USING INDEX triggers_due")]
+    [InlineData(JobClaims.FirstOfNextPool, "USING COVERING INDEX jobs_head")]
+    [InlineData(JobClaims.NextOfPool, "USING COVERING INDEX jobs_head")]
+    public async Task what_is_due_is_read_from_its_index_however_much_is_parked(string query, string index)
+    {
+        await OpenAndCloseAsync();
+
+        var plan = await ReadAsync("EXPLAIN QUERY PLAN " + Regex.Replace(query, @"\?\d?", "1"), column: 3);
+
+        Assert.Contains(plan, line => line.Contains(index, StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, line => line.Contains("FOR ORDER BY", StringComparison.Ordinal) && !line.Contains("LAST", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task opening_again_applies_nothing_twice_and_keeps_the_data()
     {

@@ -5,12 +5,33 @@ public sealed class FakeTime : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<FakeTimer> _armed = [];
-    private DateTimeOffset _now = new(2026, 3, 2, 1, 30, 0, TimeSpan.Zero);
+    private readonly DateTimeOffset _begun = new(2026, 3, 2, 1, 30, 0, TimeSpan.Zero);
+
+    // Passes evenly, as a stopwatch does; the clock on the wall is this, and as much as it was set by.
+    private DateTimeOffset _now;
+    private TimeSpan _setBy;
+
+    public FakeTime() => _now = _begun;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
-            return _now;
+            return _now + _setBy;
+    }
+
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+            return (_now - _begun).Ticks;
+    }
+
+    /// <summary>Sets the clock on the wall, backward where negative, while no time passes.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (_gate)
+            _setBy += by;
     }
 
     /// <summary>When the armed timers are due. To see that somebody waits before the clock is moved.</summary>
@@ -19,13 +40,15 @@ public sealed class FakeTime : TimeProvider
         get
         {
             lock (_gate)
-                return [.. _armed.Select(timer => timer.Due)];
+                return [.. _armed.Select(timer => timer.Due + _setBy)];
         }
     }
 
     public void Advance(TimeSpan by)
     {
-        var until = GetUtcNow() + by;
+        DateTimeOffset until;
+        lock (_gate)
+            until = _now + by;
         while (TakeDue(until) is { } due)
             due.Fire();
     }

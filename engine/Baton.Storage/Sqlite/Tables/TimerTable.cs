@@ -7,8 +7,8 @@ internal static class TimerTable
 {
     private const string Insert = "INSERT INTO timers (tenant, id, instance_id, due) VALUES (?, ?, ?, ?)";
     private const string Delete = "DELETE FROM timers WHERE tenant = ? AND id = ?";
-    private const string Due = "SELECT tenant, id, instance_id, due FROM timers WHERE due <= ? ORDER BY due, tenant, id LIMIT ?";
-    private const string Next = "SELECT min(due) FROM (SELECT min(due) AS due FROM timers UNION ALL SELECT min(due) FROM triggers WHERE due IS NOT NULL)";
+    internal const string Due = "SELECT tenant, id, instance_id, due FROM timers WHERE due <= ? ORDER BY due, tenant, id LIMIT ?";
+    internal const string Next = "SELECT min(due) FROM (SELECT min(due) AS due FROM timers UNION ALL SELECT min(due) FROM triggers WHERE due IS NOT NULL)";
 
     public static void Add(Database database, TimerRow row) =>
         database.Use(Insert).Bind(row.Tenant).Bind(row.Id).Bind(row.InstanceId).Bind(row.Due).Run();

@@ -17,7 +17,7 @@ internal static class TriggerTable
           AND due IS ?8
         """;
 
-    private const string Due = $"""
+    internal const string Due = $"""
         SELECT {TriggerColumns.All} FROM triggers
         WHERE due <= ? ORDER BY due, tenant, definition_id, activity_id LIMIT ?
         """;
