@@ -8,6 +8,7 @@ using Baton.Storage.Instances;
 using Baton.TestDatabase;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
+using Baton.TestKit.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Runtime.Tests.Schedules;
@@ -155,7 +156,7 @@ public sealed class ScheduledStartTests
     {
         await using var host = await TestHost.StartAsync();
         await host.PublishAsync(Timed("flow", "00:10:00"));
-        host.Store.HaltAfter(1);
+        host.Store.Written = commit => commit.Changes.OfType<MoveTrigger>().Any() ? DieAsync(host) : Task.CompletedTask;
         host.Time.Advance(TimeSpan.FromMinutes(10));
         await host.UntilAsync("the server has died", () => host.Store.IsHalted);
         await host.CrashAsync();
@@ -310,6 +311,13 @@ public sealed class ScheduledStartTests
         var due = (await DueAsync(host))!.Value;
         host.Time.Advance(due - host.Time.GetUtcNow());
         await host.UntilAsync("the next time is set", async () => await DueAsync(host) > due);
+    }
+
+    // It is written, and nobody hears of it.
+    private static Task DieAsync(TestHost host)
+    {
+        host.Store.Halt();
+        return Task.FromException(new HaltedException());
     }
 
     private static Task UntilStartedAsync(TestHost host, int count, TimeSpan? step = null) =>
