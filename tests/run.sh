@@ -15,6 +15,7 @@ configuration=${BATON_TEST_CONFIGURATION:-Debug}
 export BATON_TEST_SCALE=${BATON_TEST_SCALE:-1}
 at_once=2            # light projects side by side
 heavy='Crash Browser' # these need the machine to themselves and come last
+again='Runtime Server' # these run a second time on PostgreSQL, whole or in part (see arguments_of)
 project_limit=720    # seconds after which a hanging project is ended
 total_limit=1800
 
@@ -28,9 +29,9 @@ for argument in "$@"; do
   esac
 done
 
-project_of() { # name → path of its project file
-  local path
-  for path in "tests/Baton.$1.Tests/Baton.$1.Tests.csproj" "tests/Baton.$1/Baton.$1.csproj"; do
+project_of() { # name, perhaps with @postgres behind → path of its project file
+  local path base=${1%@*}
+  for path in "tests/Baton.$base.Tests/Baton.$base.Tests.csproj" "tests/Baton.$base/Baton.$base.csproj"; do
     if [ -f "$path" ]; then printf '%s' "$path"; return; fi
   done
   return 1
@@ -49,7 +50,11 @@ collect_names() {
     done
     all=("${selected[@]}")
   fi
-  for name in "${all[@]}"; do [[ " $heavy " == *" $name "* ]] || names+=("$name"); done
+  for name in "${all[@]}"; do
+    [[ " $heavy " == *" $name "* ]] && continue
+    names+=("$name")
+    if [ -z "${BATON_TEST_STORE:-}" ] && [[ " $again " == *" $name "* ]]; then names+=("$name@postgres"); fi
+  done
   for name in "${all[@]}"; do [[ " $heavy " == *" $name "* ]] && names+=("$name"); done
   return 0
 }
@@ -97,7 +102,7 @@ has_chinese_fonts() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-
 
 install_missing() {
   local missing=() start=$SECONDS as_root=()
-  if wants Npgsql && ! has_postgresql; then missing+=(postgresql); fi
+  if wants baton.testdatabase && ! has_postgresql; then missing+=(postgresql); fi
   if wants Microsoft.Playwright; then
     has_chromium || missing+=(chromium)
     has_chinese_fonts || missing+=(fontconfig fonts-noto-cjk)
@@ -138,7 +143,7 @@ build() {
   local start=$SECONDS targets=(Workflow.sln) target
   if [ ${#selected[@]} -gt 0 ]; then
     targets=()
-    for target in "${names[@]}"; do targets+=("$(project_of "$target")"); done
+    for target in "${names[@]}"; do [[ $target == *@* ]] || targets+=("$(project_of "$target")"); done
   fi
   : >"$logs/restore.log"
   for target in "${targets[@]}"; do
@@ -159,13 +164,24 @@ limited() { # seconds command… : in a process group of its own, ended as a who
   if command -v timeout >/dev/null; then timeout -k 10 "$@"; else shift; "$@"; fi
 }
 
+arguments_of() { # name: which of its tests, one argument a line; none for all
+  local class
+  [ "$1" = Server@postgres ] || return 0
+  # What lists, searches, guards, and survives a restart; the rest says little about a store.
+  for class in IdempotencyTests OneTimePasswordTests InstanceListTests BroadSearchTests InstanceDeletionTests KeyTests DeadLetterTests EventTests PauseTests RepairTests; do
+    printf '%s\n%s\n' -class "*.$class"
+  done
+}
+
 run_project() { # name: writes its log, and "exit seconds" beside it
-  local name=$1 start=$SECONDS code=0 left=$((total_limit - SECONDS)) project assembly
+  local name=$1 start=$SECONDS code=0 left=$((total_limit - SECONDS)) project assembly arguments=()
   project=$(project_of "$name")
   assembly=$(dirname "$project")/bin/$configuration/net10.0/$(basename "$project" .csproj).dll
   if [ "$left" -gt "$project_limit" ]; then left=$project_limit; fi
   if [ "$left" -lt 1 ]; then left=1; fi
-  limited "$left" dotnet "$assembly" -noLogo -noColor -noAutoReporters >"$logs/$name.log" 2>&1 </dev/null || code=$?
+  mapfile -t arguments < <(arguments_of "$name")
+  if [[ $name == *@postgres ]]; then export BATON_TEST_STORE=postgres; fi # in a subshell: for this project only
+  limited "$left" dotnet "$assembly" -noLogo -noColor -noAutoReporters ${arguments[@]+"${arguments[@]}"} >"$logs/$name.log" 2>&1 </dev/null || code=$?
   echo "$code $((SECONDS - start))" >"$logs/$name.result"
 }
 

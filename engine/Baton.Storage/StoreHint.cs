@@ -1,7 +1,10 @@
 using Baton.Storage.Commits;
+using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
+using Baton.Storage.Organisation;
 using Baton.Storage.Waits;
+using Baton.Storage.Webhooks;
 
 namespace Baton.Storage;
 
@@ -13,7 +16,10 @@ public enum StoreHint
     Jobs = 1,
     Timers = 2,
     Inbox = 4,
-    All = Jobs | Timers | Inbox,
+
+    /// <summary>Nobody: what nodes keep in memory for a while is out of date. Definitions, triggers, webhooks, the organisation.</summary>
+    Reference = 8,
+    All = Jobs | Timers | Inbox | Reference,
 }
 
 /// <summary>What a written commit gives the workers to do.</summary>
@@ -30,6 +36,8 @@ public static class StoreHints
                 AddJob or ReviveJob or CancelJob or PostponeJob or EndJob or ExpireJobClaim => StoreHint.Jobs,
                 AddTimer => StoreHint.Timers,
                 Receive { Row.Status: InboxStatus.Unread } or ReplayInbox or ExpireInboxClaim => StoreHint.Inbox,
+                SaveDefinition or RetractDefinition or DeleteDefinition or ArchiveDefinition or SetTriggers => StoreHint.Reference,
+                SaveWebhook or DeleteWebhook or SavePerson or SaveUnit or SaveIdentity => StoreHint.Reference,
                 _ => StoreHint.None,
             };
         }

@@ -23,6 +23,8 @@ internal sealed class SampleCompany : IOrganisation
 
     public void Refresh(string tenant) { }
 
+    public void RefreshAll() { }
+
     private static PersonRow Person(string id, string name, string? manager, string roles = ",", bool isActive = true) =>
         new() { Tenant = "", Id = id, Name = name, UnitId = "u", ManagerId = manager, Roles = roles, IsActive = isActive };
 }

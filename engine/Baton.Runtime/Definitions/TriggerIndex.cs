@@ -26,4 +26,7 @@ public sealed class TriggerIndex(IStore store, ActivityCatalog catalog, TimeProv
 
     /// <summary>Lets the next reader see what has been published or retracted.</summary>
     public void Refresh(string tenant) => _kept.Refresh(tenant);
+
+    /// <summary>Lets the next reader of any tenant see what another node has changed.</summary>
+    public void RefreshAll() => _kept.RefreshAll();
 }

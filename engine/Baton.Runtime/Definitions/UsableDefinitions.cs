@@ -18,6 +18,9 @@ public sealed class UsableDefinitions(IStore store, ActivityCatalog catalog, Tim
     /// <summary>Lets the next reader see what has been published or retracted.</summary>
     public void Refresh(string tenant) => _kept.Refresh(tenant);
 
+    /// <summary>Lets the next reader of any tenant see what another node has changed.</summary>
+    public void RefreshAll() => _kept.RefreshAll();
+
     /// <summary>What is wrong with a definition's name where it is to be used as an activity: the activity's type is made of it, and each is there once. Null when nothing is.</summary>
     public async Task<Problem?> FindClashAsync(string tenant, string definitionId, ReadOnlyMemory<byte> definition, CancellationToken cancellation)
     {

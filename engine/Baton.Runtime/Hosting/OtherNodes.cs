@@ -1,21 +1,38 @@
+using Baton.Runtime.Definitions;
+using Baton.Runtime.Organisation;
 using Baton.Runtime.Steps;
+using Baton.Runtime.Webhooks;
 using Baton.Storage;
 using Microsoft.Extensions.Hosting;
 
 namespace Baton.Runtime.Hosting;
 
-/// <summary>Wakes this node's workers for what other nodes have written.</summary>
-public sealed class OtherNodes(IStore store, Signals signals) : IHostedService
+/// <summary>Wakes this node's workers for what other nodes have written, and lets it read anew what they have changed.</summary>
+public sealed class OtherNodes(
+    IStore store, Signals signals, TriggerIndex triggers, UsableDefinitions usable, WebhookDirectory webhooks, IOrganisation organisation) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        store.Hinted += signals.Raise;
+        store.Hinted += Hear;
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        store.Hinted -= signals.Raise;
+        store.Hinted -= Hear;
         return Task.CompletedTask;
+    }
+
+    private void Hear(StoreHint hint)
+    {
+        if (hint.HasFlag(StoreHint.Reference))
+        {
+            triggers.RefreshAll();
+            usable.RefreshAll();
+            webhooks.RefreshAll();
+            organisation.RefreshAll();
+        }
+
+        signals.Raise(hint);
     }
 }

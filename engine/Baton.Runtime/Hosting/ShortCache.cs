@@ -26,5 +26,7 @@ internal sealed class ShortCache<T>(TimeSpan keptFor, TimeProvider time, Func<st
 
     public void Refresh(string tenant) => _entries.TryRemove(tenant, out _);
 
+    public void RefreshAll() => _entries.Clear();
+
     private sealed record Entry(long ReadAt, Lazy<Task<T>> Content);
 }

@@ -7,4 +7,7 @@ public interface IOrganisation
 
     /// <summary>Lets the next reader see what has changed.</summary>
     void Refresh(string tenant);
+
+    /// <summary>Lets the next reader of any tenant see what another node has changed.</summary>
+    void RefreshAll();
 }

@@ -19,4 +19,6 @@ public sealed class StoredOrganisation(IStore store, TimeProvider time) : IOrgan
     public Task<People> ReadAsync(string tenant, CancellationToken cancellation) => _kept.ReadAsync(tenant, cancellation);
 
     public void Refresh(string tenant) => _kept.Refresh(tenant);
+
+    public void RefreshAll() => _kept.RefreshAll();
 }

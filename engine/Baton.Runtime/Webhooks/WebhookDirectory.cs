@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Runtime.Webhooks;
 
-/// <summary>The addresses that want to be told, kept for a few seconds: a step pays nothing where there is none. Another node hears of a new one within these seconds.</summary>
+/// <summary>The addresses that want to be told, kept for a few seconds: a step pays nothing where there is none. Another node is told of a new one, and finds it within these seconds in any case.</summary>
 public sealed class WebhookDirectory(IStore store, TimeProvider time)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
@@ -21,6 +21,9 @@ public sealed class WebhookDirectory(IStore store, TimeProvider time)
 
     /// <summary>To be called by who has changed a webhook.</summary>
     public void Refresh(string tenant) => _listeners.Refresh(tenant);
+
+    /// <summary>Lets the next reader of any tenant see what another node has changed.</summary>
+    public void RefreshAll() => _listeners.RefreshAll();
 
     internal Task<ImmutableArray<Listener>> ListenersAsync(string tenant, CancellationToken cancellation) => _listeners.ReadAsync(tenant, cancellation);
 

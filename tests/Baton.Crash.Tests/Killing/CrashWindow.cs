@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baton.TestDatabase;
 
 namespace Baton.Crash.Tests.Killing;
 
@@ -27,20 +28,28 @@ internal sealed record CrashWindow(string Name, string Span, string Moment, stri
     /// <summary>What was said is kept, and Tencent does not know: it says it again.</summary>
     public static CrashWindow BeforeAcknowledgement { get; } = new("callback-stored-before-acknowledged", "baton.inbox.receive", "End");
 
-    public static IReadOnlyList<CrashWindow> WhileWorking { get; } =
-    [
-        BeforeSend,
-        AfterSend with { Tag = "wecom.send" },
-        InCommit,
-        InCheckpoint,
-        BeforeAcknowledgement,
-        AfterSend with { Tag = "backoffice.command" },
-        InCommit,
-        BeforeSend,
-        InCheckpoint,
-        AfterSend with { Tag = "wecom.close-card" },
-        BeforeAcknowledgement,
-    ];
+    /// <summary>Not the server but its database ends, without a word, and comes back.</summary>
+    public static CrashWindow OfDatabase { get; } = new("database-crash", "", "");
+
+    /// <summary>What a server meets again and again; a checkpoint is the embedded store's own work, a crash of its own a server's.</summary>
+    public static IReadOnlyList<CrashWindow> WhileWorking(StoreKind store)
+    {
+        var own = store == StoreKind.Sqlite ? InCheckpoint : OfDatabase;
+        return
+        [
+            BeforeSend,
+            AfterSend with { Tag = "wecom.send" },
+            InCommit,
+            own,
+            BeforeAcknowledgement,
+            AfterSend with { Tag = "backoffice.command" },
+            InCommit,
+            BeforeSend,
+            own,
+            AfterSend with { Tag = "wecom.close-card" },
+            BeforeAcknowledgement,
+        ];
+    }
 
     /// <summary>The environment of a server that is to die here.</summary>
     /// <param name="occurrence">At which of these moments, from 1.</param>

@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using Baton.TestDatabase;
 using Baton.TestWorld;
 using Baton.TestWorld.Waiting;
 
 namespace Baton.Crash.Tests.Killing;
 
 /// <summary>Starts the server so that it dies in a window, waits for its death, and keeps count.</summary>
-internal sealed class Killings(World world)
+internal sealed class Killings(World world, PostgresServer? database)
 {
     // A window that no traffic leads to would otherwise be waited for in vain.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -45,6 +46,20 @@ internal sealed class Killings(World world)
         var started = Launch(window, occurrence, after);
         await world.Patience.UntilAsync($"the server dies {window.Name}", () => Task.FromResult(world.Server.HasExited), Limit);
         await CountAsync(window, occurrence, started);
+    }
+
+    /// <summary>Lets the database crash under a server at work and come back; the server lives on, and is killed only for the next one's sake.</summary>
+    public async Task CrashDatabaseAsync()
+    {
+        await world.Server.StartAsync();
+        var seen = (await world.Outside.Journal.ReadAsync()).Count;
+        await world.Patience.UntilAsync("there is something to do", async () => (await world.Outside.Journal.ReadAsync()).Count > seen);
+        await database!.StopAsync(isCrash: true);
+        await database.StartAgainAsync();
+        if (!await world.Server.IsReadyAsync())
+            throw new InvalidOperationException($"The server did not outlive its database.\n{world.Server.Log.Tail()}");
+        await world.Server.KillAsync();
+        _counts[CrashWindow.OfDatabase.Name] = _counts.GetValueOrDefault(CrashWindow.OfDatabase.Name) + 1;
     }
 
     private long Launch(CrashWindow window, int occurrence, TimeSpan after)

@@ -34,6 +34,11 @@ public sealed class ServerProcess : IAsyncDisposable
             ["Baton__Admin__Password"] = AdminPassword,
             ["Baton__ApiKeys__0__Key"] = ApiKey,
             ["Baton__ApiKeys__0__Role"] = "admin",
+            // Tests say many things to the same people within a minute.
+            ["Baton__Jobs__Limits__wecom.send__PerLane__PerMinute"] = "0",
+            ["Baton__Jobs__Limits__wecom.send__PerLane__PerHour"] = "0",
+            ["Baton__Jobs__Limits__wecom.close-card__PerLane__PerMinute"] = "0",
+            ["Baton__Jobs__Limits__wecom.close-card__PerLane__PerHour"] = "0",
         };
         foreach (var (name, value) in settings)
             _environment[name] = value;
