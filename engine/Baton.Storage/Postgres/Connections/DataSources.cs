@@ -6,10 +6,10 @@ namespace Baton.Storage.Postgres.Connections;
 internal static class DataSources
 {
     // Every statement of this provider finds its rows by an index. A plan made while a table was small would read it from end to end, and
-    // would still do so when it has grown: such plans are ruled out as far as the server lets one, and statements are not planned each time.
+    // would still do so when it has grown: such plans are ruled out as far as the server lets one. Writers plan once and renew their plans; what is pooled plans each time, which is cheap for look-ups.
     // A node that stands still within a transaction must not hold up the others: the server ends it.
     private const string Settings = """
-        SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
+        SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
         SET idle_in_transaction_session_timeout = 10000
         """;
 
@@ -22,6 +22,7 @@ internal static class DataSources
         var builder = Prepare(connectionString, options, options.Readers);
         var chosen = builder.ConnectionStringBuilder;
         chosen.Pooling = isPooled;
+        var settings = $"SET plan_cache_mode = {(isPooled ? "force_custom_plan" : "force_generic_plan")}; {Settings}";
         // Statements stay prepared on their connections, and connections keep their settings; both need a server session of their own.
         chosen.MaxAutoPrepare = 200;
         chosen.AutoPrepareMinUsages = 2;
@@ -29,12 +30,16 @@ internal static class DataSources
         builder.UsePhysicalConnectionInitializer(
             connection =>
             {
-                using var command = new NpgsqlCommand(Settings, connection);
+#pragma warning disable CA2100 // Constants of this file.
+                using var command = new NpgsqlCommand(settings, connection);
+#pragma warning restore CA2100
                 command.ExecuteNonQuery();
             },
             async connection =>
             {
-                await using var command = new NpgsqlCommand(Settings, connection);
+#pragma warning disable CA2100 // Constants of this file.
+                await using var command = new NpgsqlCommand(settings, connection);
+#pragma warning restore CA2100
                 await command.ExecuteNonQueryAsync().ConfigureAwait(false);
             });
         return builder.Build();

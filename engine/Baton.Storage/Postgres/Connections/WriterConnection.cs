@@ -9,7 +9,7 @@ internal sealed partial class WriterConnection(NpgsqlDataSource source, Reconnec
 {
     // A plan is made for the tables as large as they are then; of a table that grows, an old one may read too much.
     private const string ForgetPlans = "DISCARD PLANS";
-    private static readonly TimeSpan PlansLast = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PlansLast = TimeSpan.FromMilliseconds(500);
 
     private long plannedAt;
     private NpgsqlConnection? connection;

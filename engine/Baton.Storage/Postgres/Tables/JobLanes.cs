@@ -13,14 +13,19 @@ namespace Baton.Storage.Postgres.Tables;
 /// </summary>
 internal static class JobLanes
 {
+    // Comparing whole keys in their order leaves the server one index to choose, whatever it believes of the table's size; and a row that is
+    // known is not looked for by its status (below 1 is waiting), which would offer the index of all that wait.
     private const string Promote = """
         UPDATE jobs SET head_at = jobs.due FROM (
           SELECT first.sequence AS elected FROM unnest($1::text[], $2::text[]) AS held (tenant, lane)
           CROSS JOIN LATERAL (
-            SELECT sequence, head_at FROM jobs WHERE jobs.tenant = held.tenant AND jobs.lane = held.lane AND status = 0 ORDER BY sequence LIMIT 1) AS first
-          WHERE first.head_at IS NULL AND (
-            SELECT 1 FROM jobs WHERE claimed_by IS NOT NULL AND jobs.tenant = held.tenant AND jobs.lane = held.lane LIMIT 1) IS NULL) AS heads
-        WHERE jobs.sequence = elected AND jobs.head_at IS NULL AND jobs.status = 0 AND jobs.claimed_by IS NULL
+            SELECT * FROM jobs WHERE status = 0 AND (jobs.tenant, jobs.lane, jobs.sequence) >= (held.tenant, held.lane, 0)
+            ORDER BY jobs.tenant, jobs.lane, jobs.sequence LIMIT 1) AS first
+          LEFT JOIN LATERAL (
+            SELECT * FROM jobs WHERE claimed_by IS NOT NULL AND (jobs.tenant, jobs.lane, jobs.claimed_until) >= (held.tenant, held.lane, 0)
+            ORDER BY jobs.tenant, jobs.lane, jobs.claimed_until LIMIT 1) AS busy ON busy.tenant = held.tenant AND busy.lane = held.lane
+          WHERE first.tenant = held.tenant AND first.lane = held.lane AND first.head_at IS NULL AND busy.lane IS NULL) AS heads
+        WHERE jobs.sequence = elected AND jobs.head_at IS NULL AND jobs.status < 1 AND jobs.claimed_by IS NULL
         """;
 
     // The waiting head, if there is one, is the next behind those that come back before it.
@@ -28,9 +33,10 @@ internal static class JobLanes
         UPDATE jobs SET head_at = NULL FROM (
           SELECT next.sequence AS passed FROM given JOIN jobs AS revived ON revived.tenant = given.tenant AND revived.id = given.id
           CROSS JOIN LATERAL (
-            SELECT sequence FROM jobs WHERE jobs.tenant = revived.tenant AND jobs.lane = revived.lane AND status = 0
-              AND sequence > revived.sequence ORDER BY sequence LIMIT 1) AS next) AS heads
-        WHERE jobs.sequence = passed AND jobs.status = 0 AND jobs.head_at IS NOT NULL AND jobs.claimed_by IS NULL
+            SELECT * FROM jobs WHERE status = 0 AND (jobs.tenant, jobs.lane, jobs.sequence) > (revived.tenant, revived.lane, revived.sequence)
+            ORDER BY jobs.tenant, jobs.lane, jobs.sequence LIMIT 1) AS next
+          WHERE next.tenant = revived.tenant AND next.lane = revived.lane) AS heads
+        WHERE jobs.sequence = passed AND jobs.status < 1 AND jobs.head_at IS NOT NULL AND jobs.claimed_by IS NULL
         """;
 
     private const string DemoteLane = """

@@ -14,17 +14,22 @@ internal static class JobTable
           INSERT INTO jobs (tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, unsure, due, result, error, created_at, finished_at, limit_key, trace, head_at)
           SELECT tenant, id, kind, lane, status, payload, instance_id, execution, supersede_key, attempts, started, started, due, result, error, created_at, finished_at, limit_key, trace,
             CASE WHEN status = 0 AND row_number() OVER (PARTITION BY tenant, lane, status ORDER BY ordinal) = 1
-              AND (SELECT 1 FROM jobs WHERE jobs.tenant = given.tenant AND jobs.lane = given.lane AND jobs.status = 0 LIMIT 1) IS NULL THEN due END
+              AND (
+                SELECT 1 FROM (
+                  SELECT * FROM jobs WHERE jobs.status = 0 AND (jobs.tenant, jobs.lane, jobs.sequence) >= (given.tenant, given.lane, 0)
+                  ORDER BY jobs.tenant, jobs.lane, jobs.sequence LIMIT 1) AS first
+                WHERE first.tenant = given.tenant AND first.lane = given.lane) IS NULL THEN due END
           FROM given ORDER BY ordinal
           ON CONFLICT DO NOTHING RETURNING tenant, id, lane, supersede_key, created_at)
         UPDATE jobs SET status = 4, finished_at = late.at, head_at = NULL FROM (
           SELECT waiting.sequence AS passed, added.created_at AS at FROM added CROSS JOIN LATERAL (
             SELECT sequence FROM jobs WHERE jobs.tenant = added.tenant AND jobs.lane = added.lane AND jobs.supersede_key = added.supersede_key
               AND jobs.status = 0 AND jobs.claimed_by IS NULL AND jobs.id <> added.id OFFSET 0) AS waiting) AS late
-        WHERE jobs.sequence = passed AND jobs.status = 0 AND jobs.claimed_by IS NULL
+        WHERE jobs.sequence = passed AND jobs.status < 1 AND jobs.claimed_by IS NULL
         """;
 
-    private const string Claimed = "FROM given WHERE jobs.tenant = given.tenant AND jobs.id = given.id AND jobs.claimed_by = given.claimed_by AND jobs.status = 0 RETURNING ordinal";
+    // What is claimed waits. Asking for that too would lead the server to the index of what waits.
+    private const string Claimed = "FROM given WHERE jobs.tenant = given.tenant AND jobs.id = given.id AND jobs.claimed_by = given.claimed_by RETURNING ordinal";
 
     private const string FinishClaimed = $"""
         UPDATE jobs SET status = CASE WHEN cancel_requested_at IS NULL THEN given.status ELSE 3 END, result = given.result, error = given.error,
@@ -53,7 +58,7 @@ internal static class JobTable
         FROM given WHERE jobs.tenant = given.tenant AND jobs.id = given.id AND jobs.status = 2 RETURNING ordinal
         """;
 
-    private const string Waiting = "FROM given WHERE jobs.tenant = given.tenant AND jobs.id = given.id AND jobs.status = 0 AND jobs.claimed_by IS NULL RETURNING ordinal";
+    private const string Waiting = "FROM given WHERE jobs.tenant = given.tenant AND jobs.id = given.id AND jobs.status < 1 AND jobs.claimed_by IS NULL RETURNING ordinal";
 
     private const string PostponeWaiting = $"UPDATE jobs SET due = given.due, head_at = CASE WHEN head_at IS NULL THEN NULL ELSE given.due END {Waiting}";
 
