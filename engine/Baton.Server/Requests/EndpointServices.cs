@@ -8,6 +8,7 @@ using Baton.Server.Elsa.Definitions.Writing;
 using Baton.Server.Elsa.Descriptors;
 using Baton.Server.Elsa.Instances;
 using Baton.Server.Hosting;
+using Baton.Server.Inbox;
 using Baton.Server.Instances;
 using Baton.Server.Instances.Lists;
 using Baton.Server.Jobs;
@@ -36,6 +37,7 @@ internal static class EndpointServices
         .AddScoped<InstancePages>()
         .AddScoped<JobDesk>()
         .AddScoped<JobPages>()
+        .AddScoped<InboxPages>()
         .AddScoped<KeyShelf>()
         .AddScoped<WaitWords>();
 }

@@ -76,8 +76,7 @@ internal sealed class DeadLetterDesk(IStore store, Signals signals, RequestConte
     {
         var row = await FindAsync(request.Sequence, cancellationToken);
         var answer = new Discarded(IdOf(row));
-        var note = $"{row.Note} {caller.Caller} 已丢弃。 / Discarded by {caller.Caller}.".Trim();
-        await CommitAsync(new DiscardInbox(row.Sequence, note, time.GetUtcNow()), answer, cancellationToken);
+        await CommitAsync(new DiscardInbox(row.Sequence, MessageNote.Discarded(caller, row.Note), time.GetUtcNow()), answer, cancellationToken);
         return answer;
     }
 
@@ -85,7 +84,7 @@ internal sealed class DeadLetterDesk(IStore store, Signals signals, RequestConte
     {
         var row = await FindAsync(request.Sequence, cancellationToken);
         var answer = new ReplayedLetter(true, IdOf(row), null);
-        await CommitAsync(new ReplayInbox(row.Sequence, ReplayNote.By(caller)), answer, cancellationToken);
+        await CommitAsync(new ReplayInbox(row.Sequence, MessageNote.Replayed(caller)), answer, cancellationToken);
         return answer;
     }
 
