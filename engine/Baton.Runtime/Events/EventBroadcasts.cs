@@ -32,7 +32,7 @@ public sealed class EventBroadcasts(IStore store, TriggerIndex triggers, EventDe
         try
         {
             ImmutableArray<InboxRow> stored = rows.IsEmpty ? [Unmatched(tenant, id, sent, null, "没有流程在等这个事件。 / Nothing waits for this event.")] : rows;
-            result = await store.CommitAsync(new Commit(tenant, [.. stored.Select(row => new Receive(row)), .. with]), cancellation);
+            result = await store.CommitAsync(new Commit(tenant, [.. stored.Select(row => new Receive(row)), .. with]).Traced(), cancellation);
         }
         catch
         {
@@ -67,7 +67,7 @@ public sealed class EventBroadcasts(IStore store, TriggerIndex triggers, EventDe
     {
         ArgumentNullException.ThrowIfNull(sent);
         var row = Unmatched(tenant, FreshId.New(time), sent, sent.InstanceId, note);
-        return (await store.CommitAsync(new Commit(tenant, [new Receive(row), .. with]), cancellation)).IsWritten;
+        return (await store.CommitAsync(new Commit(tenant, [new Receive(row), .. with]).Traced(), cancellation)).IsWritten;
     }
 
     /// <summary>One delivery for each wait and each trigger there is now.</summary>

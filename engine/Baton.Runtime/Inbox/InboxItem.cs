@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
+using Baton.Runtime.Hosting;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Steps;
 using Baton.Storage;
@@ -32,7 +33,7 @@ public sealed class InboxItem(InboxRow row, string claimedBy, IStore store, Step
     /// <summary>Consumes the message together with these changes, and with no step.</summary>
     public async Task EndAsync(InboxStatus status, string note, ImmutableArray<Change> with, CancellationToken cancellation)
     {
-        var commit = new Commit(Row.Tenant, [Finish(status, _instanceId, note), .. with]);
+        var commit = new Commit(Row.Tenant, [Finish(status, _instanceId, note), .. with]).Traced();
         var result = await store.CommitAsync(commit, cancellation);
         (IsEnded, Ended) = (true, result.IsWritten ? status : null);
         if (result.IsWritten)

@@ -68,6 +68,9 @@ public sealed partial class InboxWorker(
 
     private async Task HandleUntilEndAsync(InboxRow message, CancellationToken cancellation)
     {
+        using var span = Traces.Continue("baton.inbox.handle", message.Trace);
+        span?.SetTag("baton.inbox.source", message.Source);
+        Telemetry.TakenLate("inbox", time.GetUtcNow() - message.ReceivedAt);
         var item = new InboxItem(message, node.Name, store, steps, signals, time);
         var failures = 0;
         while (!item.IsEnded)

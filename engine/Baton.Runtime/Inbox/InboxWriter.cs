@@ -22,7 +22,7 @@ public sealed class InboxWriter(IStore store, Signals signals, TimeProvider time
             Status = InboxStatus.Unread,
             ReceivedAt = time.GetUtcNow(),
         };
-        var commit = new Commit(tenant, [new Receive(row)]);
+        var commit = new Commit(tenant, [new Receive(row)]).Traced();
         var result = await store.CommitAsync(commit, cancellation);
         if (result.IsWritten)
             signals.AfterCommit(commit);

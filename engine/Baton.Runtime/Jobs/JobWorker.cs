@@ -20,6 +20,9 @@ public sealed partial class JobWorker(JobSettlement settlement, JobPolicies poli
     public async Task WorkAsync(JobRow job, CancellationToken claim, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(job);
+        using var span = Traces.Continue("baton.job", job.Trace);
+        span?.SetTag("baton.job.kind", job.Kind).SetTag("baton.job.id", job.Id);
+        Telemetry.TakenLate("jobs", time.GetUtcNow() - job.Due);
         if (policies.HandlerOf(job.Kind) is not { } handler)
         {
             await settlement.ParkAsync(job, $"没有处理“{job.Kind}”类任务的模块。 / No module carries out jobs of kind {job.Kind}.", null, cancellation);

@@ -39,6 +39,7 @@ public sealed class StepRunner(
         var plan = request.Plan;
         var id = request.InstanceId ?? FreshId.New(time);
         using var turn = await mailboxes.EnterAsync(request.Tenant, id, cancellation);
+        using var watch = StepWatch.Begin(request.Start, id, plan.Key.DefinitionId);
         var now = time.GetUtcNow();
         var knowing = new KnowingStep(facts, request.Tenant);
         var first = await knowing.AdvanceAsync(known => WorkflowKernel.Start(plan, request.Tenant, id, request.Start, now, known), cancellation);
@@ -47,9 +48,9 @@ public sealed class StepRunner(
 
         var step = await StepComputation.RunActivitiesAsync(plan, first, request.Start, knowing, activities, cancellation);
         var built = await commits.BuildAsync(step, null, request.BusinessKey, Activation.Guarded(request, id), cancellation);
-        var result = await store.CommitAsync(built.Commit, cancellation);
+        var result = await store.CommitAsync(built.Commit.Traced(), cancellation);
         return result.IsWritten
-            ? Committed(step, built)
+            ? Committed(step, built, watch)
             : await ExplainStartAsync(request, id, result.RefusedBy!, cancellation);
     }
 
@@ -59,6 +60,7 @@ public sealed class StepRunner(
     public async Task<StepResult?> DeliverAsync(string tenant, string instanceId, Stimulus stimulus, StepAttachments with, CancellationToken cancellation)
     {
         using var turn = await mailboxes.EnterAsync(tenant, instanceId, cancellation);
+        using var watch = StepWatch.Begin(stimulus, instanceId, null);
         for (var race = 0; race < MaximumRaces; race++)
         {
             if (await LoadAsync(tenant, instanceId, cancellation) is not { } loaded)
@@ -79,7 +81,7 @@ public sealed class StepRunner(
             var built = await commits.BuildAsync(step, loaded, null, with, cancellation);
             var result = await WriteAsync(built.Commit, loaded, cancellation);
             if (result.IsWritten)
-                return Committed(step, built);
+                return Committed(step, built, watch);
             cache.Forget(tenant, instanceId);
             if (result.RefusedBy is not SaveInstance)
                 return StepResult.Stopped(result.RefusedBy!, loaded.State);
@@ -138,7 +140,7 @@ public sealed class StepRunner(
     {
         try
         {
-            return await store.CommitAsync(commit, cancellation);
+            return await store.CommitAsync(commit.Traced(), cancellation);
         }
         catch (StoreUnavailableException)
         {
@@ -148,7 +150,7 @@ public sealed class StepRunner(
         }
     }
 
-    private StepResult Committed(ComputedStep step, BuiltStep built)
+    private StepResult Committed(ComputedStep step, BuiltStep built, StepWatch watch)
     {
         var state = step.State;
         if (state.HasEnded)
@@ -157,7 +159,7 @@ public sealed class StepRunner(
             cache.Keep(built.After);
         signals.AfterCommit(built.Commit);
         signals.Instances.Raise(state.Tenant, state.Id);
-        Telemetry.StepDone(step.Stimuli[0].GetType().Name);
+        watch.Committed(state);
         return StepResult.Done(step);
     }
 

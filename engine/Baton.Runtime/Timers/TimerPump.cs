@@ -99,6 +99,8 @@ public sealed partial class TimerPump(
 
     private async Task FireAsync(TimerRow timer, CancellationToken cancellation)
     {
+        using var span = Telemetry.Source.StartActivity("baton.timer");
+        Telemetry.TakenLate("timers", time.GetUtcNow() - timer.Due);
         var result = await steps.DeliverAsync(timer.Tenant, timer.InstanceId, new TimerDue(ExecutionOf(timer)), StepAttachments.None, cancellation);
         if (result is { IsCommitted: true })
             _setBack.TryRemove(KeyOf(timer), out _);
@@ -108,6 +110,8 @@ public sealed partial class TimerPump(
 
     private async Task FireAsync(TriggerRow trigger, CancellationToken cancellation)
     {
+        using var span = Telemetry.Source.StartActivity("baton.schedule");
+        Telemetry.TakenLate("schedules", time.GetUtcNow() - trigger.Due!.Value);
         await starts.FireAsync(trigger, cancellation);
         _setBack.TryRemove(KeyOf(trigger), out _);
     }

@@ -5,6 +5,7 @@ using Baton.Server.Demo;
 using Baton.Server.Metrics;
 using Baton.Server.Requests;
 using Baton.Server.SignIn;
+using Baton.Server.Telemetry;
 using Baton.Server.Webhooks;
 
 namespace Baton.Server.Hosting;
@@ -46,6 +47,7 @@ internal static class BatonServer
         var app = builder.Build();
         // It counts from here on, not from the first time somebody asks.
         app.Services.GetRequiredService<MeterReadings>();
+        app.Services.GetRequiredService<QueueDepths>();
         app.UseBaton();
         app.MapBaton();
         return app;
@@ -83,6 +85,9 @@ internal static class BatonServer
             services.PostConfigure<JobOptions>(jobs => jobs.Drain = options.StopLimit * 0.8);
         services.AddOpenApi();
         services.AddSingleton<MeterReadings>();
+        services.AddSingleton<QueueDepths>();
+        if (Exporting.OptionsIn(builder.Configuration) is { } telemetry)
+            services.AddSingleton(telemetry).AddHostedService<Exporting>();
         var modules = Modules.For(builder.Configuration);
         services.AddBatonRuntime(builder.Configuration, modules);
         services.AddBatonRequests([typeof(BatonServer).Assembly, .. modules.Select(module => module.Activities)]);

@@ -5,7 +5,11 @@ namespace Baton.Server.Metrics;
 internal static class MetricsEndpoint
 {
     public static void MapMetrics(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/metrics", (MeterReadings readings) => Results.Text(PrometheusText.Write(readings) + Process(), PrometheusText.ContentType)).ExcludeFromDescription();
+        routes.MapGet("/metrics", async (MeterReadings readings, QueueDepths depths, CancellationToken cancellation) =>
+        {
+            await depths.RefreshAsync(cancellation);
+            return Results.Text(PrometheusText.Write(readings) + Process(), PrometheusText.ContentType);
+        }).ExcludeFromDescription();
 
     private static string Process()
     {

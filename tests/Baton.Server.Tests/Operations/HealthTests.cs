@@ -1,4 +1,7 @@
 using Baton.Server.Hosting;
+using Baton.Storage.Commits;
+using Baton.Storage.Inbox;
+using Baton.Storage.Jobs;
 
 namespace Baton.Server.Tests.Operations;
 
@@ -43,6 +46,29 @@ public sealed class HealthTests
         Assert.Matches("""(?m)^http_server_request_duration_seconds_count\{""", text);
         Assert.Matches("""(?m)^process_resident_memory_bytes [1-9]""", text);
         Assert.All(text.Split('\n').Where(line => line.Length > 0 && line[0] != '#'), line => Assert.Matches("""^[a-zA-Z_][a-zA-Z0-9_]*(\{.*\})? [-+0-9.eE]+$""", line));
+    }
+
+    [Fact]
+    public async Task metrics_say_what_waits_and_how_late_it_is_taken()
+    {
+        await using var server = new TestServer();
+        await server.InitializeAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var job = new JobRow { Tenant = "", Id = "j", Kind = "fax.send", Lane = "l", Status = JobStatus.Parked, Payload = [], Due = now, CreatedAt = now };
+        var message = new InboxRow { Tenant = "", Source = "nowhere", DedupKey = "m", Payload = [], Status = InboxStatus.Unmatched, ReceivedAt = now, FinishedAt = now };
+        await server.Store.CommitAsync(
+            new Commit("", [new AddJob(job), new AddJob(job with { Id = "later", Lane = "m", Status = JobStatus.Waiting, Due = now.AddDays(1) }), new Receive(message)]), TestContext.Current.CancellationToken);
+        await server.PublishAsync("measured", [Activities.WriteLine("w", "x")]);
+        await server.StartAsync("measured");
+
+        var text = await server.As(null).GetStringAsync("/metrics");
+
+        Assert.Contains("""baton_jobs{kind="fax.send",state="parked"} 1""", text, StringComparison.Ordinal);
+        Assert.Contains("""baton_jobs{kind="fax.send",state="waiting"} 1""", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("""kind="fax.send",state="due"}""", text, StringComparison.Ordinal);
+        Assert.Contains("""baton_queue{queue="inbox",state="unmatched"} 1""", text, StringComparison.Ordinal);
+        Assert.Contains("""baton_queue{queue="timers",state="overdue"} 0""", text, StringComparison.Ordinal);
+        Assert.Matches("""(?m)^baton_step_seconds_count\{stimulus="Start"\} [1-9]""", text);
     }
 
     [Fact]
