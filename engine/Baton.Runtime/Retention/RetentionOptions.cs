@@ -47,7 +47,7 @@ public sealed class RetentionOptions
     /// <summary>Acts of the audit. Default: 3653.</summary>
     public int AuditDays { get; set; } = TenYears;
 
-    /// <summary>How long it rests between two rounds. Default: one hour.</summary>
+    /// <summary>How long it rests between two rounds; zero: nothing is taken away at all. Default: one hour.</summary>
     public TimeSpan Every { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Rows in one commit, 1 to 500. Default: 200.</summary>

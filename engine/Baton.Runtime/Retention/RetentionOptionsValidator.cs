@@ -28,8 +28,8 @@ public sealed class RetentionOptionsValidator : IValidateOptions<RetentionOption
             yield return Problem(setting, $"至少是 {RetentionOptions.ShortestWindow} 天，否则重复的消息认不出来", $"is at least {RetentionOptions.ShortestWindow} days, or repetitions are not recognised");
         if (options.Batch is < 1 or > 500)
             yield return Problem(nameof(options.Batch), "在 1 到 500 之间", "is between 1 and 500");
-        if (options.Every < TimeSpan.FromMinutes(1))
-            yield return Problem(nameof(options.Every), "至少一分钟", "is at least a minute");
+        if (options.Every != TimeSpan.Zero && options.Every < TimeSpan.FromMinutes(1))
+            yield return Problem(nameof(options.Every), "至少一分钟（0 表示从不清理）", "is at least a minute (zero never takes anything away)");
     }
 
     private static string Problem(string setting, string chinese, string english) =>

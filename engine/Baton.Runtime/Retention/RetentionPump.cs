@@ -2,11 +2,12 @@ using Baton.Runtime.Hosting;
 using Baton.Runtime.Pausing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Baton.Runtime.Retention;
 
 /// <summary>Looks every few minutes whether it is time to take away what is old, and whether it is this node's turn.</summary>
-public sealed class RetentionPump(RetentionRun run, RuntimePause pause, TimeProvider time, ILogger<RetentionPump> logger) : BackgroundService
+public sealed class RetentionPump(RetentionRun run, RuntimePause pause, IOptionsMonitor<RetentionOptions> options, TimeProvider time, ILogger<RetentionPump> logger) : BackgroundService
 {
     /// <summary>A start has other things to do first.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(2);
@@ -16,7 +17,7 @@ public sealed class RetentionPump(RetentionRun run, RuntimePause pause, TimeProv
     private async Task LookAsync(CancellationToken cancellation)
     {
         await Task.Delay(Look, time, cancellation);
-        if (!(await pause.ReadAsync(cancellation)).IsPaused)
+        if (options.CurrentValue.Every > TimeSpan.Zero && !(await pause.ReadAsync(cancellation)).IsPaused)
             await run.TryAsync(cancellation);
     }
 }

@@ -53,6 +53,21 @@ internal static class BatonServer
         return app;
     }
 
+    /// <summary>The services of a server that is not started: for maintenance, without the demo, and silent but for errors.</summary>
+    public static IServiceProvider BuildServices(string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = ["--Serilog:MinimumLevel:Default=Fatal", .. settings],
+            ContentRootPath = ContentRoot.Find(AppContext.BaseDirectory),
+        });
+        builder.AddLogging();
+        var options = ReadOptions(builder);
+        options.Demo = false;
+        AddServices(builder, options);
+        return builder.Build().Services;
+    }
+
     private static BatonOptions ReadOptions(WebApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(BatonOptions.Section).Get<BatonOptions>() ?? new BatonOptions();

@@ -60,7 +60,7 @@ internal sealed class OpenDatabase : IAsyncDisposable
             kept = DataSources.Open(connectionString, options, isPooled: false);
             lists = DataSources.OpenForLists(connectionString, options);
             await using (var connection = await lists.OpenConnectionAsync(cancellation).ConfigureAwait(false))
-                await Task.Run(() => new SchemaMigrator(SchemaScript.Of("Postgres"), time, logger).Migrate(new PostgresSchema(connection)), cancellation).ConfigureAwait(false);
+                await Task.Run(() => Prepare(new SchemaMigrator(SchemaScript.Of("Postgres"), time, logger), new PostgresSchema(connection), options), cancellation).ConfigureAwait(false);
             return new OpenDatabase(source, kept, lists, options, heard, time, logger);
         }
         catch (Exception failure)
@@ -75,6 +75,14 @@ internal sealed class OpenDatabase : IAsyncDisposable
                 throw OpeningFailures.Of(connectionString, failure);
             throw;
         }
+    }
+
+    private static void Prepare(SchemaMigrator migrator, PostgresSchema schema, PostgresStoreOptions options)
+    {
+        if (options.IsReadOnly)
+            migrator.CheckCurrent(schema);
+        else
+            migrator.Migrate(schema);
     }
 
     public async Task<CommitResult> CommitAsync(CommitPlan plan, CancellationToken cancellation)

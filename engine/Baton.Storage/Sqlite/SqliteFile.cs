@@ -12,6 +12,7 @@ namespace Baton.Storage.Sqlite;
 /// <summary>An open database file: its lock, its writer and its readers.</summary>
 internal sealed class SqliteFile : IAsyncDisposable
 {
+    public const string Check = "PRAGMA integrity_check(20)";
     public const string Ping = "SELECT 1 FROM recoveries";
 
     private readonly FileStream? fileLock;

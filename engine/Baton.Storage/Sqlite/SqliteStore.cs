@@ -130,6 +130,18 @@ public sealed class SqliteStore(string connectionString, TimeProvider time, ILog
         await File.Writer.DoAsync(1, WriteProbe.Run, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Writes a copy of the database, as it is at this moment and as small as can be, to a new file. The server may go on meanwhile; its log grows until the copy is made.</summary>
+    /// <exception cref="StoreUnavailableException">The copy cannot be written, or is there already.</exception>
+    public Task BackUpAsync(string path, CancellationToken cancellation) => Task.Run(() => File.Readers.Read(database =>
+    {
+        database.Execute($"VACUUM INTO '{path.Replace("'", "''", StringComparison.Ordinal)}'");
+        return true;
+    }), cancellation);
+
+    /// <summary>What the database itself finds wrong with its file; "ok" when nothing is.</summary>
+    public Task<IReadOnlyList<string>> CheckFileAsync(CancellationToken cancellation) =>
+        Task.Run<IReadOnlyList<string>>(() => File.Readers.Read(database => database.Use(SqliteFile.Check).All(row => row.Text(0))), cancellation);
+
     public async ValueTask DisposeAsync()
     {
         isDisposed = true;

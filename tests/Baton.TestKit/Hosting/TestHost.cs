@@ -11,6 +11,7 @@ using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Retention;
 using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Commits;
@@ -216,6 +217,8 @@ public sealed class TestHost : IAsyncDisposable
         services.AddSingleton<IInboxHandler>(provider => provider.GetRequiredService<FakeInbox>());
         // The clock stands still while a test stops its host, so a drain would never end.
         services.Configure<JobOptions>(options => options.Drain = TimeSpan.Zero);
+        // Tests that count writes would count those of the rounds, too.
+        services.Configure<RetentionOptions>(options => options.Every = TimeSpan.Zero);
         services.Configure<NodeOptions>(options => options.IsOnlyNode = _first is null);
         if (Setup.HasWorkers)
             services.AddBatonWorkers();
