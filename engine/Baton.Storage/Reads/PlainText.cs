@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Baton.Storage.Reads;
@@ -6,9 +7,10 @@ namespace Baton.Storage.Reads;
 internal static class PlainText
 {
     /// <summary>The same text, or, in place of each character that cannot be stored, U+FFFD.</summary>
-    public static string Of(string text)
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Of(string? text)
     {
-        if (!NeedsChange(text))
+        if (text is null || !NeedsChange(text))
             return text;
         var plain = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())

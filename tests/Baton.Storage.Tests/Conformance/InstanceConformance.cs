@@ -2,6 +2,7 @@ using Baton.Storage.Commits;
 using Baton.Storage.Instances;
 using Baton.Storage.Journal;
 using Baton.Storage.Tasks;
+using Baton.Storage.Waits;
 using Microsoft.EntityFrameworkCore;
 using static Baton.Storage.Tests.Conformance.Samples;
 
@@ -9,6 +10,19 @@ namespace Baton.Storage.Tests.Conformance;
 
 public abstract class InstanceConformance<THost> : StoreConformance<THost> where THost : StoreHost, new()
 {
+    [Theory]
+    [InlineData("a\0b")]
+    [InlineData("a\uD800b")]
+    public async Task whatever_a_caller_writes_can_be_a_key_and_is_found_by_it(string text)
+    {
+        await WriteAsync(Save(Instance() with { BusinessKey = text, CorrelationId = text, Name = text }), new AddWait(Wait("w1") with { CorrelationId = text }));
+
+        Assert.Equal("i1", await Store.FindBusinessKeyAsync(Tenant, "leave", text, Token));
+        Assert.Equal("i1", (await Store.FindInstanceByBusinessKeyAsync(Tenant, "leave", text, Token))!.Id);
+        Assert.Single(await Store.FindEventWaitsAsync(Tenant, "approved", null, text, Token));
+        Assert.False((await TryAsync(Save(Instance("i2") with { BusinessKey = text }))).IsWritten);
+    }
+
     [Fact]
     public async Task an_instance_comes_back_as_it_was_written()
     {

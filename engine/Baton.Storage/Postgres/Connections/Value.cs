@@ -1,3 +1,4 @@
+using Baton.Storage.Reads;
 using Baton.Storage.Sqlite.Connections;
 using Npgsql;
 using NpgsqlTypes;
@@ -7,13 +8,13 @@ namespace Baton.Storage.Postgres.Connections;
 /// <summary>The values that statements are given, by position.</summary>
 internal static class Value
 {
-    public static NpgsqlParameter Text(string? value) => Of(value, NpgsqlDbType.Text);
+    public static NpgsqlParameter Text(string? value) => Of(PlainText.Of(value), NpgsqlDbType.Text);
 
     public static NpgsqlParameter Number(long? value) => value is { } number ? Of(number, NpgsqlDbType.Bigint) : Nothing(NpgsqlDbType.Bigint);
 
     public static NpgsqlParameter Time(DateTimeOffset value) => Number(Microseconds.Of(value));
 
-    public static NpgsqlParameter Texts(IEnumerable<string> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+    public static NpgsqlParameter Texts(IEnumerable<string> values) => Of(values.Select(PlainText.Of).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
 
     public static NpgsqlParameter Integers(IEnumerable<int> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
 

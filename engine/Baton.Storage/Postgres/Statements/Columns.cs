@@ -1,3 +1,4 @@
+using Baton.Storage.Reads;
 using Baton.Storage.Sqlite.Connections;
 using NpgsqlTypes;
 
@@ -8,7 +9,7 @@ internal sealed class Columns<TRow>
 {
     public List<Column<TRow>> All { get; } = [new Column<TRow, string>("tenant", "text", NpgsqlDbType.Text, given => given.Tenant)];
 
-    public Columns<TRow> Text(string name, Func<TRow, string?> of) => Add(name, "text", NpgsqlDbType.Text, of);
+    public Columns<TRow> Text(string name, Func<TRow, string?> of) => Add(name, "text", NpgsqlDbType.Text, row => PlainText.Of(of(row)));
 
     public Columns<TRow> Number(string name, Func<TRow, long> of) => Add(name, "bigint", NpgsqlDbType.Bigint, of);
 
