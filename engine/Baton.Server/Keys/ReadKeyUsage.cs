@@ -39,11 +39,13 @@ internal sealed class KeyUsageReader(IStore store, KeyShelf shelf, CompanyClock 
         var key = await shelf.FindAsync(request.Id, cancellationToken);
         await using var reads = store.OpenReads();
         var days = await reads.KeyUsage.Where(row => row.Tenant == caller.Tenant && row.KeyId == request.Id).OrderByDescending(row => row.Day).Take(request.Days).ToListAsync(cancellationToken);
+        var starts = await reads.KeyStarts.Where(row => row.Tenant == caller.Tenant && row.KeyId == request.Id).OrderByDescending(row => row.Day).Take(request.Days)
+            .ToDictionaryAsync(row => row.Day, row => row.Starts, cancellationToken);
         var now = time.GetUtcNow();
         var today = days.FirstOrDefault(row => row.Day == KeyDay.Of(clock.DayOf(now)));
         var thisMinute = today?.Minute == now.ToUnixTimeSeconds() / 60 ? today.MinuteRequests : 0;
         return new KeyUsage(
             request.Id, new UsageWindow(today?.Requests ?? 0, key.PerDay), new UsageWindow(thisMinute, key.PerMinute),
-            [.. days.Select(row => new UsageDay(row.Day, row.Requests, row.Starts))]);
+            [.. days.Select(row => new UsageDay(row.Day, row.Requests, starts.GetValueOrDefault(row.Day)))]);
     }
 }

@@ -28,6 +28,8 @@ internal sealed class PostgresSchema(NpgsqlConnection connection) : ISchema
         """;
 
     private const string Current = "SELECT coalesce(max(version), 0) FROM schema_versions";
+    // Whoever waits for the lock waits as long as the other migrates.
+    private const string WaitLong = "SET LOCAL lock_timeout = 0";
     private const string AddLock = "INSERT INTO schema_versions (version, name, applied_at) VALUES (0, 'lock', 0) ON CONFLICT DO NOTHING";
     private const string TakeLock = "SELECT 1 FROM schema_versions WHERE version = 0 FOR UPDATE";
     private const string Insert = "INSERT INTO schema_versions (version, name, applied_at) VALUES ($1, $2, $3)";
@@ -54,7 +56,8 @@ internal sealed class PostgresSchema(NpgsqlConnection connection) : ISchema
         {
             // IF NOT EXISTS does not look at a table that another transaction is just making; now it stands.
         }
-        transaction = connection.BeginTransaction();
+        transaction = connection.BeginTransaction(System.Data.IsolationLevel.ReadCommitted);
+        Execute(WaitLong);
         Execute(AddLock);
         Execute(TakeLock);
     }

@@ -33,7 +33,7 @@ internal sealed class OpenDatabase : IAsyncDisposable
         queue = new CommitQueue(options);
         telemetry = new StoreTelemetry(() => queue.Count);
         Readers = new Readers(source, time);
-        reads = PostgresReads.OptionsFor(lists, Failures.IsOfTheDatabase);
+        reads = PostgresReads.OptionsFor(lists, Failures.IsPassing);
         hints = options.Hints ? new HintExchange(source, kept, heard, time, logger) : null;
         Action<StoreHint> tell = hints is null ? _ => { } : hints.Tell;
         writers = [.. Enumerable.Range(0, options.Writers).Select(_ =>

@@ -40,6 +40,7 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
     public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
     public DbSet<KeyUsageRow> KeyUsage => Set<KeyUsageRow>();
+    public DbSet<KeyStartsRow> KeyStarts => Set<KeyStartsRow>();
     public DbSet<BusinessKeyRow> BusinessKeys => Set<BusinessKeyRow>();
 
     /// <exception cref="InvalidOperationException">Always: everything is written through <see cref="IStore.CommitAsync"/>.</exception>
@@ -73,6 +74,7 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<AnswerRow>().ToTable("answers").HasKey(row => new { row.Tenant, row.Caller, row.Key });
         modelBuilder.Entity<ApiKeyRow>().ToTable("api_keys").HasKey(row => new { row.Tenant, row.Id });
         modelBuilder.Entity<KeyUsageRow>().ToTable("key_usage").HasKey(row => new { row.Tenant, row.KeyId, row.Day });
+        modelBuilder.Entity<KeyStartsRow>().ToTable("key_starts").HasKey(row => new { row.Tenant, row.KeyId, row.Day });
         modelBuilder.Entity<BusinessKeyRow>().ToTable("business_keys").HasKey(row => new { row.Tenant, row.DefinitionId, row.BusinessKey });
         modelBuilder.Entity<JobRow>().Property<DateTimeOffset?>(HeadAt);
         modelBuilder.Entity<WebhookRow>().ToTable("webhooks").HasKey(row => new { row.Tenant, row.Id });

@@ -81,6 +81,17 @@ public abstract class KeyConformance<THost> : StoreConformance<THost> where THos
     }
 
     [Fact]
+    public async Task of_those_that_come_together_each_counts_in_the_minute_that_has_begun_before_it()
+    {
+        Assert.True(await UseAsync(100, perMinute: 2));
+
+        var uses = await TryTogetherAsync([.. new long[] { 100, 100, 101, 100, 101 }.Select(minute => new Commit(Tenant, [Use(minute, 2, 10, Day)]))]);
+
+        Assert.Equal([true, false, true, true, false], (await Task.WhenAll(uses)).Select(result => result.IsWritten));
+        Assert.Equal((4, 101L, 2), await UsageAsync(Day));
+    }
+
+    [Fact]
     public async Task starts_are_counted_with_the_commit_that_makes_them()
     {
         await UseAsync(100);
@@ -89,7 +100,7 @@ public abstract class KeyConformance<THost> : StoreConformance<THost> where THos
         await WriteAsync(new CountKeyStarts("k1", Day, 3), new CountKeyStarts("k2", Day, 1));
 
         await using var reads = Store.OpenReads();
-        Assert.Equal(4, (await reads.KeyUsage.SingleAsync(Token)).Starts);
+        Assert.Equal([("k1", 4), ("k2", 1)], (await reads.KeyStarts.OrderBy(row => row.KeyId).ToListAsync(Token)).Select(row => (row.KeyId, row.Starts)));
     }
 
     private static CountKeyUse Use(long minute, int? perMinute, int? perDay, string day) => new("k1", day, minute, perMinute, perDay, Later(minute));

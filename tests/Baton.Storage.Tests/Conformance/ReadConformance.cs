@@ -32,6 +32,7 @@ public abstract class ReadConformance<THost> : StoreConformance<THost> where THo
             (await reads.WebhookDeliveries.ToListAsync(Token)).Count,
             (await reads.ApiKeys.ToListAsync(Token)).Count,
             (await reads.KeyUsage.ToListAsync(Token)).Count,
+            (await reads.KeyStarts.ToListAsync(Token)).Count,
             (await reads.BusinessKeys.ToListAsync(Token)).Count,
         };
 

@@ -88,11 +88,13 @@ public abstract class RetentionConformance<THost> : StoreConformance<THost> wher
 
         Assert.Equal(2, await PurgeAsync(new PurgeDeliveries(Later(5)), 2));
         Assert.Equal(1, await PurgeAsync(new PurgeDeliveries(Later(5)), 2));
-        Assert.Equal(1, await PurgeAsync(new PurgeKeyUsage("2026-02-01")));
+        await WriteAsync(new CountKeyStarts("k", "2026-01-01", 1), new CountKeyStarts("k", "2026-03-01", 1));
+        Assert.Equal(2, await PurgeAsync(new PurgeKeyUsage("2026-02-01")));
 
         await using var reads = Store.OpenReads();
         Assert.Equal("d", (await reads.WebhookDeliveries.SingleAsync(Token)).JobId);
         Assert.Equal("2026-03-01", (await reads.KeyUsage.SingleAsync(Token)).Day);
+        Assert.Equal("2026-03-01", (await reads.KeyStarts.SingleAsync(Token)).Day);
     }
 
     [Fact]

@@ -171,6 +171,29 @@ public sealed class PostgresFailures : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_writer_whose_dealing_with_a_failure_fails_tells_its_callers_and_goes_on()
+    {
+        await WriteAsync(Save(Instance("a")), Save(Instance("b")));
+        await using var broken = new PostgresStore(
+            database.ConnectionString, new TimeWithoutTimers(), NullLogger<PostgresStore>.Instance, new PostgresStoreOptions { Hints = false, Writers = 1 });
+        await broken.OpenAsync(Token);
+        await using (var intruder = new NpgsqlConnection(database.ConnectionString + ";Pooling=false"))
+        {
+            await intruder.OpenAsync(Token);
+            await using var transaction = await intruder.BeginTransactionAsync(Token);
+            await TouchAsync(intruder, "b");
+            var commit = broken.CommitAsync(new Commit(Tenant, [Save(Instance("a", version: 2)), Save(Instance("b", version: 2))]), Token);
+            while (await CountAsync("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") == 0)
+                await Task.Yield();
+            await TouchAsync(intruder, "a");
+
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => commit);
+        }
+
+        Assert.True((await broken.CommitAsync(new Commit(Tenant, [Save(Instance("a", version: 2))]), Token)).IsWritten);
+    }
+
+    [Fact]
     public async Task what_the_server_cannot_store_is_its_authors_mistake_alone()
     {
         // No entry of an index may be as long as this, however it is packed.
@@ -221,5 +244,10 @@ public sealed class PostgresFailures : IAsyncLifetime
         await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
         return await command.ExecuteScalarAsync(Token) is long number ? number : 0;
+    }
+
+    private sealed class TimeWithoutTimers : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException();
     }
 }

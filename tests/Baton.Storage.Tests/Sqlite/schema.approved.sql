@@ -149,12 +149,18 @@ CREATE TABLE journal (
   entries BLOB NOT NULL,
   PRIMARY KEY (tenant, instance_id, step)
 ) STRICT;
+CREATE TABLE key_starts (
+  tenant TEXT NOT NULL,
+  key_id TEXT NOT NULL,
+  day TEXT NOT NULL,
+  starts INTEGER NOT NULL,
+  PRIMARY KEY (tenant, key_id, day)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE key_usage (
   tenant TEXT NOT NULL,
   key_id TEXT NOT NULL,
   day TEXT NOT NULL,
   requests INTEGER NOT NULL,
-  starts INTEGER NOT NULL,
   minute INTEGER NOT NULL,
   minute_requests INTEGER NOT NULL,
   last_at INTEGER NOT NULL,

@@ -320,10 +320,18 @@ CREATE TABLE key_usage (
   key_id text COLLATE "C" NOT NULL,
   day text COLLATE "C" NOT NULL,
   requests integer NOT NULL,
-  starts integer NOT NULL,
   minute bigint NOT NULL,
   minute_requests integer NOT NULL,
   last_at bigint NOT NULL,
+  PRIMARY KEY (tenant, key_id, day)
+);
+
+-- How many instances a key has started, a row a day and key. Apart from its requests: those are counted before, in other transactions.
+CREATE TABLE key_starts (
+  tenant text COLLATE "C" NOT NULL,
+  key_id text COLLATE "C" NOT NULL,
+  day text COLLATE "C" NOT NULL,
+  starts integer NOT NULL,
   PRIMARY KEY (tenant, key_id, day)
 );
 
@@ -363,6 +371,7 @@ CREATE TABLE webhook_deliveries (
 ALTER TABLE instances SET (fillfactor = 70);
 ALTER TABLE inbox SET (fillfactor = 85);
 ALTER TABLE key_usage SET (fillfactor = 50);
+ALTER TABLE key_starts SET (fillfactor = 50);
 ALTER TABLE parameters SET (fillfactor = 85);
 ALTER TABLE settings SET (fillfactor = 85);
 
@@ -373,11 +382,8 @@ ALTER TABLE timers SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum
 ALTER TABLE jobs SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000, autovacuum_analyze_scale_factor = 0.02);
 ALTER TABLE inbox SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000, autovacuum_analyze_scale_factor = 0.02);
 
--- What a transaction holds while it lasts: it adds a row and takes it away again before it ends, so that whoever adds the same waits
--- for that end and no row is ever seen by another. Nothing here outlives a transaction, so nothing need outlive a crash.
+-- What a transaction holds while it lasts: places that it locks and does not change. They are added when they are first needed, a
+-- million at most, and stay. Nothing in them outlives a transaction, so nothing need outlive a crash.
 CREATE UNLOGGED TABLE locks (
-  kind integer NOT NULL,
-  tenant text COLLATE "C" NOT NULL,
-  key text COLLATE "C" NOT NULL,
-  PRIMARY KEY (kind, tenant, key)
+  place integer NOT NULL PRIMARY KEY
 );

@@ -2,15 +2,27 @@ using Npgsql;
 
 namespace Baton.Storage.Postgres.Connections;
 
-/// <summary>Connections for statements that look rows up by their keys.</summary>
+/// <summary>Connections with the settings that the provider's statements count on.</summary>
 internal static class DataSources
 {
+    // A node that dies without a word must not hold rows for as long as TCP takes to notice: its open transaction is ended, its silent
+    // connection looked after. Whoever waits for a row longer than a commit can last does not hold up others. What a server does not know
+    // is left out, and what the connection string says stays.
+    private const string Patience = """
+        SELECT set_config(name, value, false) FROM (VALUES
+          ('idle_in_transaction_session_timeout', '10000'), ('lock_timeout', '3000'),
+          ('tcp_keepalives_idle', '10'), ('tcp_keepalives_interval', '5'), ('tcp_keepalives_count', '3'), ('tcp_user_timeout', '25000')) AS wanted (setting, value)
+        JOIN pg_settings ON name = wanted.setting WHERE source <> 'client'
+        """;
+
+    // What excludes one another does so by looking again after having waited: each statement has to see what was committed before it.
+    private const string Settings = $"{Patience}; SET default_transaction_isolation = 'read committed'";
+
     // Every statement of this provider finds its rows by an index. A plan made while a table was small would read it from end to end, and
-    // would still do so when it has grown: such plans are ruled out as far as the server lets one. Writers plan once and renew their plans; what is pooled plans each time, which is cheap for look-ups.
-    // A node that stands still within a transaction must not hold up the others: the server ends it.
-    private const string Settings = """
-        SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
-        SET idle_in_transaction_session_timeout = 10000
+    // would still do so when it has grown: such plans are ruled out as far as the server lets one. Writers plan once and renew their plans;
+    // what is pooled plans each time, which is cheap for look-ups.
+    private const string Plans = """
+        SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off
         """;
 
     /// <summary>For statements of the provider's own.</summary>
@@ -19,36 +31,21 @@ internal static class DataSources
     /// <param name="isPooled">False for those who keep a connection: they are never short of one, however small the pool is.</param>
     public static NpgsqlDataSource Open(string connectionString, PostgresStoreOptions options, bool isPooled)
     {
-        var builder = Prepare(connectionString, options, options.Readers);
+        var planning = isPooled ? "force_custom_plan" : "force_generic_plan";
+        var builder = Prepare(connectionString, options, options.Readers, $"{Settings}; SET plan_cache_mode = {planning}; {Plans}");
         var chosen = builder.ConnectionStringBuilder;
         chosen.Pooling = isPooled;
-        var settings = $"SET plan_cache_mode = {(isPooled ? "force_custom_plan" : "force_generic_plan")}; {Settings}";
-        // Statements stay prepared on their connections, and connections keep their settings; both need a server session of their own.
+        // Statements stay prepared on their connections, which needs a server session of their own.
         chosen.MaxAutoPrepare = 200;
         chosen.AutoPrepareMinUsages = 2;
-        chosen.NoResetOnClose = true;
-        builder.UsePhysicalConnectionInitializer(
-            connection =>
-            {
-#pragma warning disable CA2100 // Constants of this file.
-                using var command = new NpgsqlCommand(settings, connection);
-#pragma warning restore CA2100
-                command.ExecuteNonQuery();
-            },
-            async connection =>
-            {
-#pragma warning disable CA2100 // Constants of this file.
-                await using var command = new NpgsqlCommand(settings, connection);
-#pragma warning restore CA2100
-                await command.ExecuteNonQueryAsync().ConfigureAwait(false);
-            });
         return builder.Build();
     }
 
     /// <summary>For queries that people have put together, which the server plans anew each time.</summary>
-    public static NpgsqlDataSource OpenForLists(string connectionString, PostgresStoreOptions options) => Prepare(connectionString, options, options.Lists).Build();
+    public static NpgsqlDataSource OpenForLists(string connectionString, PostgresStoreOptions options) =>
+        Prepare(connectionString, options, options.Lists, Settings).Build();
 
-    private static NpgsqlDataSourceBuilder Prepare(string connectionString, PostgresStoreOptions options, int connections)
+    private static NpgsqlDataSourceBuilder Prepare(string connectionString, PostgresStoreOptions options, int connections, string settings)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         var (given, chosen) = (new NpgsqlConnectionStringBuilder(connectionString), builder.ConnectionStringBuilder);
@@ -62,6 +59,25 @@ internal static class DataSources
             chosen.Timeout = options.ConnectTimeoutSeconds;
         if (!given.ContainsKey("Maximum Pool Size"))
             chosen.MaxPoolSize = connections;
-        return builder;
+        // Connections keep their settings when they go back into the pool.
+        chosen.NoResetOnClose = true;
+        return builder.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var command = Command(settings, connection);
+                command.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var command = Command(settings, connection);
+                await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+            });
+    }
+
+    private static NpgsqlCommand Command(string settings, NpgsqlConnection connection)
+    {
+#pragma warning disable CA2100 // Constants of this file.
+        return new NpgsqlCommand(settings, connection);
+#pragma warning restore CA2100
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Readers(NpgsqlDataSource source, TimeProvider time)
                 return await RunAsync(text, [.. values.Select(value => value.Clone())], read, cancellation).ConfigureAwait(false);
             }
         }
-        catch (Exception failure) when (Failures.IsOfTheDatabase(failure))
+        catch (Exception failure) when (Failures.IsPassing(failure))
         {
             throw new StoreUnavailableException("数据库暂时无法读取。The database cannot be read at present.", failure);
         }
@@ -46,7 +46,7 @@ internal sealed class Readers(NpgsqlDataSource source, TimeProvider time)
     public Task<T> TransactAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellation) => GuardAsync(async () =>
     {
         await using var connection = await source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellation).ConfigureAwait(false);
         var result = await work(new Session(connection, cancellation)).ConfigureAwait(false);
         await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         return result;
@@ -72,7 +72,7 @@ internal sealed class Readers(NpgsqlDataSource source, TimeProvider time)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * run)), time).ConfigureAwait(false);
             }
-            catch (Exception failure) when (Failures.IsOfTheDatabase(failure))
+            catch (Exception failure) when (Failures.IsPassing(failure))
             {
                 throw Failures.Unavailable(failure, Failures.LeavesStatementUnknown(failure));
             }

@@ -28,7 +28,7 @@ internal sealed partial class WriterConnection(NpgsqlDataSource source, Reconnec
         {
             connection = await source.OpenConnectionAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException)
         {
             reconnects.Failed(failure);
             throw Failures.Unavailable(failure);
@@ -56,7 +56,7 @@ internal sealed partial class WriterConnection(NpgsqlDataSource source, Reconnec
             if (attempt is not null)
                 await attempt.RollBackAsync().ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)
+        catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException or TimeoutException or IOException or System.Net.Sockets.SocketException)
         {
             await DropAsync().ConfigureAwait(false);
         }

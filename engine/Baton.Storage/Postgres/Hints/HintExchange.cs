@@ -78,7 +78,7 @@ internal sealed partial class HintExchange : IAsyncDisposable
                 };
                 await batch.ExecuteNonQueryAsync(stopping.Token).ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException)
+            catch (Exception failure) when (failure is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException or IOException)
             {
                 LogNotTold(failure);
             }

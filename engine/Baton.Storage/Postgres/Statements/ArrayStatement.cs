@@ -34,5 +34,6 @@ internal sealed class ArrayStatement<TRow> : IPart<TRow>
         return row => Key(chosen.Select(column => column.Of(row)));
     }
 
-    public static string Key(IEnumerable<object?> values) => string.Join('\u001f', values);
+    /// <summary>Each with its length before it, so that no value reads as two.</summary>
+    public static string Key(IEnumerable<object?> values) => string.Concat(values.Select(value => $"{value}").Select(text => $"{text.Length}:{text}"));
 }

@@ -9,10 +9,13 @@ internal static class InboxTable
 {
     private const int TriesBeforePoison = InboxRow.ClaimsBeforeSuspicion + 3;
 
+    // Numbered in the order in which they came, added in that of their keys: two groups that receive the same do not hold one another up.
     private const string InsertNew = """
-        INSERT INTO inbox (tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace)
-        SELECT tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace
-        FROM given ORDER BY ordinal ON CONFLICT DO NOTHING RETURNING tenant, source, dedup_key
+        , numbered AS MATERIALIZED (
+          SELECT nextval('inbox_sequence_seq') AS sequence, in_order.* FROM (SELECT * FROM given ORDER BY ordinal) AS in_order)
+        INSERT INTO inbox (sequence, tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace)
+        SELECT sequence, tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace
+        FROM numbered ORDER BY tenant, source, dedup_key ON CONFLICT DO NOTHING RETURNING tenant, source, dedup_key
         """;
 
     private const string ThisOne = "FROM given WHERE inbox.sequence = given.sequence AND inbox.tenant = given.tenant";

@@ -62,16 +62,23 @@ internal static class InstanceTable
     {
         Touches = (touches, alone) =>
         {
-            // Holds what it looks for and what others would find of the instance that it starts.
+            // Holds the definition in which it is alone and that of the instance it starts. Another start can refuse this one, and be refused
+            // by it, only if each looks where the other's instance is: where either looks within a definition, that is the other's own, and
+            // both hold it. Two that look for a correlation in all definitions hold that.
             var started = touches.Commit.Changes.OfType<SaveInstance>().FirstOrDefault(save => save.Row.Id == alone.InstanceId)?.Row;
-            if ((alone.DefinitionId ?? started?.DefinitionId) is { } definition)
+            foreach (var definition in new[] { alone.DefinitionId, started?.DefinitionId }.OfType<string>().Distinct())
             {
                 touches.Alone(Family.StartOfDefinition, definition);
                 touches.Hold(LockKind.StartOfDefinition, definition);
             }
-            var correlation = (alone.ComparesCorrelation ? alone.CorrelationId : started?.CorrelationId) ?? "";
-            touches.Alone(Family.StartOfCorrelation, correlation);
-            touches.Hold(LockKind.StartOfCorrelation, correlation);
+            if (alone.DefinitionId is null)
+            {
+                foreach (var correlation in new[] { alone.CorrelationId ?? "", started?.CorrelationId ?? "" }.Distinct())
+                {
+                    touches.Alone(Family.StartOfCorrelation, correlation);
+                    touches.Hold(LockKind.StartOfCorrelation, correlation);
+                }
+            }
             foreach (var save in touches.Commit.Changes.OfType<SaveInstance>().Where(save => save.Row.Id != alone.InstanceId))
                 touches.AloneHere(Family.Instance, save.Row.Id);
         },

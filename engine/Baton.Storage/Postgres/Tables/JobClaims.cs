@@ -1,7 +1,6 @@
 using Baton.Storage.Jobs;
 using Baton.Storage.Jobs.Limits;
 using Baton.Storage.Postgres.Connections;
-using Npgsql;
 
 namespace Baton.Storage.Postgres.Tables;
 
@@ -40,11 +39,11 @@ internal static class JobClaims
 
     private const string Rest = "UPDATE jobs SET head_at = until FROM unnest($1::bigint[], $2::bigint[]) AS resting (head, until) WHERE sequence = head";
 
-    private const string Hold = "INSERT INTO locks (kind, tenant, key) SELECT 5, '', gate FROM unnest($1::text[]) AS gates (gate) ORDER BY gate";
-    private const string LetGo = "DELETE FROM locks USING unnest($1::text[]) AS gates (gate) WHERE kind = 5 AND tenant = '' AND key = gate";
     private const string Running = "SELECT kind, limit_key, count(*) FROM jobs WHERE claimed_by IS NOT NULL GROUP BY kind, limit_key";
     private const string FindStarts = "SELECT gate, starts FROM job_rates WHERE gate = ANY ($1)";
     private const string SaveStarts = "INSERT INTO job_rates (gate, starts) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT (gate) DO UPDATE SET starts = excluded.starts";
+
+    private static readonly string[] Hold = LockTable.Statements("SELECT 5 AS kind, '' AS tenant, gate AS key FROM unnest($1::text[]) AS gates (gate)");
 
     public static async Task<ClaimedJobs> ClaimDueAsync(
         Readers readers, string claimedBy, DateTimeOffset now, DateTimeOffset until, int limit, IJobLimits limits, CancellationToken cancellation)
@@ -53,22 +52,24 @@ internal static class JobClaims
             await ClaimRelease.ReleaseExpiredAsync(readers, now, cancellation).ConfigureAwait(false);
         for (var look = 1; ; look++)
         {
-            var line = new HeadLine(await readers.AllAsync(Heads, [Value.Number(limit)], HeadLine.Read, cancellation).ConfigureAwait(false), limit + 1, now);
-            var gates = new JobGates(limits, line.DuePools, now);
-            var isCounted = gates.Names.Count > 0 || line.DuePools.Any(gates.HasPacedLanes);
-            NpgsqlParameter[] Chosen() => [Value.Time(now), Value.Text(claimedBy), Value.Time(until), Value.Numbers(line.Take(gates, limit))];
-            var rows = isCounted
-                ? await readers.TransactAsync(session => CountAndClaimAsync(session, gates, line, now, Chosen), cancellation).ConfigureAwait(false)
-                : await readers.WriteAsync(Claim, Chosen(), ReadAsBefore, cancellation).ConfigureAwait(false);
+            var heads = await readers.AllAsync(Heads, [Value.Number(limit)], HeadLine.Read, cancellation).ConfigureAwait(false);
+            var claim = new LimitedClaim(heads, limits, claimedBy, now, until, limit);
+            var rows = claim.IsCounted
+                // One that met another transaction begins anew, and counts and chooses anew.
+                ? await readers.TransactAsync(session => CountAndClaimAsync(session, claim = claim.Again()), cancellation).ConfigureAwait(false)
+                : await readers.WriteAsync(Claim, claim.Choose(), ReadAsBefore, cancellation).ConfigureAwait(false);
+            var (line, gates) = (claim.Line, claim.Gates);
             if (rows.Count > 0 || (line.Taken == 0 && !line.HasMore) || look == Looks)
                 return new ClaimedJobs([.. rows.OrderBy(job => job.Due).ThenBy(job => job.Sequence)], Earliest(line.Next, gates.Next), gates.IsHeldBack);
         }
     }
 
-    private static async Task<List<JobRow>> CountAndClaimAsync(Session session, JobGates gates, HeadLine line, DateTimeOffset now, Func<NpgsqlParameter[]> chosen)
+    private static async Task<List<JobRow>> CountAndClaimAsync(Session session, LimitedClaim claim)
     {
-        await session.RunAsync(Hold, Value.Texts(gates.Names)).ConfigureAwait(false);
-        line.Keep(await session.AllAsync(HoldHeads, row => row.Number(0), Value.Numbers(line.Due), Value.Time(now)).ConfigureAwait(false));
+        var (line, gates) = (claim.Line, claim.Gates);
+        foreach (var statement in Hold)
+            await session.RunAsync(statement, Value.Texts(gates.Names)).ConfigureAwait(false);
+        line.Keep(await session.AllAsync(HoldHeads, row => row.Number(0), Value.Numbers(line.Due), Value.Time(claim.Now)).ConfigureAwait(false));
         if (gates.CountsRunning)
         {
             foreach (var (pool, count) in await session.AllAsync(Running, row => (new JobPool(row.Text(0), row.Text(1)), (int)row.Number(2))).ConfigureAwait(false))
@@ -78,12 +79,11 @@ internal static class JobClaims
         var starts = await session.AllAsync(FindStarts, row => (Rate: row.Text(0), Starts: row.Text(1)), Value.Texts(rates)).ConfigureAwait(false);
         foreach (var rate in rates)
             gates.Load(rate, starts.Find(row => row.Rate == rate).Starts);
-        var rows = await session.AllAsync(Claim, ReadAsBefore, chosen()).ConfigureAwait(false);
+        var rows = await session.AllAsync(Claim, ReadAsBefore, claim.Choose()).ConfigureAwait(false);
         if (line.Resting.Count > 0)
             await session.RunAsync(Rest, Value.Numbers(line.Resting.Select(head => head.Sequence)), Value.Times(line.Resting.Select(head => head.At))).ConfigureAwait(false);
         var changed = gates.Changed.OrderBy(rate => rate.Rate, StringComparer.Ordinal).ToArray();
         await session.RunAsync(SaveStarts, Value.Texts(changed.Select(rate => rate.Rate)), Value.Texts(changed.Select(rate => rate.Starts))).ConfigureAwait(false);
-        await session.RunAsync(LetGo, Value.Texts(gates.Names)).ConfigureAwait(false);
         return rows;
     }
 

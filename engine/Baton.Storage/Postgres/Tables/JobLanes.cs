@@ -44,8 +44,11 @@ internal static class JobLanes
         WHERE jobs.tenant = given.tenant AND jobs.lane = given.lane AND jobs.status = 0 AND jobs.head_at IS NOT NULL AND jobs.claimed_by IS NULL
         """;
 
-    private const string RenewHeld =
-        "UPDATE jobs SET claimed_until = $2, head_at = $2 WHERE claimed_by = $1 AND id = ANY ($3) RETURNING id";
+    // Takes the rows in the order in which the ends of attempts take them.
+    private const string RenewHeld = """
+        WITH held AS (SELECT sequence AS renewed FROM jobs WHERE claimed_by = $1 AND id = ANY ($3) ORDER BY id, tenant FOR UPDATE)
+        UPDATE jobs SET claimed_until = $2, head_at = $2 FROM held WHERE sequence = renewed RETURNING id
+        """;
 
     /// <summary>Lets a revived job pass before a waiting head.</summary>
     public static ArrayStatement<ReviveJob> Demote { get; } = new(new Columns<ReviveJob>().Text("id", revive => revive.Id), DemoteNext);

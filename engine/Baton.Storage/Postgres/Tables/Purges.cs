@@ -45,6 +45,11 @@ internal static class Purges
         WHERE key_usage.tenant = old.tenant AND key_usage.key_id = old.key_id AND key_usage.day = old.day
         """;
 
+    private const string KeyStarts = """
+        DELETE FROM key_starts USING (SELECT tenant, key_id, day FROM key_starts WHERE day < $1 LIMIT $2) AS old
+        WHERE key_starts.tenant = old.tenant AND key_starts.key_id = old.key_id AND key_starts.day = old.day
+        """;
+
     private const string Tasks = """
         DELETE FROM tasks USING (
           SELECT tenant, id FROM tasks WHERE closed_at IS NOT NULL AND closed_at < $1 ORDER BY closed_at LIMIT $2) AS old
@@ -85,7 +90,9 @@ internal static class Purges
         PurgeParkedJobs p => session.RunAsync(ParkedJobs, Value.Time(p.Before), Value.Number(limit), Value.Text(p.Tenant)),
         PurgeAnswers p => session.RunAsync(Answers, Value.Time(p.Before), Value.Number(limit)),
         PurgeDeliveries p => session.RunAsync(Deliveries, Value.Time(p.Before), Value.Number(limit)),
-        PurgeKeyUsage p => session.RunAsync(KeyUsage, Value.Text(p.BeforeDay), Value.Number(limit)),
+        PurgeKeyUsage p => InTurnAsync(
+            limit, left => session.RunAsync(KeyUsage, Value.Text(p.BeforeDay), Value.Number(left)),
+            left => session.RunAsync(KeyStarts, Value.Text(p.BeforeDay), Value.Number(left))),
         PurgeTasks p => session.RunAsync(Tasks, Value.Time(p.Before), Value.Number(limit)),
         PurgeAudit p => session.RunAsync(Audit, Value.Time(p.Before), Value.Number(limit)),
         PurgeJournal p => PurgeJournalAsync(session, p, limit),

@@ -7,9 +7,14 @@ namespace Baton.Storage.Postgres.Writing;
 /// <summary>
 /// One transaction for a group, in two round trips: locks and guards; then, when their answers are known, everything else up to COMMIT.
 /// </summary>
-internal sealed class Attempt(NpgsqlConnection connection, Group group)
+/// <param name="connection">Where nothing else is under way.</param>
+/// <param name="group">What is written.</param>
+/// <param name="isHurried">Waits for rows that others hold no longer than for a commit that is under way.</param>
+internal sealed class Attempt(NpgsqlConnection connection, Group group, bool isHurried)
 {
-    private const string Begin = "BEGIN";
+    // Statements see what was committed before each of them, whatever the server's default is.
+    private const string Begin = "BEGIN ISOLATION LEVEL READ COMMITTED";
+    private const string Hurry = "SET LOCAL lock_timeout = 500";
     private const string Commit = "COMMIT";
     private const string Rollback = "ROLLBACK";
 
@@ -48,7 +53,7 @@ internal sealed class Attempt(NpgsqlConnection connection, Group group)
     {
         await using var batch = StartBatch();
         if (group.NeedsLocks)
-            batch.BatchCommands.Add(LockTable.Take(group.Locks, group.LanesOfJobs));
+            LockTable.Take(batch, group.Locks, group.LanesOfJobs);
         Group.AddTo(batch, group.Guards);
         hasBegun = true;
         await using var answer = await batch.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
@@ -73,8 +78,6 @@ internal sealed class Attempt(NpgsqlConnection connection, Group group)
         Group.AddTo(batch, group.ChangesWithout([.. Refused.Keys]));
         if (held.Exists(each => each.Kind == LockKind.Lane))
             batch.BatchCommands.Add(JobLanes.Elect(held));
-        if (held.Count > 0)
-            batch.BatchCommands.Add(LockTable.GiveBack(held));
         batch.BatchCommands.Add(commit);
         hasBegun = true;
         IsCommitting = true;
@@ -84,8 +87,11 @@ internal sealed class Attempt(NpgsqlConnection connection, Group group)
     private NpgsqlBatch StartBatch()
     {
         var batch = new NpgsqlBatch(connection);
-        if (!hasBegun)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(Begin));
+        if (hasBegun)
+            return batch;
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Begin));
+        if (isHurried)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Hurry));
         return batch;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class CommitPlan
             (change is Guard ? guards : others).Add(change);
         Guards = guards.Items;
         Changes = others.Items;
-        Touches = [.. guards.Touched, .. others.Touched];
+        Touches = TouchedTogether([.. guards.Touched, .. others.Touched]);
         Locks = touches.Locks;
         LanesOfJobs = touches.LanesOfJobs;
         Bytes = commit.Changes.Sum(BytesOf);
@@ -43,15 +43,15 @@ internal sealed class CommitPlan
 
     public List<Item> Changes { get; }
 
-    /// <summary>What other commits must not touch at the same time.</summary>
-    public List<Touch> Touches { get; }
+    /// <summary>What other commits must not touch at the same time, each key once.</summary>
+    public IReadOnlyList<Touch> Touches { get; }
+
+    /// <summary>How large its documents are.</summary>
+    public int Bytes { get; }
 
     public List<HeldLock> Locks { get; }
 
     public List<string> LanesOfJobs { get; }
-
-    /// <summary>How large its documents are.</summary>
-    public int Bytes { get; }
 
     /// <summary>A guard that refuses has itself written nothing; another of the same commit may have.</summary>
     public bool MayHaveWritten => Guards.Count > 1;
@@ -64,9 +64,24 @@ internal sealed class CommitPlan
         AddJob add => add.Row.Payload.Length,
         FinishJob finish => finish.Result?.Length ?? 0,
         Receive receive => receive.Row.Payload.Length,
+        FinishInbox finish => finish.Reply?.Length ?? 0,
         AddAnswer add => add.Row.Body.Length,
         _ => 0,
     };
+
+    // Who touches something alone and together with others touches it alone.
+    private static List<Touch> TouchedTogether(List<Touch> touches)
+    {
+        if (touches.Count < 2)
+            return touches;
+        var byKey = new Dictionary<Key, Touch>(touches.Count);
+        foreach (var touch in touches)
+        {
+            if (!touch.IsShared || !byKey.ContainsKey(touch.Key))
+                byKey[touch.Key] = touch;
+        }
+        return [.. byKey.Values];
+    }
 
     private sealed class Rounds(CommitPlan plan, Touches touches)
     {

@@ -1,19 +1,17 @@
 namespace Baton.Storage.Postgres.Writing;
 
 /// <summary>
-/// Commits that wait, oldest first, and what those being written touch. A commit that touches the same as one being written, or as an older
-/// one that waits, is left for later: so every statement of a group sees each row once, and the order of commits is kept for each row.
+/// Commits that wait, oldest first. One that touches the same as one being written, or as an older one that waits, comes after it: so every
+/// statement of a group sees each row once, the order of commits is kept for each row, and nobody else waits for it.
 /// </summary>
 internal sealed class CommitQueue(PostgresStoreOptions options) : IDisposable
 {
-    /// <summary>A group does not look further back than so many times its limit for commits that go together.</summary>
-    private const int LookBack = 4;
-
     private readonly System.Threading.Lock gate = new();
     private readonly SemaphoreSlim places = new(options.QueueLimit);
-    private readonly LinkedList<Member> waiting = [];
+    private readonly KeyLines lines = new();
+    private readonly Queue<Member> free = [];
     private readonly Queue<TaskCompletionSource> idle = [];
-    private readonly TouchedRows written = new();
+    private int count;
     private bool isClosed;
 
     public int Count
@@ -21,7 +19,7 @@ internal sealed class CommitQueue(PostgresStoreOptions options) : IDisposable
         get
         {
             lock (gate)
-                return waiting.Count;
+                return count;
         }
     }
 
@@ -32,7 +30,10 @@ internal sealed class CommitQueue(PostgresStoreOptions options) : IDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isClosed, typeof(PostgresStore));
-            waiting.AddLast(member);
+            count++;
+            if (!lines.Enter(member))
+                return;
+            free.Enqueue(member);
             Wake();
         }
     }
@@ -46,9 +47,11 @@ internal sealed class CommitQueue(PostgresStoreOptions options) : IDisposable
             lock (gate)
             {
                 var group = Gather();
+                if (free.Count > 0)
+                    Wake();
                 if (group.Count > 0)
                     return group;
-                if (isClosed && waiting.Count == 0)
+                if (isClosed && count == 0)
                     return null;
                 var waker = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 idle.Enqueue(waker);
@@ -64,9 +67,11 @@ internal sealed class CommitQueue(PostgresStoreOptions options) : IDisposable
         lock (gate)
         {
             foreach (var member in group)
-                written.Remove(member.Plan.Touches);
-            if (waiting.Count > 0 || isClosed)
+                lines.Leave(member, free);
+            if (free.Count > 0)
                 Wake();
+            if (isClosed)
+                WakeAll();
         }
     }
 
@@ -76,8 +81,7 @@ internal sealed class CommitQueue(PostgresStoreOptions options) : IDisposable
         lock (gate)
         {
             isClosed = true;
-            while (idle.TryDequeue(out var writer))
-                writer.SetResult();
+            WakeAll();
         }
     }
 
@@ -89,38 +93,31 @@ internal sealed class CommitQueue(PostgresStoreOptions options) : IDisposable
             writer.SetResult();
     }
 
-    private List<Member> Gather()
+    private void WakeAll()
     {
-        var group = new List<Member>();
-        var passedOver = new TouchedRows();
-        var (looks, bytes) = (options.GroupLimit * LookBack, 0L);
-        for (var node = waiting.First; node is not null && group.Count < options.GroupLimit && bytes < options.GroupBytes && looks-- > 0;)
-        {
-            var (member, next) = (node.Value, node.Next);
-            if (member.IsCancelled)
-            {
-                Remove(node);
-                member.Cancel();
-            }
-            else if (written.Meets(member.Plan.Touches) || passedOver.Meets(member.Plan.Touches))
-            {
-                passedOver.Add(member.Plan.Touches);
-            }
-            else
-            {
-                Remove(node);
-                written.Add(member.Plan.Touches);
-                group.Add(member);
-                bytes += member.Plan.Bytes;
-            }
-            node = next;
-        }
-        return group;
+        while (idle.TryDequeue(out var writer))
+            writer.SetResult();
     }
 
-    private void Remove(LinkedListNode<Member> node)
+    private List<Member> Gather()
     {
-        waiting.Remove(node);
-        places.Release();
+        var (group, bytes) = (new List<Member>(), 0L);
+        while (group.Count < options.GroupLimit && free.TryPeek(out var member))
+        {
+            if (!member.IsCancelled && group.Count > 0 && bytes + member.Plan.Bytes > options.GroupBytes)
+                break;
+            free.Dequeue();
+            count--;
+            places.Release();
+            if (member.IsCancelled)
+            {
+                lines.Leave(member, free);
+                member.Cancel();
+                continue;
+            }
+            bytes += member.Plan.Bytes;
+            group.Add(member);
+        }
+        return group;
     }
 }

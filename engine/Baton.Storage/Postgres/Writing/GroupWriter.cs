@@ -6,7 +6,8 @@ namespace Baton.Storage.Postgres.Writing;
 
 /// <summary>
 /// Writes one group after another. A group that another transaction was in the way of is run again; one with a member that fails is
-/// halved until that one stands alone; a lost connection is replaced once where it is certain that nothing was committed.
+/// halved until that one stands alone, and so is one that waits too long for a row that somebody holds; a lost connection is replaced once
+/// where it is certain that nothing was committed.
 /// </summary>
 internal sealed partial class GroupWriter(CommitQueue queue, WriterConnection connection, StoreTelemetry telemetry, Action<StoreHint> written, TimeProvider time, ILogger logger)
 {
@@ -21,7 +22,7 @@ internal sealed partial class GroupWriter(CommitQueue queue, WriterConnection co
             using (var span = StoreTelemetry.Spans.StartActivity("baton.commit"))
             {
                 span?.SetTag("commits", members.Count).SetTag("changes", members.Sum(member => member.Plan.Commit.Changes.Length));
-                await SettleAsync(members).ConfigureAwait(false);
+                await SettleWhateverHappensAsync(members).ConfigureAwait(false);
             }
             telemetry.GroupSize.Record(members.Count);
             telemetry.GroupDuration.Record(time.GetElapsedTime(started).TotalSeconds);
@@ -44,7 +45,24 @@ internal sealed partial class GroupWriter(CommitQueue queue, WriterConnection co
             written(hint);
     }
 
-    private async Task SettleAsync(List<Member> members)
+    /// <summary>Every member learns what became of it, and the writer goes on, also when dealing with a failure fails.</summary>
+    private async Task SettleWhateverHappensAsync(List<Member> members)
+    {
+#pragma warning disable CA1031 // A writer that ended would leave its members without an answer and all their rows held.
+        try
+        {
+            await SettleAsync(members, isHurried: false).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            LogGroupFailed(failure, members.Count, isUnknown: true);
+            Fail(members.FindAll(member => member is { Result: null, Failure: null }), Failures.Unavailable(failure, isOutcomeUnknown: true));
+            await connection.DropAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+#pragma warning restore CA1031
+    }
+
+    private async Task SettleAsync(List<Member> members, bool isHurried)
     {
         var (conflicts, isRenewed) = (0, false);
         while (members.Count > 0)
@@ -52,7 +70,7 @@ internal sealed partial class GroupWriter(CommitQueue queue, WriterConnection co
             Attempt? attempt = null;
             try
             {
-                attempt = new Attempt(await connection.UseAsync().ConfigureAwait(false), new Group(members));
+                attempt = new Attempt(await connection.UseAsync().ConfigureAwait(false), new Group(members), isHurried);
                 await attempt.RunAsync().ConfigureAwait(false);
                 members = Settle(members, attempt);
             }
@@ -76,7 +94,9 @@ internal sealed partial class GroupWriter(CommitQueue queue, WriterConnection co
             catch (Exception failure) when (!Failures.IsOfTheDatabase(failure))
             {
                 await connection.AbandonAsync(attempt).ConfigureAwait(false);
-                members = await SettleApartAsync(members, failure).ConfigureAwait(false);
+                // All have waited for the one row already.
+                isHurried |= Failures.IsHeldUp(failure);
+                members = await SettleApartAsync(members, failure, isHurried).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // Whatever happened, the callers learn of it and the writer goes on with a fresh connection.
             catch (Exception failure)
@@ -112,15 +132,17 @@ internal sealed partial class GroupWriter(CommitQueue queue, WriterConnection co
     }
 
     /// <summary>One of the members is to blame: the first half is written for itself, the second is returned to be written next.</summary>
-    private async Task<List<Member>> SettleApartAsync(List<Member> members, Exception failure)
+    private async Task<List<Member>> SettleApartAsync(List<Member> members, Exception failure, bool isHurried)
     {
         if (members is [var culprit])
         {
             LogCommitFailed(failure);
-            culprit.Failure = new InvalidOperationException("The database refused the commit; nothing of it was written.", failure);
+            culprit.Failure = Failures.IsHeldUp(failure)
+                ? Failures.Unavailable(failure)
+                : new InvalidOperationException("The database refused the commit; nothing of it was written.", failure);
             return [];
         }
-        await SettleAsync(members[..(members.Count / 2)]).ConfigureAwait(false);
+        await SettleAsync(members[..(members.Count / 2)], isHurried).ConfigureAwait(false);
         return members[(members.Count / 2)..];
     }
 

@@ -9,6 +9,9 @@ internal sealed class Member(CommitPlan plan, CancellationToken cancellation)
 
     public CommitPlan Plan => plan;
 
+    /// <summary>In how many lines others stand before it.</summary>
+    public int Awaited { get; set; }
+
     public Task<CommitResult> Task => author.Task;
 
     /// <summary>Once a writer has taken it up, it is carried out: cancellation never leaves an unknown outcome.</summary>

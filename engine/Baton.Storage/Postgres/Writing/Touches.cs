@@ -11,7 +11,7 @@ internal enum Family
 
 internal readonly record struct Key(Family Family, string Tenant, string First, string Second = "");
 
-/// <summary>What is held by a row of <c>locks</c> until the transaction ends, against other nodes too.</summary>
+/// <summary>What is held by a row of <c>locks</c> until the transaction ends, against other nodes too. Its number is part of what is hashed.</summary>
 internal enum LockKind
 {
     Lane = 1,

@@ -13,13 +13,14 @@ internal static class ApiKeyTable
 
     // A first request of the day passes in any case: no limit is below one.
     private const string Use = """
-        INSERT INTO key_usage (tenant, key_id, day, requests, starts, minute, minute_requests, last_at) VALUES (?1, ?2, ?3, 1, 0, ?4, 1, ?5)
+        INSERT INTO key_usage (tenant, key_id, day, requests, minute, minute_requests, last_at) VALUES (?1, ?2, ?3, 1, ?4, 1, ?5)
         ON CONFLICT DO UPDATE SET requests = requests + 1, minute_requests = CASE WHEN minute < ?4 THEN 1 ELSE minute_requests + 1 END,
           minute = max(minute, ?4), last_at = max(last_at, ?5)
         WHERE (?6 IS NULL OR minute < ?4 OR minute_requests < ?6) AND (?7 IS NULL OR requests < ?7)
         """;
 
-    private const string AddStarts = "UPDATE key_usage SET starts = starts + ?4 WHERE tenant = ?1 AND key_id = ?2 AND day = ?3";
+    private const string AddStarts =
+        "INSERT INTO key_starts (tenant, key_id, day, starts) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET starts = starts + excluded.starts";
 
     public static bool Add(Database database, ApiKeyRow row) =>
         database.Use(Insert)

@@ -47,6 +47,10 @@ internal static class Purges
         DELETE FROM key_usage WHERE (tenant, key_id, day) IN (SELECT tenant, key_id, day FROM key_usage WHERE day < ?1 LIMIT ?2)
         """;
 
+    private const string KeyStarts = """
+        DELETE FROM key_starts WHERE (tenant, key_id, day) IN (SELECT tenant, key_id, day FROM key_starts WHERE day < ?1 LIMIT ?2)
+        """;
+
     private const string Tasks = """
         DELETE FROM tasks WHERE rowid IN (SELECT rowid FROM tasks INDEXED BY tasks_closed WHERE closed_at < ?1 ORDER BY closed_at LIMIT ?2)
         """;
@@ -80,7 +84,8 @@ internal static class Purges
         PurgeParkedJobs p => database.Use(ParkedJobs).Bind(p.Before).Bind(limit).Bind(p.Tenant).Run(),
         PurgeAnswers p => Delete(database, Answers, p.Before, limit),
         PurgeDeliveries p => PurgeDeliveries(database, p.Before, limit),
-        PurgeKeyUsage p => database.Use(KeyUsage).Bind(p.BeforeDay).Bind(limit).Run(),
+        PurgeKeyUsage p => InTurn(
+            limit, left => database.Use(KeyUsage).Bind(p.BeforeDay).Bind(left).Run(), left => database.Use(KeyStarts).Bind(p.BeforeDay).Bind(left).Run()),
         PurgeTasks p => Delete(database, Tasks, p.Before, limit),
         PurgeAudit p => Delete(database, Audit, p.Before, limit),
         PurgeJournal p => database.Use(HasEnded).Bind(p.Tenant).Bind(p.InstanceId).Any() ? PurgeJournal(database, p, limit) : 0,
