@@ -16,6 +16,8 @@ namespace Baton.Runtime.Jobs;
 /// </summary>
 public sealed partial class JobSettlement(IStore store, StepRunner steps, NodeIdentity node, Signals signals, TimeProvider time, ILogger<JobSettlement> logger)
 {
+    private const string CannotBeStored = "这一次的结果无法保存。 / What came of the attempt cannot be stored.";
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -37,36 +39,99 @@ public sealed partial class JobSettlement(IStore store, StepRunner steps, NodeId
     {
         ArgumentNullException.ThrowIfNull(job);
         Parked(job.Id, job.Kind, error);
-        return SettleAsync(job, new JobEnded(job.Id, ObjectValue.Empty, [], error), JobStatus.Parked, result, error, cancellation);
+        return SettleAsync(job, Failed(job, PlainText.Of(error)), JobStatus.Parked, result, error, cancellation);
     }
 
-    /// <summary>The job comes again at <paramref name="due"/>.</summary>
+    /// <summary>The job comes again at <paramref name="due"/>. One that cannot even be given back is parked: it would be sent for ever.</summary>
     public Task RetryAsync(JobRow job, DateTimeOffset due, string error, bool wasSent, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return PersistAsync(job, () => CommitAsync(job, new RetryJob(job.Id, node.Name, due, error, wasSent), cancellation), cancellation);
+        return PersistAsync(
+            job,
+            async () =>
+            {
+                try
+                {
+                    await CommitAsync(job, new RetryJob(job.Id, node.Name, due, PlainText.Of(error), wasSent), cancellation);
+                }
+                catch (Exception exception) when (IsOfThisOutcome(exception))
+                {
+                    Unstorable(exception, job.Id, job.Kind);
+                    await ParkUnstorableAsync(job, cancellation);
+                }
+            },
+            cancellation);
     }
 
     private Task SettleAsync(JobRow job, JobEnded ended, JobStatus status, byte[]? result, string? error, CancellationToken cancellation) => PersistAsync(
         job,
         async () =>
         {
-            var finish = new FinishJob(job.Id, node.Name, status, result, error, time.GetUtcNow());
+            var finish = new FinishJob(job.Id, node.Name, status, result, PlainText.Of(error), time.GetUtcNow());
             try
             {
-                if (await TryStepAsync(job, ended, finish, cancellation))
-                    return;
+                await EndAsync(job, ended, finish, cancellation);
+                return;
             }
-            catch (Exception exception) when (exception is not (StoreUnavailableException or OperationCanceledException))
+            catch (Exception exception) when (IsOfThisOutcome(exception))
             {
-                // The instance cannot take a step at all. Its job stays visible, with what it gave, until a person has mended the cause.
                 StepFailed(exception, job.Id, job.Kind, job.InstanceId);
-                finish = finish with { Status = JobStatus.Parked, Error = $"结果没能交给流程：{exception.Message} / The instance could not take the result: {exception.Message}" };
+                finish = finish with { Status = JobStatus.Parked, Error = PlainText.Of($"结果没能交给流程：{exception.Message} / The instance could not take the result: {exception.Message}") };
             }
 
-            await CommitAsync(job, finish, cancellation);
+            await ParkRefusedAsync(job, finish, cancellation);
         },
         cancellation);
+
+    // Where the instance cannot take a step at all, its job stays visible, with what it gave, until a person has mended the cause. Where
+    // even that cannot be stored, what came of it is given up: endless repetition would be worse.
+    private async Task ParkRefusedAsync(JobRow job, FinishJob finish, CancellationToken cancellation)
+    {
+        try
+        {
+            await EndAsync(job, Failed(job, finish.Error!), finish, cancellation);
+            return;
+        }
+        catch (Exception exception) when (IsOfThisOutcome(exception))
+        {
+            StepFailed(exception, job.Id, job.Kind, job.InstanceId);
+        }
+
+        try
+        {
+            await CommitAsync(job, finish, cancellation);
+        }
+        catch (Exception exception) when (IsOfThisOutcome(exception))
+        {
+            Unstorable(exception, job.Id, job.Kind);
+            await ParkUnstorableAsync(job, cancellation);
+        }
+    }
+
+    private async Task ParkUnstorableAsync(JobRow job, CancellationToken cancellation)
+    {
+        var finish = new FinishJob(job.Id, node.Name, JobStatus.Parked, null, CannotBeStored, time.GetUtcNow());
+        try
+        {
+            await EndAsync(job, Failed(job, CannotBeStored), finish, cancellation);
+        }
+        catch (Exception exception) when (IsOfThisOutcome(exception))
+        {
+            StepFailed(exception, job.Id, job.Kind, job.InstanceId);
+            await CommitAsync(job, finish, cancellation);
+        }
+    }
+
+    private async Task EndAsync(JobRow job, JobEnded ended, FinishJob finish, CancellationToken cancellation)
+    {
+        if (!await TryStepAsync(job, ended, finish, cancellation))
+            await CommitAsync(job, finish, cancellation);
+    }
+
+    private static JobEnded Failed(JobRow job, string error) => new(job.Id, ObjectValue.Empty, [], error);
+
+    // Neither a store that is away, which comes back, nor a server that stops: trying again would fail again.
+    private static bool IsOfThisOutcome(Exception exception) => exception is not (StoreUnavailableException or OperationCanceledException);
 
     /// <returns>False when no execution waits for this job any more: its result is then only kept with it.</returns>
     private async Task<bool> TryStepAsync(JobRow job, JobEnded ended, FinishJob finish, CancellationToken cancellation)
@@ -118,4 +183,7 @@ public sealed partial class JobSettlement(IStore store, StepRunner steps, NodeId
 
     [LoggerMessage(4, LogLevel.Error, "Job {JobId} of kind {Kind}: instance {InstanceId} could not take the result")]
     private partial void StepFailed(Exception exception, string jobId, string kind, string? instanceId);
+
+    [LoggerMessage(5, LogLevel.Error, "What came of job {JobId} of kind {Kind} cannot be stored; the job is parked without it")]
+    private partial void Unstorable(Exception exception, string jobId, string kind);
 }

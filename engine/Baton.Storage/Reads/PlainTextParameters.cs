@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Baton.Storage.Reads;
 
-/// <summary>Lets people search for what PostgreSQL cannot hold: they find what stands in its place.</summary>
+/// <summary>Lets people search for what no store holds: they find what stands in its place.</summary>
 internal sealed class PlainTextParameters : DbCommandInterceptor
 {
     public static readonly PlainTextParameters Only = new();
@@ -27,8 +27,8 @@ internal sealed class PlainTextParameters : DbCommandInterceptor
         {
             if (parameter.Value is string text)
                 parameter.Value = PlainText.Of(text);
-            else if (parameter.Value is IEnumerable<string?> texts && texts.Any(each => each is not null && !ReferenceEquals(each, PlainText.Of(each))))
-                parameter.Value = texts.Select(each => each is null ? null : PlainText.Of(each)).ToArray();
+            else if (parameter.Value is IEnumerable<string?> texts && texts.Any(each => !ReferenceEquals(each, PlainText.Of(each))))
+                parameter.Value = texts.Select(PlainText.Of).ToArray();
         }
     }
 }

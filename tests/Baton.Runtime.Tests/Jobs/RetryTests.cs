@@ -153,6 +153,54 @@ public sealed class RetryTests
         Assert.Single(setup.Erp.Attempts);
     }
 
+    [Theory]
+    [InlineData("409 Conflict: \0")]
+    [InlineData("half a \ud83d")]
+    public async Task whatever_the_other_side_says_the_job_comes_to_an_end(string error)
+    {
+        var setup = new TestHostSetup { Erp = new ScriptedJobs("erp") { Retry = new RetryPolicy { MaximumAttempts = 2 } } };
+        setup.Erp.Then(new TryAgain(error)).Then(new TryAgain(error));
+        await using var host = await TestHost.StartAsync(setup);
+        var state = await JobFlow.StartAsync(host);
+
+        await host.UntilAsync("there is an incident", async () => (await host.StateAsync(state.Id)).Incidents.Length > 0, Second);
+
+        var expected = error.Replace('\0', '\uFFFD').Replace('\ud83d', '\uFFFD');
+        Assert.Equal((JobStatus.Parked, expected), ((await host.OnlyJobAsync()).Status, (await host.OnlyJobAsync()).Error));
+        Assert.Equal(expected, (await host.StateAsync(state.Id)).Incidents[0].Message);
+        Assert.Equal(2, setup.Erp.Attempts.Count);
+    }
+
+    [Fact]
+    public async Task a_job_that_cannot_be_given_back_is_parked_with_an_incident()
+    {
+        var setup = new TestHostSetup();
+        setup.Erp.Then(new TryAgain("busy"));
+        await using var host = await TestHost.StartAsync(setup);
+        host.Store.Refuses = commit => commit.Changes.Any(change => change is RetryJob);
+        var state = await JobFlow.StartAsync(host);
+
+        await host.UntilAsync("there is an incident", async () => (await host.StateAsync(state.Id)).Incidents.Length > 0, Second);
+
+        Assert.Equal(JobStatus.Parked, (await host.OnlyJobAsync()).Status);
+        Assert.Single(setup.Erp.Attempts);
+    }
+
+    [Fact]
+    public async Task a_result_that_cannot_be_stored_parks_its_job_with_an_incident()
+    {
+        var setup = new TestHostSetup();
+        setup.Erp.Then(new Succeeded(ObjectValue.Empty, ["Done"], [9]));
+        await using var host = await TestHost.StartAsync(setup);
+        host.Store.Refuses = commit => commit.Changes.Any(change => change is FinishJob { Result: not null });
+        var state = await JobFlow.StartAsync(host);
+
+        await host.UntilAsync("there is an incident", async () => (await host.StateAsync(state.Id)).Incidents.Length > 0, Second);
+
+        Assert.Equal(JobStatus.Parked, (await host.OnlyJobAsync()).Status);
+        Assert.Single(setup.Erp.Attempts);
+    }
+
     [Fact]
     public async Task a_job_no_module_carries_out_parks()
     {

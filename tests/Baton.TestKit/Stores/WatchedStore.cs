@@ -60,6 +60,9 @@ public sealed class WatchedStore(IStore inner) : IStore
     public void FailNext(Predicate<Commit> commit, bool outcomeUnknown) =>
         _failures.Enqueue((commit, new StoreUnavailableException("The test took the store away.") { OutcomeUnknown = outcomeUnknown }));
 
+    /// <summary>Commits that fit can never be written, as if they held what the database cannot.</summary>
+    public Predicate<Commit> Refuses { get; set; } = _ => false;
+
     /// <summary>Claims cannot be renewed.</summary>
     public bool FailRenewals { get; set; }
 
@@ -74,6 +77,8 @@ public sealed class WatchedStore(IStore inner) : IStore
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(commit);
+        if (Refuses(commit))
+            throw new InvalidOperationException("The test's database refuses the commit.");
         if (_failures.TryPeek(out var failing) && failing.Of(commit) && _failures.TryDequeue(out _))
         {
             if (failing.Failure.OutcomeUnknown)

@@ -7,7 +7,7 @@ namespace Baton.Storage.Postgres.Statements;
 /// <summary>The columns of what a statement is given, by name; the tenant is always the first.</summary>
 internal sealed class Columns<TRow>
 {
-    public List<Column<TRow>> All { get; } = [new Column<TRow, string>("tenant", "text", NpgsqlDbType.Text, given => given.Tenant)];
+    public List<Column<TRow>> All { get; } = [new Column<TRow, string>("tenant", "text", NpgsqlDbType.Text, given => PlainText.Of(given.Tenant))];
 
     public Columns<TRow> Text(string name, Func<TRow, string?> of) => Add(name, "text", NpgsqlDbType.Text, row => PlainText.Of(of(row)));
 

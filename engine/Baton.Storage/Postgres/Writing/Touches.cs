@@ -49,10 +49,10 @@ internal sealed class Touches(Commit commit)
 
     public void TogetherHere(Family family, string first = "") => Add(family, first, "", isShared: true, isHere: true);
 
-    public void Hold(LockKind kind, string key) => Locks.Add(new HeldLock(kind, commit.Tenant, key));
+    public void Hold(LockKind kind, string key) => Locks.Add(new HeldLock(kind, commit.Tenant, PlainText.Of(key)));
 
     public void HoldLaneOf(string jobId) => LanesOfJobs.Add(jobId);
 
     private void Add(Family family, string first, string second, bool isShared, bool isHere) =>
-        Current.Add(new Touch(new Key(family, commit.Tenant, first, second), isShared, isHere));
+        Current.Add(new Touch(new Key(family, commit.Tenant, PlainText.Of(first), PlainText.Of(second)), isShared, isHere));
 }

@@ -44,7 +44,7 @@ internal sealed class Statement : IRow, IDisposable
     {
         if (value is null)
             return BindNull();
-        Check(raw.sqlite3_bind_text(handle, ++bound, value));
+        Check(raw.sqlite3_bind_text(handle, ++bound, PlainText.Of(value)));
         return this;
     }
 

@@ -1,10 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Baton.Storage.Reads;
+namespace Baton.Storage;
 
-/// <summary>Texts as PostgreSQL can hold them: well-formed, and without the character of number zero.</summary>
-internal static class PlainText
+/// <summary>
+/// Texts as every store can hold them: well-formed, and without the character of number zero. Whatever goes into a store, or is looked
+/// for there, becomes plain at its border, so that all stores hold the same and find it again.
+/// </summary>
+public static class PlainText
 {
     /// <summary>The same text, or, in place of each character that cannot be stored, U+FFFD.</summary>
     [return: NotNullIfNotNull(nameof(text))]
