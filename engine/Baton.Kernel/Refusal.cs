@@ -18,6 +18,7 @@ public sealed record Refusal(string Code, string Chinese, string English)
     public const string JumpImpossibleCode = "jump-impossible";
     public const string VariableUnknownCode = "variable-unknown";
     public const string AmbiguousCode = "ambiguous";
+    public const string KeyTooLongCode = "key-too-long";
     public const string MigrationBlockedCode = "migration-blocked";
 
     public static Refusal TaskUnknown(string taskId) =>
@@ -39,6 +40,11 @@ public sealed record Refusal(string Code, string Chinese, string English)
         new(InstanceEndedCode, "流程已经结束。", "The instance has ended.");
 
     public static Refusal InputInvalid(string chinese, string english) => new(InputInvalidCode, chinese, english);
+
+    /// <param name="chinese">What is too long, such as "关联编号".</param>
+    /// <param name="english">The same in English, such as "correlation id".</param>
+    public static Refusal KeyTooLong(string chinese, string english) =>
+        new(KeyTooLongCode, $"{chinese}太长：最多 {KeyText.MaximumBytes} 字节（约 {KeyText.MaximumBytes / 3} 个汉字）。", $"The {english} is too long: at most {KeyText.MaximumBytes} bytes in UTF-8.");
 
     public static Refusal IncidentUnknown(string id) =>
         new(IncidentUnknownCode, "这条异常已经处理过或不存在。", $"There is no open incident {id}.");

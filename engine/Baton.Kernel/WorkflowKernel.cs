@@ -49,6 +49,10 @@ public static class WorkflowKernel
             CreatedAt = now,
             UpdatedAt = now,
         };
+        if (!KeyText.Fits(start.CorrelationId))
+            return Executions.Advance.Refused(state, Refusal.KeyTooLong("关联编号", "correlation id"));
+        if (!KeyText.Fits(start.Name))
+            return Executions.Advance.Refused(state, Refusal.KeyTooLong("实例名称", "instance's name"));
         if (!InputConversion.TryConvert(plan, start.Inputs, out var inputs, out var refusal))
             return Executions.Advance.Refused(state, refusal);
 

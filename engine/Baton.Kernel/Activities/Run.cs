@@ -80,6 +80,9 @@ public sealed record Canceled : RunResult;
 /// </summary>
 public sealed record JobDraft(string Kind, string Lane, byte[] Payload)
 {
+    /// <summary>Of the lane and of each key, in bytes of UTF-8.</summary>
+    public const int LongestLane = 512;
+
     /// <summary>A waiting job of the same lane with this key is superseded.</summary>
     public string? SupersedeKey { get; init; }
 

@@ -141,6 +141,14 @@ internal sealed class AuthoredBehaviour(PortByOutcomeAttribute? byOutcome = null
             step.RequestAgain(self);
     }
 
+    private static void CheckKeys(RunResult result)
+    {
+        if (result is Posted { Job: { } job } && !(KeyText.Fits(job.Lane, JobDraft.LongestLane) && KeyText.Fits(job.LimitKey, JobDraft.LongestLane) && KeyText.Fits(job.SupersedeKey, JobDraft.LongestLane)))
+            throw new ExpressionException($"任务的队列名太长：最多 {JobDraft.LongestLane} 字节。 / The lane or a key of the job is too long: at most {JobDraft.LongestLane} bytes in UTF-8.");
+        foreach (var each in result is Awaited { Events.IsDefault: false } awaited ? awaited.Events : [])
+            KeyText.Checked(each.Name, "事件名", "event's name");
+    }
+
     private void Take(Step step, LiveExecution self, RunResult result)
     {
         if (result is Failed failed)
@@ -151,6 +159,7 @@ internal sealed class AuthoredBehaviour(PortByOutcomeAttribute? byOutcome = null
 
         try
         {
+            CheckKeys(result);
             if (result.Changes is { } changes)
                 step.Apply(self, changes);
         }

@@ -25,9 +25,9 @@ internal sealed partial class Step
         if (changes.Outputs is not null)
             Give(execution, Keep(execution, changes.Outputs));
         if (changes.CorrelationId is { } correlationId)
-            CorrelationId = correlationId.Length == 0 ? null : correlationId;
+            Correlate(correlationId.Length == 0 ? null : correlationId);
         if (changes.Name is { } name)
-            Name = name.Length == 0 ? null : name;
+            Rename(name.Length == 0 ? null : name);
         foreach (var entry in changes.Log ?? [])
             Note(execution, JournalEvent.Logged, outputs: entry.Payload, outcomes: [entry.EventName], message: entry.Message);
         foreach (var child in changes.Cancelled ?? [])

@@ -33,9 +33,13 @@ internal sealed partial class Step
     public ParentLink LinkTo(LiveExecution execution, string key, int item, ChildAwaited awaited) =>
         new(InstanceId, execution.Number, key, item, awaited, Depth + 1);
 
-    public void StartChild(ChildStart start) =>
+    /// <exception cref="ExpressionException">The child's correlation id is too long.</exception>
+    public void StartChild(ChildStart start)
+    {
+        KeyText.Checked(start.CorrelationId, "关联编号", "correlation id");
         // As in Elsa, a child can see whose it is.
         _childrenStarted.Add(start with { Inputs = start.Inputs.With("ParentInstanceId", Value.From(InstanceId)), StartedBy = _before.StartedBy, Chain = (_before.Chain ?? EventChain.None).Started() });
+    }
 
     /// <summary>A child that nobody waits for any more. One that was started by this very call never comes to be.</summary>
     public void CancelChild(string id)

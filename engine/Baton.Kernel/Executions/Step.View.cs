@@ -83,9 +83,9 @@ internal sealed partial class Step
 
         public void SetOutcomes(ImmutableArray<string> outcomes) => execution.ChosenOutcomes = outcomes;
 
-        public void SetCorrelationId(string? value) => step.CorrelationId = value;
+        public void SetCorrelationId(string? value) => step.Correlate(value);
 
-        public void SetInstanceName(string? value) => step.Name = value;
+        public void SetInstanceName(string? value) => step.Rename(value);
 
         private ObjectValue OwnInputs => _inner?.Inputs ?? step._before.Inputs;
 

@@ -112,7 +112,19 @@ internal sealed partial class Step
     /// <summary>Answers whoever waits for the step; what is answered first counts.</summary>
     public void Answer(Value reply) => _reply ??= reply;
 
-    public void Publish(PublishedEvent published) => _eventsPublished.Add(published);
+    /// <exception cref="ExpressionException">Its name or correlation id is too long.</exception>
+    public void Publish(PublishedEvent published)
+    {
+        KeyText.Checked(published.Name, "事件名", "event's name");
+        KeyText.Checked(published.CorrelationId, "关联编号", "correlation id");
+        _eventsPublished.Add(published);
+    }
+
+    /// <exception cref="ExpressionException">It is too long.</exception>
+    public void Correlate(string? correlationId) => CorrelationId = KeyText.Checked(correlationId, "关联编号", "correlation id");
+
+    /// <exception cref="ExpressionException">It is too long.</exception>
+    public void Rename(string? name) => Name = KeyText.Checked(name, "实例名称", "instance's name");
 
     /// <summary>Sets an output of the definition that the execution belongs to, converted to its declared type where it is declared.</summary>
     /// <exception cref="ExpressionException">The value does not fit the declared type.</exception>

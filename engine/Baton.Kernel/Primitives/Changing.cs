@@ -20,9 +20,9 @@ internal static class Changing
     public static void SetOutput(Step step, LiveExecution self) =>
         step.SetOutput(self, Conversion.ToText(step.Inputs["OutputName"]), step.Inputs["OutputValue"]);
 
-    public static void Correlate(Step step, LiveExecution self) => step.CorrelationId = TextOrNull(step.Inputs["CorrelationId"]);
+    public static void Correlate(Step step, LiveExecution self) => step.Correlate(TextOrNull(step.Inputs["CorrelationId"]));
 
-    public static void SetName(Step step, LiveExecution self) => step.Name = TextOrNull(step.Inputs["Value"]);
+    public static void SetName(Step step, LiveExecution self) => step.Rename(TextOrNull(step.Inputs["Value"]));
 
     public static void NotFound(Step step, LiveExecution self) =>
         throw new ExpressionException($"找不到类型为“{self.Node.Descriptor.TypeName}”的活动。 / There is no activity of type {self.Node.Descriptor.TypeName}.");

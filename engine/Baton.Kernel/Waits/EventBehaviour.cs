@@ -12,7 +12,7 @@ internal sealed class EventBehaviour : Behaviour
 {
     internal override void Enter(Step step, LiveExecution self)
     {
-        var name = Conversion.ToText(step.Inputs["EventName"]);
+        var name = KeyText.Checked(Conversion.ToText(step.Inputs["EventName"]), "事件名", "event's name")!;
         if (step.TakeTriggerPayload(self.Node) is { } payload || step.TryTakeEarly(self.Node, name, out payload))
             Complete(step, self, payload);
         else

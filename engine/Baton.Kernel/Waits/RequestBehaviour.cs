@@ -15,7 +15,7 @@ internal sealed class RequestBehaviour : Behaviour
 {
     internal override void Enter(Step step, LiveExecution self)
     {
-        var name = Conversion.ToText(step.Inputs["TaskName"]);
+        var name = KeyText.Checked(Conversion.ToText(step.Inputs["TaskName"]), "任务名", "task's name")!;
         if (name.Length == 0)
             throw new ExpressionException($"“{self.Node.Id}”没有写任务名。 / {self.Node.Id} names no task.");
         step.WaitFor(self, WaitKind.Request, name);

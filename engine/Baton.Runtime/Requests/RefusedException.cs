@@ -48,6 +48,7 @@ public sealed class RefusedException : Exception
         return new RefusedException(refusal, refusal.Code switch
         {
             Refusal.TaskUnknownCode or Refusal.IncidentUnknownCode or Refusal.ActivityUnknownCode or Refusal.VariableUnknownCode => 404,
+            Refusal.KeyTooLongCode => 400,
             Refusal.NotYourTaskCode => 403,
             Refusal.InputInvalidCode or Refusal.ReasonMissingCode => 422,
             _ => 409,

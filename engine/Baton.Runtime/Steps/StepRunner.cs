@@ -37,6 +37,8 @@ public sealed class StepRunner(
     {
         ArgumentNullException.ThrowIfNull(request);
         var plan = request.Plan;
+        if (!KeyText.Fits(request.BusinessKey))
+            return StepResult.Refused(Refusal.KeyTooLong("业务编号", "business key"));
         var id = request.InstanceId ?? FreshId.New(time);
         using var turn = await mailboxes.EnterAsync(request.Tenant, id, cancellation);
         using var watch = StepWatch.Begin(request.Start, id, plan.Key.DefinitionId);

@@ -4,6 +4,7 @@ using Baton.Runtime.Definitions;
 using Baton.Runtime.Requests;
 using Baton.Server.Elsa.Definitions.Writing;
 using Baton.Storage;
+using Baton.Storage.Commits;
 
 namespace Baton.Server.Errors;
 
@@ -64,6 +65,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return ProblemWriter.WriteAsync(context, 400, "bad-json", language.Choose("请求体不是合法的 JSON。", "The body is not valid JSON."));
             case DefinitionException broken:
                 return ProblemWriter.WriteAsync(context, 409, "definition-broken", broken.Message);
+            case KeyTooLongException novel:
+                return ProblemWriter.WriteAsync(context, 400, Kernel.Refusal.KeyTooLongCode, language.Choose(novel.Chinese, novel.English));
             case StoreUnavailableException unavailable:
                 StoreFailed(exception, context.Request.Path);
                 context.Response.Headers.RetryAfter = ProblemWriter.SecondsOf(StoreRetryAfter);

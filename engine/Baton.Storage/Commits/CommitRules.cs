@@ -16,11 +16,13 @@ namespace Baton.Storage.Commits;
 /// <summary>What makes a commit a mistake of its author rather than a matter for the database. The same for every store.</summary>
 internal static class CommitRules
 {
+    /// <exception cref="KeyTooLongException">What a row is to be found by is too long.</exception>
     /// <exception cref="ArgumentException">A row of another tenant, or an end that is none.</exception>
     public static void Check(Commit commit)
     {
         foreach (var change in commit.Changes)
         {
+            KeyRules.Check(commit.Tenant, change);
             if (IsForeign(commit.Tenant, change))
                 throw new ArgumentException($"{change.GetType().Name} carries a row of another tenant than its commit.", nameof(commit));
             if (change is FinishJob { Status: JobStatus.Waiting } or EndJob { Status: JobStatus.Waiting } or FinishInbox { Status: InboxStatus.Unread })

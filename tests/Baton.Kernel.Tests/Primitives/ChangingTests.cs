@@ -91,6 +91,31 @@ public sealed class ChangingTests
         Assert.Null(play.Event("wait").State.Name);
     }
 
+    [Theory]
+    [InlineData("Elsa.Correlate", "correlationId")]
+    [InlineData("Elsa.SetName", "value")]
+    [InlineData("Elsa.Event", "eventName")]
+    [InlineData("Elsa.PublishEvent", "eventName")]
+    [InlineData("Elsa.RunTask", "taskName")]
+    public void A_name_that_is_a_novel_faults_its_activity(string type, string input)
+    {
+        var play = new Play(Flow(Sequence("s", Node(type, "novel", (input, Literal(new string('长', 342))))))).Start();
+
+        Assert.Equal(InstanceStatus.Faulted, play.State.Status);
+        Assert.Contains("太长", Assert.Single(play.State.Incidents).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_instance_with_a_novel_for_a_name_is_not_started()
+    {
+        var plan = Play.Compile(Flow(Sequence("s", Line("a"))));
+        var start = new Start(ObjectValue.Empty, ObjectValue.Empty);
+
+        foreach (var novel in new[] { start with { CorrelationId = new string('长', 342) }, start with { Name = new string('n', 1025) } })
+            Assert.Equal(Refusal.KeyTooLongCode, WorkflowKernel.Start(plan, "", "i", novel, Play.Monday).Refusal?.Code);
+        Assert.Null(WorkflowKernel.Start(plan, "", "i", start with { Name = new string('n', 1024) }, Play.Monday).Refusal);
+    }
+
     [Fact]
     public void A_type_that_nobody_knows_publishes_with_a_warning_and_faults_when_it_is_reached()
     {

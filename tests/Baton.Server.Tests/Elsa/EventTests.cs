@@ -24,6 +24,37 @@ public sealed class EventTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task an_event_or_an_id_that_is_a_novel_is_refused_before_anything_happens()
+    {
+        await server.PublishAsync("novels", [Activities.Event("e", "Novel")]);
+        var novel = new string('长', 342);
+        (string Address, JsonObject Body)[] calls =
+        [
+            ($"/elsa/api/events/{Uri.EscapeDataString(novel)}/trigger", []),
+            ("/elsa/api/events/Novel/trigger", new JsonObject { ["correlationId"] = novel }),
+            ("/elsa/api/workflow-definitions/novels/execute", new JsonObject { ["correlationId"] = novel }),
+            ("/elsa/api/workflow-definitions/novels/execute", new JsonObject { ["name"] = novel }),
+            ("/elsa/api/workflow-definitions/novels/dispatch", new JsonObject { ["correlationId"] = novel }),
+            ("/elsa/api/workflow-definitions/novels/dispatch", new JsonObject { ["businessKey"] = novel }),
+        ];
+
+        foreach (var (address, body) in calls)
+        {
+            using var answer = await server.Admin.PostAsync(address, Calls.Json(body));
+            Assert.Equal(400, (int)answer.StatusCode);
+            Assert.Contains("太长", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task what_no_store_can_hold_in_a_name_harms_nothing()
+    {
+        using var answer = await server.Admin.PostAsync("/elsa/api/events/a%00b/trigger", Calls.Json([]));
+
+        Assert.True((int)answer.StatusCode is 200 or 400, answer.StatusCode.ToString());
+    }
+
+    [Fact]
     public async Task a_broadcast_reaches_every_wait_of_that_name_and_no_other()
     {
         await server.PublishAsync("broadcast", [Activities.Event("e", "Everybody")]);

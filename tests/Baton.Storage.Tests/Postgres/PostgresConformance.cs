@@ -32,3 +32,7 @@ public sealed class PostgresReading : ReadConformance<PostgresHost>;
 public sealed class PostgresModel : ModelConformance<PostgresHost>;
 
 public sealed class PostgresRetention : RetentionConformance<PostgresHost>;
+
+public sealed class PostgresTexts : TextConformance<PostgresHost>;
+
+public sealed class PostgresKeyLengths : KeyLengthConformance<PostgresHost>;

@@ -30,3 +30,7 @@ public sealed class SqliteReading : ReadConformance<SqliteHost>;
 public sealed class SqliteModel : ModelConformance<SqliteHost>;
 
 public sealed class SqliteRetention : RetentionConformance<SqliteHost>;
+
+public sealed class SqliteTexts : TextConformance<SqliteHost>;
+
+public sealed class SqliteKeyLengths : KeyLengthConformance<SqliteHost>;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Baton.Kernel;
 using Baton.Runtime.Requests;
 using Microsoft.AspNetCore.Http;
@@ -42,9 +44,12 @@ internal sealed record EndpointCaller
             Path = path,
             PathAndQuery = $"/{path}{request.QueryString}",
             Address = RequestAddress.Of(request),
-            DedupKey = KeyOf(request) is { } key ? $"{method} /{path}\n{name}\n{key}" : null,
+            DedupKey = KeyOf(request) is { } key ? Short($"{method} /{path}\n{name}\n{key}") : null,
         };
     }
+
+    // A long path and a long key, in Chinese, are more than an index holds.
+    private static string Short(string key) => KeyText.Fits(key) ? key : $"sha256\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
 
     private static string? KeyOf(HttpRequest request)
     {

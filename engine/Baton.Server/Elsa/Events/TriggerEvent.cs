@@ -57,6 +57,10 @@ internal sealed class EventTrigger(StepRunner steps, EventBroadcasts broadcasts,
     public async Task<EventSent> Handle(TriggerEvent request, CancellationToken cancellationToken)
     {
         reserved.ThrowIfReserved(request.Name);
+        if (!KeyText.Fits(request.Name))
+            throw RefusedException.Of(Refusal.KeyTooLong("事件名", "event's name"));
+        if (!KeyText.Fits(request.CorrelationId))
+            throw RefusedException.Of(Refusal.KeyTooLong("关联编号", "correlation id"));
         return request.TargetId is { } instanceId ? await DeliverAsync(request, instanceId, cancellationToken) : await BroadcastAsync(request, cancellationToken);
     }
 
