@@ -28,6 +28,7 @@ internal static class ChildMessages
         Source = Source,
         DedupKey = message.DedupKey,
         Payload = message.Write(),
+        OrderKey = message.Receiver,
         Status = InboxStatus.Unread,
         ReceivedAt = step.State.UpdatedAt,
     });

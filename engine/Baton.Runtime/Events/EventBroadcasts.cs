@@ -97,6 +97,7 @@ public sealed class EventBroadcasts(IStore store, TriggerIndex triggers, EventDe
         Source = Source,
         DedupKey = key,
         Payload = JsonSerializer.SerializeToUtf8Bytes(delivery, EventInbox.Json),
+        OrderKey = delivery.InstanceId ?? delivery.PublishedBy,
         Status = InboxStatus.Unread,
         ReceivedAt = time.GetUtcNow(),
     };

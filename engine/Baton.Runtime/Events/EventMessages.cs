@@ -24,6 +24,7 @@ internal static class EventMessages
                     // What an instance tells itself is a loop of its own, and no longer for the event.
                     Chain: published.IsLocal ? state.Chain ?? EventChain.None : (state.Chain ?? EventChain.None).Published()),
                 EventInbox.Json),
+            OrderKey = state.Id,
             Status = InboxStatus.Unread,
             ReceivedAt = state.UpdatedAt,
         }));

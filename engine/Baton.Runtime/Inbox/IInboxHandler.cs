@@ -7,7 +7,7 @@ public interface IInboxHandler
 {
     bool Handles(string source);
 
-    /// <summary>Messages with equal keys are handled one after the other, in the order of their arrival.</summary>
+    /// <summary>Messages with equal keys are handled one after the other, in the order of their arrival, whichever node takes them. Asked for as a message arrives, and stored with it.</summary>
     string OrderKey(InboxRow message);
 
     Task HandleAsync(InboxItem item, CancellationToken cancellation);

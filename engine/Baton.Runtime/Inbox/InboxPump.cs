@@ -52,7 +52,7 @@ public sealed partial class InboxPump(IStore store, InboxWorker worker, NodeIden
 
     private void Append(InboxRow message, CancellationToken cancellation)
     {
-        var key = (message.Tenant, message.Source, worker.OrderKeyOf(message));
+        var key = (message.Tenant, message.Source, message.OrderKey ?? message.DedupKey);
         Interlocked.Increment(ref _inHand);
         lock (_gate)
         {
@@ -73,8 +73,8 @@ public sealed partial class InboxPump(IStore store, InboxWorker worker, NodeIden
         for (var message = first; message is not null; message = Next(key, sender))
         {
             await HandleAsync(message, cancellation);
-            // A full hand kept the pump from claiming more.
-            if (Interlocked.Decrement(ref _inHand) == Concurrency - 1)
+            // A full hand kept the pump from claiming more, and the message kept it from those behind it.
+            if (Interlocked.Decrement(ref _inHand) == Concurrency - 1 || message.OrderKey is not null)
                 signals.Inbox.Raise();
         }
     }

@@ -26,18 +26,18 @@ public sealed partial class InboxWorker(
     // Suspects are handled one at a time: if the process ends, it is known which one it was.
     private readonly SemaphoreSlim _suspects = new(1, 1);
 
-    /// <summary>What the message has to wait behind. A handler that cannot say is asked to handle it all the same, and fails there.</summary>
-    public string OrderKeyOf(InboxRow message)
+    /// <summary>What the message has to wait behind, null for nothing. A handler that cannot say is asked to handle it all the same, and fails there.</summary>
+    public string? OrderKeyOf(InboxRow message)
     {
         ArgumentNullException.ThrowIfNull(message);
         try
         {
-            return HandlerOf(message)?.OrderKey(message) ?? "";
+            return HandlerOf(message)?.OrderKey(message);
         }
         catch (Exception exception)
         {
             NoOrder(exception, message.Source, message.Sequence);
-            return message.DedupKey;
+            return null;
         }
     }
 

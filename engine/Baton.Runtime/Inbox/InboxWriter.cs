@@ -7,7 +7,7 @@ using Baton.Storage.Inbox;
 namespace Baton.Runtime.Inbox;
 
 /// <summary>Stores what arrives before it is acknowledged.</summary>
-public sealed class InboxWriter(IStore store, Signals signals, TimeProvider time)
+public sealed class InboxWriter(IStore store, InboxWorker worker, Signals signals, TimeProvider time)
 {
     /// <summary>Durable when it returns. False for a message that was stored before under the same key.</summary>
     public async Task<bool> ReceiveAsync(string tenant, string source, string dedupKey, byte[] payload, CancellationToken cancellation)
@@ -22,7 +22,7 @@ public sealed class InboxWriter(IStore store, Signals signals, TimeProvider time
             Status = InboxStatus.Unread,
             ReceivedAt = time.GetUtcNow(),
         };
-        var commit = new Commit(tenant, [new Receive(row)]).Traced();
+        var commit = new Commit(tenant, [new Receive(row with { OrderKey = worker.OrderKeyOf(row) })]).Traced();
         var result = await store.CommitAsync(commit, cancellation);
         if (result.IsWritten)
             signals.AfterCommit(commit);

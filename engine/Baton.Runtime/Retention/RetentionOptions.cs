@@ -8,6 +8,9 @@ public sealed class RetentionOptions
     /// <summary>What a message or an answer must be kept at least, because others may repeat theirs for as long.</summary>
     internal const int ShortestWindow = 2;
 
+    /// <summary>A hundred years: what is longer is no time any more.</summary>
+    internal const int LongestKept = 36_525;
+
     private const int TenYears = 3653;
 
     /// <summary>

@@ -23,6 +23,8 @@ public sealed class RetentionOptionsValidator : IValidateOptions<RetentionOption
         ];
         foreach (var (setting, _) in all.Where(each => each.Days < 0))
             yield return Problem(setting, "不能小于零（0 表示永久保留）", "must not be negative (0 keeps for ever)");
+        foreach (var (setting, _) in all.Where(each => each.Days > RetentionOptions.LongestKept))
+            yield return Problem(setting, $"最多是 {RetentionOptions.LongestKept} 天，即一百年（0 表示永久保留）", $"is at most {RetentionOptions.LongestKept} days, a hundred years (0 keeps for ever)");
         foreach (var setting in new[] { (nameof(options.InboxDays), options.InboxDays), (nameof(options.AnswerDays), options.AnswerDays) }
             .Where(each => each.Item2 is > 0 and < RetentionOptions.ShortestWindow).Select(each => each.Item1))
             yield return Problem(setting, $"至少是 {RetentionOptions.ShortestWindow} 天，否则重复的消息认不出来", $"is at least {RetentionOptions.ShortestWindow} days, or repetitions are not recognised");

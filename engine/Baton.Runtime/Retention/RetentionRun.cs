@@ -1,3 +1,4 @@
+using System.Text;
 using Baton.Expressions.Values.Large;
 using Baton.Runtime.Hosting;
 using Baton.Storage;
@@ -19,6 +20,9 @@ public sealed class RetentionRun(IStore store, RetentionRound round, IOptionsMon
 
     private const int InstancesRead = 20;
 
+    // Longer than the longest window of a rate, an hour, and than clocks of nodes differ.
+    private static readonly TimeSpan RatesKept = TimeSpan.FromHours(2);
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A whole round, where it is this node's turn. False otherwise, and where another node has taken it over.</summary>
@@ -32,6 +36,7 @@ public sealed class RetentionRun(IStore store, RetentionRound round, IOptionsMon
             && await PurgeAllAsync("inbox", given.InboxDays, before => new PurgeHandledMessages(before), cancellation)
             && await PurgeAllAsync("open-inbox", given.OpenInboxDays, before => new PurgeOpenMessages(before), cancellation)
             && await PurgeAllAsync("jobs", given.JobDays, before => new PurgeFinishedJobs(before), cancellation)
+            && await PurgeAllAsync("job-rates", new PurgeJobRates(time.GetUtcNow() - RatesKept), cancellation)
             && await PurgeAllAsync("answers", given.AnswerDays, before => new PurgeAnswers(before), cancellation)
             && await PurgeAllAsync("deliveries", given.DeliveryDays, before => new PurgeDeliveries(before), cancellation)
             && await PurgeAllAsync("key-usage", given.KeyUsageDays, before => new PurgeKeyUsage(before.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), cancellation)
@@ -57,14 +62,18 @@ public sealed class RetentionRun(IStore store, RetentionRound round, IOptionsMon
         return true;
     }
 
+    // One that has jobs need not have instances.
     private async Task<string?> NextTenantAsync(string? after, CancellationToken cancellation)
     {
         await using var reads = store.OpenReads();
 #pragma warning disable CA1309 // The database compares, byte by byte.
-        var rows = after is null ? reads.Instances : reads.Instances.Where(row => string.Compare(row.Tenant, after) > 0);
+        var ofInstances = await reads.Instances.Select(row => row.Tenant).Where(tenant => after == null || string.Compare(tenant, after) > 0).OrderBy(tenant => tenant).FirstOrDefaultAsync(cancellation);
+        var ofJobs = await reads.Jobs.Select(row => row.Tenant).Where(tenant => after == null || string.Compare(tenant, after) > 0).OrderBy(tenant => tenant).FirstOrDefaultAsync(cancellation);
 #pragma warning restore CA1309
-        return await rows.OrderBy(row => row.Tenant).Select(row => row.Tenant).FirstOrDefaultAsync(cancellation);
+        return ofInstances is null || (ofJobs is not null && Comparison(ofJobs, ofInstances) < 0) ? ofJobs : ofInstances;
     }
+
+    private static int Comparison(string one, string other) => Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other));
 
     private async Task<bool> PurgeJournalsAsync(string tenant, int days, CancellationToken cancellation)
     {
@@ -76,7 +85,7 @@ public sealed class RetentionRun(IStore store, RetentionRound round, IOptionsMon
             foreach (var instance in ended)
             {
                 var kept = new LargeValueSource($"Instance {instance.Id}").MissingIn(instance.State);
-                if (!await PurgeAllAsync("journal", new PurgeJournal(tenant, instance.Id, [.. kept]), cancellation))
+                if (!await PurgeAllAsync("journal", new PurgeJournal(tenant, instance.Id, instance.Version, [.. kept]), cancellation))
                     return false;
             }
 

@@ -61,6 +61,7 @@ internal static class KeyRules
             case Receive { Row: var row }:
                 Require(row.Source, Id);
                 Require(row.DedupKey);
+                Require(row.OrderKey);
                 break;
             case SaveTask { Row: var row }:
                 Require(row.Id, Id);

@@ -6,7 +6,7 @@ namespace Baton.Storage.Inbox;
 internal static class InboxColumns
 {
     public const string All =
-        "tenant, sequence, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace";
+        "tenant, sequence, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace, order_key";
 
     /// <summary>What a statement returns beside them stands behind them.</summary>
     public static int Count { get; } = All.Split(',').Length;
@@ -28,5 +28,6 @@ internal static class InboxColumns
         ReceivedAt = row.Time(12),
         FinishedAt = row.TimeOrNull(13),
         Trace = row.TextOrNull(14),
+        OrderKey = row.TextOrNull(15) is { } order && order != row.Text(3) ? order : null,
     };
 }

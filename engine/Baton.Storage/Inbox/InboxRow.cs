@@ -32,14 +32,23 @@ public sealed record InboxRow
     public required DateTimeOffset ReceivedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>Of unread messages of one source with the same key only the first can be claimed, in the order in which they were committed. Null: it stands alone.</summary>
+    public string? OrderKey { get; init; }
+
     /// <summary>The trace it came in, as a W3C traceparent; null where nobody traced it.</summary>
     public string? Trace { get; init; }
 
     /// <summary>So many claims that did not end make a message suspect of ending the process; the deaths of a process alone prove nothing.</summary>
     public const int ClaimsBeforeSuspicion = 2;
 
+    /// <summary>A claim looks at so many of the oldest first; where these are mostly of a few order keys, it looks at the first of each key.</summary>
+    internal const int ClaimWindow = 512;
+
     /// <summary>A person has sent it through again, and it is not handled yet.</summary>
     public bool IsReplayed => Status == InboxStatus.Unread && Note is not null;
+
+    /// <summary>As it is stored: one that stands alone is the only one of its dedup key.</summary>
+    internal string StoredOrderKey => OrderKey ?? DedupKey;
 
     /// <summary>Before this message is handled, its handling is to be announced.</summary>
     public bool IsSuspect => Tries > ClaimsBeforeSuspicion;

@@ -14,8 +14,15 @@ public sealed record PurgeOpenMessages(DateTimeOffset Before) : Purge;
 /// <summary>Jobs that ended before this time, in whatever way.</summary>
 public sealed record PurgeFinishedJobs(DateTimeOffset Before) : Purge;
 
-/// <summary>Parked jobs that were due before this time and that no running instance waits for.</summary>
+/// <summary>Parked jobs that were last attempted, or due where they never were, before this time, and that no instance waits for that runs or may be revived.</summary>
 public sealed record PurgeParkedJobs(string Tenant, DateTimeOffset Before) : Purge;
+
+/// <summary>What was counted of the starts of jobs whose rates nobody has used since this time; it may be there an hour longer.</summary>
+public sealed record PurgeJobRates(DateTimeOffset Before) : Purge
+{
+    // An hour, the longest of their windows, and its tenths lie between the first start that is counted and the last.
+    internal long EarliestFirst => Before.AddMinutes(-72).UtcTicks;
+}
 
 /// <summary>Answers to repeated requests that were given, and are needed, no later than this.</summary>
 public sealed record PurgeAnswers(DateTimeOffset Before) : Purge;
@@ -32,8 +39,8 @@ public sealed record PurgeTasks(DateTimeOffset Before) : Purge;
 /// <summary>Acts of the audit before this time.</summary>
 public sealed record PurgeAudit(DateTimeOffset Before) : Purge;
 
-/// <summary>The journal of an ended instance, and its large values but for those that its last state refers to. Takes nothing from one that runs.</summary>
-public sealed record PurgeJournal(string Tenant, string InstanceId, ImmutableArray<string> KeptValues) : Purge;
+/// <summary>The journal of an ended instance, and its large values but for those that its last state refers to. Takes nothing from one that runs, or that was changed since <paramref name="Version"/> was seen.</summary>
+public sealed record PurgeJournal(string Tenant, string InstanceId, long Version, ImmutableArray<string> KeptValues) : Purge;
 
 /// <summary>Instances that ended before this time, each with its journal and its large values; the used business key stays.</summary>
 public sealed record PurgeInstances(string Tenant, DateTimeOffset Before) : Purge;

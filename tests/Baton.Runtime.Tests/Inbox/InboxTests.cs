@@ -49,6 +49,22 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task two_nodes_handle_one_sender_in_the_order_of_arrival()
+    {
+        await using var host = await TestHost.StartAsync(new TestHostSetup { HasWorkers = false });
+        foreach (var key in new[] { "agree", "withdraw" })
+            await host.ReceiveAsync("wangmin", key, key);
+        await host.ReceiveAsync("lihua", "hello", "other");
+        var now = host.Time.GetUtcNow();
+
+        var first = await host.Store.ClaimInboxAsync("one", now, now + Second, 10, TestContext.Current.CancellationToken);
+        var second = await host.Store.ClaimInboxAsync("two", now, now + Second, 10, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["agree", "other"], first.Select(row => row.DedupKey));
+        Assert.Empty(second);
+    }
+
+    [Fact]
     public async Task a_slow_sender_holds_up_no_other()
     {
         await using var host = await TestHost.StartAsync();

@@ -56,6 +56,29 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task a_tenant_that_has_jobs_and_no_instances_is_not_forgotten()
+    {
+        await using var host = await StartAsync();
+        await host.StartFlowAsync("short", id: "i");
+        var now = host.Time.GetUtcNow();
+        foreach (var tenant in new[] { "a", "b" })
+        {
+            var parked = new JobRow { Tenant = tenant, Id = "j", Kind = "erp", Lane = "l", Status = JobStatus.Parked, Payload = [], Due = now, CreatedAt = now };
+            await host.Store.CommitAsync(new Commit(tenant, [new AddJob(parked)]), Token);
+        }
+
+        await RoundAfterAsync(host, 366 * Day);
+
+        Assert.Equal(0, (await CountAsync(host)).Jobs);
+    }
+
+    [Theory]
+    [InlineData("1000000")]
+    [InlineData("-1")]
+    public async Task a_time_that_makes_no_sense_is_found_at_the_start(string days) =>
+        Assert.Contains("AuditDays", (await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(("AuditDays", days)))).Message, StringComparison.Ordinal);
+
+    [Fact]
     public async Task a_running_instance_keeps_its_journal_and_an_ended_one_what_its_state_refers_to()
     {
         await using var host = await StartAsync();

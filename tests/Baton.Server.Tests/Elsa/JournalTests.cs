@@ -63,7 +63,8 @@ public sealed class JournalTests(TestServer server) : IClassFixture<TestServer>
     {
         await server.PublishAsync("long-ago", [Activities.WriteLine("a", "1"), Activities.WriteLine("b", "2")]);
         var id = await server.StartAsync("long-ago");
-        await server.Store.PurgeAsync(new PurgeJournal("", id, []), 500, TestContext.Current.CancellationToken);
+        var token = TestContext.Current.CancellationToken;
+        await server.Store.PurgeAsync(new PurgeJournal("", id, (await server.Store.FindInstanceAsync("", id, token))!.Version, []), 500, token);
 
         var journal = await JournalAsync(id, "page=0&pageSize=1");
         var run = await server.As("admin-key", "en").GetObjectAsync($"/api/instances/{id}");

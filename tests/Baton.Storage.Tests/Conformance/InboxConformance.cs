@@ -50,6 +50,61 @@ public abstract class InboxConformance<THost> : StoreConformance<THost> where TH
     }
 
     [Fact]
+    public async Task of_one_sender_the_next_is_claimed_when_the_one_before_it_has_ended()
+    {
+        foreach (var key in new[] { "a1", "b1", "a2", "a3" })
+            await WriteAsync(new Receive(Message(key) with { OrderKey = key[..1] }));
+        await WriteAsync(new Receive(Message("a4", source: "wechat/shop") with { OrderKey = "a" }), new Receive(Message("alone")));
+
+        var first = await ClaimAsync();
+        Assert.Equal(["a1", "b1", "a4", "alone"], first.Select(row => row.DedupKey));
+        Assert.Equal(["a", "b", "a", null], first.Select(row => row.OrderKey));
+        Assert.Empty(await ClaimAsync(by: "other"));
+
+        await WriteAsync(new FinishInbox(first[0].Sequence, "node", InboxStatus.Unmatched, null, null, null, Now));
+        Assert.Equal(["a2"], (await ClaimAsync(by: "other")).Select(row => row.DedupKey));
+        Assert.Empty(await ClaimAsync());
+    }
+
+    [Fact]
+    public async Task what_a_dead_node_had_comes_before_what_its_sender_sent_later()
+    {
+        await WriteAsync(new Receive(Message("agree") with { OrderKey = "wangmin" }));
+        await ClaimAsync(by: "dead");
+        await WriteAsync(new Receive(Message("withdraw") with { OrderKey = "wangmin" }));
+
+        Assert.Empty(await ClaimAsync(at: 59));
+        Assert.Equal(["agree"], (await ClaimAsync(at: 60)).Select(row => row.DedupKey));
+        await Store.ReleaseClaimsAsync("node", Token);
+        Assert.Equal(["agree"], (await ClaimAsync(at: 61)).Select(row => row.DedupKey));
+    }
+
+    [Fact]
+    public async Task a_message_that_is_set_aside_lets_those_behind_it_pass_and_comes_again_without_them()
+    {
+        await WriteAsync(new Receive(Message("m1") with { OrderKey = "a" }), new Receive(Message("m2") with { OrderKey = "a" }));
+        var first = (await ClaimAsync())[0];
+        await WriteAsync(new FinishInbox(first.Sequence, "node", InboxStatus.Poison, null, "n", null, Now));
+        await WriteAsync(Finish((await ClaimAsync())[0].Sequence));
+
+        await WriteAsync(new ReplayInbox(first.Sequence));
+
+        Assert.Equal(["m1"], (await ClaimAsync()).Select(row => row.DedupKey));
+    }
+
+    [Fact]
+    public async Task a_flood_of_one_sender_hides_no_other()
+    {
+        await WriteAsync([.. Enumerable.Range(0, 700).Select(number => new Receive(Message($"flood{number}") with { OrderKey = "flood" }))]);
+        await WriteAsync([.. Enumerable.Range(0, 3).Select(number => new Receive(Message($"alone{number}")))]);
+        await WriteAsync([.. Enumerable.Range(0, 2).Select(number => new Receive(Message($"pair{number}") with { OrderKey = "pair" }))]);
+
+        Assert.Equal(["flood0", "alone0"], (await ClaimAsync(limit: 2)).Select(row => row.DedupKey));
+        Assert.Equal(["alone1", "alone2", "pair0"], (await ClaimAsync()).Select(row => row.DedupKey));
+        Assert.Empty(await ClaimAsync());
+    }
+
+    [Fact]
     public async Task a_claim_counts_a_try_and_ends()
     {
         await WriteAsync(new Receive(Message("m1")));

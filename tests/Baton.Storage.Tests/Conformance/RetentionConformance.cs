@@ -68,6 +68,36 @@ public abstract class RetentionConformance<THost> : StoreConformance<THost> wher
     }
 
     [Fact]
+    public async Task a_parked_job_counts_from_its_last_attempt_and_stays_while_its_instance_may_be_revived()
+    {
+        await WriteAsync(Save(Instance("faulted") with { Status = "Finished", SubStatus = "Faulted", FinishedAt = Now }));
+        await WriteAsync(
+            Parked("revivable", "faulted", 3),
+            new AddJob(Job("late", lane: "l1") with { InstanceId = null, Execution = null }),
+            new AddJob(Job("early", lane: "l2") with { Status = JobStatus.Parked, InstanceId = null, Execution = null }));
+        await Store.ClaimJobsAsync("n", Later(9), Later(30), 10, IJobLimits.None, Token);
+        await WriteAsync(new FinishJob("late", "n", JobStatus.Parked, null, "e", Later(10)));
+
+        Assert.Equal(1, await PurgeAsync(new PurgeParkedJobs(Tenant, Later(5))));
+        Assert.Equal(["late", "revivable"], await JobsAsync());
+        Assert.Equal(1, await PurgeAsync(new PurgeParkedJobs(Tenant, Later(11))));
+    }
+
+    [Fact]
+    public async Task what_rates_counted_goes_when_nobody_used_them_for_long()
+    {
+        await WriteAsync(new AddJob(Job("j1")), new AddJob(Job("j2", lane: "other", due: 20000)));
+        await Store.ClaimJobsAsync("n", Now, Later(30), 10, new OnePerMinute(), Token);
+        await WriteAsync(new FinishJob("j1", "n", JobStatus.Done, null, null, Later(1)));
+        await Store.ClaimJobsAsync("n", Later(20000), Later(20030), 10, new OnePerMinute(), Token);
+
+        Assert.Equal(0, await PurgeAsync(new PurgeJobRates(Later(-10))));
+        Assert.Equal(1, await PurgeAsync(new PurgeJobRates(Later(10000))));
+        Assert.Equal(0, await PurgeAsync(new PurgeJobRates(Later(20000))));
+        Assert.Equal(1, await PurgeAsync(new PurgeJobRates(Later(30000))));
+    }
+
+    [Fact]
     public async Task an_answer_stays_for_as_long_as_somebody_may_come_for_it()
     {
         var answer = new AnswerRow { Tenant = Tenant, Caller = "p1", Key = "old", RequestHash = "h", Status = 200, Body = Utf8("{}"), At = Now };
@@ -116,7 +146,7 @@ public abstract class RetentionConformance<THost> : StoreConformance<THost> wher
     public async Task the_journal_of_an_ended_instance_goes_with_all_values_but_those_of_its_last_state()
     {
         await WriteAsync(Save(Ended("i1", 0)), new AddJournal(Step(1)), new AddJournal(Step(2)), new AddJournal(Step(1, "i2")), new AddValue(LargeValue("kept")), new AddValue(LargeValue("gone")));
-        var purge = new PurgeJournal(Tenant, "i1", ["kept"]);
+        var purge = new PurgeJournal(Tenant, "i1", 1, ["kept"]);
 
         Assert.Equal(2, await PurgeAsync(purge, 2));
         Assert.Equal(1, await PurgeAsync(purge, 2));
@@ -128,11 +158,21 @@ public abstract class RetentionConformance<THost> : StoreConformance<THost> wher
     }
 
     [Fact]
+    public async Task the_journal_of_an_instance_that_was_revived_and_ended_meanwhile_stays_until_its_values_are_known()
+    {
+        await WriteAsync(Save(Ended("i1", 0)), new AddJournal(Step(1)), new AddValue(LargeValue("new")));
+        await WriteAsync(new SaveInstance(Ended("i1", 1) with { Version = 2 }, 1));
+
+        Assert.Equal(0, await PurgeAsync(new PurgeJournal(Tenant, "i1", 1, [])));
+        Assert.Equal(1, await PurgeAsync(new PurgeJournal(Tenant, "i1", 2, ["new"])));
+    }
+
+    [Fact]
     public async Task the_journal_of_a_running_instance_stays()
     {
         await WriteAsync(Save(Instance("i1")), new AddJournal(Step(1)));
 
-        Assert.Equal(0, await PurgeAsync(new PurgeJournal(Tenant, "i1", [])));
+        Assert.Equal(0, await PurgeAsync(new PurgeJournal(Tenant, "i1", 1, [])));
 
         await using var reads = Store.OpenReads();
         Assert.Equal(1, await reads.Journal.CountAsync(Token));
@@ -240,4 +280,14 @@ public abstract class RetentionConformance<THost> : StoreConformance<THost> wher
     {
         Tenant = Tenant, Id = id, Url = "https://example.org", Events = "*", Secret = "s", IsActive = true, Version = 1, CreatedAt = Now, CreatedBy = "admin", ChangedAt = Now,
     };
+
+    // A rate for each lane, so that each start counts in another row.
+    private sealed class OnePerMinute : IJobLimits
+    {
+        public JobLimit? OfKind(string kind) => null;
+
+        public JobLimit? OfKey(string kind, string limitKey) => null;
+
+        public JobLimit? OfLane(string kind) => new() { PerMinute = 1 };
+    }
 }

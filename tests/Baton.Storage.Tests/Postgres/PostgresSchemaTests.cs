@@ -1,4 +1,5 @@
 using Baton.Storage.Migrations;
+using Baton.Storage.Postgres.Tables;
 using Baton.TestDatabase;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -41,6 +42,17 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
 
         var agreed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Postgres", "schema.approved.txt"), Token);
         Assert.Equal(agreed.TrimEnd(), string.Join('\n', schema));
+    }
+
+    [Fact]
+    public async Task the_oldest_that_has_ended_is_read_in_the_order_of_its_index()
+    {
+        await MigrateAsync();
+
+        var plan = await ReadAsync("SET enable_seqscan = off; EXPLAIN " + Purges.OldestEnded.Replace("$1", "''", StringComparison.Ordinal).Replace("$2", "5", StringComparison.Ordinal));
+
+        Assert.Contains(plan, line => line.Contains("instances_finished", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, line => line.Contains("Sort", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -84,7 +84,7 @@ CREATE TABLE inbox (
   finished_at INTEGER,
   payload BLOB NOT NULL,
   reply BLOB
-, trace TEXT) STRICT;
+, trace TEXT, order_key TEXT) STRICT;
 CREATE TABLE instance_values (
   tenant TEXT NOT NULL,
   instance_id TEXT NOT NULL,
@@ -300,6 +300,7 @@ CREATE UNIQUE INDEX definitions_version ON definitions (tenant, definition_id, v
 CREATE INDEX identities_person ON identities (tenant, person_id);
 CREATE UNIQUE INDEX inbox_dedup ON inbox (tenant, source, dedup_key);
 CREATE INDEX inbox_done ON inbox (finished_at) WHERE status = 1;
+CREATE INDEX inbox_order ON inbox (tenant, source, order_key, sequence) WHERE status = 0;
 CREATE INDEX inbox_poison ON inbox (tenant) WHERE status = 3;
 CREATE INDEX inbox_unmatched ON inbox (tenant) WHERE status = 2;
 CREATE INDEX inbox_unread ON inbox (status) WHERE status = 0;

@@ -136,11 +136,14 @@ CREATE TABLE inbox (
   received_at bigint NOT NULL,
   finished_at bigint,
   trace text COLLATE "C",
+  order_key text COLLATE "C",
   payload bytea NOT NULL,
   reply bytea
 );
 CREATE INDEX inbox_done ON inbox (finished_at) WHERE status = 1;
 CREATE UNIQUE INDEX inbox_dedup ON inbox (tenant, source, dedup_key);
+-- Messages with the same key come one after the other, by source; one that stands alone has its own dedup key there.
+CREATE INDEX inbox_order ON inbox (tenant, source, order_key, sequence) WHERE status = 0;
 CREATE INDEX inbox_poison ON inbox (tenant) WHERE status = 3;
 CREATE INDEX inbox_unmatched ON inbox (tenant) WHERE status = 2;
 CREATE INDEX inbox_unread ON inbox (sequence) WHERE status = 0;

@@ -2,6 +2,7 @@ using Baton.Storage.Inbox;
 using Baton.Storage.Postgres.Connections;
 using Baton.Storage.Postgres.Statements;
 using Baton.Storage.Postgres.Writing;
+using Baton.Storage.Reads;
 
 namespace Baton.Storage.Postgres.Tables;
 
@@ -13,8 +14,8 @@ internal static class InboxTable
     private const string InsertNew = """
         , numbered AS MATERIALIZED (
           SELECT nextval('inbox_sequence_seq') AS sequence, in_order.* FROM (SELECT * FROM given ORDER BY ordinal) AS in_order)
-        INSERT INTO inbox (sequence, tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace)
-        SELECT sequence, tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace
+        INSERT INTO inbox (sequence, tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace, order_key)
+        SELECT sequence, tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace, order_key
         FROM numbered ORDER BY tenant, source, dedup_key ON CONFLICT DO NOTHING RETURNING tenant, source, dedup_key
         """;
 
@@ -32,17 +33,46 @@ internal static class InboxTable
     private const string ReplayOpen = $"UPDATE inbox SET status = 0, tries = 0, note = given.note, finished_at = NULL {ThisOpen}";
     private const string DiscardOpen = $"UPDATE inbox SET status = 1, note = given.note, finished_at = given.at {ThisOpen}";
 
+    private const string IsFree = "(claimed_until IS NULL OR claimed_until <= $1)";
+
+    // The first of its order key, among those that have arrived first of all.
+    private const string FirstOfWindow = $"""
+        WITH line_end AS MATERIALIZED (SELECT sequence AS last FROM inbox WHERE status = 0 AND {IsFree} ORDER BY sequence OFFSET $7 LIMIT 1),
+        unread AS (
+          SELECT sequence AS found, tries AS tries_before FROM inbox
+          WHERE status = 0 AND {IsFree} AND sequence < coalesce((SELECT last FROM line_end), 9223372036854775807) AND sequence = (
+            SELECT line.sequence FROM inbox AS line
+            WHERE line.status = 0 AND line.tenant = inbox.tenant AND line.source = inbox.source AND line.order_key = inbox.order_key
+            ORDER BY line.sequence LIMIT 1)
+          ORDER BY sequence LIMIT $4 FOR UPDATE SKIP LOCKED),
+        """;
+
+    // Where a few senders have so much that it hides the others: key by key, as far as needed.
+    private const string FirstOfEachKey = $"""
+        WITH RECURSIVE heads AS (
+          (SELECT tenant, source, order_key, sequence, claimed_until FROM inbox WHERE status = 0 ORDER BY tenant, source, order_key, sequence LIMIT 1)
+          UNION ALL
+          SELECT next.* FROM heads CROSS JOIN LATERAL (
+            SELECT tenant, source, order_key, sequence, claimed_until FROM inbox
+            WHERE status = 0 AND (inbox.tenant, inbox.source, inbox.order_key) > (heads.tenant, heads.source, heads.order_key)
+            ORDER BY tenant, source, order_key, sequence LIMIT 1) AS next),
+        line_end AS (SELECT 0::bigint AS last WHERE $7 > 0),
+        unread AS (
+          SELECT sequence AS found, tries AS tries_before FROM inbox
+          WHERE status = 0 AND {IsFree} AND sequence = ANY (ARRAY(SELECT sequence FROM heads WHERE {IsFree} LIMIT $4))
+          FOR UPDATE SKIP LOCKED),
+        """;
+
     // A process that dies has claimed many messages and was ended by one at most: beyond the first claims only announced handlings count.
     private const string ClaimOrPark = $"""
-        WITH unread AS (
-          SELECT sequence AS found, tries AS tries_before FROM inbox WHERE status = 0 AND (claimed_until IS NULL OR claimed_until <= $1)
-          ORDER BY sequence LIMIT $4 FOR UPDATE SKIP LOCKED),
-        judged AS (SELECT found, tries_before, tries_before >= $5 AS is_poison FROM unread)
-        UPDATE inbox SET status = CASE WHEN is_poison THEN 3 ELSE 0 END, claimed_by = CASE WHEN is_poison THEN NULL ELSE $2 END,
-          claimed_until = CASE WHEN is_poison THEN NULL ELSE $3 END, tries = CASE WHEN tries < $6 THEN tries + 1 ELSE tries END,
-          finished_at = CASE WHEN is_poison THEN $1 END,
-          note = CASE WHEN is_poison THEN coalesce(note || ' ', '') || '处理三次均未完成。Handled three times without an end.' ELSE note END
-        FROM judged WHERE sequence = found RETURNING {InboxColumns.All}, tries_before
+        judged AS (SELECT found, tries_before, tries_before >= $5 AS is_poison FROM unread),
+        claimed AS (
+          UPDATE inbox SET status = CASE WHEN is_poison THEN 3 ELSE 0 END, claimed_by = CASE WHEN is_poison THEN NULL ELSE $2 END,
+            claimed_until = CASE WHEN is_poison THEN NULL ELSE $3 END, tries = CASE WHEN tries < $6 THEN tries + 1 ELSE tries END,
+            finished_at = CASE WHEN is_poison THEN $1 END,
+            note = CASE WHEN is_poison THEN coalesce(note || ' ', '') || '处理三次均未完成。Handled three times without an end.' ELSE note END
+          FROM judged WHERE sequence = found RETURNING {InboxColumns.All}, tries_before)
+        SELECT claimed.*, (SELECT last FROM line_end) AS line_end FROM (SELECT 1) AS once LEFT JOIN claimed ON true
         """;
 
     private const string ReleaseClaimed =
@@ -58,10 +88,16 @@ internal static class InboxTable
             .Number("status", receive => (long)receive.Row.Status).Number("tries", receive => receive.Row.Tries)
             .Text("claimed_by", receive => receive.Row.ClaimedBy).TimeOrNull("claimed_until", receive => receive.Row.ClaimedUntil)
             .Text("instance_id", receive => receive.Row.InstanceId).Text("note", receive => receive.Row.Note).Bytes("reply", receive => receive.Row.Reply)
-            .Time("received_at", receive => receive.Row.ReceivedAt).TimeOrNull("finished_at", receive => receive.Row.FinishedAt).Text("trace", receive => receive.Row.Trace),
+            .Time("received_at", receive => receive.Row.ReceivedAt).TimeOrNull("finished_at", receive => receive.Row.FinishedAt).Text("trace", receive => receive.Row.Trace).Text("order_key", receive => receive.Row.StoredOrderKey),
         InsertNew))
     {
-        Touches = (touches, receive) => touches.Alone(Family.DedupKey, receive.Row.Source, receive.Row.DedupKey),
+        Touches = (touches, receive) =>
+        {
+            touches.Alone(Family.DedupKey, receive.Row.Source, receive.Row.DedupKey);
+            // Nobody sees a later message of the key before an earlier one.
+            if (receive.Row is { OrderKey: { } key, Status: InboxStatus.Unread })
+                touches.Hold(LockKind.InboxOrder, $"{receive.Row.Source}\n{key}");
+        },
     };
 
     public static readonly Kind Finish = new Kind<FinishInbox>(new ArrayStatement<FinishInbox>(
@@ -103,16 +139,30 @@ internal static class InboxTable
     {
         while (true)
         {
-            var found = await readers.WriteAsync(
-                ClaimOrPark,
-                [Value.Time(now), Value.Text(claimedBy), Value.Time(until), Value.Number(limit), Value.Number(TriesBeforePoison), Value.Number(InboxRow.ClaimsBeforeSuspicion)],
-                row => InboxColumns.Read(row) with { Tries = (int)row.Number(InboxColumns.Count) + 1 }, cancellation).ConfigureAwait(false);
+            var (found, hidesOthers) = await ClaimFirstAsync(FirstOfWindow, limit).ConfigureAwait(false);
+            if (hidesOthers && found.Count < limit)
+                found = [.. found, .. (await ClaimFirstAsync(FirstOfEachKey, limit - found.Count).ConfigureAwait(false)).Found];
             var claimed = found.Where(row => row.Status == InboxStatus.Unread).OrderBy(row => row.Sequence).ToArray();
             // Poison must not hide what stands behind it.
             if (claimed.Length > 0 || found.Count == 0)
                 return claimed;
         }
+
+        async Task<(List<InboxRow> Found, bool HidesOthers)> ClaimFirstAsync(string first, int most)
+        {
+            var rows = await readers.WriteAsync(
+                $"{first} {ClaimOrPark}",
+                [
+                    Value.Time(now), Value.Text(claimedBy), Value.Time(until), Value.Number(most), Value.Number(TriesBeforePoison),
+                    Value.Number(InboxRow.ClaimsBeforeSuspicion), Value.Number(InboxRow.ClaimWindow),
+                ],
+                row => (Row: ReadClaimed(row), IsCutOff: row.NumberOrNull(InboxColumns.Count + 1) is not null), cancellation).ConfigureAwait(false);
+            return ([.. rows.Select(row => row.Row).OfType<InboxRow>()], rows[0].IsCutOff);
+        }
     }
+
+    private static InboxRow? ReadClaimed(IRow row) =>
+        row.NumberOrNull(1) is null ? null : InboxColumns.Read(row) with { Tries = (int)row.Number(InboxColumns.Count) + 1 };
 
     public static Task ReleaseAsync(Readers readers, string? claimedBy, CancellationToken cancellation) =>
         readers.WriteAsync(ReleaseClaimed, [Value.Text(claimedBy)], _ => true, cancellation);

@@ -19,9 +19,16 @@ internal static class Purges
 
     private const string ParkedJobs = """
         DELETE FROM jobs WHERE sequence = ANY (ARRAY(
-          SELECT sequence FROM jobs WHERE tenant = $3 AND status = 2 AND due < $1 AND (execution IS NULL OR NOT EXISTS (
-            SELECT 1 FROM instances WHERE instances.tenant = jobs.tenant AND instances.id = jobs.instance_id AND instances.status = 'Running'))
+          SELECT sequence FROM jobs WHERE tenant = $3 AND status = 2 AND coalesce(last_attempt_at, due) < $1 AND (execution IS NULL OR NOT EXISTS (
+            SELECT 1 FROM instances WHERE instances.tenant = jobs.tenant AND instances.id = jobs.instance_id
+              AND (instances.status = 'Running' OR instances.sub_status = 'Faulted')))
           LIMIT $2))
+        """;
+
+    // Of the starts that a rate counts the first stands first, in ticks; the last is little more than an hour younger.
+    private const string JobRates = """
+        DELETE FROM job_rates WHERE gate = ANY (ARRAY(
+          SELECT gate FROM job_rates WHERE coalesce(nullif(split_part(starts, ':', 1), ''), '0')::bigint < $1 LIMIT $2))
         """;
 
     private const string Answers = """
@@ -60,7 +67,8 @@ internal static class Purges
     private const string Audit =
         "DELETE FROM audit WHERE sequence = ANY (ARRAY(SELECT sequence FROM (SELECT sequence, at FROM audit ORDER BY sequence LIMIT $2) AS oldest WHERE at < $1))";
 
-    private const string HasEnded = "SELECT 1 FROM instances WHERE tenant = $1 AND id = $2 AND status <> 'Running'";
+    // One that is being revived is waited for, and then it runs; one that is to be revived waits until this is over.
+    private const string HasEnded = "SELECT 1 FROM instances WHERE tenant = $1 AND id = $2 AND version = $3 AND status <> 'Running' FOR UPDATE";
 
     private const string Journal = """
         DELETE FROM journal WHERE tenant = $1 AND instance_id = $2 AND step = ANY (ARRAY(
@@ -72,7 +80,9 @@ internal static class Purges
           SELECT hash FROM instance_values WHERE tenant = $1 AND instance_id = $2 AND hash <> ALL ($4) LIMIT $3))
         """;
 
-    private const string OldestEnded = "SELECT id FROM instances WHERE tenant = $1 AND finished_at < $2 AND status <> 'Running' ORDER BY finished_at LIMIT 1";
+    // In the order of instances_finished.
+    public const string OldestEnded =
+        "SELECT id, version FROM instances WHERE tenant = $1 AND finished_at < $2 AND status <> 'Running' ORDER BY finished_at NULLS FIRST LIMIT 1 FOR UPDATE";
 
     private const string Instance = "DELETE FROM instances WHERE tenant = $1 AND id = $2 AND status <> 'Running'";
 
@@ -88,6 +98,7 @@ internal static class Purges
             left => session.RunAsync(PoisonMessages, Value.Time(p.Before), Value.Number(left))),
         PurgeFinishedJobs p => session.RunAsync(FinishedJobs, Value.Time(p.Before), Value.Number(limit)),
         PurgeParkedJobs p => session.RunAsync(ParkedJobs, Value.Time(p.Before), Value.Number(limit), Value.Text(p.Tenant)),
+        PurgeJobRates p => session.RunAsync(JobRates, Value.Number(p.EarliestFirst), Value.Number(limit)),
         PurgeAnswers p => session.RunAsync(Answers, Value.Time(p.Before), Value.Number(limit)),
         PurgeDeliveries p => session.RunAsync(Deliveries, Value.Time(p.Before), Value.Number(limit)),
         PurgeKeyUsage p => InTurnAsync(
@@ -103,7 +114,7 @@ internal static class Purges
     private static async Task<int> PurgeJournalAsync(Session session, PurgeJournal purge, int limit)
     {
         NpgsqlParameter[] One() => [Value.Text(purge.Tenant), Value.Text(purge.InstanceId)];
-        if ((await session.AllAsync(HasEnded, _ => true, One()).ConfigureAwait(false)).Count == 0)
+        if ((await session.AllAsync(HasEnded, _ => true, [.. One(), Value.Number(purge.Version)]).ConfigureAwait(false)).Count == 0)
             return 0;
         return await InTurnAsync(
             limit, left => session.RunAsync(Journal, [.. One(), Value.Number(left)]),
@@ -114,12 +125,13 @@ internal static class Purges
     {
         var deleted = 0;
         while (deleted < limit
-            && await session.AllAsync(OldestEnded, row => row.Text(0), Value.Text(purge.Tenant), Value.Time(purge.Before)).ConfigureAwait(false) is [var id, ..])
+            && await session.AllAsync(
+                OldestEnded, row => new PurgeJournal(purge.Tenant, row.Text(0), row.Number(1), []), Value.Text(purge.Tenant), Value.Time(purge.Before)).ConfigureAwait(false) is [var journal, ..])
         {
-            deleted += await PurgeJournalAsync(session, new PurgeJournal(purge.Tenant, id, []), limit - deleted).ConfigureAwait(false);
+            deleted += await PurgeJournalAsync(session, journal, limit - deleted).ConfigureAwait(false);
             // Its last rows may be left for the next time.
             if (deleted < limit)
-                deleted += await session.RunAsync(Instance, Value.Text(purge.Tenant), Value.Text(id)).ConfigureAwait(false);
+                deleted += await session.RunAsync(Instance, Value.Text(purge.Tenant), Value.Text(journal.InstanceId)).ConfigureAwait(false);
         }
         return deleted;
     }

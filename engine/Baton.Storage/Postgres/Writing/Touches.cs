@@ -19,6 +19,7 @@ internal enum LockKind
     StartOfDefinition = 3,
     StartOfCorrelation = 4,
     JobGate = 5,
+    InboxOrder = 6,
 }
 
 internal readonly record struct HeldLock(LockKind Kind, string Tenant, string Key);

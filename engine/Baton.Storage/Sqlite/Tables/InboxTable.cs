@@ -8,8 +8,8 @@ internal static class InboxTable
     private const int TriesBeforePoison = InboxRow.ClaimsBeforeSuspicion + 3;
 
     private const string Insert = """
-        INSERT INTO inbox (tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+        INSERT INTO inbox (tenant, source, dedup_key, payload, status, tries, claimed_by, claimed_until, instance_id, note, reply, received_at, finished_at, trace, order_key)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
         """;
 
     private const string FinishClaimed = """
@@ -27,9 +27,23 @@ internal static class InboxTable
     private const string DiscardOpen =
         "UPDATE inbox SET status = 1, note = ?3, finished_at = ?4 WHERE sequence = ?2 AND tenant = ?1 AND status IN (2, 3)";
 
+    // The first of its order key, among those that have arrived first of all.
     private const string Unread = $"""
         SELECT {InboxColumns.All} FROM inbox INDEXED BY inbox_unread
-        WHERE status = 0 AND (claimed_until IS NULL OR claimed_until <= ?1) ORDER BY sequence LIMIT ?2
+        WHERE status = 0 AND (claimed_until IS NULL OR claimed_until <= ?1) AND sequence < ?3 AND sequence = (
+          SELECT sequence FROM inbox AS line INDEXED BY inbox_order
+          WHERE status = 0 AND line.tenant = inbox.tenant AND line.source = inbox.source AND line.order_key = inbox.order_key ORDER BY sequence LIMIT 1)
+        ORDER BY sequence LIMIT ?2
+        """;
+
+    private const string EndOfWindow = """
+        SELECT sequence FROM inbox INDEXED BY inbox_unread
+        WHERE status = 0 AND (claimed_until IS NULL OR claimed_until <= ?1) ORDER BY sequence LIMIT 1 OFFSET ?2
+        """;
+
+    private const string NextHead = $"""
+        SELECT {InboxColumns.All} FROM inbox INDEXED BY inbox_order
+        WHERE status = 0 AND (tenant, source, order_key) > (?1, ?2, ?3) ORDER BY tenant, source, order_key, sequence LIMIT 1
         """;
 
     // A process that dies has claimed many messages and was ended by one at most: beyond the first claims only announced handlings count.
@@ -53,7 +67,7 @@ internal static class InboxTable
         database.Use(Insert)
             .Bind(row.Tenant).Bind(row.Source).Bind(row.DedupKey).Bind(row.Payload).Bind((long)row.Status).Bind(row.Tries)
             .Bind(row.ClaimedBy).Bind(row.ClaimedUntil).Bind(row.InstanceId).Bind(row.Note).Bind(row.Reply).Bind(row.ReceivedAt)
-            .Bind(row.FinishedAt).Bind(row.Trace).Run() == 1;
+            .Bind(row.FinishedAt).Bind(row.Trace).Bind(row.StoredOrderKey).Run() == 1;
 
     public static bool Finish(Database database, string tenant, FinishInbox change) =>
         database.Use(FinishClaimed)
@@ -76,7 +90,7 @@ internal static class InboxTable
     {
         while (true)
         {
-            var found = database.Use(Unread).Bind(now).Bind(limit).All(InboxColumns.Read);
+            var found = FindHeads(database, now, limit);
             var claimed = new List<InboxRow>(found.Count);
             foreach (var row in found)
             {
@@ -92,6 +106,25 @@ internal static class InboxTable
             if (claimed.Count > 0 || found.Count == 0)
                 return claimed;
         }
+    }
+
+    private static List<InboxRow> FindHeads(Database database, DateTimeOffset now, int limit)
+    {
+        var end = database.Use(EndOfWindow).Bind(now).Bind(InboxRow.ClaimWindow).First(row => row.Number(0));
+        var found = database.Use(Unread).Bind(now).Bind(limit).Bind(end == 0 ? long.MaxValue : end).All(InboxColumns.Read);
+        if (end == 0 || found.Count >= limit)
+            return found;
+        // A few senders have so much that it hides the others: they are looked up one by one.
+        var known = found.Select(row => row.Sequence).ToHashSet();
+        for (var head = Next("", "", ""); head is not null && found.Count < limit; head = Next(head.Tenant, head.Source, head.StoredOrderKey))
+        {
+            if ((head.ClaimedUntil is null || head.ClaimedUntil <= now) && known.Add(head.Sequence))
+                found.Add(head);
+        }
+        return found;
+
+        InboxRow? Next(string tenant, string source, string orderKey) =>
+            database.Use(NextHead).Bind(tenant).Bind(source).Bind(orderKey).First(InboxColumns.Read);
     }
 
     public static void Release(Database database, string? claimedBy) => database.Use(ReleaseClaimed).Bind(claimedBy).Run();

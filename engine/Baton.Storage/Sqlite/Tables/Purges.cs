@@ -25,10 +25,14 @@ internal static class Purges
 
     private const string ParkedJobs = """
         DELETE FROM jobs WHERE sequence IN (
-          SELECT sequence FROM jobs INDEXED BY jobs_list WHERE tenant = ?3 AND status = 2 AND due < ?1 AND (execution IS NULL OR NOT EXISTS
-            (SELECT 1 FROM instances WHERE instances.tenant = jobs.tenant AND instances.id = jobs.instance_id AND instances.status = 'Running'))
+          SELECT sequence FROM jobs INDEXED BY jobs_list WHERE tenant = ?3 AND status = 2 AND coalesce(last_attempt_at, due) < ?1 AND (execution IS NULL OR NOT EXISTS
+            (SELECT 1 FROM instances WHERE instances.tenant = jobs.tenant AND instances.id = jobs.instance_id
+              AND (instances.status = 'Running' OR instances.sub_status = 'Faulted')))
           LIMIT ?2)
         """;
+
+    // Of the starts that a rate counts the first stands first, in ticks; the last is little more than an hour younger.
+    private const string JobRates = "DELETE FROM job_rates WHERE gate IN (SELECT gate FROM job_rates WHERE CAST(starts AS INTEGER) < ?1 LIMIT ?2)";
 
     private const string Answers = """
         DELETE FROM answers WHERE rowid IN (
@@ -60,7 +64,7 @@ internal static class Purges
         DELETE FROM audit WHERE sequence IN (SELECT sequence FROM (SELECT sequence, at FROM audit ORDER BY sequence LIMIT ?2) WHERE at < ?1)
         """;
 
-    private const string HasEnded = "SELECT 1 FROM instances WHERE tenant = ? AND id = ? AND status <> 'Running'";
+    private const string HasEnded = "SELECT 1 FROM instances WHERE tenant = ? AND id = ? AND version = ? AND status <> 'Running'";
 
     private const string Journal = """
         DELETE FROM journal WHERE rowid IN (SELECT rowid FROM journal WHERE tenant = ?1 AND instance_id = ?2 ORDER BY step LIMIT ?3)
@@ -71,7 +75,7 @@ internal static class Purges
           SELECT rowid FROM instance_values WHERE tenant = ?1 AND instance_id = ?2 AND hash NOT IN (SELECT value FROM json_each(?4)) LIMIT ?3)
         """;
 
-    private const string OldestEnded = "SELECT id FROM instances INDEXED BY instances_finished WHERE tenant = ?1 AND finished_at < ?2 AND status <> 'Running' ORDER BY finished_at LIMIT 1";
+    private const string OldestEnded = "SELECT id, version FROM instances INDEXED BY instances_finished WHERE tenant = ?1 AND finished_at < ?2 AND status <> 'Running' ORDER BY finished_at LIMIT 1";
 
     private const string Instance = "DELETE FROM instances WHERE tenant = ? AND id = ?";
 
@@ -82,13 +86,14 @@ internal static class Purges
         PurgeOpenMessages p => InTurn(limit, left => Delete(database, UnmatchedMessages, p.Before, left), left => Delete(database, PoisonMessages, p.Before, left)),
         PurgeFinishedJobs p => Delete(database, FinishedJobs, p.Before, limit),
         PurgeParkedJobs p => database.Use(ParkedJobs).Bind(p.Before).Bind(limit).Bind(p.Tenant).Run(),
+        PurgeJobRates p => database.Use(JobRates).Bind(p.EarliestFirst).Bind(limit).Run(),
         PurgeAnswers p => Delete(database, Answers, p.Before, limit),
         PurgeDeliveries p => PurgeDeliveries(database, p.Before, limit),
         PurgeKeyUsage p => InTurn(
             limit, left => database.Use(KeyUsage).Bind(p.BeforeDay).Bind(left).Run(), left => database.Use(KeyStarts).Bind(p.BeforeDay).Bind(left).Run()),
         PurgeTasks p => Delete(database, Tasks, p.Before, limit),
         PurgeAudit p => Delete(database, Audit, p.Before, limit),
-        PurgeJournal p => database.Use(HasEnded).Bind(p.Tenant).Bind(p.InstanceId).Any() ? PurgeJournal(database, p, limit) : 0,
+        PurgeJournal p => database.Use(HasEnded).Bind(p.Tenant).Bind(p.InstanceId).Bind(p.Version).Any() ? PurgeJournal(database, p, limit) : 0,
         PurgeInstances p => PurgeInstances(database, p, limit),
         _ => throw new NotSupportedException($"The store does not know {purge.GetType().Name}."),
     };
@@ -115,12 +120,12 @@ internal static class Purges
     private static int PurgeInstances(Database database, PurgeInstances purge, int limit)
     {
         var deleted = 0;
-        while (deleted < limit && database.Use(OldestEnded).Bind(purge.Tenant).Bind(purge.Before).First(row => row.Text(0)) is { } id)
+        while (deleted < limit && database.Use(OldestEnded).Bind(purge.Tenant).Bind(purge.Before).First(row => new PurgeJournal(purge.Tenant, row.Text(0), row.Number(1), [])) is { } journal)
         {
-            deleted += PurgeJournal(database, new PurgeJournal(purge.Tenant, id, []), limit - deleted);
+            deleted += PurgeJournal(database, journal, limit - deleted);
             // Its last rows may be left for the next time.
             if (deleted < limit)
-                deleted += database.Use(Instance).Bind(purge.Tenant).Bind(id).Run();
+                deleted += database.Use(Instance).Bind(purge.Tenant).Bind(journal.InstanceId).Run();
         }
 
         return deleted;
