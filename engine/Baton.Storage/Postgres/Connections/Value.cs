@@ -1,4 +1,3 @@
-using Baton.Storage.Reads;
 using Baton.Storage.Sqlite.Connections;
 using Npgsql;
 using NpgsqlTypes;
