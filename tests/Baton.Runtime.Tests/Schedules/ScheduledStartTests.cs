@@ -178,7 +178,7 @@ public sealed class ScheduledStartTests
         var due = (await DueAsync(host))!.Value;
         host.Store.FailNext(commit => commit.Changes.OfType<MoveTrigger>().Any(), outcomeUnknown: isWrittenNevertheless);
 
-        await host.UntilAsync("the next time is set", async () => await DueAsync(host) > due, TimeSpan.FromSeconds(1));
+        await host.UntilAsync("the next time is set", async () => await DueAsync(host) > due, TimeSpan.FromSeconds(5));
 
         await UntilStartedAsync(host, 1, TimeSpan.FromMicroseconds(10));
         Assert.Single(await StartedAsync(host));

@@ -94,7 +94,7 @@ public sealed class TestHost : IAsyncDisposable
         if (shared is null)
             await Store.OpenAsync(CancellationToken.None);
         _services = BuildServices();
-        foreach (var worker in _services.GetServices<IHostedService>())
+        foreach (var worker in _services.GetServices<IHostedService>().Where(worker => Setup.HasRetention || worker is not RetentionPump))
         {
             await worker.StartAsync(CancellationToken.None);
             _started.Add(worker);

@@ -32,6 +32,9 @@ public sealed record TestHostSetup
     /// <summary>False: steps run, but nobody carries out jobs, fires timers or reads the inbox.</summary>
     public bool HasWorkers { get; init; } = true;
 
+    /// <summary>True: what is old is taken away as time passes, in commits that no test asked for.</summary>
+    public bool HasRetention { get; init; }
+
     /// <summary>An existing place, to be a second node's or another life's; by default a new one, removed at the end.</summary>
     public TestStore? Place { get; init; }
 
