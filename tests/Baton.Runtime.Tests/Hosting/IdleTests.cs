@@ -8,7 +8,7 @@ public sealed class IdleTests
     [Fact]
     public async Task an_idle_server_sleeps_a_second_at_least_between_looks()
     {
-        await using var host = await TestHost.StartAsync();
+        await using var host = await TestHost.StartAsync(new TestHostSetup { HasRetention = true });
         await host.PublishAsync(Flow.Sequence("flow", Node.Delay("pause", TimeSpan.FromDays(1)), Node.Of("Test.Post", "post", ("kind", "erp"))));
         await host.StartFlowAsync("flow");
 

@@ -147,7 +147,7 @@ public sealed class RetentionTests
     [Fact]
     public async Task the_workers_do_it_by_themselves()
     {
-        await using var host = await TestHost.StartAsync(new TestHostSetup { Services = EveryHour });
+        await using var host = await TestHost.StartAsync(new TestHostSetup { HasRetention = true, Services = EveryHour });
         await AddAsync(host, 40 * Day);
 
         await host.UntilAsync("the message is gone", async () => await CountAsync(host) == (0, 0, 0), TimeSpan.FromSeconds(10));
