@@ -7,6 +7,7 @@ using Baton.TestWorld.Waiting;
 namespace Baton.Crash.Tests.Nodes;
 
 /// <summary>Two servers on one database: what either begins, any may end, and neither is missed.</summary>
+[Collection(nameof(Undisturbed))]
 public sealed class NodeTests(ITestOutputHelper output)
 {
     private const string Execute = $"elsa/api/workflow-definitions/{Bookings.Flow}/execute";
