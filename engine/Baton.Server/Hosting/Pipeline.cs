@@ -3,6 +3,7 @@ using Baton.Server.Audit;
 using Baton.Server.Definitions;
 using Baton.Server.Elsa;
 using Baton.Server.Errors;
+using Baton.Server.Gallery;
 using Baton.Server.Inbox;
 using Baton.Server.Instances;
 using Baton.Server.Jobs;
@@ -44,6 +45,7 @@ internal static class Pipeline
         api.MapSignIn();
         api.MapDefinitions();
         api.MapParameters();
+        api.MapGallery();
         api.MapInstances();
         api.MapJobs();
         api.MapInbox();

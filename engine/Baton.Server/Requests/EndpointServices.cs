@@ -7,6 +7,7 @@ using Baton.Server.Elsa.Definitions.Revisions;
 using Baton.Server.Elsa.Definitions.Writing;
 using Baton.Server.Elsa.Descriptors;
 using Baton.Server.Elsa.Instances;
+using Baton.Server.Gallery;
 using Baton.Server.Hosting;
 using Baton.Server.Inbox;
 using Baton.Server.Instances;
@@ -25,6 +26,7 @@ internal static class EndpointServices
         .AddSingleton<ActivityDescriptors>()
         .AddSingleton<LanguageDescriptors>()
         .AddSingleton<PublicAddress>()
+        .AddSingleton<TemplateShelf>()
         .AddSingleton<LinkSigner>()
         .AddSingleton<IEventLinks>(provider => provider.GetRequiredService<LinkSigner>())
         .AddScoped<DefinitionVersions>()
