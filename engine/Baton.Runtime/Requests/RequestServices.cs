@@ -8,6 +8,8 @@ namespace Baton.Runtime.Requests;
 /// <summary>Registers the mediator, its behaviours and the handlers found in assemblies.</summary>
 public static class RequestServices
 {
+    private static readonly Type[] Handlers = [typeof(IRequestHandler<,>), typeof(INotificationHandler<>)];
+
     public static IServiceCollection AddBatonRequests(this IServiceCollection services, params ReadOnlySpan<Assembly> assemblies)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -30,5 +32,5 @@ public static class RequestServices
         return services;
     }
 
-    private static bool IsHandler(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
+    private static bool IsHandler(Type type) => type.IsGenericType && Handlers.Contains(type.GetGenericTypeDefinition());
 }

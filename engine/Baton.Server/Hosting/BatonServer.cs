@@ -2,6 +2,7 @@ using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
 using Baton.Runtime.Requests;
 using Baton.Server.Demo;
+using Baton.Server.Live;
 using Baton.Server.Metrics;
 using Baton.Server.Requests;
 using Baton.Server.SignIn;
@@ -107,6 +108,7 @@ internal static class BatonServer
         services.AddBatonRuntime(builder.Configuration, modules);
         services.AddBatonRequests([typeof(BatonServer).Assembly, .. modules.Select(module => module.Activities)]);
         services.AddBatonEndpoints();
+        services.AddLive();
         services.AddWebhooks();
         services.AddBatonWorkers();
         services.AddHostedService<Warming>();

@@ -9,6 +9,7 @@ using Baton.Server.Instances;
 using Baton.Server.Jobs;
 using Baton.Server.Keys;
 using Baton.Server.Links;
+using Baton.Server.Live;
 using Baton.Server.Metrics;
 using Baton.Server.Parameters;
 using Baton.Server.Pausing;
@@ -55,6 +56,7 @@ internal static class Pipeline
         api.MapWebhooks();
         api.MapRuntime();
         app.MapElsa();
+        app.MapLive();
         app.MapPages();
         foreach (var module in app.Services.GetServices<IModule>())
             module.MapEndpoints(app);

@@ -20,7 +20,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             var (method, path, status) = (context.Request.Method, context.Request.Path.Value ?? "", context.Response.StatusCode);
             if (status >= 500)
                 Failed(method, path, status, took.TotalMilliseconds);
-            else if (took > Slow || status >= 400)
+            else if ((took > Slow && status != StatusCodes.Status101SwitchingProtocols) || status >= 400)
                 Noted(method, path, status, took.TotalMilliseconds);
             else
                 Done(method, path, status, took.TotalMilliseconds);

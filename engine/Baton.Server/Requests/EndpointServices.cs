@@ -34,6 +34,7 @@ internal static class EndpointServices
         .AddScoped<CreationRetries>()
         .AddScoped<StaleSaves>()
         .AddScoped<DeletionRules>()
+        .AddSingleton<RecentJournals>()
         .AddScoped<InstanceFiles>()
         .AddScoped<InstanceSelection>()
         .AddScoped<InstancePages>()

@@ -30,7 +30,7 @@ internal sealed class CallerGate(RequestDelegate next, BatonOptions options)
             return;
         }
 
-        if (IsUnsafe(context.Request.Method) && RefusalOf(context, request) is { } reason)
+        if ((IsUnsafe(context.Request.Method) || OpensSocket(context.Request)) && RefusalOf(context, request) is { } reason)
         {
             await ProblemWriter.WriteAsync(context, 403, "foreign-page", reason);
             return;
@@ -74,6 +74,9 @@ internal sealed class CallerGate(RequestDelegate next, BatonOptions options)
         && (contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsGuarded(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/elsa");
+
+    // A browser lets any page open one, with the cookie, and names the page.
+    private static bool OpensSocket(HttpRequest request) => request.Headers.Upgrade.Contains("websocket", StringComparer.OrdinalIgnoreCase);
 
     private static bool IsUnsafe(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 }

@@ -16,7 +16,7 @@ internal sealed class LanguageDescriptors(ExpressionLanguages languages)
 
     private readonly ImmutableArray<FeatureView> _all =
     [
-        .. ((string[])["WorkflowManagement", "WorkflowRuntime", "WorkflowsApi"]).Concat(languages.Types.Where(IsWritten)).Select(name =>
+        .. ((string[])["WorkflowManagement", "WorkflowRuntime", "WorkflowsApi", "RealTimeWorkflowUpdates"]).Concat(languages.Types.Where(IsWritten)).Select(name =>
             new FeatureView(name, "Elsa", $"Elsa.{name}", name, "")),
     ];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Journal;
@@ -18,7 +19,7 @@ internal sealed record InstanceFile(InstanceRow Row, InstanceState State, Plan P
 internal sealed record JournalMoment(long Sequence, DateTimeOffset At, JournalEntry Entry, PlanNode Node);
 
 /// <summary>Reads instances and their journals.</summary>
-internal sealed class InstanceFiles(IStore store, InstanceStates states, DefinitionLibrary definitions, RequestContext caller)
+internal sealed class InstanceFiles(IStore store, InstanceStates states, DefinitionLibrary definitions, RecentJournals recent, RequestContext caller)
 {
     /// <exception cref="RefusedException">There is no such instance.</exception>
     public async Task<InstanceFile> FindAsync(string id, CancellationToken cancellation) => await TryFindAsync(id, cancellation) ?? throw NotFound(id);
@@ -46,7 +47,15 @@ internal sealed class InstanceFiles(IStore store, InstanceStates states, Definit
     /// <summary>The journal in order, read step by step, so that a reader who has enough can stop.</summary>
     public async IAsyncEnumerable<JournalMoment> JournalAsync(InstanceFile file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
+        if (recent.Find(file) is { } known)
+        {
+            foreach (var moment in known)
+                yield return moment;
+            yield break;
+        }
+
         var (_, state, plan) = file;
+        var (read, size) = (ImmutableArray.CreateBuilder<JournalMoment>(), 0);
         await using var reads = store.OpenReads();
         var rows = reads.Journal.Where(row => row.Tenant == caller.Tenant && row.InstanceId == state.Id).OrderBy(row => row.Step);
         var journal = states.JournalOf(caller.Tenant, state.Id);
@@ -56,9 +65,18 @@ internal sealed class InstanceFiles(IStore store, InstanceStates states, Definit
             var key = state.PlanOf(row.Step);
             var then = key == state.Plan ? plan : await definitions.PlanOfAsync(caller.Tenant, key, cancellation);
             var step = await journal.ReadAsync(row.Entries, cancellation);
+            size += row.Entries.Length;
             foreach (var entry in step.Entries)
-                yield return new JournalMoment(sequence++, step.At, entry, then.Nodes[entry.Node]);
+            {
+                var moment = new JournalMoment(sequence++, step.At, entry, then.Nodes[entry.Node]);
+                if (size <= RecentJournals.LargestKept)
+                    read.Add(moment);
+                yield return moment;
+            }
         }
+
+        if (size <= RecentJournals.LargestKept)
+            recent.Keep(file, read.ToImmutable());
     }
 
     public async Task<Dictionary<int, ObjectValue>> InputsAsync(InstanceFile file, CancellationToken cancellation)

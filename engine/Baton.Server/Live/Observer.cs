@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.SignalR;
+
+namespace Baton.Server.Live;
+
+/// <summary>An instance that somebody looks at.</summary>
+internal readonly record struct ObservedInstance(string Tenant, string Id);
+
+/// <summary>A connection that looks at an instance.</summary>
+/// <param name="Connection">To be ended when its caller may look no longer.</param>
+/// <param name="KeyId">The made key it came with; null for people and configured keys.</param>
+internal sealed record Observer(HubCallerContext Connection, string? KeyId);
