@@ -1,23 +1,89 @@
 import { ref } from 'vue'
 
-export type PageName = 'instances' | 'parameters' | 'todo'
+const base = '/studio'
 
-export interface Route {
-  page: PageName
-  id: string
+/** Where one can be. Definitions and instances are the designer's own places, at its own addresses. */
+export type Route =
+  | { page: 'definitions' | 'instances' | 'runs' | 'todo' | 'none' }
+  | { page: 'definition' | 'instance' | 'run'; id: string }
+  | { page: 'settings'; id: string }
+
+/** The place that an address below /studio means. */
+export function read(path: string): Route {
+  const parts = path.slice(base.length).split('/').filter(Boolean).map(decodeURIComponent)
+  const [area = '', part = '', id = '', act = ''] = parts
+  if (area === 'workflows') {
+    if (part === 'definitions') return id && act === 'edit' ? { page: 'definition', id } : { page: 'definitions' }
+    return id && act === 'view' ? { page: 'instance', id } : { page: 'instances' }
+  }
+  if (area === 'runs') return part ? { page: 'run', id: part } : { page: 'runs' }
+  if (area === 'settings') return { page: 'settings', id: part }
+  return area === 'todo' ? { page: 'todo' } : { page: 'none' }
 }
 
-function read(): Route {
-  const [page = '', id = ''] = location.hash.replace(/^#\/?/, '').split('/')
-  const known = page === 'parameters' || page === 'todo' ? page : 'instances'
-  return { page: known, id: decodeURIComponent(id) }
+/** The address of a place. */
+export function to(place: Route): string {
+  const id = 'id' in place ? encodeURIComponent(place.id) : ''
+  switch (place.page) {
+    case 'definition':
+      return `${base}/workflows/definitions/${id}/edit`
+    case 'instance':
+      return `${base}/workflows/instances/${id}/view`
+    case 'instances':
+      return `${base}/workflows/instances`
+    case 'run':
+      return `${base}/runs/${id}`
+    case 'settings':
+      return `${base}/settings${id && `/${id}`}`
+    case 'runs':
+    case 'todo':
+      return `${base}/${place.page}`
+    default:
+      return `${base}/workflows/definitions`
+  }
 }
 
-/** Where we are, as the address says it: #/instances/{id}. */
-export const route = ref<Route>(read())
+/** Where we are. Changes with the address, whoever changes it: a click, the back button, the designer. */
+export const route = ref<Route>({ page: 'none' })
 
-addEventListener('hashchange', () => {
-  route.value = read()
-})
+let known = ''
 
-export const to = (page: PageName, id = ''): string => `#/${page}${id ? `/${encodeURIComponent(id)}` : ''}`
+function look(): void {
+  // The designer's lists write their page into the address; that leads nowhere else.
+  if (location.pathname === known) return
+  known = location.pathname
+  route.value = read(known)
+  if (route.value.page === 'none') history.replaceState(null, '', to({ page: 'definitions' }))
+}
+
+/** Goes to an address, through the designer where it runs, because it keeps the address in mind. */
+export function go(address: string): void {
+  if (window.Blazor) window.Blazor.navigateTo(address)
+  else history.pushState(null, '', address)
+}
+
+function follow(event: MouseEvent): void {
+  const link = (event.target as Element).closest?.('a')
+  const isPlain = event.button === 0 && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
+  if (!link || !isPlain || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
+  // The designer has links to places of its own that it writes without our base.
+  const isOurs = link.pathname.startsWith(`${base}/`)
+  const isBare = /^\/workflows\/(definitions|instances)\/[^/]+\/(edit|view)$/.test(link.pathname)
+  if ((!isOurs && !isBare) || (link.hash && link.pathname === location.pathname)) return
+  event.preventDefault()
+  go((isBare ? base : '') + link.pathname + link.search)
+}
+
+/** Begins to follow the address. */
+export function start(): void {
+  for (const name of ['pushState', 'replaceState'] as const) {
+    const change = history[name]
+    history[name] = function (this: History, ...told: Parameters<History['pushState']>) {
+      change.apply(this, told)
+      look()
+    }
+  }
+  addEventListener('popstate', look)
+  document.addEventListener('click', follow)
+  look()
+}

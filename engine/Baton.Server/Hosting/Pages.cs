@@ -1,30 +1,44 @@
+using System.Text.RegularExpressions;
+
 namespace Baton.Server.Hosting;
 
 /// <summary>Static pages, and the two addresses that Studio links to from the root.</summary>
-internal static class Pages
+internal static partial class Pages
 {
-    private const string Console = "/studio/";
+    private const string Console = "/studio";
+    private const string ConsolePage = $"{Console}/index.html";
 
     public static void UsePages(this WebApplication app)
     {
         app.Use((context, next) =>
         {
-            if (context.Request.Path == Console)
-                context.Request.Path = "/studio/index.html";
+            // Whatever is no file of the console is one of its places, which its page finds by itself.
+            var path = context.Request.Path;
+            if (path.StartsWithSegments(Console, out var rest) && rest.HasValue && !PackedFiles.IsFile(rest))
+                context.Request.Path = ConsolePage;
             return next(context);
         });
+        app.UseMiddleware<PackedFiles>();
         app.UseStaticFiles(new StaticFileOptions
         {
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Path.Value!.Contains("/assets/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
+            ContentTypeProvider = PackedFiles.ContentTypes,
+            OnPrepareResponse = file =>
+            {
+                PackedFiles.Describe(file.Context);
+                file.Context.Response.Headers.CacheControl = HasFingerprint().IsMatch(file.Context.Request.Path.Value!) ? "public, max-age=31536000, immutable" : "no-cache";
+            },
         });
     }
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapGet("/", () => Results.Redirect(Console)).ExcludeFromDescription();
-        app.MapGet("/studio", () => Results.Redirect(Console)).ExcludeFromDescription();
-        app.MapGet("/workflows/definitions/{id}/edit", (string id) => Results.Redirect($"{Console}#/parameters/{Uri.EscapeDataString(id)}")).ExcludeFromDescription();
-        app.MapGet("/workflows/instances/{id}/view", (string id) => Results.Redirect($"{Console}#/instances/{Uri.EscapeDataString(id)}")).ExcludeFromDescription();
+        app.MapGet("/", () => Results.Redirect($"{Console}/")).ExcludeFromDescription();
+        app.MapGet(Console, () => Results.Redirect($"{Console}/")).ExcludeFromDescription();
+        app.MapGet("/workflows/definitions/{id}/edit", (string id) => Results.Redirect($"{Console}/workflows/definitions/{Uri.EscapeDataString(id)}/edit")).ExcludeFromDescription();
+        app.MapGet("/workflows/instances/{id}/view", (string id) => Results.Redirect($"{Console}/workflows/instances/{Uri.EscapeDataString(id)}/view")).ExcludeFromDescription();
     }
+
+    // What Vite and the designer's own build name by its content.
+    [GeneratedRegex(@"/assets/|/_framework/(.+/)?[^/]+\.[a-z0-9]{10}\.[a-z]+(\.(br|gz))?$")]
+    private static partial Regex HasFingerprint();
 }

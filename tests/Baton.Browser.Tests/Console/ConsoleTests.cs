@@ -17,7 +17,7 @@ public sealed class ConsoleTests(BrowserFixture fixture) : IClassFixture<Browser
         await using var wall = await fixture.OpenWallAsync();
         var console = await fixture.OpenAsync(1280, 900);
         await SignInAsync(console);
-        await console.GetByRole(AriaRole.Link, new() { Name = "流程参数" }).ClickAsync();
+        await console.GetByRole(AriaRole.Link, new() { Name = "设置" }).ClickAsync();
         await console.GetByRole(AriaRole.Button, new() { Name = "修改财务复核限额" }).ClickAsync();
         await console.GetByLabel("新的值").FillAsync("很多");
         await console.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
@@ -36,7 +36,8 @@ public sealed class ConsoleTests(BrowserFixture fixture) : IClassFixture<Browser
         await Expect(wall.LedgerRow("投影仪租用")).ToHaveCountAsync(1);
         await wall.ShootAsync("22-asked-after-the-change");
 
-        await console.GetByRole(AriaRole.Link, new() { Name = "实例" }).ClickAsync();
+        await console.GetByRole(AriaRole.Link, new() { Name = "实例", Exact = true }).ClickAsync();
+        await console.GetByRole(AriaRole.Link, new() { Name = "在等谁" }).ClickAsync();
         await console.GetByText("陈小雨的报销 ¥900.00").ClickAsync();
         await Expect(console.GetByRole(AriaRole.Main)).ToContainTextAsync("周洁");
         await Screenshots.TakeAsync(console, "23-console-instance");
@@ -53,7 +54,7 @@ public sealed class ConsoleTests(BrowserFixture fixture) : IClassFixture<Browser
 
         var console = await fixture.OpenAsync(1280, 900);
         await SignInAsync(console);
-        await console.GetByRole(AriaRole.Link, new() { Name = "待处理" }).ClickAsync();
+        await console.GetByRole(AriaRole.Link, new() { Name = "待处理异常" }).ClickAsync();
         await console.GetByText("陈小雨的报销 ¥70.00").ClickAsync();
         await Expect(console.GetByRole(AriaRole.Main)).ToContainTextAsync("422");
         await Screenshots.TakeAsync(console, "24-console-incident");
@@ -81,6 +82,6 @@ public sealed class ConsoleTests(BrowserFixture fixture) : IClassFixture<Browser
         await console.GotoAsync(new Uri(World.Server.Url, "studio/").AbsoluteUri);
         await console.GetByLabel("密码").FillAsync(ServerProcess.AdminPassword);
         await console.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
-        await Expect(console.GetByRole(AriaRole.Navigation)).ToBeVisibleAsync();
+        await Expect(console.GetByRole(AriaRole.Navigation, new() { Name = "主导航" })).ToBeVisibleAsync();
     }
 }
