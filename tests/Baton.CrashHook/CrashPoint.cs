@@ -13,6 +13,7 @@ internal sealed class CrashPoint
     private readonly ManualResetEventSlim _armed = new();
     private int _seen;
     private volatile Activity? _inside;
+    private volatile bool _isMarked;
 
     private CrashPoint(CrashPlan plan) => _plan = plan;
 
@@ -39,7 +40,8 @@ internal sealed class CrashPoint
         // Marked once, by the thread that reaches it, and not in the last moment: the file would take longer than the window is open.
         if (seen == _plan.Occurrence)
             Mark();
-        if (_plan.Moment == Moment.Inside && seen >= _plan.Occurrence)
+        // Not before the mark stands: a span of another thread must not let the process die while the file is being written.
+        if (_plan.Moment == Moment.Inside && _isMarked)
         {
             _inside = span;
             _armed.Set();
@@ -80,5 +82,9 @@ internal sealed class CrashPoint
 
     private bool HasTag(Activity span) => _plan.Tag is null || span.TagObjects.Any(tag => Equals(tag.Value, _plan.Tag));
 
-    private void Mark() => File.WriteAllText(_plan.Marker, _plan.Window);
+    private void Mark()
+    {
+        File.WriteAllText(_plan.Marker, _plan.Window);
+        _isMarked = true;
+    }
 }
