@@ -34,7 +34,8 @@ internal sealed class CallbackClient(TimeProvider time, IOptions<SimulatorOption
     public Task<Attempt> Get(string url, string query, CancellationToken stop) =>
         Send(new HttpRequestMessage(HttpMethod.Get, With(url, query)), options.Value.VerifyTimeout, stop);
 
-    private async Task<Attempt> Send(HttpRequestMessage request, TimeSpan limit, CancellationToken stop)
+    /// <param name="limit">How long the whole answer may take.</param>
+    public async Task<Attempt> Send(HttpRequestMessage request, TimeSpan limit, CancellationToken stop)
     {
         using var deadline = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);

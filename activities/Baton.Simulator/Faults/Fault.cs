@@ -7,10 +7,10 @@ internal sealed record Fault
 
     public required FaultKind Kind { get; init; }
 
-    /// <summary>Beginning of the path it strikes, such as /cgi-bin/message or /erp. Not used by callback faults.</summary>
+    /// <summary>Beginning of the path it strikes, such as /cgi-bin/message or /erp. Not used by faults of callbacks and orders.</summary>
     public string Path { get; init; } = "/";
 
-    /// <summary>Strikes only calls that concern this person: a recipient, an applicant, the phone of a callback. Default anybody.</summary>
+    /// <summary>Strikes only calls that concern this person: a recipient, an applicant, the phone of a callback; of an order, the customer's number. Default anybody.</summary>
     public string? Userid { get; init; }
 
     /// <summary>How often it strikes; null for until it is taken away.</summary>
@@ -25,11 +25,20 @@ internal sealed record Fault
     /// <summary>The status of <see cref="FaultKind.HttpStatus"/>. Default 503.</summary>
     public int Status { get; init; } = 503;
 
-    /// <summary>Of <see cref="FaultKind.Delay"/>. Default 6: beyond Tencent's five.</summary>
+    /// <summary>Sent as Retry-After with an HTTP error, in seconds. Default none.</summary>
+    public int? RetryAfter { get; init; }
+
+    /// <summary>Of <see cref="FaultKind.Delay"/> and <see cref="FaultKind.OrderDelayed"/>. Default 6: beyond Tencent's five.</summary>
     public double Seconds { get; init; } = 6;
 
     /// <summary>Whether a delay or hold comes before the call is processed, or after it and before the answer. Default before.</summary>
     public FaultMoment When { get; init; }
+
+    /// <summary>The reason_code of <see cref="FaultKind.OrderRefused"/>. Default REFUSED.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What people read about <see cref="FaultKind.OrderRefused"/>.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>What people read on the switch that set it.</summary>
     public string? Label { get; init; }
@@ -78,4 +87,10 @@ internal enum FaultKind
 
     /// <summary>First the callback unencrypted.</summary>
     CallbackPlaintext,
+
+    /// <summary>The ERP refuses the order it would decide on.</summary>
+    OrderRefused,
+
+    /// <summary>The ERP takes so many seconds more to decide on an order.</summary>
+    OrderDelayed,
 }

@@ -74,8 +74,12 @@ internal sealed class FaultBoard(SimulatorFile file)
             && (fault.Userid is null || concerns(fault.Userid)));
 
     public IReadOnlyList<Fault> TakeForCallback(string userid) =>
-        Take(fault => fault.Kind >= FaultKind.CallbackDuplicate
+        Take(fault => fault.Kind is >= FaultKind.CallbackDuplicate and < FaultKind.OrderRefused
             && (fault.Userid is null || fault.Userid.Equals(userid, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The first fault of this kind that strikes an order of this customer.</summary>
+    public Fault? TakeForOrder(FaultKind kind, string customer) =>
+        Take(fault => fault.Kind == kind && (fault.Userid is null || fault.Userid.Equals(customer, StringComparison.OrdinalIgnoreCase))).FirstOrDefault();
 
     /// <summary>Waits until the fault is released or taken away.</summary>
     public async Task Hold(long id, CancellationToken stop)

@@ -29,7 +29,8 @@ internal static class FaultEndpoints
     private static string? Complaint(Fault fault) => fault switch
     {
         { Kind: FaultKind.HttpStatus, Status: < 400 or > 599 } => "status 要在 400 到 599 之间。",
-        { Kind: FaultKind.Delay, Seconds: <= 0 or > 600 } => "seconds 要大于 0，且不超过 600。",
+        { Kind: FaultKind.Delay, Seconds: <= 0 or > 600 } or { Kind: FaultKind.OrderDelayed, Seconds: <= 0 or > 600 } => "seconds 要大于 0，且不超过 600。",
+        { RetryAfter: < 0 } => "retryAfter 不能小于 0。",
         { Times: <= 0 } => "times 要大于 0；不填就一直生效。",
         { Skip: < 0 } => "skip 不能小于 0。",
         { Path: not ['/', ..] } => "path 要以 / 开头。",

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Baton.Simulator.Hosting;
+using Baton.Simulator.Journal;
 using Baton.Simulator.Tencent;
 
 namespace Baton.Simulator.Faults;
@@ -27,8 +28,10 @@ internal sealed class OutsideCall
 
     public byte[] Body { get; }
 
-    /// <summary>The body for the journal.</summary>
-    public JsonElement? Json => Body.Length == 0 ? null : _json.Value;
+    /// <summary>The body for the journal: without passwords and tokens.</summary>
+    public JsonElement? JournalBody => Body.Length == 0 ? null : SimulatorJson.Element(Mask.Secrets(Encoding.UTF8.GetString(Body)));
+
+    private JsonElement? Json => Body.Length == 0 ? null : _json.Value;
 
     public static async Task<OutsideCall> Read(HttpRequest request)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Baton.Simulator.Hosting;
 using Baton.Simulator.Journal;
@@ -58,6 +59,8 @@ internal sealed class OutsideCalls(RequestDelegate next, FaultBoard faults, Acce
             case FaultKind.HttpStatus:
                 context.Response.StatusCode = fault.Status;
                 context.Response.ContentType = "text/html";
+                if (fault.RetryAfter is { } seconds)
+                    context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
                 return Encoding.UTF8.GetBytes($"<html><body><h1>{fault.Status}</h1></body></html>");
             case FaultKind.Garbage:
                 return Encoding.UTF8.GetBytes(Garbage);
@@ -84,7 +87,7 @@ internal sealed class OutsideCalls(RequestDelegate next, FaultBoard faults, Acce
             call.Method,
             query = Mask.Secrets(call.Query),
             call.IdempotencyKey,
-            body = call.Json,
+            body = call.JournalBody,
             status,
             answer = SimulatorJson.Element(Mask.Secrets(Encoding.UTF8.GetString(answer))),
             faults = struck.Count == 0 ? null : struck.Select(fault => new { fault.Id, fault.Kind }),

@@ -27,7 +27,7 @@ internal static class Services
         services.AddSingleton<WorldJournal>();
         services.AddSingleton<FaultBoard>();
         services.AddSingleton<LiveFeed>();
-        services.AddSingleton<ExpenseLedger>();
+        services.AddErp();
         AddTencent(services);
         AddCallbacks(services);
         services.AddSingleton<PhoneCalls>();

@@ -12,6 +12,9 @@ internal sealed class SimulatorClock(TimeProvider machine, SimulatorFile file)
     private const string Key = "clock.offset";
     private long _offsetTicks = long.Parse(file.Read(s => s.Setting(Key)) ?? "0", CultureInfo.InvariantCulture);
 
+    /// <summary>Called after <see cref="Advance"/>, for what waits for a moment of this clock.</summary>
+    public event Action? Moved;
+
     public DateTimeOffset Now => machine.GetUtcNow() + Offset;
 
     /// <summary>The machine's own time, for what a server outside compares with its own clock.</summary>
@@ -25,5 +28,6 @@ internal sealed class SimulatorClock(TimeProvider machine, SimulatorFile file)
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         var ticks = Interlocked.Add(ref _offsetTicks, by.Ticks);
         file.Write(s => s.Set(Key, ticks.ToString(CultureInfo.InvariantCulture)));
+        Moved?.Invoke();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baton.Simulator.Erp.Storage;
 using Baton.Simulator.Faults;
 using Baton.Simulator.Journal;
 using Baton.Simulator.Live;
@@ -25,10 +26,11 @@ internal static class WorldEndpoints
             journal.Write("control", new { action = "clock", advance = request.Advance });
             return Results.Ok(Clock(clock));
         });
-        routes.MapPost("/simulator/api/reset", (SimulatorFile file, FaultBoard faults, AccessTokens tokens) =>
+        routes.MapPost("/simulator/api/reset", (SimulatorFile file, ErpFile erp, FaultBoard faults, AccessTokens tokens) =>
         {
             faults.Clear();
             tokens.Forgive();
+            erp.Reset();
             file.Write(Reset);
             return Results.NoContent();
         });

@@ -7,12 +7,12 @@ internal static partial class Mask
 {
     public const string Stars = "***";
 
-    /// <summary>A query string or JSON text without the values of access_token and corpsecret.</summary>
+    /// <summary>A query string or JSON text without the values of access_token, corpsecret and the like.</summary>
     public static string Secrets(string text) => InJson().Replace(InQuery().Replace(text, "$1" + Stars), "$1" + Stars + "\"");
 
     [GeneratedRegex("((?:access_token|corpsecret|secret)=)[^&]*", RegexOptions.IgnoreCase)]
     private static partial Regex InQuery();
 
-    [GeneratedRegex("(\"(?:access_token|corpsecret|secret)\"\\s*:\\s*\")[^\"]*\"", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("(\"(?:access_token|corpsecret|secret|password|session)\"\\s*:\\s*\")[^\"]*\"", RegexOptions.IgnoreCase)]
     private static partial Regex InJson();
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Baton.Simulator.Erp;
 using Baton.Simulator.Faults;
 using Baton.Simulator.Hosting;
 using Baton.Simulator.Phones;
@@ -9,7 +8,7 @@ namespace Baton.Simulator.Live;
 
 /// <summary>
 /// What changes, as it changes. Who comes back with the last revision they saw gets the present state of all that
-/// changed since: there is no log of events to keep.
+/// changed on the phones since: there is no log of events to keep. The ERP is asked anew by whoever comes back.
 /// </summary>
 internal sealed class LiveFeed : IDisposable
 {
@@ -46,7 +45,6 @@ internal sealed class LiveFeed : IDisposable
             missed.Add(new Change(reset, "reset", null, "{}"));
         missed.AddRange(PhoneMessages.ChangedSince(session, userid, after)
             .Select(message => new Change(message.Revision, "message", message.Userid, SimulatorJson.Write(message))));
-        missed.AddRange(ExpenseLedger.ChangedSince(session, after).Select(row => new Change(row.Revision, "expense", null, row.Row)));
         missed.Sort((one, other) => one.Revision.CompareTo(other.Revision));
         return missed;
     }

@@ -5,7 +5,7 @@ internal static class Schema
 {
     /// <summary>What a reset empties; settings (credentials, callback address, clock) stay.</summary>
     private static readonly string[] Emptied =
-        ["messages", "sends", "response_codes", "duplicates", "journal", "expenses"];
+        ["messages", "sends", "response_codes", "duplicates", "journal"];
 
     public static void Create(Session session)
     {
@@ -27,8 +27,6 @@ internal static class Schema
         session.Execute("CREATE TABLE IF NOT EXISTS duplicates(hash TEXT PRIMARY KEY, at INTEGER NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID");
         session.Execute(
             "CREATE TABLE IF NOT EXISTS journal(seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, path TEXT, userid TEXT, data TEXT NOT NULL)");
-        session.Execute(
-            "CREATE TABLE IF NOT EXISTS expenses(id INTEGER PRIMARY KEY AUTOINCREMENT, revision INTEGER NOT NULL, idempotency_key TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, body TEXT NOT NULL)");
     }
 
     public static void Empty(Session session)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Baton.Simulator.Tencent;
 
-namespace Baton.Simulator.Erp;
+namespace Baton.Simulator.Erp.Expenses;
 
 /// <summary>The checks of an expense as the sample ERP makes them.</summary>
 internal static class Expense

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Baton.Simulator.Erp;
+namespace Baton.Simulator.Erp.Expenses;
 
-internal static class ErpEndpoints
+internal static class ExpenseEndpoints
 {
-    public static void MapErp(this IEndpointRouteBuilder routes)
+    public static void MapExpenses(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/erp/api/expenses", Rows);
         // The page looks at the ledger without being a caller of the ERP: faults and the journal are not its concern.

@@ -1,0 +1,41 @@
+namespace Baton.Simulator.Erp.Storage;
+
+/// <summary>The tables as schema.sql describes them, and the triggers that keep their revision and updated_at.</summary>
+internal static class ErpSchema
+{
+    /// <summary>Emptied by a reset, those that refer to others first.</summary>
+    private static readonly string[] Emptied =
+    [
+        "webhook_deliveries", "written", "transfers", "reservations", "sold_products", "engineer_skills", "engineers", "expenses", "receivables", "shipments",
+        "order_history", "order_allocations", "order_lines", "orders", "quotation_lines", "quotations", "customer_contacts", "contacts", "customers",
+        "stock", "price_breaks", "parts", "locations",
+    ];
+
+    public static void Create(ErpSession session)
+    {
+        using var stream = typeof(ErpSchema).Assembly.GetManifestResourceStream("erp.schema.sql")
+            ?? throw new InvalidOperationException("erp.schema.sql is not embedded");
+        using var reader = new StreamReader(stream);
+        session.Execute(reader.ReadToEnd());
+        foreach (var table in session.Query("SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'revision' WHERE m.type = 'table' AND m.name <> 'revision_counter'", row => row.GetString(0)))
+        {
+            Follow(session, table, "INSERT");
+            Follow(session, table, "UPDATE");
+        }
+    }
+
+    public static void Empty(ErpSession session)
+    {
+        foreach (var table in Emptied)
+            session.Execute("DELETE FROM " + table);
+    }
+
+    /// <summary>erp_now() exists on the ERP's own connection alone: nobody else changes these tables by mistake.</summary>
+    private static void Follow(ErpSession session, string table, string change) => session.Execute(
+        $"""
+        CREATE TRIGGER IF NOT EXISTS {table}_{change.ToLowerInvariant()}_revision AFTER {change} ON {table} BEGIN
+          UPDATE revision_counter SET revision = revision + 1;
+          UPDATE {table} SET revision = (SELECT revision FROM revision_counter), updated_at = erp_now() WHERE rowid = NEW.rowid;
+        END
+        """);
+}
