@@ -1,3 +1,4 @@
+using System.Text;
 using Baton.Simulator.Erp.Access;
 using Baton.Simulator.Erp.Orders;
 using Baton.Simulator.Erp.Writes;
@@ -8,20 +9,27 @@ namespace Baton.Simulator.Erp;
 /// <summary>What all calls to the ERP have in common: orders are brought up to now first, and a refusal becomes problem details with a code.</summary>
 internal sealed class ErpCalls(OrderLife life, ErpLogin login)
 {
-    public async ValueTask<object?> Invoke(EndpointFilterInvocationContext context, EndpointFilterDelegate next, bool isOpen)
+    /// <param name="isOpen">True if it needs no login.</param>
+    public RequestDelegate Handle(Func<HttpContext, Task<IResult>> work, bool isOpen = false) => async context =>
     {
+        IResult result;
         try
         {
             if (!isOpen)
-                login.Check(context.HttpContext.Request);
+                login.Check(context.Request);
             life.CatchUp();
-            return await next(context);
+            result = await work(context);
         }
         catch (Refusal refusal)
         {
-            return Problem(refusal, context.HttpContext);
+            result = Problem(refusal, context);
         }
-    }
+        await result.ExecuteAsync(context);
+    };
+
+    public RequestDelegate Handle(Func<HttpContext, IResult> work, bool isOpen = false) => Handle(context => Task.FromResult(work(context)), isOpen);
+
+    public static IResult Json(string json, int status = StatusCodes.Status200OK) => Results.Text(json, "application/json", Encoding.UTF8, status);
 
     private static IResult Problem(Refusal refusal, HttpContext context)
     {

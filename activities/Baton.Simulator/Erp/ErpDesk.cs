@@ -1,5 +1,4 @@
 using Baton.Simulator.Erp.Access;
-using Baton.Simulator.Erp.Expenses;
 using Baton.Simulator.Erp.Orders;
 using Baton.Simulator.Erp.Storage;
 using Baton.Simulator.Storage;
@@ -10,25 +9,22 @@ namespace Baton.Simulator.Erp;
 /// The ERP as its own people have it on their desks: how to log in, the lists, a push to an order. No login, no
 /// faults, no journal: it is not a caller of the ERP.
 /// </summary>
-internal static class ErpDesk
+internal sealed class ErpDesk(ErpCalls calls, ErpRest rest, ErpFile file, OrderLife life, ErpCredentials credentials, SimulatorFile world)
 {
-    public static void MapErp(this IEndpointRouteBuilder routes)
-    {
-        routes.MapExpenses();
-        routes.MapErpRest();
-        var calls = routes.ServiceProvider.GetRequiredService<ErpCalls>();
-        var desk = routes.MapGroup("/simulator/api/erp").AddEndpointFilter((context, next) => calls.Invoke(context, next, isOpen: true));
-        desk.MapGet("/credentials", (ErpCredentials credentials) => credentials);
-        desk.MapPost("/orders/{number}/advance", (string number, ErpFile file, OrderLife life) =>
-        {
-            file.Write(session => life.Advance(session, number));
-            return Results.NoContent();
-        });
-        ErpRest.MapReading(desk);
-        Announce(routes.ServiceProvider.GetRequiredService<ErpFile>(), routes.ServiceProvider.GetRequiredService<SimulatorFile>());
-    }
+    private const string Path = "/simulator/api/erp";
 
-    /// <summary>Tells the pages that something is new; they ask for what they show.</summary>
-    private static void Announce(ErpFile file, SimulatorFile world) =>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Path + "/credentials", calls.Handle(_ => Results.Ok(credentials), isOpen: true));
+        routes.MapPost(Path + "/orders/{number}/advance", calls.Handle(
+            context =>
+            {
+                file.Write(session => life.Advance(session, (string)context.GetRouteValue("number")!));
+                return Results.NoContent();
+            },
+            isOpen: true));
+        rest.MapReading(routes, Path, isOpen: true);
+        // The pages are told that something is new; they ask for what they show.
         file.Changed += () => world.Write(session => session.Announce(new Change(session.NextRevision(), "erp", null, "{}")));
+    }
 }

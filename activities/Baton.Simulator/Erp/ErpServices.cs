@@ -1,9 +1,11 @@
 using Baton.Simulator.Erp.Access;
 using Baton.Simulator.Erp.Customers;
+using Baton.Simulator.Erp.Drop;
 using Baton.Simulator.Erp.Expenses;
 using Baton.Simulator.Erp.Orders;
 using Baton.Simulator.Erp.Quotations;
 using Baton.Simulator.Erp.Receivables;
+using Baton.Simulator.Erp.Rpc;
 using Baton.Simulator.Erp.Stock;
 using Baton.Simulator.Erp.Storage;
 using Baton.Simulator.Erp.Warranty;
@@ -26,11 +28,19 @@ internal static class ErpServices
         services.AddSingleton<ErpSessions>();
         services.AddSingleton<ErpLogin>();
         services.AddSingleton<ErpCalls>();
+        services.AddSingleton<LoginEndpoints>();
+        services.AddSingleton<ErpRest>();
+        services.AddSingleton<ErpDesk>();
         services.AddSingleton<ExpenseLedger>();
         services.AddSingleton<OrderLife>();
         services.AddHostedService<OrderClock>();
         services.AddSingleton<WebhookSecrets>();
         services.AddHostedService<WebhookCourier>();
+        services.AddSingleton<RpcMethods>();
+        services.AddSingleton<OrderImport>();
+        services.AddSingleton<StockExport>();
+        services.AddSingleton<DropFolder>();
+        services.AddHostedService<DropWatch>();
         AddCommands(services);
     }
 

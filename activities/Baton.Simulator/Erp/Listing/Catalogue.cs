@@ -28,6 +28,8 @@ internal static class Catalogue
         new("sold-products", "sold_product_list", "serial_number", ["serial_number", "part_number", "buyer_name", "buyer_phone"]),
         new("reservations", "reservations", "number", ["number", "part_number", "purpose"]),
         new("transfers", "transfers", "number", ["number", "part_number", "reason"]),
+        new("webhooks", "webhooks", "id", ["url", "events"]),
+        new("webhook-deliveries", "webhook_deliveries", "id", ["event", "body"]),
     ];
 
     /// <exception cref="Refusal">There is no such resource.</exception>

@@ -147,8 +147,10 @@ CREATE TABLE IF NOT EXISTS transfers(
 
 -- The ERP's own: answers to writes that were carried out, and what is told to those who asked to be called.
 CREATE TABLE IF NOT EXISTS written(idempotency_key TEXT PRIMARY KEY, request TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS webhooks(id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL, events TEXT NOT NULL, is_active INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS webhooks(id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL, events TEXT NOT NULL, is_active INTEGER NOT NULL DEFAULT 1, created_at TEXT NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 0, updated_at TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS webhook_deliveries(
   id INTEGER PRIMARY KEY AUTOINCREMENT, webhook_id INTEGER NOT NULL REFERENCES webhooks(id), event TEXT NOT NULL, body TEXT NOT NULL,
-  state TEXT NOT NULL CHECK(state IN ('waiting', 'delivered', 'failed')), attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT NOT NULL, error TEXT, created_at TEXT NOT NULL);
+  state TEXT NOT NULL CHECK(state IN ('waiting', 'delivered', 'failed')), attempts INTEGER NOT NULL DEFAULT 0, next_at TEXT NOT NULL, error TEXT, created_at TEXT NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 0, updated_at TEXT NOT NULL DEFAULT '');
 CREATE INDEX IF NOT EXISTS webhook_deliveries_waiting ON webhook_deliveries(webhook_id, id) WHERE state = 'waiting';

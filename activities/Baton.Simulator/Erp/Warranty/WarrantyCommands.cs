@@ -9,7 +9,7 @@ internal sealed class WarrantyCommands : IErpCommands
     private sealed record Registration(string SerialNumber, string? BuyerName, string? BuyerPhone);
 
     public IEnumerable<ErpCommand> Commands =>
-        [ErpCommand.Of<Registration>("soldProducts.register", "/sold-products/{serialNumber}/register", "sold-products", Register)];
+        [ErpCommand.Of<Registration>("sold-products.register", "/sold-products/{serialNumber}/register", "sold-products", Register)];
 
     /// <summary>Twelve months more, once.</summary>
     private static string Register(ErpSession session, Registration registration)
