@@ -167,8 +167,8 @@ limited() { # seconds command… : in a process group of its own, ended as a who
 arguments_of() { # name: which of its tests, one argument a line; none for all
   local class
   [ "$1" = Server@postgres ] || return 0
-  # What lists, searches, guards, and survives a restart; the rest says little about a store.
-  for class in IdempotencyTests OneTimePasswordTests InstanceListTests BroadSearchTests InstanceDeletionTests KeyTests DeadLetterTests EventTests PauseTests RepairTests; do
+  # What lists, searches, guards, checks, and survives a restart; the rest says little about a store.
+  for class in IdempotencyTests OneTimePasswordTests InstanceListTests BroadSearchTests InstanceDeletionTests KeyTests DeadLetterTests EventTests PauseTests RepairTests CheckTests; do
     printf '%s\n%s\n' -class "*.$class"
   done
 }

@@ -10,4 +10,7 @@ public sealed class StoreUnavailableException : Exception
     public StoreUnavailableException(string message, Exception innerException) : base(message, innerException) { }
 
     public bool OutcomeUnknown { get; init; }
+
+    /// <summary>Why, for those who can do something about it.</summary>
+    public StoreFault Fault { get; init; }
 }

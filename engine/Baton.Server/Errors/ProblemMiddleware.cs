@@ -70,10 +70,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             case StoreUnavailableException unavailable:
                 StoreFailed(exception, context.Request.Path);
                 context.Response.Headers.RetryAfter = ProblemWriter.SecondsOf(StoreRetryAfter);
-                return ProblemWriter.WriteAsync(context, 503, "store-unavailable", unavailable.OutcomeUnknown
-                    ? language.Choose("数据库没有应答，不确定是否已保存，请稍后查看。", "The database did not answer; whether it was saved is unknown.")
-                    : language.Choose("数据库没有应答，什么都没有改变，请稍后再试。", "The database did not answer; nothing was changed."),
-                    more: new Dictionary<string, object> { ["outcomeUnknown"] = unavailable.OutcomeUnknown });
+                return ProblemWriter.WriteAsync(context, 503, "store-unavailable", StoreTroubles.Tell(unavailable, language),
+                    more: new Dictionary<string, object> { ["fault"] = StoreTroubles.CodeOf(unavailable.Fault), ["outcomeUnknown"] = unavailable.OutcomeUnknown });
             default:
                 Failed(exception, context.Request.Path);
                 return ProblemWriter.WriteAsync(context, 500, "internal", language.Choose("服务器出错了，已记录。", "The server failed; it has been logged."));

@@ -1,4 +1,6 @@
 using Baton.Runtime.Pausing;
+using Baton.Server.Errors;
+using Baton.Storage;
 
 namespace Baton.Server.Hosting;
 
@@ -19,13 +21,21 @@ internal static partial class Health
         {
             // Anybody may ask; where the file lies and what it says is for the log.
             DatabaseFailed(loggers.CreateLogger(typeof(Health)), failure);
-            return NotReady("数据库没有应答。 / The database does not answer.");
+            return NotReady(failure switch
+            {
+                StoreUnavailableException unavailable => unavailable.Fault,
+                TimeoutException => StoreFault.TooSlow,
+                _ => StoreFault.Unknown,
+            });
         }
 
         return (await pause.ReadAsync(cancellation)).IsPaused
             ? Results.Json(new { status = "ready", note = "流程运行已被暂停。 / The runtime is paused." })
             : Results.Json(new { status = "ready" });
     }
+
+    private static IResult NotReady(StoreFault fault) => Results.Json(
+        new { status = "not-ready", reason = StoreTroubles.Tell(fault), fault = StoreTroubles.CodeOf(fault) }, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static IResult NotReady(string reason) => Results.Json(new { status = "not-ready", reason }, statusCode: StatusCodes.Status503ServiceUnavailable);
 

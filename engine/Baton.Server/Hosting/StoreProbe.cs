@@ -4,7 +4,8 @@ namespace Baton.Server.Hosting;
 
 /// <summary>
 /// Tries out whether the database can be written, for readiness: one try at a time, however many ask, and none more often than every
-/// second. A database that is merely slow keeps the node in service, because refusing callers would not make it faster.
+/// second. A database that is merely slow keeps the node in service, because refusing callers would not make it faster; one that failed
+/// stays failed until a try has succeeded, however long the next one takes to fail.
 /// </summary>
 internal sealed class StoreProbe(IStore store, TimeProvider time)
 {
@@ -18,6 +19,7 @@ internal sealed class StoreProbe(IStore store, TimeProvider time)
 
     private readonly Lock _gate = new();
     private Attempt? _last;
+    private Exception? _failure;
 
     /// <summary>Null when it works; else what is wrong, for the log.</summary>
     public async Task<Exception?> TryAsync(CancellationToken cancellation)
@@ -26,7 +28,9 @@ internal sealed class StoreProbe(IStore store, TimeProvider time)
         await Task.WhenAny(attempt.Outcome, Task.Delay(Patience, time, cancellation));
         if (attempt.Outcome.IsCompleted)
             return await attempt.Outcome;
-        return time.GetElapsedTime(attempt.Began) < Limit ? null : new TimeoutException($"The database has not answered for {Limit.TotalSeconds} seconds.");
+        if (time.GetElapsedTime(attempt.Began) >= Limit)
+            return new TimeoutException($"The database has not answered for {Limit.TotalSeconds} seconds.");
+        return Volatile.Read(ref _failure);
     }
 
     private Attempt Current()
@@ -44,10 +48,12 @@ internal sealed class StoreProbe(IStore store, TimeProvider time)
         try
         {
             await store.PingAsync(CancellationToken.None);
+            Volatile.Write(ref _failure, null);
             return null;
         }
         catch (Exception exception) when (exception is StoreUnavailableException or TimeoutException or InvalidOperationException)
         {
+            Volatile.Write(ref _failure, exception);
             return exception;
         }
     }

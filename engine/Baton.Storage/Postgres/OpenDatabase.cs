@@ -17,6 +17,7 @@ internal sealed class OpenDatabase : IAsyncDisposable
     private readonly NpgsqlDataSource source;
     private readonly NpgsqlDataSource kept;
     private readonly NpgsqlDataSource lists;
+    private readonly Reconnects reconnects;
     private readonly CommitQueue queue;
     private readonly StoreTelemetry telemetry;
     private readonly Task[] writers;
@@ -29,15 +30,15 @@ internal sealed class OpenDatabase : IAsyncDisposable
         this.source = source;
         this.kept = kept;
         this.lists = lists;
-        var reconnects = new Reconnects(time);
+        reconnects = new Reconnects(time, logger);
         queue = new CommitQueue(options);
         telemetry = new StoreTelemetry(() => queue.Count);
         Readers = new Readers(source, time);
         reads = PostgresReads.OptionsFor(lists, Failures.IsPassing);
-        hints = options.Hints ? new HintExchange(source, kept, heard, time, logger) : null;
+        hints = options is { Hints: true, IsReadOnly: false } ? new HintExchange(source, kept, heard, time, logger) : null;
         Action<StoreHint> tell = hints is null ? _ => { } : hints.Tell;
         writers = [.. Enumerable.Range(0, options.Writers).Select(_ =>
-            Task.Run(new GroupWriter(queue, new WriterConnection(kept, reconnects, time, logger), telemetry, tell, time, logger).RunAsync))];
+            Task.Run(new GroupWriter(queue, new WriterConnection(kept, reconnects, time), telemetry, tell, time, logger).RunAsync))];
     }
 
     public Readers Readers { get; }
@@ -90,6 +91,23 @@ internal sealed class OpenDatabase : IAsyncDisposable
         var member = new Member(plan, cancellation);
         await queue.AddAsync(member, cancellation).ConfigureAwait(false);
         return await member.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Tries out whether the database can be read and written, on a pooled connection, and by a new one where the writers lack one.</summary>
+    public async Task PingAsync(CancellationToken cancellation)
+    {
+        await WriteProbe.RunAsync(Readers, cancellation).ConfigureAwait(false);
+        if (!reconnects.IsWaiting)
+            return;
+        try
+        {
+            await using var connection = await kept.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+            reconnects.Succeeded();
+        }
+        catch (Exception failure) when (Failures.IsPassing(failure))
+        {
+            throw Failures.Unavailable(failure);
+        }
     }
 
     public StoreReads OpenReads() => new PostgresReads(reads);

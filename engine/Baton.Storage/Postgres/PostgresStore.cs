@@ -114,7 +114,7 @@ public sealed class PostgresStore(string connectionString, TimeProvider time, IL
         return Purges.RunAsync(Readers, purge, limit, cancellation);
     }
 
-    public Task PingAsync(CancellationToken cancellation) => WriteProbe.RunAsync(Readers, cancellation);
+    public Task PingAsync(CancellationToken cancellation) => Database.PingAsync(cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -27,7 +27,7 @@ public sealed record PostgresStoreOptions
     /// <summary>After how many seconds a connection that does not come about is given up, unless the connection string says "Timeout". Default 5.</summary>
     public int ConnectTimeoutSeconds { get; init; } = 5;
 
-    /// <summary>Only look: the schema is not brought up to date, and one that is not of this program is refused. Default false.</summary>
+    /// <summary>Only look, also at a standby: the schema is not brought up to date, one that is not of this program is refused, and so is every write. Default false.</summary>
     public bool IsReadOnly { get; init; }
 
     /// <summary>Whether nodes tell one another at once what there is to do; without it they find it when they look next. Default true; needs a connection that is not pooled per transaction.</summary>

@@ -1,3 +1,4 @@
+using Baton.Storage.Postgres.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Npgsql;
@@ -15,6 +16,6 @@ internal sealed class PostgresReads(DbContextOptions<PostgresReads> options) : S
             .UseNpgsql(source)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .ReplaceService<IQuerySqlGeneratorFactory, PostgresOrderFactory>()
-            .AddInterceptors(new UnavailableReads(isOfTheDatabase), PlainTextParameters.Only)
+            .AddInterceptors(new UnavailableReads(isOfTheDatabase, Failures.Unreadable), PlainTextParameters.Only, new FreshConnections(source, Failures.IsLostConnection))
             .Options;
 }

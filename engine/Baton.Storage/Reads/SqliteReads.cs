@@ -10,7 +10,7 @@ internal sealed class SqliteReads(DbContextOptions<SqliteReads> options) : Store
     public static DbContextOptions<SqliteReads> OptionsFor(string connectionString) =>
         new DbContextOptionsBuilder<SqliteReads>()
             .UseSqlite(connectionString)
-            .AddInterceptors(new UnavailableReads(Failures.IsOfTheDatabase), PlainTextParameters.Only)
+            .AddInterceptors(new UnavailableReads(Failures.IsOfTheDatabase, Failures.Unreadable), PlainTextParameters.Only)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;
 }

@@ -5,7 +5,8 @@ namespace Baton.Storage.Reads;
 
 /// <summary>Says of a query that met a failing database what every other read says, so that callers need to know one exception only.</summary>
 /// <param name="isOfTheDatabase">Whether the failure is the database's, and not the query's.</param>
-internal sealed class UnavailableReads(Func<Exception, bool> isOfTheDatabase) : IDbConnectionInterceptor, IDbCommandInterceptor
+/// <param name="unreadable">What is said of it then.</param>
+internal sealed class UnavailableReads(Func<Exception, bool> isOfTheDatabase, Func<Exception, StoreUnavailableException> unreadable) : IDbConnectionInterceptor, IDbCommandInterceptor
 {
     public void ConnectionFailed(DbConnection connection, ConnectionErrorEventData eventData) => Translate(eventData.Exception);
 
@@ -32,6 +33,6 @@ internal sealed class UnavailableReads(Func<Exception, bool> isOfTheDatabase) : 
     private void Translate(Exception failure)
     {
         if (isOfTheDatabase(failure))
-            throw new StoreUnavailableException("数据库暂时无法读取。The database cannot be read at present.", failure);
+            throw unreadable(failure);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class SqliteFile : IAsyncDisposable
     }
 
     /// <exception cref="StoreUnavailableException">The file was opened for reading only.</exception>
-    public Writer Writer => writer ?? throw new StoreUnavailableException("数据库只以读的方式打开。The database was opened for reading only.");
+    public Writer Writer => writer ?? throw new StoreUnavailableException("数据库只以读的方式打开。The database was opened for reading only.") { Fault = StoreFault.ReadOnly };
 
     public ReadPool Readers { get; }
 

@@ -18,6 +18,9 @@ internal static class DataSources
     // What excludes one another does so by looking again after having waited: each statement has to see what was committed before it.
     private const string Settings = $"{Patience}; SET default_transaction_isolation = 'read committed'";
 
+    // Whoever only looks cannot write by mistake either.
+    private const string Looking = "SET default_transaction_read_only = on";
+
     // Every statement of this provider finds its rows by an index. A plan made while a table was small would read it from end to end, and
     // would still do so when it has grown: such plans are ruled out as far as the server lets one. Writers plan once and renew their plans;
     // what is pooled plans each time, which is cheap for look-ups.
@@ -61,6 +64,8 @@ internal static class DataSources
             chosen.MaxPoolSize = connections;
         // Connections keep their settings when they go back into the pool.
         chosen.NoResetOnClose = true;
+        if (options.IsReadOnly)
+            settings = $"{settings}; {Looking}";
         return builder.UsePhysicalConnectionInitializer(
             connection =>
             {

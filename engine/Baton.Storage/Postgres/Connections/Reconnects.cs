@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
+
 namespace Baton.Storage.Postgres.Connections;
 
 /// <summary>Keeps a node from storming a server that does not answer: after each connection that did not come about the next one waits longer.</summary>
-internal sealed class Reconnects(TimeProvider time)
+internal sealed partial class Reconnects(TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -10,6 +12,16 @@ internal sealed class Reconnects(TimeProvider time)
     private TimeSpan pause;
     private long since;
     private Exception? last;
+
+    /// <summary>The last connection that was tried did not come about.</summary>
+    public bool IsWaiting
+    {
+        get
+        {
+            lock (gate)
+                return last is not null;
+        }
+    }
 
     /// <exception cref="StoreUnavailableException">It is too early for another try.</exception>
     public void Check()
@@ -31,14 +43,17 @@ internal sealed class Reconnects(TimeProvider time)
         }
     }
 
-    /// <summary>True when this is the first after one that failed.</summary>
-    public bool Succeeded()
+    public void Succeeded()
     {
         lock (gate)
         {
-            var isAgain = last is not null;
+            if (last is null)
+                return;
             last = null;
-            return isAgain;
         }
+        LogRecovered();
     }
+
+    [LoggerMessage(EventId = 23, Level = LogLevel.Information, Message = "The database answers again")]
+    private partial void LogRecovered();
 }

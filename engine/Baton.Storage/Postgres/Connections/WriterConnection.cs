@@ -1,11 +1,10 @@
 using Baton.Storage.Postgres.Writing;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Baton.Storage.Postgres.Connections;
 
 /// <summary>The connection of one writer, opened when it is needed and again after it was lost.</summary>
-internal sealed partial class WriterConnection(NpgsqlDataSource source, Reconnects reconnects, TimeProvider time, ILogger logger) : IAsyncDisposable
+internal sealed class WriterConnection(NpgsqlDataSource source, Reconnects reconnects, TimeProvider time) : IAsyncDisposable
 {
     // A plan is made for the tables as large as they are then; of a table that grows, an old one may read too much.
     private const string ForgetPlans = "DISCARD PLANS";
@@ -33,8 +32,7 @@ internal sealed partial class WriterConnection(NpgsqlDataSource source, Reconnec
             reconnects.Failed(failure);
             throw Failures.Unavailable(failure);
         }
-        if (reconnects.Succeeded())
-            LogRecovered();
+        reconnects.Succeeded();
         return connection;
     }
 
@@ -69,7 +67,4 @@ internal sealed partial class WriterConnection(NpgsqlDataSource source, Reconnec
     }
 
     public async ValueTask DisposeAsync() => await DropAsync().ConfigureAwait(false);
-
-    [LoggerMessage(EventId = 23, Level = LogLevel.Information, Message = "The database answers again")]
-    private partial void LogRecovered();
 }

@@ -50,5 +50,28 @@ internal static class Failures
             : "数据库暂时无法写入，未作任何更改。The database cannot be written at present; nothing was changed.", failure)
         {
             OutcomeUnknown = isOutcomeUnknown,
+            Fault = FaultOf(failure),
         };
+
+    public static StoreUnavailableException Unreadable(Exception failure) =>
+        new("数据库暂时无法读取。The database cannot be read at present.", failure) { Fault = FaultOf(failure) };
+
+    public static StoreFault FaultOf(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: var state } => state switch
+        {
+            PostgresErrorCodes.ReadOnlySqlTransaction => StoreFault.ReadOnly,
+            PostgresErrorCodes.DiskFull => StoreFault.Full,
+            PostgresErrorCodes.TooManyConnections => StoreFault.TooManyConnections,
+            PostgresErrorCodes.LockNotAvailable => StoreFault.Held,
+            PostgresErrorCodes.QueryCanceled => StoreFault.TooSlow,
+            PostgresErrorCodes.InsufficientPrivilege => StoreFault.AccessDenied,
+            _ when state[..2] == "28" => StoreFault.AccessDenied,
+            _ when state[..2] == "08" || state[..3] == "57P" || IsEndOfSession(state) => StoreFault.Unreachable,
+            _ => StoreFault.Unknown,
+        },
+        NpgsqlException { InnerException: TimeoutException } => StoreFault.TooSlow,
+        NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException => StoreFault.Unreachable,
+        _ => StoreFault.Unknown,
+    };
 }

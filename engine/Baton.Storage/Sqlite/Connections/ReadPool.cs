@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Baton.Storage.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace Baton.Storage.Sqlite.Connections;
@@ -25,7 +26,7 @@ internal sealed class ReadPool(string connectionString, int kept) : IDisposable
         catch (SqliteException failure)
         {
             database?.Dispose();
-            throw new StoreUnavailableException("数据库暂时无法读取。The database cannot be read at present.", failure);
+            throw Failures.Unreadable(failure);
         }
     }
 

@@ -5,10 +5,10 @@ namespace Baton.Storage.Sqlite.Writing;
 /// <summary>What a failed statement says about the others in its group.</summary>
 internal static class Failures
 {
-    private const int Busy = 5, Full = 13;
+    private const int Permission = 3, Busy = 5, Locked = 6, ReadOnly = 8, Full = 13, CannotOpen = 14;
 
     // Permission, busy, locked, out of memory, read-only, I/O, corrupt, full, cannot open, protocol, not a database.
-    private static readonly HashSet<int> OfTheDatabase = [3, Busy, 6, 7, 8, 10, 11, Full, 14, 15, 26];
+    private static readonly HashSet<int> OfTheDatabase = [Permission, Busy, Locked, 7, ReadOnly, 10, 11, Full, CannotOpen, 15, 26];
 
     /// <summary>The database itself failed, not one author's commit.</summary>
     public static bool IsOfTheDatabase(Exception failure) => failure is SqliteException sqlite && OfTheDatabase.Contains(sqlite.SqliteErrorCode);
@@ -25,5 +25,18 @@ internal static class Failures
             : "数据库暂时无法写入，未作任何更改。The database cannot be written at present; nothing was changed.", failure)
         {
             OutcomeUnknown = isOutcomeUnknown,
+            Fault = FaultOf(failure),
         };
+
+    public static StoreUnavailableException Unreadable(Exception failure) =>
+        new("数据库暂时无法读取。The database cannot be read at present.", failure) { Fault = FaultOf(failure) };
+
+    private static StoreFault FaultOf(Exception failure) => (failure as SqliteException)?.SqliteErrorCode switch
+    {
+        Busy or Locked => StoreFault.Held,
+        ReadOnly => StoreFault.ReadOnly,
+        Full => StoreFault.Full,
+        Permission or CannotOpen => StoreFault.AccessDenied,
+        _ => StoreFault.Unknown,
+    };
 }
