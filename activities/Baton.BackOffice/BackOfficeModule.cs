@@ -1,5 +1,14 @@
+using Baton.BackOffice.Calls;
 using Baton.BackOffice.Commands;
 using Baton.BackOffice.Connections;
+using Baton.BackOffice.Connections.Health;
+using Baton.BackOffice.Databases;
+using Baton.BackOffice.Documents;
+using Baton.BackOffice.Http;
+using Baton.BackOffice.Operations;
+using Baton.BackOffice.Queries;
+using Baton.BackOffice.Usage;
+using Baton.Runtime.Calls.Hosts;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +18,7 @@ using Microsoft.Extensions.Options;
 
 namespace Baton.BackOffice;
 
-/// <summary>ERP, WMS, CRM and the like, by named connections.</summary>
+/// <summary>ERP, WMS, CRM and the like, by named connections and the queries and commands over them.</summary>
 public sealed class BackOfficeModule : IModule
 {
     public string Name => "BackOffice";
@@ -19,22 +28,26 @@ public sealed class BackOfficeModule : IModule
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<BackOfficeOptions>().Bind(configuration.GetSection(BackOfficeOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BackOfficeOptions>, BackOfficeOptionsValidator>();
-        services.AddSingleton<IJobHandler, CommandJobHandler>();
-        services.AddHttpClient<CommandClient>()
+        services.AddDataProtection();
+        services
+            .AddSingleton<ConfiguredConnections>().AddSingleton<ConnectionLibrary>().AddSingleton<ConnectionSecrets>().AddSingleton<ConnectionHealths>()
+            .AddSingleton<Connectors>().AddSingleton<ConnectionCaller>()
+            .AddSingleton<PostgresPools>().AddSingleton<IConnector, PostgresConnector>().AddSingleton<IConnector, SqliteConnector>()
+            .AddSingleton<Sessions>().AddSingleton<RestClient>().AddSingleton<IConnector, HttpConnector>().AddSingleton<IConnector, JsonRpcConnector>()
+            .AddSingleton<OperationLibrary>().AddSingleton<OperationRunner>().AddSingleton<AnswerCache>().AddSingleton<ConnectionUsage>()
+            .AddScoped<DocumentShelf>().AddScoped<ConnectionShelf>().AddScoped<OperationShelf>()
+            .AddSingleton<CommandClient>().AddSingleton<IJobHandler, QueryJob>();
+        foreach (var whenUnsure in (WhenUnsure[])[WhenUnsure.SendAgain, WhenUnsure.Ask])
+            services.AddSingleton<IJobHandler>(provider => ActivatorUtilities.CreateInstance<CommandJobHandler>(provider, whenUnsure));
+        services.AddHttpClient(RestClient.ClientName)
             .RemoveAllLoggers()
-            .ConfigureHttpClient(http =>
-            {
-                http.Timeout = Timeout.InfiniteTimeSpan;
-                http.MaxResponseContentBufferSize = CommandClient.LargestAnswer;
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = TimeSpan.FromSeconds(5),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            });
+            .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<GuardedConnections>().NewConnectionHandler());
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) { }
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        ConnectionEndpoints.Map(endpoints);
+        OperationEndpoints.Map(endpoints);
+    }
 }

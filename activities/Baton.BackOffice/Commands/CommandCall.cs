@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Baton.BackOffice.Calls;
 using Baton.Runtime.Secrets;
 
 namespace Baton.BackOffice.Commands;
@@ -11,8 +12,11 @@ internal sealed record CommandCall(string Connection, string Path, string Body)
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
     public SecretReferences? Secrets { get; init; }
+
+    /// <summary>The command that an administrator has written, bound; it then stands for path, body and headers.</summary>
+    public PreparedCall? Prepared { get; init; }
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CommandCall))]
 internal sealed partial class CommandJson : JsonSerializerContext;

@@ -9,16 +9,17 @@ internal sealed class BackOfficeOptionsValidator : IValidateOptions<BackOfficeOp
         var problems = new List<string>();
         for (var i = 0; i < options.Connections.Count; i++)
         {
-            var connection = options.Connections[i];
             var setting = $"{BackOfficeOptions.Section}:Connections:{i}";
-            if (string.IsNullOrWhiteSpace(connection.Name))
+            if (string.IsNullOrWhiteSpace(options.Connections[i].Name))
                 problems.Add($"{setting}:Name 要填。 / is required.");
-            if (!Uri.TryCreate(connection.BaseUrl, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-                problems.Add($"{setting}:BaseUrl 要是 http 或 https 地址。 / must be an http or https address.");
+            if (ConnectionRules.FindProblem(ConfiguredConnections.Of(options.Connections[i], options), options) is var (chinese, english))
+                problems.Add($"{setting}：{chinese} / {english}");
         }
 
         if (options.Connections.GroupBy(connection => connection.Name).Any(group => group.Count() > 1))
             problems.Add($"{BackOfficeOptions.Section}:Connections 里有重名。 / has two of the same name.");
+        if (options.LargestAnswer <= 0 || options.LargestFile <= 0 || options.MostRows <= 0 || options.MostCachedAnswers < 0 || options.CallTimeout <= TimeSpan.Zero)
+            problems.Add($"{BackOfficeOptions.Section} 的时限、大小和个数要是正数。 / Limits must be positive.");
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 }

@@ -1,12 +1,15 @@
 using System.Reflection;
 using Baton.Kernel.Activities;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.BackOffice.Connections;
 
-/// <summary>The connections of this server, for the designer to choose from.</summary>
-public sealed class ConnectionChoices(IOptions<BackOfficeOptions> options) : DropDownOptionsProviderBase
+/// <summary>The HTTP connections of this server, for the designer to choose from.</summary>
+public sealed class ConnectionChoices(IServiceProvider services) : DropDownOptionsProviderBase
 {
-    protected override ValueTask<ICollection<SelectListItem>> GetItemsAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken) =>
-        new([.. options.Value.Connections.Select(connection => new SelectListItem(connection.Name, connection.Name))]);
+    protected override async ValueTask<ICollection<SelectListItem>> GetItemsAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken) =>
+    [
+        .. (await services.GetRequiredService<ConnectionLibrary>().AllAsync("", cancellationToken)).Values.Where(connection => connection.Type == ConnectionType.Http)
+            .Select(connection => new SelectListItem(string.IsNullOrEmpty(connection.Title) ? connection.Name : $"{connection.Title}（{connection.Name}）", connection.Name)),
+    ];
 }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Baton.Runtime.Hosting;
 
 /// <summary>Keeps what was read for each tenant for a short while. Who reads after <see cref="Refresh"/> sees what was stored before it.</summary>
-internal sealed class ShortCache<T>(TimeSpan keptFor, TimeProvider time, Func<string, Task<T>> read)
+public sealed class ShortCache<T>(TimeSpan keptFor, TimeProvider time, Func<string, Task<T>> read)
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new();
 

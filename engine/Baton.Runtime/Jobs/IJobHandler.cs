@@ -21,6 +21,9 @@ public interface IJobHandler
     /// <summary>The same for those of each <see cref="JobRow.LimitKey"/>; jobs of other kinds with that key count too.</summary>
     JobLimit? LimitPerKey => null;
 
+    /// <summary>What the jobs with this limit key are held to, where it is not the same for each key. Must answer at once. Default: <see cref="LimitPerKey"/>.</summary>
+    JobLimit? LimitOf(string limitKey) => LimitPerKey;
+
     /// <summary>The rates that each lane is held to, such as what one person may be sent. Jobs of other kinds in that lane count where their handler declares rates too.</summary>
     JobLimit? LimitPerLane => null;
 
@@ -63,6 +66,11 @@ public sealed record Succeeded(ObjectValue Outputs, ImmutableArray<string> Outco
 
 /// <summary>Not now. <paramref name="After"/> is what the other side asked for, if it did; <paramref name="WasSent"/> false when nothing can have reached it.</summary>
 public sealed record TryAgain(string Error, TimeSpan? After = null, bool WasSent = true) : JobOutcome;
+
+/// <summary>It was not even begun, because the other side is known to be away or what is waited for has not come. However often that is so, no person is asked.</summary>
+/// <param name="Reason">What people are told meanwhile.</param>
+/// <param name="For">How long to leave it.</param>
+public sealed record Deferred(string Reason, TimeSpan For) : JobOutcome;
 
 /// <summary>It will never work as it is: a person decides.</summary>
 public sealed record GaveUp(string Error, byte[]? Result = null) : JobOutcome;

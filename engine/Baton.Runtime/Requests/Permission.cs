@@ -40,4 +40,13 @@ public enum Permission
 
     /// <summary>Pause and resume the runtime of all nodes.</summary>
     ManageRuntime = 22,
+
+    /// <summary>Define connections to other systems, and the queries and commands over them.</summary>
+    ManageConnections = 23,
+
+    /// <summary>Run those queries that are open to the caller's role and channel.</summary>
+    RunQueries = 24,
+
+    /// <summary>Run those commands that are open to the caller's role and channel.</summary>
+    RunCommands = 25,
 }

@@ -29,12 +29,14 @@ public static class Roles
         [Admin] = Set(Enum.GetValues<Permission>()),
         [Owner] = Set(
             Permission.ReadDefinitions, Permission.WriteDefinitions, Permission.SetParameters,
-            Permission.ReadInstances, Permission.StartInstances, Permission.SignalInstances, Permission.ActOnTasks),
-        [Auditor] = Set(Permission.ReadDefinitions, Permission.ReadInstances, Permission.ReadOperations, Permission.ReadAudit),
+            Permission.ReadInstances, Permission.StartInstances, Permission.SignalInstances, Permission.ActOnTasks,
+            Permission.RunQueries, Permission.RunCommands),
+        [Auditor] = Set(Permission.ReadDefinitions, Permission.ReadInstances, Permission.ReadOperations, Permission.ReadAudit, Permission.RunQueries),
         [Operator] = Set(
             Permission.ReadDefinitions, Permission.ReadInstances, Permission.StartInstances, Permission.SignalInstances,
-            Permission.Repair, Permission.ReadOperations, Permission.ManageRuntime, Permission.ActOnTasks),
-        [Employee] = Set(Permission.ActOnTasks),
+            Permission.Repair, Permission.ReadOperations, Permission.ManageRuntime, Permission.ActOnTasks,
+            Permission.RunQueries, Permission.RunCommands),
+        [Employee] = Set(Permission.ActOnTasks, Permission.RunQueries, Permission.RunCommands),
         [Partner] = Set(Permission.StartInstances, Permission.SignalInstances, Permission.ReadInstances),
     }.ToFrozenDictionary();
 

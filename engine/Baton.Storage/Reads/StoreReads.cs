@@ -6,6 +6,7 @@ using Baton.Storage.Journal;
 using Baton.Storage.Keys;
 using Baton.Storage.Organisation;
 using Baton.Storage.Requests;
+using Baton.Storage.Settings;
 using Baton.Storage.Tasks;
 using Baton.Storage.Waits;
 using Baton.Storage.Webhooks;
@@ -43,6 +44,8 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
     public DbSet<KeyStartsRow> KeyStarts => Set<KeyStartsRow>();
     public DbSet<BusinessKeyRow> BusinessKeys => Set<BusinessKeyRow>();
 
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
+
     /// <exception cref="InvalidOperationException">Always: everything is written through <see cref="IStore.CommitAsync"/>.</exception>
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) => throw NoWrites();
 
@@ -76,6 +79,7 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<KeyUsageRow>().ToTable("key_usage").HasKey(row => new { row.Tenant, row.KeyId, row.Day });
         modelBuilder.Entity<KeyStartsRow>().ToTable("key_starts").HasKey(row => new { row.Tenant, row.KeyId, row.Day });
         modelBuilder.Entity<BusinessKeyRow>().ToTable("business_keys").HasKey(row => new { row.Tenant, row.DefinitionId, row.BusinessKey });
+        modelBuilder.Entity<SettingRow>().ToTable("settings").HasKey(row => new { row.Tenant, row.Area, row.Key });
         modelBuilder.Entity<JobRow>().Property<DateTimeOffset?>(HeadAt);
         modelBuilder.Entity<WebhookRow>().ToTable("webhooks").HasKey(row => new { row.Tenant, row.Id });
         modelBuilder.Entity<WebhookDeliveryRow>().ToTable("webhook_deliveries").HasKey(row => new { row.Tenant, row.WebhookId, row.At, row.JobId });

@@ -37,6 +37,22 @@ public sealed class HostRules(IOptions<CallHostOptions> options)
         return PrivateAddresses.Contain(address) ? matching.Exists(pattern => !pattern.IsEverything) : matching.Count > 0;
     }
 
+    /// <summary>
+    /// The same for a connection that an administrator has defined: he may mean a system inside the company, so private addresses need no
+    /// entry of their own. Those that a cloud answers its machines at do, and so does every host where <c>*</c> is not allowed.
+    /// </summary>
+    public bool AllowsConnection(string host, IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(address);
+        host = host.TrimEnd('.').ToLowerInvariant();
+        address = PrivateAddresses.Plain(address);
+        if (_denied.Any(pattern => pattern.Matches(host) || pattern.Matches(address)))
+            return false;
+        var matching = _allowed.Where(pattern => pattern.Matches(host) || pattern.Matches(address)).ToList();
+        return MetadataAddresses.Contain(address) ? matching.Exists(pattern => !pattern.IsEverything) : matching.Count > 0;
+    }
+
     /// <summary>What people are told of a host that may not be called.</summary>
     public static string Denied(string host) =>
         $"不允许访问“{host}”。请管理员把它加入 Baton:Http:AllowedHosts。 / Calls to {host} are not allowed; an administrator can list it in Baton:Http:AllowedHosts.";

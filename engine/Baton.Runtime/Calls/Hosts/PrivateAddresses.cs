@@ -32,7 +32,7 @@ public static class PrivateAddresses
     public static IPAddress Plain(IPAddress address) => address is null ? throw new ArgumentNullException(nameof(address)) : address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     // A gateway that translates leads from the one address to the other.
-    private static IPAddress? Embedded(IPAddress address)
+    internal static IPAddress? Embedded(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
             return null;

@@ -22,7 +22,7 @@ public sealed class JobPolicies(IEnumerable<IJobHandler> handlers, IOptionsMonit
 
     public JobLimit? OfKey(string kind, string limitKey)
     {
-        var ofEach = Over(LimitsOf(kind).PerKey, HandlerOf(kind)?.LimitPerKey);
+        var ofEach = Over(LimitsOf(kind).PerKey, HandlerOf(kind)?.LimitOf(limitKey));
         return options.CurrentValue.Keys.TryGetValue(limitKey, out var ofThis) ? ofThis.Over(ofEach) : ofEach;
     }
 
