@@ -1,4 +1,5 @@
 using Baton.Storage.Commits;
+using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
 using Baton.Storage.Keys;
 using Baton.Storage.Postgres;
@@ -93,6 +94,42 @@ public sealed class CommitQueueTests
     }
 
     [Fact]
+    public async Task those_that_need_the_same_lock_go_together_or_one_group_after_the_other()
+    {
+        using var queue = new CommitQueue(new PostgresStoreOptions());
+        var before = await AddAsync(queue, Said("m1"), Said("m2"));
+        var first = (await queue.TakeAsync())!;
+        Assert.Equal(before, first);
+        var behind = await AddAsync(queue, Said("m3"), Save(Instance("other")), Said("m4"));
+
+        Assert.Equal([behind[1]], await queue.TakeAsync());
+        var next = queue.TakeAsync();
+        Assert.False(next.IsCompleted);
+        queue.Release(first);
+
+        Assert.Equal([behind[0], behind[2]], await next);
+    }
+
+    [Fact]
+    public async Task one_that_is_cancelled_while_it_waits_for_a_lock_is_not_written()
+    {
+        using var queue = new CommitQueue(new PostgresStoreOptions());
+        using var cancellation = new CancellationTokenSource();
+        await AddAsync(queue, Said("m1"));
+        var first = (await queue.TakeAsync())!;
+        var cancelled = new Member(new CommitPlan(new Commit(Tenant, [Said("m2")])), cancellation.Token);
+        await queue.AddAsync(cancelled, Token);
+        var behind = await AddAsync(queue, Said("m3"));
+        var next = queue.TakeAsync();
+        await cancellation.CancelAsync();
+        queue.Release(first);
+
+        Assert.Equal(behind, await next);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled.Task);
+        Assert.Equal(0, queue.Count);
+    }
+
+    [Fact]
     public void a_start_that_is_alone_in_its_definition_holds_that_definition_only()
     {
         static List<HeldLock> Locks(StartAlone alone) => new CommitPlan(new Commit(Tenant, [Save(Instance("i1")), alone])).Locks;
@@ -105,6 +142,9 @@ public sealed class CommitQueueTests
     [Fact]
     public void keys_of_several_parts_are_told_apart_whatever_stands_in_them() =>
         Assert.NotEqual(ArrayStatement<Change>.Key(["a", "b\u001fc"]), ArrayStatement<Change>.Key(["a\u001fb", "c"]));
+
+    // Needs the lock of its sender.
+    private static Receive Said(string message) => new(Message(message) with { OrderKey = "chen" });
 
     private static SaveInstance Large(string id, int size) => Save(Instance(id) with { State = new byte[size] });
 

@@ -2,13 +2,15 @@ namespace Baton.Storage.Postgres.Writing;
 
 /// <summary>
 /// Commits that wait, oldest first. One that touches the same as one being written, or as an older one that waits, comes after it: so every
-/// statement of a group sees each row once, the order of commits is kept for each row, and nobody else waits for it.
+/// statement of a group sees each row once, the order of commits is kept for each row, and nobody else waits for it. Those that need the
+/// same lock go in one group, or one group after the other.
 /// </summary>
 internal sealed class CommitQueue(PostgresStoreOptions options) : IDisposable
 {
     private readonly System.Threading.Lock gate = new();
     private readonly SemaphoreSlim places = new(options.QueueLimit);
     private readonly KeyLines lines = new();
+    private readonly HeldPlaces held = new();
     private readonly Queue<Member> free = [];
     private readonly Queue<TaskCompletionSource> idle = [];
     private int count;
@@ -47,7 +49,7 @@ internal sealed class CommitQueue(PostgresStoreOptions options) : IDisposable
             lock (gate)
             {
                 var group = Gather();
-                if (free.Count > 0)
+                if (IsSomebodyFree)
                     Wake();
                 if (group.Count > 0)
                     return group;
@@ -68,7 +70,8 @@ internal sealed class CommitQueue(PostgresStoreOptions options) : IDisposable
         {
             foreach (var member in group)
                 lines.Leave(member, free);
-            if (free.Count > 0)
+            held.Leave(group);
+            if (IsSomebodyFree)
                 Wake();
             if (isClosed)
                 WakeAll();
@@ -87,6 +90,8 @@ internal sealed class CommitQueue(PostgresStoreOptions options) : IDisposable
 
     public void Dispose() => places.Dispose();
 
+    private bool IsSomebodyFree => free.Count > 0 || held.Resumed.Count > 0;
+
     private void Wake()
     {
         if (idle.TryDequeue(out var writer))
@@ -101,12 +106,16 @@ internal sealed class CommitQueue(PostgresStoreOptions options) : IDisposable
 
     private List<Member> Gather()
     {
-        var (group, bytes) = (new List<Member>(), 0L);
-        while (group.Count < options.GroupLimit && free.TryPeek(out var member))
+        var (group, locks, bytes) = (new List<Member>(), new HashSet<HeldLock>(), 0L);
+        while (group.Count < options.GroupLimit && IsSomebodyFree)
         {
+            var source = held.Resumed.Count > 0 ? held.Resumed : free;
+            var member = source.Peek();
             if (!member.IsCancelled && group.Count > 0 && bytes + member.Plan.Bytes > options.GroupBytes)
                 break;
-            free.Dequeue();
+            source.Dequeue();
+            if (!member.IsCancelled && !held.TryJoin(member, locks))
+                continue;
             count--;
             places.Release();
             if (member.IsCancelled)
