@@ -1,6 +1,6 @@
 namespace Baton.Simulator.Hosting;
 
-/// <summary>The wall and the phones: static files built from web/.</summary>
+/// <summary>The wall, the phones and the ERP's desk: static files built from web/.</summary>
 internal static class Pages
 {
     public static void UsePages(this WebApplication app)
@@ -10,6 +10,8 @@ internal static class Pages
             var path = context.Request.Path;
             if (path == "/phone")
                 context.Request.Path = "/phone.html";
+            else if (path == "/office")
+                context.Request.Path = "/office.html";
             else if (path == "/")
                 context.Request.Path = "/index.html";
             return next(context);

@@ -1,4 +1,4 @@
-import type { Expense, Fault, Message, Person } from './types'
+import type { ErpPage, Expense, Fault, Message, Person } from './types'
 
 /** What went wrong, in words for the person in front of the page. */
 export class Refused extends Error {}
@@ -37,3 +37,7 @@ export const callbackUrl = async () => (await get<{ url?: string }>('/simulator/
 export const addFault = (fault: Fault) => call('POST', '/simulator/api/faults', fault)
 export const removeFault = (id: number) => call('DELETE', `/simulator/api/faults/${id}`)
 export const reset = () => call('POST', '/simulator/api/reset')
+
+export const erpList = <T>(resource: string, parameters: Record<string, string>) =>
+  get<ErpPage<T>>(`/simulator/api/erp/${resource}?${new URLSearchParams(parameters)}`)
+export const advanceOrder = (number: string) => call('POST', `/simulator/api/erp/orders/${encodeURIComponent(number)}/advance`)

@@ -6,6 +6,8 @@ export interface Watcher {
   connected(): void
   message?(message: Message): void
   expense?(row: Expense): void
+  /** Something in the ERP is new. */
+  erp?(): void
   faults?(faults: FaultStatus[]): void
   callback?(address: { url: string }): void
   reset(): void
@@ -24,6 +26,7 @@ export function watchWorld(watcher: Watcher, userid?: string): Ref<boolean> {
   source.onerror = () => (online.value = false)
   on('message', watcher.message)
   on('expense', watcher.expense)
+  on('erp', watcher.erp)
   on('faults', watcher.faults)
   on('callback', watcher.callback)
   on('reset', watcher.reset)

@@ -89,7 +89,9 @@ export interface Fault {
   times?: number
   errcode?: number
   status?: number
+  retryAfter?: number
   seconds?: number
+  reason?: string
   label?: string
 }
 
@@ -97,4 +99,55 @@ export interface FaultStatus {
   fault: Fault & { id: number }
   hits: number
   held: number
+}
+
+/** One page of a list of the ERP. */
+export interface ErpPage<T> {
+  items: T[]
+  total: number
+}
+
+export interface OrderRow {
+  number: string
+  externalNumber: string | null
+  customerName: string
+  status: string
+  statusCode: 'draft' | 'pending' | 'confirmed' | 'picking' | 'loaded' | 'shipped' | 'signed' | 'refused' | 'cancelled'
+  total: number
+  createdAt: string
+  lines: { line: number; partNumber: string; quantity: number; price: number; amount: number }[]
+  shipments: { number: string; locationCode: string; carrier: string | null; trackingNumber: string | null }[]
+  history: { id: number; status: string; at: string; note: string | null }[]
+}
+
+export interface StockRow {
+  id: string
+  partNumber: string
+  maker: string
+  description: string
+  locationName: string
+  onHand: number
+  reserved: number
+  available: number
+  onTheWay: number
+  arrivesOn: string | null
+}
+
+export interface ReceivableRow {
+  number: string
+  orderNumber: string
+  customerName: string
+  amount: number
+  paid: number
+  open: number
+  dueOn: string
+}
+
+export interface ExpenseRow {
+  id: number
+  billNumber: string
+  applicant: string
+  amount: number
+  reason: string
+  bookedAt: string
 }
