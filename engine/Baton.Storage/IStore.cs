@@ -5,6 +5,7 @@ using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
 using Baton.Storage.Jobs.Limits;
 using Baton.Storage.Keys;
+using Baton.Storage.Nodes;
 using Baton.Storage.Reads;
 using Baton.Storage.Retention;
 using Baton.Storage.Settings;
@@ -88,6 +89,19 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>Gives back every claim on jobs and messages held by <paramref name="claimedBy"/>, or by anyone when null (an embedded store at start, where no other process can live). A job given back this way stays Started: use <see cref="RetryJob"/> for one that was not begun.</summary>
     Task ReleaseClaimsAsync(string? claimedBy, CancellationToken cancellation);
+
+    /// <summary>
+    /// Keeps up this process's sign of life under the name by which it claims, and says which other nodes have none at this moment. To be
+    /// repeated: the sign begins with the first look, and with the next one anew where its session with the database was lost. It ends with the process, whatever ends
+    /// that. Null where no other node can be (an embedded store) or the database shows no such signs: then claims end by time alone.
+    /// </summary>
+    Task<NodeLook?> LookAtNodesAsync(string self, CancellationToken cancellation);
+
+    /// <summary>
+    /// Gives back every claim of a node that has no sign of life, as if they had run out at this moment, and says how many; null, and nothing
+    /// is done, if it has one again, had one meanwhile, or somebody else has done it. A node that lives learns of it as <see cref="NodeLook.IsNew"/>.
+    /// </summary>
+    Task<int?> ReleaseClaimsOfAsync(NodeSession silent, CancellationToken cancellation);
 
     Task<DefinitionRow?> FindDefinitionAsync(string tenant, string versionId, CancellationToken cancellation);
 

@@ -178,7 +178,7 @@ public sealed partial class JobPump(
     // seen to have the job, as after a sleep of the machine, it ends.
     private async Task RenewAsync(CancellationToken cancellation)
     {
-        await Task.Delay(options.Value.Claim / 3, time, cancellation);
+        await signals.Claims.WaitAsync(options.Value.Claim / 3, time, cancellation);
         var running = _running.Values.ToArray();
         if (running.Length == 0)
             return;

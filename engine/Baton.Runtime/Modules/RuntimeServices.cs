@@ -136,6 +136,7 @@ public static class RuntimeServices
     public static IServiceCollection AddBatonWorkers(this IServiceCollection services) => services
         .AddHostedService<CodeWorkflows>()
         .AddHostedService<ClaimKeeper>()
+        .AddHostedService<NodeWatch>()
         .AddHostedService<OtherNodes>()
         .AddHostedService<InboxPump>()
         .AddHostedService<JobPump>()

@@ -12,6 +12,9 @@ public sealed class Signals
 
     public Signal Inbox { get; } = new();
 
+    /// <summary>This node may have lost claims: those who work under them look which are left.</summary>
+    public Signal Claims { get; } = new();
+
     /// <summary>For those who wait for what an instance answers.</summary>
     public InstanceSignals Instances { get; } = new();
 

@@ -3,6 +3,7 @@ using Baton.Storage.Commits;
 using Baton.Storage.Migrations;
 using Baton.Storage.Postgres.Connections;
 using Baton.Storage.Postgres.Hints;
+using Baton.Storage.Postgres.Nodes;
 using Baton.Storage.Postgres.Writing;
 using Baton.Storage.Reads;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ internal sealed class OpenDatabase : IAsyncDisposable
     private readonly NpgsqlDataSource source;
     private readonly NpgsqlDataSource kept;
     private readonly NpgsqlDataSource lists;
+    private readonly NpgsqlDataSource life;
     private readonly Reconnects reconnects;
     private readonly CommitQueue queue;
     private readonly StoreTelemetry telemetry;
@@ -25,23 +27,26 @@ internal sealed class OpenDatabase : IAsyncDisposable
     private readonly DbContextOptions<PostgresReads> reads;
 
     private OpenDatabase(
-        NpgsqlDataSource source, NpgsqlDataSource kept, NpgsqlDataSource lists, PostgresStoreOptions options, Action<StoreHint> heard, TimeProvider time, ILogger logger)
+        NpgsqlDataSource source, NpgsqlDataSource kept, NpgsqlDataSource lists, NpgsqlDataSource life, PostgresStoreOptions options, Action<StoreHint> heard, TimeProvider time, ILogger logger)
     {
         this.source = source;
         this.kept = kept;
         this.lists = lists;
+        this.life = life;
         reconnects = new Reconnects(time, logger);
         queue = new CommitQueue(options);
         telemetry = new StoreTelemetry(() => queue.Count);
         Readers = new Readers(source, time);
+        Life = new SignOfLife(life, logger);
         reads = PostgresReads.OptionsFor(lists, Failures.IsPassing);
         hints = options is { Hints: true, IsReadOnly: false } ? new HintExchange(source, kept, heard, time, logger) : null;
-        Action<StoreHint> tell = hints is null ? _ => { } : hints.Tell;
         writers = [.. Enumerable.Range(0, options.Writers).Select(_ =>
-            Task.Run(new GroupWriter(queue, new WriterConnection(kept, reconnects, time), telemetry, tell, time, logger).RunAsync))];
+            Task.Run(new GroupWriter(queue, new WriterConnection(kept, reconnects, time), telemetry, Tell, time, logger).RunAsync))];
     }
 
     public Readers Readers { get; }
+
+    public SignOfLife Life { get; }
 
     /// <param name="connectionString">Npgsql's.</param>
     /// <param name="options">How to behave.</param>
@@ -54,24 +59,21 @@ internal sealed class OpenDatabase : IAsyncDisposable
         string connectionString, PostgresStoreOptions options, Action<StoreHint> heard, TimeProvider time, ILogger logger, CancellationToken cancellation)
     {
         connectionString = PostgresAddress.Parse(connectionString);
-        NpgsqlDataSource? source = null, kept = null, lists = null;
+        NpgsqlDataSource? source = null, kept = null, lists = null, life = null;
         try
         {
             source = DataSources.Open(connectionString, options, isPooled: true);
             kept = DataSources.Open(connectionString, options, isPooled: false);
             lists = DataSources.OpenForLists(connectionString, options);
+            life = DataSources.OpenForLife(connectionString, options);
             await using (var connection = await lists.OpenConnectionAsync(cancellation).ConfigureAwait(false))
                 await Task.Run(() => Prepare(new SchemaMigrator(SchemaScript.Of("Postgres"), time, logger), new PostgresSchema(connection), options), cancellation).ConfigureAwait(false);
-            return new OpenDatabase(source, kept, lists, options, heard, time, logger);
+            return new OpenDatabase(source, kept, lists, life, options, heard, time, logger);
         }
         catch (Exception failure)
         {
-            if (source is not null)
-                await source.DisposeAsync().ConfigureAwait(false);
-            if (kept is not null)
-                await kept.DisposeAsync().ConfigureAwait(false);
-            if (lists is not null)
-                await lists.DisposeAsync().ConfigureAwait(false);
+            foreach (var opened in new[] { source, kept, lists, life }.OfType<NpgsqlDataSource>())
+                await opened.DisposeAsync().ConfigureAwait(false);
             if (failure is NpgsqlException or SocketException or TimeoutException)
                 throw OpeningFailures.Of(connectionString, failure);
             throw;
@@ -110,6 +112,9 @@ internal sealed class OpenDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Says to other nodes that there is something to do.</summary>
+    public void Tell(StoreHint hint) => hints?.Tell(hint);
+
     public StoreReads OpenReads() => new PostgresReads(reads);
 
     /// <summary>Writes what is queued and closes all connections.</summary>
@@ -119,9 +124,9 @@ internal sealed class OpenDatabase : IAsyncDisposable
         await Task.WhenAll(writers).ConfigureAwait(false);
         if (hints is not null)
             await hints.DisposeAsync().ConfigureAwait(false);
-        await source.DisposeAsync().ConfigureAwait(false);
-        await kept.DisposeAsync().ConfigureAwait(false);
-        await lists.DisposeAsync().ConfigureAwait(false);
+        await Life.DisposeAsync().ConfigureAwait(false);
+        foreach (var opened in new[] { source, kept, lists, life })
+            await opened.DisposeAsync().ConfigureAwait(false);
         telemetry.Dispose();
         queue.Dispose();
     }

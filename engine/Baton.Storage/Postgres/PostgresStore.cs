@@ -5,6 +5,7 @@ using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
 using Baton.Storage.Jobs.Limits;
 using Baton.Storage.Keys;
+using Baton.Storage.Nodes;
 using Baton.Storage.Postgres.Connections;
 using Baton.Storage.Postgres.Tables;
 using Baton.Storage.Postgres.Writing;
@@ -91,8 +92,19 @@ public sealed class PostgresStore(string connectionString, TimeProvider time, IL
 
     public async Task ReleaseClaimsAsync(string? claimedBy, CancellationToken cancellation)
     {
-        await ClaimRelease.ReleaseHeldAsync(Readers, claimedBy, cancellation).ConfigureAwait(false);
-        await InboxTable.ReleaseAsync(Readers, claimedBy, cancellation).ConfigureAwait(false);
+        await Readers.TransactAsync(session => ClaimRelease.ReleaseHeldAsync(session, claimedBy, cancellation), cancellation).ConfigureAwait(false);
+        await Readers.TransactAsync(session => InboxTable.ReleaseAsync(session, claimedBy), cancellation).ConfigureAwait(false);
+    }
+
+    public Task<NodeLook?> LookAtNodesAsync(string self, CancellationToken cancellation) => Database.Life.LookAsync(self, cancellation);
+
+    public async Task<int?> ReleaseClaimsOfAsync(NodeSession silent, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(silent);
+        var released = await NodeTable.FollowAsync(Readers, silent, cancellation).ConfigureAwait(false);
+        if (released > 0)
+            Database.Tell(StoreHint.Jobs | StoreHint.Inbox);
+        return released;
     }
 
     public Task<DefinitionRow?> FindDefinitionAsync(string tenant, string versionId, CancellationToken cancellation) =>

@@ -5,6 +5,7 @@ using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
 using Baton.Storage.Jobs.Limits;
 using Baton.Storage.Keys;
+using Baton.Storage.Nodes;
 using Baton.Storage.Reads;
 using Baton.Storage.Retention;
 using Baton.Storage.Settings;
@@ -104,6 +105,10 @@ public sealed class SqliteStore(string connectionString, TimeProvider time, ILog
             InboxTable.Release(database, claimedBy);
             return true;
         }, cancellation);
+
+    public Task<NodeLook?> LookAtNodesAsync(string self, CancellationToken cancellation) => Task.FromResult<NodeLook?>(null);
+
+    public Task<int?> ReleaseClaimsOfAsync(NodeSession silent, CancellationToken cancellation) => Task.FromResult<int?>(null);
 
     public Task<DefinitionRow?> FindDefinitionAsync(string tenant, string versionId, CancellationToken cancellation) =>
         ReadAsync(database => DefinitionTable.FindRow(database, tenant, versionId), cancellation);

@@ -7,6 +7,7 @@ using Baton.Storage.Instances;
 using Baton.Storage.Jobs;
 using Baton.Storage.Jobs.Limits;
 using Baton.Storage.Keys;
+using Baton.Storage.Nodes;
 using Baton.Storage.Reads;
 using Baton.Storage.Retention;
 using Baton.Storage.Settings;
@@ -24,6 +25,7 @@ public sealed class WatchedStore(IStore inner) : IStore
     private readonly ConcurrentQueue<(Predicate<Commit> Of, StoreUnavailableException Failure)> _failures = new();
     private int _writes;
     private int _jobClaims;
+    private int _nodeLooks;
     private int _haltAt = int.MaxValue;
     private bool _haltAfter;
     private volatile bool _isHalted;
@@ -65,6 +67,12 @@ public sealed class WatchedStore(IStore inner) : IStore
 
     /// <summary>Claims cannot be renewed.</summary>
     public bool FailRenewals { get; set; }
+
+    /// <summary>This node gets no session of its own with the database.</summary>
+    public bool FailLooks { get; set; }
+
+    /// <summary>How often this node has looked at the others.</summary>
+    public int NodeLooks => Volatile.Read(ref _nodeLooks);
 
     /// <summary>How often jobs were claimed, whether there were any or not.</summary>
     public int JobClaims => Volatile.Read(ref _jobClaims);
@@ -112,6 +120,18 @@ public sealed class WatchedStore(IStore inner) : IStore
         FailRenewals
             ? Task.FromException<IReadOnlyList<string>>(new StoreUnavailableException("The test took the store away."))
             : Living().RenewJobClaimsAsync(claimedBy, jobIds, claimedUntil, cancellation);
+
+    public async Task<NodeLook?> LookAtNodesAsync(string self, CancellationToken cancellation)
+    {
+        if (FailLooks)
+            throw new StoreUnavailableException("The test keeps the node from the others.");
+        var look = await Living().LookAtNodesAsync(self, cancellation);
+        Interlocked.Increment(ref _nodeLooks);
+        return look;
+    }
+
+    public Task<int?> ReleaseClaimsOfAsync(NodeSession silent, CancellationToken cancellation) =>
+        WriteAsync(() => inner.ReleaseClaimsOfAsync(silent, cancellation), released => released is not null);
 
     public Task ReleaseClaimsAsync(string? claimedBy, CancellationToken cancellation) => Living().ReleaseClaimsAsync(claimedBy, cancellation);
 

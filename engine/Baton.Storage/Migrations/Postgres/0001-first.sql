@@ -385,6 +385,13 @@ ALTER TABLE timers SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum
 ALTER TABLE jobs SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000, autovacuum_analyze_scale_factor = 0.02);
 ALTER TABLE inbox SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000, autovacuum_analyze_scale_factor = 0.02);
 
+-- The nodes, each with the number of the lock that its session holds as long as it lives.
+CREATE TABLE nodes (
+  name text COLLATE "C" NOT NULL PRIMARY KEY,
+  sign bigint NOT NULL,
+  session text COLLATE "C" NOT NULL
+);
+
 -- What a transaction holds while it lasts: places that it locks and does not change. They are added when they are first needed, a
 -- million at most, and stay. Nothing in them outlives a transaction, so nothing need outlive a crash.
 CREATE UNLOGGED TABLE locks (

@@ -15,6 +15,13 @@ internal static class DataSources
         JOIN pg_settings ON name = wanted.setting WHERE source <> 'client'
         """;
 
+    // Others follow a node that is silent for longer than this: a host that is gone is missed after eleven seconds, a process at once.
+    private const string LifePatience = """
+        SELECT set_config(name, value, false) FROM (VALUES
+          ('tcp_keepalives_idle', '5'), ('tcp_keepalives_interval', '2'), ('tcp_keepalives_count', '3'), ('tcp_user_timeout', '11000')) AS wanted (setting, value)
+        JOIN pg_settings ON name = wanted.setting WHERE source <> 'client'
+        """;
+
     // What excludes one another does so by looking again after having waited: each statement has to see what was committed before it.
     private const string Settings = $"{Patience}; SET default_transaction_isolation = 'read committed'";
 
@@ -48,6 +55,20 @@ internal static class DataSources
     public static NpgsqlDataSource OpenForLists(string connectionString, PostgresStoreOptions options) =>
         Prepare(connectionString, options, options.Lists, Settings).Build();
 
+    /// <summary>For the one session by which others know that this node lives.</summary>
+    public static NpgsqlDataSource OpenForLife(string connectionString, PostgresStoreOptions options)
+    {
+        var builder = Prepare(connectionString, options, connections: 1, $"{Settings}; {LifePatience}");
+        var chosen = builder.ConnectionStringBuilder;
+        chosen.Pooling = false;
+        // Tried again so soon that one try must not take long; and a server that is slow to answer must not end what it is asked about.
+        chosen.Timeout = Math.Min(chosen.Timeout, 2);
+        chosen.CommandTimeout = 30;
+        if (!IsLocalSocket(chosen.Host))
+            (chosen.TcpKeepAliveTime, chosen.TcpKeepAliveInterval) = (5, 2);
+        return builder.Build();
+    }
+
     private static NpgsqlDataSourceBuilder Prepare(string connectionString, PostgresStoreOptions options, int connections, string settings)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
@@ -78,6 +99,8 @@ internal static class DataSources
                 await command.ExecuteNonQueryAsync().ConfigureAwait(false);
             });
     }
+
+    private static bool IsLocalSocket(string? host) => host is ['/' or '@', ..];
 
     private static NpgsqlCommand Command(string settings, NpgsqlConnection connection)
     {

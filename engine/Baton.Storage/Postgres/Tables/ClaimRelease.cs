@@ -34,29 +34,30 @@ internal static class ClaimRelease
     {
         try
         {
-            await ReleaseAsync(readers, WaitLittle, HoldExpired, GiveBackExpired, () => Value.Time(now), cancellation).ConfigureAwait(false);
+            await readers.TransactAsync(async session =>
+            {
+                await session.RunAsync(WaitLittle).ConfigureAwait(false);
+                return await ReleaseAsync(session, HoldExpired, GiveBackExpired, () => Value.Time(now), cancellation).ConfigureAwait(false);
+            }, cancellation).ConfigureAwait(false);
         }
         catch (StoreUnavailableException failure) when (failure.InnerException is { } cause && Failures.IsHeldUp(cause))
         {
         }
     }
 
-    public static Task ReleaseHeldAsync(Readers readers, string? claimedBy, CancellationToken cancellation) =>
-        ReleaseAsync(readers, null, HoldHeld, GiveBackHeld, () => Value.Text(claimedBy), cancellation);
+    /// <summary>How many; those of everybody when <paramref name="claimedBy"/> is null.</summary>
+    public static Task<int> ReleaseHeldAsync(Session session, string? claimedBy, CancellationToken cancellation) =>
+        ReleaseAsync(session, HoldHeld, GiveBackHeld, () => Value.Text(claimedBy), cancellation);
 
-    private static Task<bool> ReleaseAsync(
-        Readers readers, string? patience, string[] hold, string giveBack, Func<NpgsqlParameter> which, CancellationToken cancellation) =>
-        readers.TransactAsync(async session =>
-        {
-            if (patience is not null)
-                await session.RunAsync(patience).ConfigureAwait(false);
-            await session.RunAsync(hold[0], which()).ConfigureAwait(false);
-            var held = await session.AllAsync(hold[1], LockTable.Read, which()).ConfigureAwait(false);
-            if (held.Count == 0)
-                return false;
-            await session.RunAsync(giveBack, which(), Value.Texts(held.Select(lane => lane.Tenant)), Value.Texts(held.Select(lane => lane.Key))).ConfigureAwait(false);
-            await using var batch = new NpgsqlBatch(session.Connection) { BatchCommands = { JobLanes.Elect(held) } };
-            await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
-            return true;
-        }, cancellation);
+    private static async Task<int> ReleaseAsync(Session session, string[] hold, string giveBack, Func<NpgsqlParameter> which, CancellationToken cancellation)
+    {
+        await session.RunAsync(hold[0], which()).ConfigureAwait(false);
+        var held = await session.AllAsync(hold[1], LockTable.Read, which()).ConfigureAwait(false);
+        if (held.Count == 0)
+            return 0;
+        var released = await session.RunAsync(giveBack, which(), Value.Texts(held.Select(lane => lane.Tenant)), Value.Texts(held.Select(lane => lane.Key))).ConfigureAwait(false);
+        await using var batch = new NpgsqlBatch(session.Connection) { BatchCommands = { JobLanes.Elect(held) } };
+        await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        return released;
+    }
 }

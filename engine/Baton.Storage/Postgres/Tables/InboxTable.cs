@@ -164,8 +164,8 @@ internal static class InboxTable
     private static InboxRow? ReadClaimed(IRow row) =>
         row.NumberOrNull(1) is null ? null : InboxColumns.Read(row) with { Tries = (int)row.Number(InboxColumns.Count) + 1 };
 
-    public static Task ReleaseAsync(Readers readers, string? claimedBy, CancellationToken cancellation) =>
-        readers.WriteAsync(ReleaseClaimed, [Value.Text(claimedBy)], _ => true, cancellation);
+    /// <summary>How many; those of everybody when <paramref name="claimedBy"/> is null.</summary>
+    public static Task<int> ReleaseAsync(Session session, string? claimedBy) => session.RunAsync(ReleaseClaimed, Value.Text(claimedBy));
 
     public static Task<InboxRow?> FindRowAsync(Readers readers, string tenant, string source, string dedupKey, CancellationToken cancellation) =>
         readers.FirstAsync(Find, [Value.Text(tenant), Value.Text(source), Value.Text(dedupKey)], InboxColumns.Read, cancellation);
