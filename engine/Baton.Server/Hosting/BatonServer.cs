@@ -80,7 +80,8 @@ internal static class BatonServer
     private static void AddDraining(WebApplicationBuilder builder, BatonOptions options)
     {
         var draining = new Draining(options.StopDelay ?? (StoreChoice.IsShared(builder.Configuration) ? SharedStopDelay : TimeSpan.Zero), TimeProvider.System);
-        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = draining.Bind);
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = draining.Listening.Bind);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(draining.Watch));
         builder.Services.AddSingleton(draining).AddHostedService(_ => draining);
     }
 

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Baton.Server.Hosting;
 
@@ -11,13 +9,19 @@ namespace Baton.Server.Hosting;
 /// </summary>
 internal sealed class Draining(TimeSpan delay, TimeProvider time) : IHostedLifecycleService
 {
-    private static readonly TimeSpan LastArrivals = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LastAnswers = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
-    private readonly ConcurrentBag<Socket> _listening = [];
+    // A handshake that was begun is over by then, unless the caller is on the other side of the world.
+    private static readonly TimeSpan LastArrivals = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestArrivals = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastRequests = TimeSpan.FromSeconds(2);
+
     private volatile bool _isStopping;
+    private int _connections;
 
     public bool IsStopping => _isStopping;
+
+    public ListeningSockets Listening { get; } = new();
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -31,26 +35,21 @@ internal sealed class Draining(TimeSpan delay, TimeProvider time) : IHostedLifec
         if (delay <= TimeSpan.Zero)
             return;
         await WaitAsync(delay, cancellationToken);
-        // What the system has queued when a socket is closed is reset, and its callers do not know why: next to nothing is queued any more.
-        ForEachListening(socket => socket.Listen(0));
-        for (var looks = 0; looks < 10 && (looks == 0 || HasArrivals()); looks++)
-            await WaitAsync(LastArrivals, cancellationToken);
-        ForEachListening(socket => socket.Dispose());
-        // The web server ends connections on which nothing has been asked yet; those who have just come get the time to ask.
-        await WaitAsync(LastAnswers, cancellationToken);
+        Listening.IgnoreNewcomers();
+        await WaitAsync(LastArrivals, cancellationToken);
+        await WaitUntilAsync(() => !Listening.HasArrivals, LongestArrivals, cancellationToken);
+        Listening.Close();
+        // The web server ends connections on which nothing is being asked, which resets who is just asking. Each is let go after its next
+        // answer; who asks nothing for so long hardly does at that very moment.
+        await WaitUntilAsync(() => Volatile.Read(ref _connections) == 0, LastRequests, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Makes a socket that will listen, and remembers it.</summary>
-    public Socket Bind(EndPoint endpoint)
-    {
-        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
-        _listening.Add(socket);
-        return socket;
-    }
+    /// <summary>Counts the connections of an address.</summary>
+    public void Watch(ListenOptions address) => address.Use(next => connection => CountAsync(next, connection));
 
     /// <summary>Lets a connection go after the answer once the server is stopping.</summary>
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -60,26 +59,24 @@ internal sealed class Draining(TimeSpan delay, TimeProvider time) : IHostedLifec
         return next(context);
     }
 
-    private bool HasArrivals()
+    private async Task CountAsync(ConnectionDelegate next, ConnectionContext connection)
     {
-        var any = false;
-        ForEachListening(socket => any |= socket.Poll(0, SelectMode.SelectRead));
-        return any;
+        Interlocked.Increment(ref _connections);
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _connections);
+        }
     }
 
-    private void ForEachListening(Action<Socket> act)
+    private async Task WaitUntilAsync(Func<bool> isSo, TimeSpan atMost, CancellationToken cancellation)
     {
-        foreach (var socket in _listening)
-        {
-            try
-            {
-                act(socket);
-            }
-            catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
-            {
-                // Closed already.
-            }
-        }
+        var since = time.GetTimestamp();
+        while (!isSo() && time.GetElapsedTime(since) < atMost && !cancellation.IsCancellationRequested)
+            await WaitAsync(Look, cancellation);
     }
 
     private Task WaitAsync(TimeSpan duration, CancellationToken cancellation) =>

@@ -9,6 +9,9 @@ internal sealed class Bookings(World world)
 {
     public const string Flow = "two-bookings";
 
+    /// <summary>Where one is begun.</summary>
+    public const string Execute = $"elsa/api/workflow-definitions/{Flow}/execute";
+
     private static readonly string[] Halves = ["first", "second"];
 
     /// <summary>The definition. Its input Bill tells one from the other.</summary>
@@ -45,7 +48,7 @@ internal sealed class Bookings(World world)
         ];
     }
 
-    private static JsonObject Book(string half) => new()
+    public static JsonObject Book(string half) => new()
     {
         ["id"] = half,
         ["type"] = "BackOffice.Command",
@@ -60,7 +63,7 @@ internal sealed class Bookings(World world)
         },
     };
 
-    private static JsonObject Input(string type, string language, string value) => new() { ["typeName"] = type, ["expression"] = Expression(language, value) };
+    public static JsonObject Input(string type, string language, string value) => new() { ["typeName"] = type, ["expression"] = Expression(language, value) };
 
-    private static JsonObject Expression(string language, JsonNode value) => new() { ["type"] = language, ["value"] = value };
+    public static JsonObject Expression(string language, JsonNode value) => new() { ["type"] = language, ["value"] = value };
 }

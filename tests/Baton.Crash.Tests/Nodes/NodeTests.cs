@@ -10,13 +10,12 @@ namespace Baton.Crash.Tests.Nodes;
 [Collection(nameof(Undisturbed))]
 public sealed class NodeTests(ITestOutputHelper output)
 {
-    private const string Execute = $"elsa/api/workflow-definitions/{Bookings.Flow}/execute";
     private const int Callers = 8;
-    private const int Instances = 200;
+    private const int Instances = 1000;
 
     private static readonly TimeSpan GoesOnWithin = TimeSpan.FromSeconds(2);
 
-    // The claims of a killed server run out after thirty seconds.
+    // Where a sign of life was mistaken, claims run out after thirty seconds.
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(3);
 
     [Fact]
@@ -24,7 +23,8 @@ public sealed class NodeTests(ITestOutputHelper output)
     {
         await using var nodes = await TwoNodes.StartAsync();
         var bookings = new Bookings(nodes.World);
-        var bills = Enumerable.Range(0, TestScale.Times(Instances)).Select(number => number.ToString("B00000", CultureInfo.InvariantCulture)).ToList();
+        var begin = Stopwatch.GetTimestamp();
+        var bills = Enumerable.Range(0, Instances).Select(number => number.ToString("B00000", CultureInfo.InvariantCulture)).ToList();
         var begun = new Progress();
         var starting = BeginAllAsync(nodes.All, bills, begun);
         await UntilBegunAsync(nodes, starting, begun, bills.Count / 4);
@@ -44,7 +44,7 @@ public sealed class NodeTests(ITestOutputHelper output)
         await starting;
         await SettleAsync(nodes, bookings, bills);
 
-        output.WriteLine($"{bills.Count} instances; the other node booked {goneOn.TotalMilliseconds:0} ms after the kill, after the database's start {backAgain.TotalMilliseconds:0} ms");
+        output.WriteLine($"{bills.Count} instances in {Stopwatch.GetElapsedTime(begin).TotalSeconds:0.0} s; the other node booked {goneOn.TotalMilliseconds:0} ms after the kill, after the database's start {backAgain.TotalMilliseconds:0} ms");
         Assert.True(goneOn < GoesOnWithin, $"Nothing was booked for {goneOn.TotalSeconds:0.0} s after a node was killed.");
     }
 
@@ -61,7 +61,7 @@ public sealed class NodeTests(ITestOutputHelper output)
             while (!over.IsCancellationRequested)
             {
                 var bill = $"L{number} {answered.Next()}";
-                if (await caller.AskAsync(Execute, Bookings.Request(bill), bill) is { } trouble)
+                if (await caller.AskAsync(Bookings.Execute, Bookings.Request(bill), bill) is { } trouble)
                     troubles.Add(trouble);
             }
         })));
@@ -80,7 +80,7 @@ public sealed class NodeTests(ITestOutputHelper output)
         output.WriteLine($"{answered.Count} requests, {caller.Refused} refused connections, {caller.Reset} reset, {troubles.Count} failed");
         Assert.True(troubles.IsEmpty, string.Join("\n\n", troubles));
         Assert.NotEqual(0, caller.Refused);
-        Assert.InRange(caller.Reset, 0, 2);
+        Assert.Equal(0, caller.Reset);
     }
 
     private static async Task BeginAllAsync(IReadOnlyList<ServerProcess> nodes, List<string> bills, Progress begun)
@@ -88,7 +88,7 @@ public sealed class NodeTests(ITestOutputHelper output)
         using var caller = new RoundClient(nodes);
         await Parallel.ForEachAsync(bills, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (bill, _) =>
         {
-            await caller.InsistAsync(Execute, Bookings.Request(bill), bill);
+            await caller.InsistAsync(Bookings.Execute, Bookings.Request(bill), bill);
             begun.Next();
         });
     }

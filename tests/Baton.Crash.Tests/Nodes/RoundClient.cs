@@ -52,7 +52,7 @@ internal sealed class RoundClient : IDisposable
         }
     }
 
-    /// <summary>How often a connection that had come about was reset before anything was answered: at most the last in the system's queue.</summary>
+    /// <summary>How often a connection that had come about was reset before anything was answered.</summary>
     public int Reset { get; private set; }
 
     /// <summary>Asks the next node, and the one after it where there was no answer. What was answered but good is told.</summary>

@@ -7,7 +7,8 @@ namespace Baton.Crash.Tests.Nodes;
 /// <summary>Two servers as processes of their own, on one database of a PostgreSQL server that belongs to this test.</summary>
 internal sealed class TwoNodes : IAsyncDisposable
 {
-    private TwoNodes(PostgresServer database, World world, ServerProcess second) => (Database, World, Second) = (database, world, second);
+    private TwoNodes(PostgresServer database, World world, ServerProcess second) => 
+        (Database, World, Second, OfSecond) = (database, world, second, new ServerApi(second.Url));
 
     public PostgresServer Database { get; }
 
@@ -18,6 +19,9 @@ internal sealed class TwoNodes : IAsyncDisposable
     public ServerProcess Second { get; }
 
     public IReadOnlyList<ServerProcess> All => [First, Second];
+
+    /// <summary>A caller of the second node; the world's own API asks the first.</summary>
+    public ServerApi OfSecond { get; }
 
     public static async Task<TwoNodes> StartAsync()
     {
@@ -42,6 +46,7 @@ internal sealed class TwoNodes : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        OfSecond.Dispose();
         await Second.DisposeAsync();
         await World.DisposeAsync();
         await Database.DisposeAsync();

@@ -64,6 +64,21 @@ public sealed class WaitTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(ids[1], await CallAsync("/workflows/several?correlationId=c1"));
     }
 
+    [Fact]
+    public async Task of_equal_requests_at_the_same_moment_one_goes_on_and_all_get_its_answer()
+    {
+        await WaitingAsync("equal", "equal");
+        for (var round = 0; round < 30; round++)
+        {
+            var id = await server.StartAsync("equal", new JsonObject { ["correlationId"] = $"round {round}" });
+            var key = $"equal {round}";
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => CallAsync($"/workflows/equal?correlationId=round%20{round}", ("Idempotency-Key", key))));
+
+            Assert.All(answers, answered => Assert.Equal(id, answered));
+        }
+    }
+
     [Theory]
     [InlineData("?workflowInstanceId=nobody")]
     [InlineData("?correlationId=nobody")]

@@ -33,6 +33,11 @@ internal sealed class EndpointCalls(IStore store, StepRunner steps, DefinitionLi
             ? await RepeatAsync(caller, row, kept, (await EndpointBody.ReadAsync(request, caller.Path, kept.Limit, cancellation)).Hash, cancellation)
             : null;
 
+    /// <summary>The same, of a request whose body was read already.</summary>
+    /// <exception cref="RefusedException">The key was used for another request.</exception>
+    public async Task<EndpointAnswer?> RepeatAsync(EndpointCaller caller, string hash, CancellationToken cancellation) =>
+        await FindAsync(caller, cancellation) is var (row, kept) ? await RepeatAsync(caller, row, kept, hash, cancellation) : null;
+
     /// <returns>Null where nothing waits for the request any more.</returns>
     /// <exception cref="RefusedException">The flow cannot be started now, or the key was used for another request.</exception>
     public async Task<EndpointAnswer?> CallAsync(EndpointCaller caller, FoundEndpoint found, EndpointRequest request, CancellationToken cancellation)
@@ -44,8 +49,8 @@ internal sealed class EndpointCalls(IStore store, StepRunner steps, DefinitionLi
         var result = found.Trigger is { } trigger
             ? await StartAsync(caller, trigger, request, with, cancellation)
             : await steps.DeliverAsync(caller.Tenant, found.InstanceId!, found.Arrived! with { Payload = request.Payload }, with, cancellation);
-        if (result?.StoppedBy is Receive && await FindAsync(caller, cancellation) is var (row, kept))
-            return await RepeatAsync(caller, row, kept, request.Hash, cancellation);
+        if (result?.StoppedBy is Receive && await RepeatAsync(caller, request.Hash, cancellation) is { } first)
+            return first;
         if (result is null || result.Refusal is { Code: Refusal.NothingWaitsCode or Refusal.InstanceEndedCode })
             return null;
         RefusedException.ThrowIfNotDone(result);

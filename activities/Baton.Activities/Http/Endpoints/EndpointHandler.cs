@@ -52,6 +52,9 @@ internal sealed class EndpointHandler(EndpointFinder finder, EndpointCalls calls
             triggers.Refresh(asking.Tenant);
         }
 
+        // An equal request of the same moment may have taken what this one was to find.
+        if (await (read is null ? calls.RepeatAsync(http.Request, asking, cancellation) : calls.RepeatAsync(asking, read.Hash, cancellation)) is { } first)
+            return first;
         if (await finder.MethodsOfAsync(asking, cancellation) is { Count: > 0 } methods && !methods.Contains(asking.Method))
         {
             http.Response.Headers.Allow = string.Join(", ", methods);
