@@ -1,3 +1,4 @@
+using System.Text;
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Jobs;
 using Baton.Storage.Inbox;
@@ -10,16 +11,22 @@ using Npgsql;
 
 namespace Baton.Runtime.Tests.Hosting;
 
-/// <summary>Two nodes on one database, one of which dies or is taken for dead. Claims last for an hour, so that none runs out or is renewed by itself.</summary>
+/// <summary>
+/// Two nodes on one database, one of which dies or is taken for dead. Claims last for an hour, so that none runs out or is renewed by itself,
+/// and a node has one job in hand, so that one taken for dead does not take its own job back.
+/// </summary>
 public sealed class NodeWatchTests : IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
+    // Where the clock measures, it goes slower than the database answers.
+    private static readonly TimeSpan SmallStep = TimeSpan.FromMilliseconds(5);
+
     private readonly TestHostSetup _setup = new()
     {
         Kind = StoreKind.Postgres,
-        Services = services => services.Configure<JobOptions>(options => options.Claim = TimeSpan.FromHours(1)),
+        Services = services => services.Configure<JobOptions>(options => (options.Claim, options.Concurrency) = (TimeSpan.FromHours(1), 1)),
     };
 
     private TestHost _one = null!, _other = null!;
@@ -46,7 +53,7 @@ public sealed class NodeWatchTests : IAsyncLifetime
 
         await _one.CrashAsync();
         var died = _setup.Time.GetUtcNow();
-        await _other.UntilEndedAsync(id, Step);
+        await _other.UntilEndedAsync(id, SmallStep);
 
         Assert.InRange(_setup.Time.GetUtcNow() - died, TimeSpan.FromSeconds(1), Soon);
         Assert.Equal([false, true], _setup.Erp.Attempts.Select(attempt => attempt.IsUnsure));
@@ -59,14 +66,24 @@ public sealed class NodeWatchTests : IAsyncLifetime
         var id = await BeginOnTheFirstAsync();
         await _one.UntilEndedAsync(id);
         var now = _setup.Time.GetUtcNow();
-        await _other.ReceiveAsync("wangmin", "nobody waits for this", "m1");
-        await _other.UntilAsync("the message is handled", async () => (await MessageAsync()).Status != InboxStatus.Unread);
-        await _one.Store.CommitAsync(new Storage.Commits.Commit("", [new ReplayInbox((await MessageAsync()).Sequence)]), TestContext.Current.CancellationToken);
-        Assert.Single(await _one.Store.ClaimInboxAsync(_one.Get<NodeIdentity>().Name, now, now.AddHours(1), 9, TestContext.Current.CancellationToken));
+        // In hand from the beginning, so that nobody else takes it.
+        var message = new InboxRow
+        {
+            Tenant = "",
+            Source = TestHost.ChannelName,
+            DedupKey = "m1",
+            Payload = Encoding.UTF8.GetBytes("wangmin|nobody waits for this"),
+            Status = InboxStatus.Unread,
+            Tries = 1,
+            ClaimedBy = _one.Get<NodeIdentity>().Name,
+            ClaimedUntil = now.AddHours(1),
+            ReceivedAt = now,
+        };
+        await _one.Store.CommitAsync(new Storage.Commits.Commit("", [new Receive(message)]), TestContext.Current.CancellationToken);
 
         await _one.CrashAsync();
         var died = _setup.Time.GetUtcNow();
-        await _other.UntilAsync("the message is handled again", async () => (await MessageAsync()).Status != InboxStatus.Unread, Step);
+        await _other.UntilAsync("the message is handled", async () => (await MessageAsync()).Status != InboxStatus.Unread, SmallStep);
 
         Assert.InRange(_setup.Time.GetUtcNow() - died, TimeSpan.FromSeconds(1), Soon);
     }
@@ -78,9 +95,8 @@ public sealed class NodeWatchTests : IAsyncLifetime
         var id = await BeginOnTheFirstAsync();
 
         await EndSessionOfTheFirstAsync();
-        // The clock goes slower than the database answers.
         var (looks, others) = (_one.Store.NodeLooks, _other.Store.NodeLooks);
-        await _one.UntilAsync("it has a session again", () => _one.Store.NodeLooks > looks, TimeSpan.FromMilliseconds(1));
+        await _one.UntilAsync("it has a session again", () => _one.Store.NodeLooks > looks, SmallStep / 5);
         await _other.UntilAsync("the other has looked for more than a second", () => _other.Store.NodeLooks > others + 8, Step);
 
         Assert.Single(_setup.Erp.Attempts);
