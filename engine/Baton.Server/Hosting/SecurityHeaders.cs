@@ -7,10 +7,13 @@ internal static class SecurityHeaders
     private const string Policy =
         "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
-    // The designer is WebAssembly, its code editor starts workers from blobs and has a font in its styles, and its editor brings one inline
-    // script along (the keys for saving), which is allowed by its hash.
+    // The designer is WebAssembly, its code editor starts workers from blobs and has a font in its styles. Its editor and its list of instances
+    // bring an inline script each along (the keys for saving), which are allowed by their hashes.
     private const string ConsolePolicy =
-        $"{Policy}; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc='; worker-src 'self' blob:; font-src 'self' data:";
+        $"{Policy}; script-src 'self' 'wasm-unsafe-eval' {EditorKeys} {InstanceListKeys}; worker-src 'self' blob:; font-src 'self' data:";
+
+    private const string EditorKeys = "'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc='";
+    private const string InstanceListKeys = "'sha256-vu6sQrKXQHR4Yn3FMMihA/9TxxfIXnCxKwvLrTPJ5ts='";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -1,3 +1,5 @@
+import { language } from '../language'
+
 /** A refusal as the server words it. */
 export class Problem extends Error {
   constructor(
@@ -20,7 +22,7 @@ export function whenSignedOut(act: () => void): void {
 }
 
 async function call<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': 'zh-CN' }
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   if (key) headers['Idempotency-Key'] = key
   let answer: Response
@@ -37,7 +39,10 @@ async function call<T>(method: string, path: string, body?: unknown, key?: strin
 
 export const get = <T>(path: string): Promise<T> => call('GET', path)
 
-/** Every act carries a key of its own, so that sending it twice does it once. */
-export const post = <T>(path: string, body: unknown = {}, key: string = crypto.randomUUID()): Promise<T> => call('POST', path, body, key)
+/** A key that no other act has. Not randomUUID, which browsers give to pages over https only. */
+export const newKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-export const put = <T>(path: string, body: unknown, key: string = crypto.randomUUID()): Promise<T> => call('PUT', path, body, key)
+/** Every act carries a key of its own, so that sending it twice does it once. */
+export const post = <T>(path: string, body: unknown = {}, key: string = newKey()): Promise<T> => call('POST', path, body, key)
+
+export const put = <T>(path: string, body: unknown, key: string = newKey()): Promise<T> => call('PUT', path, body, key)

@@ -1,0 +1,35 @@
+import { shallowRef } from 'vue'
+
+/** What another person has saved, as the server tells it. */
+export interface Change {
+  by: string
+  at: string
+  version: number
+  nodes: string[]
+}
+
+/** A question that stands before everything else until it is answered. */
+export type Question =
+  | { kind: 'run'; name: string; answer: (isWanted: boolean) => void }
+  | { kind: 'stale'; definitionId: string; changes: Change[]; keep: () => Promise<void>; answer: () => void }
+
+export const question = shallowRef<Question>()
+
+/** Asks whether a draft is to be run for real. */
+export const mayRun = (name: string): Promise<boolean> =>
+  new Promise((answered) => {
+    question.value = {
+      kind: 'run',
+      name,
+      answer: (isWanted) => {
+        question.value = undefined
+        answered(isWanted)
+      },
+    }
+  })
+
+/** Says that others were faster, and offers to keep what was drawn as a copy. One such question at a time. */
+export function offerWaysOut(definitionId: string, changes: Change[], keep: () => Promise<void>): void {
+  if (question.value?.kind === 'stale') return
+  question.value = { kind: 'stale', definitionId, changes, keep, answer: () => (question.value = undefined) }
+}
