@@ -1,0 +1,121 @@
+using Baton.Browser.Tests.Browsing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Baton.Browser.Tests.Designer;
+
+/// <summary>The designer speaks Chinese wherever it speaks for itself, and leaves people's own words alone.</summary>
+public sealed class LanguageTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
+{
+    private const double Least = 0.98;
+
+    private World World => fixture.World;
+
+    [Fact]
+    public async Task of_the_designers_texts_at_least_98_of_100_are_chinese()
+    {
+        var texts = new ScreenTexts();
+        await World.Api.PostAsync("elsa/api/workflow-definitions", new { model = Flows.Waiting("words", "看看文字"), publish = true });
+        await World.Api.PostAsync("elsa/api/workflow-definitions/words/execute", new { });
+        await using var studio = await StudioPage.OpenAsync(fixture);
+        await studio.GoToListAsync("流程");
+        await texts.AddAsync(studio.Page);
+        await studio.OpenDefinitionAsync("看看文字");
+        await EveryCategoryAsync(studio);
+        await EveryTabAsync(studio, texts);
+        await studio.Node("先写一行").ClickAsync();
+        await EveryTabAsync(studio, texts);
+        await studio.ShootAsync("50-studio-words-editor");
+        await studio.GoToListAsync("实例");
+        await texts.AddAsync(studio.Page);
+        await studio.ShootAsync("51-studio-words-instances");
+        await studio.OpenDefinitionAsync("看看文字");
+        await EveryTabAsync(studio, texts);
+        await studio.Node("先写一行").ClickAsync();
+        await EveryTabAsync(studio, texts);
+        await studio.ShootAsync("52-studio-words-viewer");
+
+        var english = string.Join(" | ", texts.English);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{texts.Count} texts, {texts.Coverage:P1} Chinese; in English: {english}");
+        Assert.True(texts.Count > 150, $"Only {texts.Count} texts were met.");
+        Assert.True(texts.Coverage >= Least, $"{texts.Coverage:P1}: {english}");
+    }
+
+    [Fact]
+    public async Task what_people_have_named_like_the_designers_own_words_stays_as_they_wrote_it()
+    {
+        await World.Api.PostAsync("elsa/api/workflow-definitions", new { model = Flows.NamedLikeTheDesigner(), publish = true });
+        await World.Api.PostAsync("elsa/api/workflow-definitions/misnomer/execute", new { correlationId = "Status", name = "Version" });
+        await using var studio = await StudioPage.OpenAsync(fixture);
+        await studio.GoToListAsync("流程");
+        var row = studio.Page.Locator("tr", new() { HasText = "misnomer" });
+        await Expect(row).ToContainTextAsync("Name");
+        await Expect(row).ToContainTextAsync("Description");
+
+        await row.GetByText("Name", new() { Exact = true }).ClickAsync();
+        await studio.CanvasAsync();
+        await Expect(studio.Node("Workflow")).ToHaveCountAsync(1);
+        await Expect(studio.Node("Version history")).ToHaveCountAsync(1);
+        await Expect(studio.Page.Locator(".mud-dynamic-tabs .mud-tab").First).ToHaveTextAsync("Name");
+        await Expect(studio.Page.GetByLabel("名称").First).ToHaveValueAsync("Name");
+        await studio.ShootAsync("53-studio-misnomer");
+        await studio.TabAsync("变量");
+        await Expect(studio.Page.Locator("td").GetByText("Variables", new() { Exact = true })).ToBeVisibleAsync();
+        await studio.TabAsync("输入/输出");
+        await Expect(studio.Page.Locator("td").GetByText("Settings", new() { Exact = true })).ToBeVisibleAsync();
+
+        await studio.GoToListAsync("实例");
+        var instance = studio.Page.Locator("tr", new() { HasText = "Version" }).Last;
+        await Expect(instance).ToContainTextAsync("Status");
+        await Expect(instance).ToContainTextAsync("等待中");
+        await instance.GetByText("Version", new() { Exact = true }).ClickAsync();
+        await studio.CanvasAsync();
+        await Expect(studio.Node("Workflow")).ToHaveCountAsync(1);
+        await Expect(studio.Page.Locator(".mud-timeline-item").GetByText("Workflow", new() { Exact = true }).First).ToBeVisibleAsync();
+        await studio.ShootAsync("54-studio-misnomer-viewer");
+    }
+
+    [Fact]
+    public async Task english_is_remembered_until_chinese_is_chosen_again()
+    {
+        await using var studio = await StudioPage.OpenAsync(fixture);
+        await Expect(studio.Page.GetByText("创建流程")).ToBeVisibleAsync();
+
+        await studio.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await Expect(studio.Page.GetByText("Create workflow")).ToBeVisibleAsync();
+        await Expect(studio.Page.GetByRole(AriaRole.Link, new() { Name = "Workflows" })).ToBeVisibleAsync();
+        await studio.Page.ReloadAsync();
+        await Expect(studio.Page.GetByText("Create workflow")).ToBeVisibleAsync();
+        var texts = new ScreenTexts();
+        await texts.AddAsync(studio.Page);
+        Assert.True(texts.Coverage < 0.1, $"{texts.Coverage:P1} of the English page is Chinese.");
+        await studio.ShootAsync("55-studio-english");
+
+        await studio.Page.GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
+        await Expect(studio.Page.GetByText("创建流程")).ToBeVisibleAsync();
+    }
+
+    private static async Task EveryCategoryAsync(StudioPage studio)
+    {
+        var categories = studio.Page.Locator(".mud-expand-panel-header:visible");
+        for (var index = 0; index < await categories.CountAsync(); index++)
+            await categories.Nth(index).ClickAsync();
+    }
+
+    // The bars of tabs scroll; a click brings a tab into view, and its contents stand when it is the active one.
+    private static async Task EveryTabAsync(StudioPage studio, ScreenTexts texts)
+    {
+        await texts.AddAsync(studio.Page);
+        var bars = studio.Page.Locator(".mud-tabs:not(.mud-dynamic-tabs) > .mud-tabs-tabbar");
+        for (var bar = 0; bar < await bars.CountAsync(); bar++)
+        {
+            var tabs = bars.Nth(bar).Locator(".mud-tab");
+            for (var index = 0; index < await tabs.CountAsync(); index++)
+            {
+                await tabs.Nth(index).EvaluateAsync("tab => tab.click()");
+                await Expect(tabs.Nth(index)).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("mud-tab-active"));
+                await texts.AddAsync(studio.Page);
+            }
+        }
+    }
+}
