@@ -14,7 +14,7 @@ const own = [
 const ends = new Set(['Done', 'Default'])
 
 /** Whose values in a table are words of the designer's: columns of lists, and keys of lists of facts. */
-const states = new Set(['Status', 'Sub status', '状态', '子状态'])
+const states = new Set(['Status', 'Sub status', 'Incident Strategy', 'Commit Strategy', '状态', '子状态', '异常策略', '提交策略'])
 
 /** Turns the designer's texts below an element into Chinese, now and whenever they change. Gives what ends it. */
 export function watch(root: HTMLElement, translate: Translate): () => void {
