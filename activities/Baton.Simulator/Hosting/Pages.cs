@@ -1,3 +1,5 @@
+using Baton.Simulator.Tencent.SignIn;
+
 namespace Baton.Simulator.Hosting;
 
 /// <summary>The wall, the phones and the ERP's desk: static files built from web/.</summary>
@@ -9,7 +11,10 @@ internal static class Pages
         {
             var path = context.Request.Path;
             if (path == "/phone")
+            {
+                PhoneBrowser.Remember(context);
                 context.Request.Path = "/phone.html";
+            }
             else if (path == "/office")
                 context.Request.Path = "/office.html";
             else if (path == "/")

@@ -7,6 +7,7 @@ using Baton.Simulator.Live;
 using Baton.Simulator.Phones;
 using Baton.Simulator.Storage;
 using Baton.Simulator.Tencent;
+using Baton.Simulator.Tencent.SignIn;
 using Microsoft.Extensions.Options;
 
 namespace Baton.Simulator.Hosting;
@@ -47,6 +48,8 @@ internal static class Services
         services.AddSingleton<ResponseCodes>();
         services.AddSingleton<SendMessage>();
         services.AddSingleton<UpdateCard>();
+        services.AddSingleton<TrustedDomain>();
+        services.AddSingleton<SignInCodes>();
     }
 
     private static void AddCallbacks(IServiceCollection services)

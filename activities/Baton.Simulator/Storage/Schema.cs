@@ -5,7 +5,7 @@ internal static class Schema
 {
     /// <summary>What a reset empties; settings (credentials, callback address, clock) stay.</summary>
     private static readonly string[] Emptied =
-        ["messages", "sends", "response_codes", "duplicates", "journal"];
+        ["messages", "sends", "response_codes", "duplicates", "sign_in_codes", "user_tickets", "journal"];
 
     public static void Create(Session session)
     {
@@ -25,6 +25,12 @@ internal static class Schema
         session.Execute(
             "CREATE TABLE IF NOT EXISTS response_codes(code TEXT PRIMARY KEY, msgid TEXT NOT NULL, issued_at INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID");
         session.Execute("CREATE TABLE IF NOT EXISTS duplicates(hash TEXT PRIMARY KEY, at INTEGER NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID");
+        session.Execute(
+            """
+            CREATE TABLE IF NOT EXISTS sign_in_codes(code TEXT PRIMARY KEY, userid TEXT NOT NULL, redirect TEXT NOT NULL,
+              detail INTEGER NOT NULL, issued_at INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID
+            """);
+        session.Execute("CREATE TABLE IF NOT EXISTS user_tickets(ticket TEXT PRIMARY KEY, userid TEXT NOT NULL, issued_at INTEGER NOT NULL) WITHOUT ROWID");
         session.Execute(
             "CREATE TABLE IF NOT EXISTS journal(seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, path TEXT, userid TEXT, data TEXT NOT NULL)");
     }

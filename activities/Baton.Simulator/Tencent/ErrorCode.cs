@@ -8,6 +8,7 @@ internal static class ErrorCode
     public const int WrongMessageType = 40008;
     public const int WrongCorpId = 40013;
     public const int UnknownToken = 40014;
+    public const int WrongCode = 40029;
     public const int EscapedUnicode = 40033;
     public const int WrongAgentId = 40056;
     public const int WrongParameter = 40058;
@@ -16,8 +17,10 @@ internal static class ErrorCode
     public const int CorpIdMissing = 41002;
     public const int SecretMissing = 41004;
     public const int TokenExpired = 42001;
+    public const int CodeExpired = 42003;
     public const int WrongTaskId = 42014;
     public const int OtherApp = 42015;
+    public const int CodeUsed = 42022;
     public const int KeyNameMissing = 42027;
     public const int UrlMissing = 42028;
     public const int MediaIdMissing = 42029;
@@ -39,11 +42,13 @@ internal static class ErrorCode
     public const int EmptyText = 44004;
     public const int TooLong = 45002;
     public const int TooOften = 45009;
+    public const int UntrustedDomain = 50001;
     public const int WrongResponseCode = 60140;
     public const int NoValidRecipient = 81013;
     public const int NoRecipient = 82001;
     public const int NoUpdateTarget = 82101;
     public const int NotARecipient = 82102;
+    public const int WrongState = 84025;
 
     public static string Text(int code) => code switch
     {
@@ -52,6 +57,7 @@ internal static class ErrorCode
         WrongMessageType => "invalid message type",
         WrongCorpId => "invalid corpid",
         UnknownToken => "invalid access_token",
+        WrongCode => "invalid code",
         EscapedUnicode => "invalid charset, escaped unicode characters \\uxxxx are not allowed",
         WrongAgentId => "invalid agentid",
         WrongParameter => "invalid Request Parameter",
@@ -60,12 +66,16 @@ internal static class ErrorCode
         CorpIdMissing => "corpid missing",
         SecretMissing => "corpsecret missing",
         TokenExpired => "access_token expired",
+        CodeExpired => "code expired",
+        CodeUsed => "code has been used",
         WrongTaskId => "invalid task_id",
         OtherApp => "task belongs to another app",
         NoCallbackUrl => "the app has no callback url",
         EmptyText => "text content is empty",
         TooLong => "content size out of limit",
         TooOften => "api freq out of limit",
+        UntrustedDomain => "redirect_url domain is not a trusted domain",
+        WrongState => "invalid state",
         WrongResponseCode => "response_code invalid, expired or used",
         NoValidRecipient => "user & party & tag all invalid",
         NoRecipient => "specified to users is empty",

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Baton.Simulator.Tencent.SignIn;
 
 namespace Baton.Simulator.Tencent;
 
@@ -16,6 +17,11 @@ internal static class TencentEndpoints
             Authorized(request, tokens, send.Answer));
         routes.MapMethods("/cgi-bin/message/update_template_card", AnyMethod, (HttpRequest request, AccessTokens tokens, UpdateCard update) =>
             Authorized(request, tokens, update.Answer));
+        routes.MapMethods("/cgi-bin/auth/getuserinfo", AnyMethod, (HttpRequest request, AccessTokens tokens, SignInCodes codes) =>
+            Json(tokens.Check(request.Query["access_token"]) is { } refusal ? ApiAnswer.Error(refusal) : codes.Redeem(request.Query["code"])));
+        routes.MapMethods("/cgi-bin/auth/getuserdetail", AnyMethod, (HttpRequest request, AccessTokens tokens, SignInCodes codes) =>
+            Authorized(request, tokens, body => codes.Detail(body.Text("user_ticket")).WithWarning(body.Malformed)));
+        routes.MapSignIn();
         routes.MapGet("/simulator/api/credentials", (Credentials credentials) => credentials);
     }
 

@@ -3,6 +3,7 @@ import '../theme.css'
 import './phone.css'
 import './card.css'
 import PhonePage from './PhonePage.vue'
+import { openLinksOnThisPhone } from './webview'
 
 /** wangmin.localhost is 王敏's phone; elsewhere ?user= says whose. */
 const label = /^([^.]+)\.localhost$/.exec(location.hostname)?.[1]
@@ -13,5 +14,6 @@ function fit() {
 }
 fit()
 addEventListener('resize', fit)
+openLinksOnThisPhone()
 
 createApp(PhonePage, { userid: label ?? new URLSearchParams(location.search).get('user') ?? '' }).mount('#app')
