@@ -6,6 +6,7 @@ using Baton.WeCom.Callbacks;
 using Baton.WeCom.Channels;
 using Baton.WeCom.Inbox;
 using Baton.WeCom.Jobs;
+using Baton.WeCom.SignIn;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,9 @@ public sealed class WeComModule : IModule
             services.AddSingleton<IChannel>(provider => new WeComChannel(provider.GetRequiredService<WeComApps>().Find(name)!));
         }
 
+        // Only where there is an application: whoever finds none offers no such way to sign in.
+        if (configuration.GetSection($"{WeComOptions.Section}:{nameof(WeComOptions.Apps)}").GetChildren().Any())
+            services.AddTransient<WeComSignIn>();
         services
             .AddSingleton<IJobHandler, SendJobHandler>()
             .AddSingleton<IJobHandler, CloseCardJobHandler>()

@@ -1,3 +1,5 @@
+using Baton.WeCom.SignIn;
+
 namespace Baton.WeCom;
 
 /// <summary>Section <c>WeCom</c> of the configuration.</summary>
@@ -22,6 +24,9 @@ public sealed class WeComOptions
 
     /// <summary>How long an API rests after errcode 45009, by path; elsewhere one minute, then one hour.</summary>
     public IDictionary<string, TimeSpan> RateLimitWindows { get; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+
+    /// <summary>How people sign in with WeCom.</summary>
+    public WeComSignInOptions SignIn { get; } = new();
 
     /// <summary>The application of that name, or null.</summary>
     public WeComApp? App(string name) => Apps.FirstOrDefault(app => string.Equals(app.Name, name, StringComparison.Ordinal));

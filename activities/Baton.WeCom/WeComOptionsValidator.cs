@@ -15,10 +15,15 @@ public sealed class WeComOptionsValidator : IValidateOptions<WeComOptions>
 
     private static IEnumerable<string> General(WeComOptions options)
     {
-        if (!Uri.TryCreate(options.ApiBaseUrl, UriKind.Absolute, out Uri? url)
-            || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp)
-            || url.Query.Length > 0 || url.Fragment.Length > 0 || url.UserInfo.Length > 0)
-            yield return "WeCom:ApiBaseUrl：必须是 http(s) 绝对地址，不带参数。 / must be an absolute http(s) address without a query.";
+        foreach ((string setting, string address) in ((string, string)[])
+            [("ApiBaseUrl", options.ApiBaseUrl), ("SignIn:AuthorizeUrl", options.SignIn.AuthorizeUrl), ("SignIn:ScanUrl", options.SignIn.ScanUrl)])
+        {
+            if (!IsPlainAddress(address))
+                yield return $"WeCom:{setting}：必须是 http(s) 绝对地址，不带参数。 / must be an absolute http(s) address without a query.";
+        }
+
+        if (options.SignIn.App.Length > 0 && options.App(options.SignIn.App) is null)
+            yield return "WeCom:SignIn:App：没有这个名字的应用。 / no application has this name.";
         if (options.Apps.Count > 0 && string.IsNullOrWhiteSpace(options.CorpId))
             yield return "WeCom:CorpId：不能为空。 / must not be empty.";
         if (options.CallTimeout <= TimeSpan.Zero || options.CallTimeout > TimeSpan.FromMinutes(5))
@@ -31,6 +36,11 @@ public sealed class WeComOptionsValidator : IValidateOptions<WeComOptions>
                 yield return $"WeCom:RateLimitWindows:{path}：必须大于 0。 / must be above 0.";
         }
     }
+
+    private static bool IsPlainAddress(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? url)
+        && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+        && url.Query.Length == 0 && url.Fragment.Length == 0 && url.UserInfo.Length == 0;
 
     private static IEnumerable<string> App(WeComOptions options, WeComApp app, string path)
     {

@@ -35,16 +35,29 @@ public sealed partial class WeComClient(
     /// <param name="json">The exact bytes.</param>
     /// <param name="isResend">Whether an earlier attempt of the same bytes ended unsure.</param>
     /// <param name="cancellation">Cancelling leaves the call unsure.</param>
-    public async Task<WeComReply> PostAsync(
-        WeComApp app, string path, ReadOnlyMemory<byte> json, bool isResend, CancellationToken cancellation)
+    public Task<WeComReply> PostAsync(
+        WeComApp app, string path, ReadOnlyMemory<byte> json, bool isResend, CancellationToken cancellation) =>
+        AskAsync(app, path, "", json, isResend, cancellation);
+
+    /// <summary>Asks an API that takes its parameters in the address.</summary>
+    /// <param name="app">The application in whose name.</param>
+    /// <param name="path">Such as <c>/cgi-bin/auth/getuserinfo</c>.</param>
+    /// <param name="query">The parameters, escaped, without the token.</param>
+    /// <param name="cancellation">Cancelling leaves the call unsure.</param>
+    public Task<WeComReply> GetAsync(WeComApp app, string path, string query, CancellationToken cancellation) =>
+        AskAsync(app, path, $"&{query}", null, isResend: false, cancellation);
+
+    private async Task<WeComReply> AskAsync(
+        WeComApp app, string path, string query, ReadOnlyMemory<byte>? json, bool isResend, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(app);
-        WeComReply reply = Pause(path, app.AgentId) ?? await CallAsync(app, path, json, isResend, cancellation).ConfigureAwait(false);
+        WeComReply reply = Pause(path, app.AgentId) ?? await CallAsync(app, path, query, json, isResend, cancellation).ConfigureAwait(false);
         Log(app, reply);
         return reply;
     }
 
-    private async Task<WeComReply> CallAsync(WeComApp app, string path, ReadOnlyMemory<byte> json, bool isResend, CancellationToken cancellation)
+    private async Task<WeComReply> CallAsync(
+        WeComApp app, string path, string query, ReadOnlyMemory<byte>? json, bool isResend, CancellationToken cancellation)
     {
         WeComReply reply;
         try
@@ -69,7 +82,7 @@ public sealed partial class WeComClient(
             : reply;
 
         Task<WeComReply> CallWithAsync(AccessToken token) => _call.SendAsync(
-            http, path, $"access_token={Uri.EscapeDataString(token.Value)}", json, isResend, cancellation);
+            http, path, $"access_token={Uri.EscapeDataString(token.Value)}{query}", json, isResend, cancellation);
     }
 
     private WeComReply? Pause(string path, int agentId) => pauses.Remaining(path, agentId) is { Ticks: > 0 } left

@@ -31,6 +31,10 @@ public sealed class People(IEnumerable<PersonRow> persons, IEnumerable<UnitRow> 
     public PersonRow? Find(string channel, string externalId) =>
         _byExternalId[(channel, externalId.ToUpperInvariant())].Select(identity => Find(identity.PersonId)).FirstOrDefault(person => person is { IsActive: true });
 
+    /// <summary>The person who was known on a channel by this id and is active no longer, or null.</summary>
+    public PersonRow? Former(string channel, string externalId) =>
+        _byExternalId[(channel, externalId.ToUpperInvariant())].Select(identity => Find(identity.PersonId)).FirstOrDefault(person => person is { IsActive: false });
+
     public IEnumerable<PersonRow> InRole(string role) =>
         _persons.Values.Where(person => person.IsActive && person.Roles.Contains($",{role},", StringComparison.Ordinal)).OrderBy(person => person.Id, StringComparer.Ordinal);
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Baton.Server.Demo;
 
-/// <summary>Tells the simulator where to call, as an administrator would in WeCom's console; it checks the address at once, so this waits for the server to listen.</summary>
+/// <summary>Tells the simulator where to call and where people who sign in may be sent back to, as an administrator would in WeCom's console; it checks the address at once, so this waits for the server to listen.</summary>
 internal sealed partial class CallbackRegistration(
     OutsideWorld world, BatonOptions options, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<CallbackRegistration> logger) : BackgroundService
 {
@@ -18,10 +18,11 @@ internal sealed partial class CallbackRegistration(
         await listening.Task.WaitAsync(stoppingToken);
         var address = options.PublicUrl ?? server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var url = $"{address.TrimEnd('/')}/callbacks/wecom/{OutsideWorld.AppName}";
+        var domain = new Uri(address).Authority;
         using var http = new HttpClient { BaseAddress = world.Address, Timeout = TimeSpan.FromSeconds(10) };
         for (var tried = 1; tried <= Tries; tried++)
         {
-            if (await RegisterAsync(http, url, stoppingToken) is not { } complaint)
+            if (await RegisterAsync(http, domain, url, stoppingToken) is not { } complaint)
                 return;
             if (tried is 1 or Tries)
                 NotTaken(url, tried, complaint);
@@ -29,10 +30,13 @@ internal sealed partial class CallbackRegistration(
         }
     }
 
-    private static async Task<string?> RegisterAsync(HttpClient http, string url, CancellationToken cancellation)
+    private async Task<string?> RegisterAsync(HttpClient http, string domain, string url, CancellationToken cancellation)
     {
         try
         {
+            using var trusted = await http.PutAsJsonAsync("simulator/api/trusted-domain", new { domain }, cancellation);
+            if (!trusted.IsSuccessStatusCode)
+                NotTrusted(domain, await trusted.Content.ReadAsStringAsync(cancellation));
             using var answer = await http.PutAsJsonAsync("simulator/api/callback", new { url }, cancellation);
             return answer.IsSuccessStatusCode ? null : await answer.Content.ReadAsStringAsync(cancellation);
         }
@@ -44,4 +48,7 @@ internal sealed partial class CallbackRegistration(
 
     [LoggerMessage(1, LogLevel.Warning, "The simulator did not take the callback address {Url} (try {Try}): {Complaint}")]
     private partial void NotTaken(string url, int @try, string complaint);
+
+    [LoggerMessage(2, LogLevel.Warning, "The simulator did not take {Domain} as the trusted domain, so nobody can sign in with it: {Complaint}")]
+    private partial void NotTrusted(string domain, string complaint);
 }

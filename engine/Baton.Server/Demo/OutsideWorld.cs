@@ -71,9 +71,14 @@ internal sealed class OutsideWorld
         ["WeCom:Apps:0:Secret"] = credentials.Secret,
         ["WeCom:Apps:0:Token"] = credentials.Token,
         ["WeCom:Apps:0:EncodingAESKey"] = credentials.EncodingAesKey,
+        ["WeCom:SignIn:AuthorizeUrl"] = PageOf(address, "connect/oauth2/authorize"),
+        ["WeCom:SignIn:ScanUrl"] = PageOf(address, "wwlogin/sso/login"),
         ["BackOffice:Connections:0:Name"] = "erp",
         ["BackOffice:Connections:0:BaseUrl"] = new Uri(address, "erp/api/").ToString(),
     };
+
+    // Under the name the phones are below, and, as Tencent's pages are, on another site than a server at 127.0.0.1.
+    private static string PageOf(Uri address, string path) => new UriBuilder(address) { Host = "localhost", Path = path }.Uri.AbsoluteUri;
 
     private sealed record Credentials(string CorpId, long AgentId, string Secret, string Token, string EncodingAesKey);
 }

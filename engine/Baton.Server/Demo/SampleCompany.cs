@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Requests;
+using Baton.Server.SignIn;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Organisation;
@@ -23,13 +25,20 @@ internal sealed class SampleCompany(IStore store, IOrganisation organisation, Ti
 
     private static readonly ImmutableArray<PersonRow> People =
     [
-        Person("linzong", "林总", "office", "总经理", null),
-        Person("wangmin", "王敏", "sales", "经理", "linzong"),
+        Person("linzong", "林总", "office", "总经理", null, ",administrator,"),
+        Person("wangmin", "王敏", "sales", "经理", "linzong", ",process-owner,"),
         Person("chenxiaoyu", "陈小雨", "sales", "销售代表", "wangmin"),
         Person("liuyang", "刘洋", "sales", "销售代表", "wangmin"),
         Person("zhoujie", "周洁", "finance", "财务总监", "linzong", ",finance-head,"),
         Person("zhaoqiang", "赵强", "warehouse", "主管", "linzong"),
     ];
+
+    /// <summary>王敏 designs flows, and 林总 may do everything; the others are employees, unless the configuration says otherwise.</summary>
+    public static void Grant(SignInOptions options)
+    {
+        options.Roles.TryAdd("process-owner", Roles.Owner);
+        options.Roles.TryAdd("administrator", Roles.Admin);
+    }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using Baton.Server.SignIn;
+
 namespace Baton.Server.Hosting;
 
 /// <summary>Section <c>Baton</c> of the configuration.</summary>
@@ -20,7 +22,12 @@ internal sealed class BatonOptions
     /// <summary>How long a server that is told to stop goes on answering while it sends its callers away. Default: 1 s on PostgreSQL, where others take over, else none.</summary>
     public TimeSpan? StopDelay { get; set; }
 
+    /// <summary>Browsers reach this server over TLS, also where a proxy ends it.</summary>
+    public bool IsPublicOverTls => PublicUrl?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) is true;
+
     public AdminOptions Admin { get; set; } = new();
+
+    public SignInOptions SignIn { get; set; } = new();
 
     public IList<ApiKeyOptions> ApiKeys { get; } = [];
 

@@ -41,6 +41,8 @@ internal static class BatonServer
 
         // What the modules are configured with has to be known before they are added.
         var world = options.Demo ? await OutsideWorld.JoinAsync(options, configuration, builder.Environment.ContentRootPath) : null;
+        if (options.Demo)
+            SampleCompany.Grant(options.SignIn);
         AddServices(builder, options);
         if (options.Demo)
             builder.Services.AddDemo(world);
@@ -74,6 +76,9 @@ internal static class BatonServer
         var options = builder.Configuration.GetSection(BatonOptions.Section).Get<BatonOptions>() ?? new BatonOptions();
         if (builder.Configuration["Baton:Demo"] is null)
             options.Demo = builder.Environment.IsDevelopment();
+        // An empty variable in the environment sets nothing.
+        if (string.IsNullOrWhiteSpace(options.PublicUrl))
+            options.PublicUrl = null;
         return options;
     }
 

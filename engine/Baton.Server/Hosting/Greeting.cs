@@ -18,7 +18,11 @@ internal sealed class Greeting(PublicAddress publicly, BatonOptions options, Adm
         var address = publicly.Text;
         var lines = new List<string> { "", "  接力 Baton 已就绪", $"  控制台    {address}/studio/" };
         if (options.Demo)
+        {
+            lines.Add("            企业微信登录：由“王敏”（流程负责人）或“林总”（管理员）扫码");
             lines.Add($"  手机墙    {options.Simulator.Url.TrimEnd('/')}/   （在“陈小雨”的手机上发：报销 1280 出差打车）");
+        }
+
         lines.Add($"  接口文档  {address}/openapi/v1.json");
         if (administrator.NewPassword is { } password)
             lines.Add($"  管理员    admin，初始密码 {password}（只显示这一次）");

@@ -15,6 +15,7 @@ using Baton.Server.Parameters;
 using Baton.Server.Pausing;
 using Baton.Server.Requests;
 using Baton.Server.SignIn;
+using Baton.Server.SignIn.WeCom;
 using Baton.Server.Webhooks;
 
 namespace Baton.Server.Hosting;
@@ -55,6 +56,7 @@ internal static class Pipeline
         api.MapLinks();
         api.MapWebhooks();
         api.MapRuntime();
+        app.MapWeComSignIn();
         app.MapElsa();
         app.MapLive();
         app.MapPages();

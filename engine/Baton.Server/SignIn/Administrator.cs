@@ -33,6 +33,11 @@ internal sealed class Administrator(IStore store, BatonOptions options, TimeProv
     // An empty variable in the environment sets nothing; it must not open the door.
     private string? Configured => string.IsNullOrWhiteSpace(options.Admin.Password) ? null : options.Admin.Password;
 
+    /// <summary>Changes with the configured password, so that sessions end with it. The one that was made at the first start never changes.</summary>
+    public string Stamp { get; } = string.IsNullOrWhiteSpace(options.Admin.Password)
+        ? "made"
+        : Convert.ToHexStringLower(HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Admin.Password), 16, info: "baton session"u8.ToArray()));
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<bool> IsRightAsync(string name, string password, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Baton.Runtime.Requests;
 using Baton.Server.Errors;
 using Baton.Server.Hosting;
 using Baton.Server.Keys;
+using Baton.Server.SignIn.WeCom;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -25,6 +26,10 @@ internal static class SignInServices
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<MadeKeys>();
         services.AddSingleton<Administrator>();
+        services.AddSingleton(new PersonRoles(options.SignIn));
+        services.AddSingleton<SignInRecord>();
+        services.AddSingleton<SessionCheck>();
+        services.AddWeComSignIn();
         services.AddHostedService(provider => provider.GetRequiredService<Administrator>());
         AddKeyRing(services, options);
         services.AddAuthentication(ByHeader)
@@ -37,9 +42,10 @@ internal static class SignInServices
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 // Behind a proxy that ends TLS the request itself is plain.
-                cookie.Cookie.SecurePolicy = options.PublicUrl?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) is true ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+                cookie.Cookie.SecurePolicy = options.IsPublicOverTls ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
                 cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
                 cookie.SlidingExpiration = true;
+                cookie.EventsType = typeof(SessionCheck);
             });
         services.AddRateLimiter(limits =>
         {

@@ -1,0 +1,43 @@
+using Baton.WeCom.Client;
+
+namespace Baton.WeCom.SignIn;
+
+/// <summary>What came of asking Tencent whose a code is.</summary>
+public enum IdentificationKind
+{
+    /// <summary>A member of the corporation, also one outside the application's visible range.</summary>
+    Member,
+
+    /// <summary>Somebody who is no member.</summary>
+    Stranger,
+
+    /// <summary>The code is invalid, expired or used: the way to the provider has to be gone once more, and only once.</summary>
+    CodeRefused,
+
+    /// <summary>No answer, or not now. Nothing is known about the code.</summary>
+    Unavailable,
+
+    /// <summary>It cannot work until an administrator changes something.</summary>
+    Misconfigured,
+}
+
+/// <param name="Kind">What came of it.</param>
+/// <param name="Userid">The member's userid; null for all others.</param>
+/// <param name="Reaction">What Tencent's answer means, in words.</param>
+public sealed record Identification(IdentificationKind Kind, string? Userid, Reaction Reaction)
+{
+    internal static Identification Of(WeComReply reply) => reply switch
+    {
+        // An older path of the API spells the same names in another way.
+        { Reaction.IsDone: true } when (Text(reply, "userid") ?? Text(reply, "UserId")) is { } userid => new(IdentificationKind.Member, userid, reply.Reaction),
+        { Reaction.IsDone: true } when Text(reply, "openid") is not null || Text(reply, "OpenId") is not null || Text(reply, "external_userid") is not null =>
+            new(IdentificationKind.Stranger, null, reply.Reaction),
+        { Reaction.IsDone: true } => new(IdentificationKind.Unavailable, null, Reactions.Unsure),
+        { Reaction.Kind: ReactionKind.SignInAgain } => new(IdentificationKind.CodeRefused, null, reply.Reaction),
+        { Reaction.Kind: ReactionKind.NotSent or ReactionKind.Retry or ReactionKind.RetryAfter or ReactionKind.Unsure } =>
+            new(IdentificationKind.Unavailable, null, reply.Reaction),
+        _ => new(IdentificationKind.Misconfigured, null, reply.Reaction),
+    };
+
+    private static string? Text(WeComReply reply, string name) => ReplyReader.Text(reply.Root, name);
+}

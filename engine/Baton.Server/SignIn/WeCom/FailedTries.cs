@@ -1,0 +1,27 @@
+using System.Threading.RateLimiting;
+
+namespace Baton.Server.SignIn.WeCom;
+
+/// <summary>
+/// Counts codes that the provider did not know, by address: Tencent counts them too, and blocks whoever asks too often. Those that are
+/// good cost nothing, so that a whole company can sign in from behind one address.
+/// </summary>
+internal sealed class FailedTries : IDisposable
+{
+    private const int PerMinute = 20;
+
+    private readonly PartitionedRateLimiter<HttpContext> _limiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) }));
+
+    public bool AreTooMany(HttpContext context)
+    {
+        using var lease = _limiter.AttemptAcquire(context, 0);
+        return !lease.IsAcquired;
+    }
+
+    public void Count(HttpContext context) => _limiter.AttemptAcquire(context).Dispose();
+
+    public void Dispose() => _limiter.Dispose();
+}

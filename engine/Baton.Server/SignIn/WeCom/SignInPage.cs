@@ -1,0 +1,78 @@
+using System.Text.Encodings.Web;
+using Baton.Runtime.Requests;
+
+namespace Baton.Server.SignIn.WeCom;
+
+/// <summary>What a person sees when signing in did not end at the page they wanted: what happened, and what to do.</summary>
+/// <param name="Status">Of HTTP.</param>
+/// <param name="Code">Does not change; the words may.</param>
+/// <param name="Chinese">What happened.</param>
+/// <param name="English">The same.</param>
+internal sealed record SignInPage(int Status, string Code, string Chinese, string English)
+{
+    /// <summary>Who could help; shown in the sentence after the first.</summary>
+    public (string Chinese, string English)? Advice { get; init; }
+
+    public static SignInPage NotConfigured { get; } = new(404, "not-configured", "这个系统没有接入企业微信登录。", "Signing in with WeCom is not set up here.");
+
+    /// <summary>The browser has no such attempt: it is too old, was used, began elsewhere, or cookies are refused.</summary>
+    public static SignInPage StateLost { get; } = new(400, "state-lost", "这次登录已经失效，或者不是从这个浏览器开始的。", "This sign-in is over, or was not begun in this browser.")
+    {
+        Advice = ("请重新登录。如果总是这样，请允许本站使用 Cookie。", "Please sign in again. If this repeats, allow cookies for this site."),
+    };
+
+    public static SignInPage Cancelled { get; } = new(400, "cancelled", "您取消了登录。", "You have cancelled the sign-in.");
+
+    /// <summary>A second code was refused as well: a third would be, too.</summary>
+    public static SignInPage CodeRefused { get; } = new(400, "code-refused", "企业微信的登录凭证失效了，重试一次仍然如此。", "WeCom's code was refused, twice.")
+    {
+        Advice = ("请稍后重新登录。", "Please sign in again later."),
+    };
+
+    public static SignInPage TooManyTries { get; } = new(429, "too-many-tries", "试得太频繁了，请一分钟后再来。", "Too many tries; come back in a minute.");
+
+    public static SignInPage StoreDown { get; } = new(503, "store-unavailable", "数据库暂时没有应答，登录没有完成，请稍后再试。", "The database did not answer; you are not signed in. Please try again later.");
+
+    public static SignInPage Stranger { get; } = new(403, "not-a-member", "只有本企业的成员可以登录。", "Only members of the company can sign in.");
+
+    public static SignInPage Unavailable(string chinese, string english) => new(503, "provider-unavailable", $"暂时连不上企业微信（{chinese}），登录没有完成。", $"WeCom cannot be reached ({english}); you are not signed in.")
+    {
+        Advice = ("请稍后再试；管理员也可以用密码登录。", "Please try again later; the administrator can use the password."),
+    };
+
+    public static SignInPage Misconfigured(string chinese, string english) => new(502, "provider-misconfigured", $"企业微信登录的配置有问题：{chinese}。", $"WeCom sign-in is not set up right: {english}.")
+    {
+        Advice = ("请管理员检查企业微信应用的设置。", "An administrator has to look at the application's settings."),
+    };
+
+    public static SignInPage UnknownPerson(string userid, string granting) => new(403, "unknown-person", $"企业微信账号“{userid}”不在本系统的组织里。", $"The WeCom account {userid} is not in the organisation.")
+    {
+        Advice = ($"请找 {granting} 添加。", $"Ask {granting} to add you."),
+    };
+
+    public static SignInPage HasLeft(string name, string granting) => new(403, "person-inactive", $"{name}的账号已停用。", $"The account of {name} is not active.")
+    {
+        Advice = ($"如有疑问，请找 {granting}。", $"Ask {granting} if in doubt."),
+    };
+
+    public static SignInPage NoRights(string name, string granting) => new(403, "no-rights", $"{name}，您好：您没有使用流程控制台的权限。", $"{name}, you have no right to use the console.")
+    {
+        Advice = ($"需要的话，请找 {granting} 开通。待办任务在企业微信里处理。", $"Ask {granting} to grant it. Your tasks come in WeCom."),
+    };
+
+    public IResult In(Language language, string? again)
+    {
+        var advice = Advice is { } told ? $"<p class=\"soft\">{Of(language.Choose(told.Chinese, told.English))}</p>" : "";
+        var anew = again is null ? "" : $"<a class=\"button\" href=\"{Of(again)}\">{language.Choose("重新登录", "Sign in again")}</a>";
+        return Results.Content(
+            $$"""
+            <!DOCTYPE html><html lang="{{language.Choose("zh-CN", "en")}}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
+            <title>{{language.Choose("登录", "Sign in")}}</title><style>:root{color-scheme:light dark}body{font:17px/1.6 system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif;max-width:28rem;margin:20vh auto 0;padding:0 1.5rem;text-align:center}.soft{opacity:.75}a{color:inherit;display:inline-block;min-height:2.75rem;padding:.5rem 1.25rem}.button{border-radius:.5rem;background:#1f6bff;color:#fff;text-decoration:none}</style></head>
+            <body><main data-code="{{Code}}"><h1 style="font-size:1.25rem">{{Of(language.Choose(Chinese, English))}}</h1>{{advice}}{{anew}} <a href="{{ReturnPath.Console}}">{{language.Choose("用密码登录", "Use the password")}}</a></main></body></html>
+            """,
+            "text/html; charset=utf-8",
+            statusCode: Status);
+    }
+
+    private static string Of(string text) => HtmlEncoder.Default.Encode(text);
+}
