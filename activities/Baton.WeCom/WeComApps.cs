@@ -14,6 +14,8 @@ public sealed class WeComApps(WeComOptions options)
 
     public WeComApp? Find(int agentId) => options.Apps.FirstOrDefault(app => app.AgentId == agentId);
 
+    public IReadOnlyList<WeComApp> All => [.. options.Apps];
+
     /// <summary>The first application: where a flow does not say which.</summary>
     public WeComApp? Default => options.Apps.FirstOrDefault();
 

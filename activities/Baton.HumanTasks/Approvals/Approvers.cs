@@ -39,6 +39,7 @@ internal static class Approvers
         return kind switch
         {
             "manager" => (OneOrNone(people.ManagerOf(Conversion.ToText(source["of"]))), null),
+            "leader" => (people.LeadersOf(Conversion.ToText(source["unit"])), null),
             "role" => (people.InRole(Conversion.ToText(source["role"])), null),
             "person" => (OneOrNone(people.Find(Conversion.ToText(source["person"])) is { IsActive: true } person ? person : null), null),
             _ => ([], $"不认识的审批人来源“{kind}”。 / Unknown source of approvers: {kind}."),

@@ -48,6 +48,15 @@ public sealed class FlowNodeAttribute(params string[] outcomes) : Attribute
     public IReadOnlyList<string> Outcomes { get; } = outcomes;
 }
 
+/// <summary>What people call an outcome or a port. Default: its own name, or the usual word for a common one such as Done.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class PortNameAttribute(string port, string displayName) : Attribute
+{
+    public string Port { get; } = port;
+
+    public string DisplayName { get; } = displayName;
+}
+
 /// <summary>
 /// The outcome chooses a port: when the activity completes with an outcome that names one, the activity in the port runs before the node itself
 /// is done. It holds for a job's result as well. Without it, the activity schedules what is in its ports itself.
@@ -92,6 +101,9 @@ public sealed class InputAttribute : Attribute
 
     public string[]? Options { get; set; }
 
+    /// <summary>What people call the options, in the same order. Default: the options themselves.</summary>
+    public string[]? OptionNames { get; set; }
+
     /// <summary>What holds when the definition says nothing. Default: the type's default value.</summary>
     public object? DefaultValue { get; set; }
 
@@ -106,6 +118,15 @@ public sealed class InputAttribute : Attribute
 
     /// <summary>Evaluated before the activity runs. With false, the activity evaluates it by <c>context.Get</c> or <c>EvaluateAsync</c> as often as it likes. Default: true.</summary>
     public bool AutoEvaluate { get; set; } = true;
+
+    /// <summary>A definition that does not give it cannot be published. Default: false.</summary>
+    public bool IsRequired { get; set; }
+
+    /// <summary>Required, unless this other input is given. Default: none.</summary>
+    public string? RequiredUnless { get; set; }
+
+    /// <summary>Required when another input has a value: its name and the value, such as <c>Kind=Role</c>. Default: none.</summary>
+    public string? RequiredWhen { get; set; }
 
     /// <summary>The designer shows it and lets nobody change it.</summary>
     public bool IsReadOnly { get; set; }

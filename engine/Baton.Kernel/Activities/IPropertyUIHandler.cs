@@ -31,7 +31,7 @@ public abstract class DropDownOptionsProviderBase : IPropertyUIHandler
         var selectList = new Dictionary<string, object> { ["items"] = await GetItemsAsync(propertyInfo, context, cancellationToken) };
         var properties = new Dictionary<string, object> { ["dropdown"] = new Dictionary<string, object> { ["selectList"] = selectList } };
         if (RefreshOnChange)
-            properties["refresh"] = true;
+            properties["Refresh"] = true;
         return properties;
     }
 

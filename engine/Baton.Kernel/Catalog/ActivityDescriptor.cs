@@ -19,6 +19,9 @@ public sealed record ActivityDescriptor
     /// <summary>The outcomes a drawing can connect, where they do not depend on the node.</summary>
     public ImmutableArray<string> Ports { get; init; } = [Activities.Outcomes.Done];
 
+    /// <summary>What people call the ports, by name; those of <see cref="Ports"/> and <see cref="EmbeddedPorts"/> that have common names need none.</summary>
+    public ImmutableDictionary<string, string> PortNames { get; init; } = [];
+
     /// <summary>The ports that hold one activity each, inside the node.</summary>
     public ImmutableArray<string> EmbeddedPorts { get; init; } = [];
     public bool IsTrigger { get; init; }
@@ -65,6 +68,9 @@ public sealed record InputDescriptor
     public string? Category { get; init; }
     public string UIHint { get; init; } = "singleline";
     public ImmutableArray<string> Options { get; init; } = [];
+
+    /// <summary>What people call the options, in the same order; empty where they speak for themselves.</summary>
+    public ImmutableArray<string> OptionNames { get; init; } = [];
     public string DefaultSyntax { get; init; } = "Literal";
     public float Order { get; init; }
     public ImmutableArray<string> SupportedSyntaxes { get; init; } = [];
@@ -72,6 +78,9 @@ public sealed record InputDescriptor
     /// <summary>The <see cref="IPropertyUIHandler"/> that says more of it to the designer.</summary>
     public Type? UIHandler { get; init; }
     public bool IsReadOnly { get; init; }
+
+    /// <summary>Whether it must be given; null when it need not.</summary>
+    public Requirement? Requirement { get; init; }
     public bool IsBrowsable { get; init; } = true;
 
     /// <summary>Whether its value stands in the journal.</summary>

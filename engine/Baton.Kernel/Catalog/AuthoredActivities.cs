@@ -1,9 +1,11 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Reflection;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Composites;
+using Baton.Kernel.Plans;
 
 namespace Baton.Kernel.Catalog;
 
@@ -31,6 +33,7 @@ public static class AuthoredActivities
             Inputs = [.. members.Inputs.Select(InputOf).OrderBy(input => input.Order)],
             Outputs = [.. members.Outputs.Select(OutputOf)],
             Ports = [.. type.GetCustomAttribute<FlowNodeAttribute>()?.Outcomes ?? [Outcomes.Done]],
+            PortNames = type.GetCustomAttributes<PortNameAttribute>().ToImmutableDictionary(name => name.Port, name => name.DisplayName),
             IsTrigger = type.IsAssignableTo(typeof(Trigger)),
             HasPayloads = HasPayloads(type),
             Effect = type.GetCustomAttribute<EffectAttribute>()?.Effect ?? Effect.Write,
@@ -72,16 +75,26 @@ public static class AuthoredActivities
             Category = attribute.Category,
             UIHint = attribute.UIHint ?? (options is null ? "singleline" : "dropdown"),
             Options = [.. options ?? []],
+            OptionNames = [.. attribute.OptionNames ?? []],
             DefaultSyntax = attribute.DefaultSyntax ?? "Literal",
             Order = attribute.Order,
             AutoEvaluate = attribute.AutoEvaluate,
             SupportedSyntaxes = [.. attribute.SupportedSyntaxes ?? []],
             UIHandler = attribute.UIHandler,
             IsReadOnly = attribute.IsReadOnly,
+            Requirement = RequirementOf(attribute),
             IsBrowsable = attribute.IsBrowsable,
             IsSerializable = attribute.IsSerializable,
             IsSensitive = attribute.CanContainSecrets,
         };
+    }
+
+    private static Requirement? RequirementOf(InputAttribute attribute)
+    {
+        if (!attribute.IsRequired && attribute.RequiredUnless is null && attribute.RequiredWhen is null)
+            return null;
+        var when = attribute.RequiredWhen?.Split('=', 2);
+        return new Requirement(ProblemSeverity.Error, attribute.RequiredUnless, when?[0], when?.ElementAtOrDefault(1));
     }
 
     private static OutputDescriptor OutputOf(PropertyInfo property)

@@ -26,14 +26,14 @@ public static class ChildProblems
         return Problem.Warning(
             node.Id,
             DefinitionInput,
-            $"“{node.Id}”要执行的流程“{definitionId}”还没有发布；走到这里会停下。",
-            $"{node.Id} starts {definitionId}, which is not published; it will fault when it is reached.");
+            $"“{node.Label}”要执行的流程“{definitionId}”还没有发布；走到这里会停下。",
+            $"{node.Label} starts {definitionId}, which is not published; it will fault when it is reached.");
     }
 
     internal static IEnumerable<Problem> Find(PlanNode node)
     {
         if (DefinitionOf(node) is { Length: 0 })
-            yield return Problem.Warning(node.Id, DefinitionInput, $"“{node.Id}”没有选择要执行的流程。", $"{node.Id} names no definition to start.");
+            yield return Problem.Warning(node.Id, DefinitionInput, $"“{node.Label}”没有选择要执行的流程。", $"{node.Label} names no definition to start.");
     }
 
     private static string? DefinitionOf(PlanNode node) =>

@@ -27,7 +27,7 @@ public static class DefinitionActivity
         {
             TypeName = TypeNameOf(name),
             Version = key.Version,
-            Category = string.IsNullOrEmpty(category) ? "Workflows" : category,
+            Category = string.IsNullOrEmpty(category) ? BuiltIn.UsedFlows : category,
             DisplayName = name,
             Description = definition.Text("description"),
             Inputs = [.. definition.Items("inputs").Zip(new DeclarationReader([]).Inputs(definition), InputOf)],

@@ -27,6 +27,6 @@ internal sealed class BodyBehaviour : Behaviour
     internal override IEnumerable<Problem> FindProblems(PlanNode node)
     {
         if (node.Children.IsEmpty)
-            yield return Problem.Warning(node.Id, node.Descriptor.EmbeddedPorts[0], $"容器“{node.Id}”是空的。", $"Container {node.Id} is empty.");
+            yield return Problem.Warning(node.Id, node.Descriptor.EmbeddedPorts[0], $"容器“{node.Label}”是空的。", $"Container {node.Label} is empty.");
     }
 }

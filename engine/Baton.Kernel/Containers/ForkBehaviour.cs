@@ -22,7 +22,7 @@ internal sealed class ForkBehaviour : ParallelBehaviour
     internal override IEnumerable<Problem> FindProblems(PlanNode node)
     {
         if (node.Children.IsEmpty)
-            yield return Problem.Warning(node.Id, "Branches", $"分支“{node.Id}”里一条分支也没有。", $"Fork {node.Id} has no branches.");
+            yield return Problem.Warning(node.Id, "Branches", $"分支“{node.Label}”里一条分支也没有。", $"Fork {node.Label} has no branches.");
     }
 
     // The enumeration of .NET, by its name or its number.

@@ -37,7 +37,7 @@ internal sealed class IfBehaviour : Behaviour
     internal override IEnumerable<Problem> FindProblems(PlanNode node)
     {
         if (node.Children.IsEmpty)
-            yield return Problem.Warning(node.Id, Then, $"“{node.Id}”的 Then 和 Else 都是空的。", $"Both branches of {node.Id} are empty.");
+            yield return Problem.Warning(node.Id, Then, $"“{node.Label}”的 Then 和 Else 都是空的。", $"Both branches of {node.Label} are empty.");
     }
 
     private static void Complete(Step step, LiveExecution self) =>

@@ -39,7 +39,7 @@ internal sealed class SwitchBehaviour : ParallelBehaviour
     internal override IEnumerable<Problem> FindProblems(PlanNode node)
     {
         if (node.Children.IsEmpty)
-            yield return Problem.Warning(node.Id, "Cases", $"“{node.Id}”的各个情况里都没有要做的事。", $"No case of {node.Id} has an activity.");
+            yield return Problem.Warning(node.Id, "Cases", $"“{node.Label}”的各个情况里都没有要做的事。", $"No case of {node.Label} has an activity.");
     }
 
     public static string PortOf(int place) => $"cases/{place}";

@@ -34,8 +34,8 @@ internal static class ChartWarnings
         return chart.Children.Where(node => !met[node.Position]).Select(node => Problem.Warning(
             node.Id,
             null,
-            $"没有连线从开始通到“{node.Id}”：它永远不会执行。",
-            $"No connection leads from the start to {node.Id}: it never runs."));
+            $"没有连线从开始通到“{node.Label}”：它永远不会执行；请连上，或者删掉。",
+            $"No connection leads from the start to {node.Label}: it never runs."));
     }
 
     private static bool MayStart(PlanNode node) => node.CanStartWorkflow || node.Children.Any(MayStart);
@@ -50,8 +50,8 @@ internal static class ChartWarnings
         select Problem.Warning(
             node.Id,
             null,
-            $"“{node.Id}”的出口“{port}”没有连线：走到这里，这一支就结束了。",
-            $"Outcome {port} of {node.Id} is not connected: that way ends there.");
+            $"“{node.Label}”的出口“{PortWords.Of(node.Descriptor, port)}”没有连线：走到这里，这一支就结束了；要继续请从它连线。",
+            $"Outcome {port} of {node.Label} is not connected: that way ends there.");
 
     private static IEnumerable<string> Choices(PlanNode node) => node.Type switch
     {

@@ -28,8 +28,8 @@ internal sealed class DoubtfulJoins
             yield return Problem.Warning(
                 join.Id,
                 "Mode",
-                $"“{join.Id}”要等所有分支，而“{source.Id}”那一支可能不会走到；那时它和后面的节点都会被跳过。要是只等走到的分支，请选 WaitAllActive。",
-                $"{join.Id} waits for all branches, but the one over {source.Id} may not be taken; it and all after it are skipped then. To wait for those taken only, choose WaitAllActive.");
+                $"“{join.Label}”要等所有分支，而“{source.Label}”那一支可能不会走到；那时它和后面的节点都会被跳过。要是只等走到的分支，请选“等所有走到的分支”。",
+                $"{join.Label} waits for all branches, but the one over {source.Label} may not be taken; it and all after it are skipped then. To wait for those taken only, choose WaitAllActive.");
         }
     }
 

@@ -11,8 +11,8 @@ internal static class InvalidLoop
     public static string Message(PlanNode source, PlanNode target) => $"{Chinese(source, target)} / {English(source, target)}";
 
     private static string Chinese(PlanNode source, PlanNode target) =>
-        $"从“{source.Id}”返回“{target.Id}”的连线不成环：从开始到“{source.Id}”的路并不都经过“{target.Id}”。";
+        $"从“{source.Label}”返回“{target.Label}”的连线不成环：从开始到“{source.Label}”的路并不都经过“{target.Label}”。";
 
     private static string English(PlanNode source, PlanNode target) =>
-        $"The connection from {source.Id} back to {target.Id} does not close a loop: not every way to {source.Id} passes {target.Id}.";
+        $"The connection from {source.Label} back to {target.Label} does not close a loop: not every way to {source.Label} passes {target.Label}.";
 }

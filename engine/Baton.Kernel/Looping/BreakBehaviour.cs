@@ -27,6 +27,6 @@ internal sealed class BreakBehaviour : Behaviour
                 yield break;
         }
 
-        yield return Problem.Warning(node.Id, null, $"“{node.Id}”不在任何循环里，只会结束它所在的流程图或顺序。", $"{node.Id} stands in no loop: it ends the chart or sequence it stands in.");
+        yield return Problem.Warning(node.Id, null, $"“{node.Label}”不在任何循环里，只会结束它所在的流程图或顺序。", $"{node.Label} stands in no loop: it ends the chart or sequence it stands in.");
     }
 }

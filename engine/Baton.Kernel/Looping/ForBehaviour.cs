@@ -21,7 +21,7 @@ internal sealed class ForBehaviour : LoopBehaviour
         {
             var (start, size) = (Number(step, "Start", 0), Number(step, "Step", 1));
             if (size == 0)
-                throw new ExpressionException($"循环“{self.Node.Id}”的步长是 0，永远到不了头。 / The step of loop {self.Node.Id} is 0: it would never end.");
+                throw new ExpressionException($"循环“{self.Node.Label}”的步长是 0，永远到不了头。 / The step of loop {self.Node.Label} is 0: it would never end.");
             self.Working = new ForData(start, size, RoundsBetween(start, Number(step, "End", 0), size, Conversion.IsTrue(step.Inputs["OuterBoundInclusive"])));
         }
 
@@ -39,7 +39,7 @@ internal sealed class ForBehaviour : LoopBehaviour
     {
         var step = node.Inputs.First(input => input.Name == "Step");
         if (step.Expression is ConstantExpression { Value: NumberValue { Content: 0 } })
-            yield return Problem.Warning(node.Id, "Step", $"循环“{node.Id}”的步长不能是 0。", $"The step of loop {node.Id} must not be 0.");
+            yield return Problem.Warning(node.Id, "Step", $"循环“{node.Label}”的步长不能是 0。", $"The step of loop {node.Label} must not be 0.");
         foreach (var problem in base.FindProblems(node))
             yield return problem;
     }

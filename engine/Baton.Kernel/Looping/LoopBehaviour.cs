@@ -45,6 +45,6 @@ internal abstract class LoopBehaviour : Behaviour
     internal override IEnumerable<Problem> FindProblems(PlanNode node)
     {
         if (node.ChildIn(Body) is null)
-            yield return Problem.Warning(node.Id, Body, $"循环“{node.Id}”没有循环体，会直接走过。", $"Loop {node.Id} has no body; it is passed over.");
+            yield return Problem.Warning(node.Id, Body, $"循环“{node.Label}”没有循环体，会直接走过。", $"Loop {node.Label} has no body; it is passed over.");
     }
 }

@@ -80,7 +80,7 @@ internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Pro
         var rows = node.Json.Items("rows").ToList();
         if (rows.Count is 0 or > Rule.MaximumRows)
         {
-            problems.Add(Problem.Error(node.Id, "Rows", $"条件“{node.Id}”要有一到三行。", $"Condition {node.Id} needs one to three rows."));
+            problems.Add(Problem.Error(node.Id, "Rows", $"条件“{node.Label}”还没有设置，请选择要比较的值和比较方式（一到三行）。", $"Condition {node.Label} needs one to three rows."));
             return null;
         }
 
@@ -90,7 +90,11 @@ internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Pro
     private RuleRow CompileRow(PlanNode node, JsonElement row, int number)
     {
         if (!Enum.TryParse<RuleOperator>(row.Text("operator"), out var comparing) || !Enum.IsDefined(comparing))
-            problems.Add(Problem.Error(node.Id, "Rows", $"条件“{node.Id}”第 {number} 行没有选比较方式。", $"Row {number} of condition {node.Id} has no operator."));
+            problems.Add(Problem.Error(node.Id, "Rows", $"条件“{node.Label}”第 {number} 行没有选比较方式，请选一个。", $"Row {number} of condition {node.Label} has no operator."));
+        if (!row.TryGetProperty("field", out _))
+            problems.Add(Problem.Error(node.Id, "Rows", $"条件“{node.Label}”第 {number} 行没有选要判断的值，请选一个。", $"Row {number} of condition {node.Label} has no field.") with { MayRun = true });
+        if (comparing is not (RuleOperator.IsEmpty or RuleOperator.IsNotEmpty) && !row.TryGetProperty("value", out _))
+            problems.Add(Problem.Error(node.Id, "Rows", $"条件“{node.Label}”第 {number} 行没有填和什么比，请填上；要判断有没有值，请选“是空的”或“不是空的”。", $"Row {number} of condition {node.Label} has no value.") with { MayRun = true });
         return new RuleRow(Side("field"), comparing, Side("value"));
 
         IExpression Side(string member) =>
@@ -111,7 +115,7 @@ internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Pro
     private IExpression Told(PlanNode node, string property, IExpression compiled)
     {
         if (compiled is FaultyExpression { Problem: var problem })
-            problems.Add(Problem.Warning(node.Id, property, $"节点“{node.Id}”的“{property}”有问题：{problem}", $"{property} of activity {node.Id}: {problem}"));
+            problems.Add(Problem.Warning(node.Id, property, $"“{node.Label}”的“{node.Descriptor.Inputs.FirstOrDefault(input => input.Name == property)?.DisplayName ?? property}”有问题：{problem}", $"{property} of activity {node.Label}: {problem}"));
         return compiled;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
     {
         Compile(root, null, 0);
         foreach (var twice in _nodes.GroupBy(node => node.Path).Where(group => group.Count() > 1))
-            problems.Add(Problem.Error(twice.First().Id, "id", $"有两个节点的编号都是“{twice.First().Id}”。", $"Two activities have the id {twice.First().Id}."));
+            problems.Add(Problem.Error(twice.First().Id, "id", $"“{twice.First().Label}”和“{twice.Last().Label}”的编号都是“{twice.First().Id}”，请删掉其中一个再画。", $"Two activities have the id {twice.First().Id}."));
         problems.AddRange(_nodes.Where(node => node is { Graph: not null, Composite: null }).SelectMany(ChartWarnings.Of));
         return [.. _nodes];
     }
@@ -71,6 +71,7 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         node.Compiled = _expressions.CompileRaw(node);
         CompileGraph(json, node);
         problems.AddRange(node.Behaviour.FindProblems(node));
+        problems.AddRange(MissingInputs.Of(node));
         return node;
     }
 
@@ -105,7 +106,7 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
     {
         var missing = json.TextOr("missingTypeName", type);
         if (!isTold)
-            problems.Add(Problem.Warning(id, "type", $"节点“{id}”的类型“{missing}”不认识，走到这里会停下。", $"Activity {id} has the unknown type {missing}; it will fault when it is reached."));
+            problems.Add(Problem.Warning(id, "type", $"“{PlanNode.LabelOf(json, id)}”的类型“{missing}”不认识，走到这里会停下；请安装它所属的模块，或换成别的节点。", $"Activity {PlanNode.LabelOf(json, id)} has the unknown type {missing}; it will fault when it is reached."));
         return BuiltIn.NotFound(missing);
     }
 

@@ -16,7 +16,7 @@ internal static class OutputWarnings
                 && Conversion.ToText(constant) is var name
                 && !plan.Outputs.Any(output => output.Name == name))
                 yield return Problem.Warning(
-                    node.Id, "OutputName", $"节点“{node.Id}”设置的输出“{name}”没有在流程里声明。", $"Activity {node.Id} sets output {name}, which the definition does not declare.");
+                    node.Id, "OutputName", $"节点“{node.Label}”设置的输出“{name}”没有在流程里声明。", $"Activity {node.Label} sets output {name}, which the definition does not declare.");
         }
     }
 }

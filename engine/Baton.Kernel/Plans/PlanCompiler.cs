@@ -59,7 +59,7 @@ public sealed class PlanCompiler(ActivityCatalog catalog, ExpressionLanguages la
 
         var composites = new CompositeCompiler(used, definition.TextOr("definitionId", definition.TextOr("id", "")), FlowchartMode, problems);
         var nodes = new NodeCompiler(catalog, languages, FlowchartModes.Read(definition, FlowchartMode), composites, problems).CompileAll(root);
-        if (problems.Exists(problem => problem.Severity == ProblemSeverity.Error))
+        if (problems.Exists(static problem => problem is { Severity: ProblemSeverity.Error, MayRun: false }))
             return new Compilation(null, [.. problems]);
 
         var declarations = new DeclarationReader(problems);
@@ -80,7 +80,7 @@ public sealed class PlanCompiler(ActivityCatalog catalog, ExpressionLanguages la
             ActivationStrategy = ActivationStrategies.Read(definition, problems),
         };
         problems.AddRange(OutputWarnings.Of(plan));
-        return new Compilation(problems.Exists(problem => problem.Severity == ProblemSeverity.Error) ? null : plan, [.. problems]);
+        return new Compilation(problems.Exists(static problem => problem is { Severity: ProblemSeverity.Error, MayRun: false }) ? null : plan, [.. problems]);
     }
 
     // Files name the strategy by its CLR type; ours has the design's name.

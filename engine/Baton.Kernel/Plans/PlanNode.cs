@@ -23,6 +23,9 @@ public sealed class PlanNode
     /// <summary>Elsa's nodeId: the ids from the workflow down, joined by colons.</summary>
     public required string Path { get; init; }
     public required string? Name { get; init; }
+
+    /// <summary>What its author calls it: the label on the drawing, else its name, else its id.</summary>
+    public string Label => LabelOf(Json, Id);
     public required string Type { get; init; }
     public required ActivityDescriptor Descriptor { get; init; }
     public required PlanNode? Parent { get; init; }
@@ -75,6 +78,11 @@ public sealed class PlanNode
     public object? Compiled { get; internal set; }
 
     public Behaviour Behaviour => Descriptor.Behaviour;
+
+    internal static string LabelOf(JsonElement json, string id) =>
+        json.TryGetObject("metadata", out var metadata) && metadata.Text("displayText") is { } label && !string.IsNullOrWhiteSpace(label) ? label.Trim()
+        : json.Text("name") is { Length: > 0 } name ? name
+        : id;
 
     /// <summary>The child in this port, if there is one.</summary>
     public PlanNode? ChildIn(string port)

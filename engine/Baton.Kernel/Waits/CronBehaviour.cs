@@ -19,16 +19,16 @@ internal sealed class CronBehaviour() : ScheduledBehaviour("cron")
     {
         var text = Conversion.ToText(step.Inputs[Expression]);
         if (!CronExpression.TryParse(text, out _, out var problem))
-            throw new ExpressionException($"“{self.Node.Id}”的 cron 表达式不对：{problem.Chinese}。 / The cron expression of {self.Node.Id} is wrong: {problem.English}.");
+            throw new ExpressionException($"“{self.Node.Label}”的 cron 表达式不对：{problem.Chinese}。 / The cron expression of {self.Node.Label} is wrong: {problem.English}.");
         return step.Ask(ScheduleQuestion.Of(text, step.Now)) is InstantValue next
             ? next.Content.ToUniversalTime()
-            : throw new ExpressionException($"“{self.Node.Id}”等的时间不会再到。 / The time {self.Node.Id} waits for never comes again.");
+            : throw new ExpressionException($"“{self.Node.Label}”等的时间不会再到。 / The time {self.Node.Label} waits for never comes again.");
     }
 
     internal override IEnumerable<Problem> FindProblems(PlanNode node)
     {
         if (node.ConstantInputs is { } constants && !CronExpression.TryParse(Conversion.ToText(constants[Expression]), out _, out var problem))
             yield return Problem.Error(
-                node.Id, Expression, $"节点“{node.Id}”的 cron 表达式不对：{problem.Chinese}。", $"The cron expression of activity {node.Id} is wrong: {problem.English}.");
+                node.Id, Expression, $"节点“{node.Label}”的 cron 表达式不对：{problem.Chinese}。", $"The cron expression of activity {node.Label} is wrong: {problem.English}.");
     }
 }

@@ -55,21 +55,40 @@ public sealed class DefinitionPublisher(
         SaveAsync(tenant, model, publish, actor, null, with, cancellation);
 
     /// <summary>As above; saves nothing when the version that its author has seen is not the latest any more, or has changed.</summary>
+    public Task<PublishResult> SaveAsync(
+        string tenant, JsonObject model, bool publish, string actor, DefinitionRow? seen, Func<DefinitionRow, ImmutableArray<Change>> with, CancellationToken cancellation) =>
+        SaveAsync(tenant, model, publish, actor, seen, false, with, cancellation);
+
+    /// <summary>As above; with <paramref name="stopAtWarnings"/> nothing is published of which there is anything to warn.</summary>
     public async Task<PublishResult> SaveAsync(
-        string tenant, JsonObject model, bool publish, string actor, DefinitionRow? seen, Func<DefinitionRow, ImmutableArray<Change>> with, CancellationToken cancellation)
+        string tenant,
+        JsonObject model,
+        bool publish,
+        string actor,
+        DefinitionRow? seen,
+        bool stopAtWarnings,
+        Func<DefinitionRow, ImmutableArray<Change>> with,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(with);
         ArgumentNullException.ThrowIfNull(model);
         for (var tried = 1; ; tried++)
         {
-            var (result, isOvertaken) = await TrySaveAsync(tenant, model, publish, actor, seen, with, cancellation);
+            var (result, isOvertaken) = await TrySaveAsync(tenant, model, publish, actor, seen, stopAtWarnings, with, cancellation);
             if (!isOvertaken || tried == MostTries)
                 return result;
         }
     }
 
     private async Task<(PublishResult Result, bool IsOvertaken)> TrySaveAsync(
-        string tenant, JsonObject model, bool publish, string actor, DefinitionRow? seen, Func<DefinitionRow, ImmutableArray<Change>> with, CancellationToken cancellation)
+        string tenant,
+        JsonObject model,
+        bool publish,
+        string actor,
+        DefinitionRow? seen,
+        bool stopAtWarnings,
+        Func<DefinitionRow, ImmutableArray<Change>> with,
+        CancellationToken cancellation)
     {
         var definitionId = TextOf(model, "definitionId") ?? TextOf(model, "id") ?? FreshId.New(time);
         if (IdProblem(definitionId) is { } problem)
@@ -122,6 +141,8 @@ public sealed class DefinitionPublisher(
                 problems = problems.Add(clash);
             if (problems.Any(problem => problem.Severity == ProblemSeverity.Error))
                 return (new PublishResult(null, problems), false);
+            if (stopAtWarnings && !problems.IsEmpty)
+                return (new PublishResult(null, problems) { IsUnconfirmed = true }, false);
             guards = planned.Guards;
             changes.AddRange(guards);
             changes.Add(new SetTriggers(definitionId, planned.Triggers));
@@ -200,6 +221,9 @@ public sealed record PublishResult(DefinitionRow? Row, ImmutableArray<Problem> P
 
     /// <summary>Somebody else has saved since the author looked.</summary>
     public bool IsStale { get; init; }
+
+    /// <summary>There are warnings, and whoever publishes wants to be asked first.</summary>
+    public bool IsUnconfirmed { get; init; }
 }
 
 /// <summary>What the audit keeps of a save: the version, its content, and the labels of the nodes that came, went or changed.</summary>

@@ -65,7 +65,7 @@ public sealed class TriggerPlanner(IStore store, TriggerTimes times, IEnumerable
                 triggers.Add(row with { Due = due is null ? null : standing.GetValueOrDefault((row.ActivityId, row.Kind, row.Key)) ?? due });
                 if (node.Type == BuiltIn.StartAt && due is null)
                     problems.Add(Problem.Warning(
-                        node.Id, node.Inputs[0].Name, $"节点“{node.Id}”的时刻 {row.Key} 已经过去，不会自动发起。", $"The moment of activity {node.Id}, {row.Key}, is past; it will start nothing."));
+                        node.Id, node.Inputs[0].Name, $"节点“{node.Label}”的时刻 {row.Key} 已经过去，不会自动发起。", $"The moment of activity {node.Label}, {row.Key}, is past; it will start nothing."));
             }
             catch (ExpressionException exception)
             {

@@ -21,6 +21,25 @@ public sealed class People(IEnumerable<PersonRow> persons, IEnumerable<UnitRow> 
     /// <summary>The person's name; the id of somebody who is no longer known.</summary>
     public string NameOf(string personId) => Find(personId)?.Name ?? personId;
 
+    public ImmutableArray<UnitRow> Units => _units.Values;
+
+    /// <summary>The roles that somebody active has, by name.</summary>
+    public IEnumerable<string> RoleNames =>
+        _persons.Values.Where(person => person.IsActive).SelectMany(person => person.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>The units above a unit, from the top down, and the unit itself.</summary>
+    public IReadOnlyList<UnitRow> PathOf(UnitRow unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        var path = new List<UnitRow>();
+        for (UnitRow? next = unit; next is not null && !path.Contains(next); next = next.ParentId is { } parent ? FindUnit(parent) : null)
+            path.Insert(0, next);
+        return path;
+    }
+
+    /// <summary>Whether a unit is another one, or somewhere below it.</summary>
+    public bool IsWithin(string unitId, string aboveId) => unitId == aboveId || (FindUnit(unitId) is { } unit && PathOf(unit).Any(each => each.Id == aboveId));
+
     public UnitRow? FindUnit(string unitId) => _units.GetValueOrDefault(unitId);
 
     public string? UnitNameOf(string personId) => Find(personId) is { } person ? FindUnit(person.UnitId)?.Name : null;

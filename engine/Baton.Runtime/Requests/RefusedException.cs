@@ -31,6 +31,9 @@ public sealed class RefusedException : Exception
     /// <summary>What is wrong with a definition, one by one.</summary>
     public ImmutableArray<Problem> Problems { get; init; } = [];
 
+    /// <summary>The problems are of nodes of one definition, and not of several definitions or files.</summary>
+    public bool AreOfNodes { get; init; }
+
     /// <summary>Further members of the problem details, by name.</summary>
     public IReadOnlyDictionary<string, object> More { get; init; } = ImmutableDictionary<string, object>.Empty;
 

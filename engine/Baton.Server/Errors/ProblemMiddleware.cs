@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Baton.Kernel.Plans;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Requests;
 using Baton.Server.Elsa.Definitions.Writing;
@@ -11,8 +10,8 @@ namespace Baton.Server.Errors;
 /// <summary>Turns what went wrong into an answer: refusals as they are worded, everything else without its innards.</summary>
 internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
-    /// <summary>Where an error is of no activity in particular.</summary>
-    private const string NowhereElse = "any";
+    /// <summary>The one member of errors that the designer is sure to show.</summary>
+    private const string Shown = "any";
 
     /// <summary>A full disk or a lost connection is not mended sooner; a locked file may be.</summary>
     private static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(5);
@@ -92,13 +91,16 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     private static string WrongFormat(Language language) => language.Choose("请用 Content-Type: application/json。", "Use Content-Type: application/json.");
 
-    // The designer shows people what stands in errors, and nothing else.
-    private static Dictionary<string, string[]>? ErrorsOf(HttpContext context, RefusedException refused, Language language) => refused.Problems.IsEmpty
-        ? IsElsa(context) && refused.Status == StatusCodes.Status400BadRequest ? new() { [NowhereElse] = [refused.Refusal.In(language)] } : null
-        : refused.Problems
-            .Where(problem => problem.Severity == ProblemSeverity.Error)
-            .GroupBy(problem => problem.ActivityId ?? NowhereElse)
+    // The designer shows people what stands in errors, and nothing else. Of which node each is about stands in problems; of which file, in the key.
+    private static Dictionary<string, string[]>? ErrorsOf(HttpContext context, RefusedException refused, Language language)
+    {
+        if (refused.Problems.IsEmpty)
+            return IsElsa(context) && refused.Status == StatusCodes.Status400BadRequest ? new() { [Shown] = [refused.Refusal.In(language)] } : null;
+        var worst = refused.Problems.Max(problem => problem.Severity);
+        return refused.Problems.Where(problem => problem.Severity == worst)
+            .GroupBy(problem => refused.AreOfNodes ? Shown : problem.ActivityId ?? Shown)
             .ToDictionary(group => group.Key, group => group.Select(problem => language.Choose(problem.Chinese, problem.English)).ToArray());
+    }
 
     private static Dictionary<string, object> MoreOf(RefusedException refused, Language language)
     {

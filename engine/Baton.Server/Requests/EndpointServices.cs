@@ -7,6 +7,7 @@ using Baton.Server.Elsa.Definitions.Revisions;
 using Baton.Server.Elsa.Definitions.Writing;
 using Baton.Server.Elsa.Descriptors;
 using Baton.Server.Elsa.Instances;
+using Baton.Server.Elsa.Rules;
 using Baton.Server.Gallery;
 using Baton.Server.Hosting;
 using Baton.Server.Inbox;
@@ -31,6 +32,7 @@ internal static class EndpointServices
         .AddSingleton<IEventLinks>(provider => provider.GetRequiredService<LinkSigner>())
         .AddScoped<DefinitionVersions>()
         .AddScoped<Palettes>()
+        .AddScoped<RuleFields>()
         .AddScoped<CreationRetries>()
         .AddScoped<StaleSaves>()
         .AddScoped<DeletionRules>()

@@ -59,6 +59,16 @@ public sealed class ApprovalTests
         Assert.Equal(["票据不全"], asked.Approval.Notice.Reasons);
     }
 
+    [Theory]
+    [InlineData("""{"ApproverKind":"InitiatorManager"}""", "wang")]
+    [InlineData("""{"ApproverKind":"InitiatorManager","ApproverOf":"wang"}""", "boss")]
+    [InlineData("""{"ApproverKind":"Person","ApproverPersons":["boss","","wang"]}""", "boss wang")]
+    [InlineData("""{"ApproverKind":"UnitLeader","ApproverUnit":"u"}""", "boss")]
+    [InlineData("""{"ApproverKind":"Person","ApproverPersons":["wang"],"People":[{"kind":"person","person":"boss"}]}""", "wang")]
+    [InlineData("""{"ApproverKind":"Sources","People":[{"kind":"role","role":"finance-head"},{"kind":"leader","unit":"u"}]}""", "zhou boss")]
+    public async Task Approvers_are_found_as_they_were_chosen(string inputs, string people) =>
+        Assert.Equal(people.Split(' '), Assert.IsType<Asked>(await RunAsync(inputs)).Approval.People);
+
     [Fact]
     public async Task With_nobody_to_ask_it_fails_where_a_person_will_see_it() =>
         Assert.Contains("找不到审批人", Assert.IsType<Failed>(await RunAsync("""{"People":[],"Mode":"All","Reason":"Never"}""")).Message, StringComparison.Ordinal);

@@ -27,8 +27,8 @@ public sealed class ChartWarningTests
         Assert.Empty(ProblemsOf([Node("Elsa.Start", "s"), Line("a"), Event("order").Starting(), Line("b"), Sequence("box", Event("inner").Starting())], "s -> a", "order -> b"));
 
     [Theory]
-    [InlineData("d:True -> yes", "False")]
-    [InlineData("d:False -> yes", "True")]
+    [InlineData("d:True -> yes", "否")]
+    [InlineData("d:False -> yes", "是")]
     public void A_way_of_a_decision_that_leads_nowhere_is_named(string connection, string port)
     {
         var problem = Assert.Single(ProblemsOf([Decision("d", Literal(true)), Line("yes")], connection));

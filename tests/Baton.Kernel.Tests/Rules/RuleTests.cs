@@ -72,6 +72,20 @@ public sealed class RuleTests
         Assert.Contains(compilation.Problems, problem => problem is { Severity: ProblemSeverity.Error, ActivityId: "rule" });
     }
 
+    [Theory]
+    [InlineData("field")]
+    [InlineData("value")]
+    public void A_row_that_lacks_a_side_is_an_error_and_what_was_published_with_it_still_runs(string side)
+    {
+        var row = Row("1", "Equal", "1");
+        row.Remove(side);
+
+        var compilation = Play.Compilation(Flow(Node("Baton.Rule", "rule", ("rows", new JsonArray(row)))));
+
+        Assert.NotNull(compilation.Plan);
+        Assert.Contains(compilation.Problems, problem => problem is { Severity: ProblemSeverity.Error, ActivityId: "rule", MayRun: true });
+    }
+
     private static bool Holds(string type, string field, string comparing, string? value)
     {
         var row = Row("", comparing, value);

@@ -83,11 +83,11 @@ public sealed class TypeDefinitionTests(TestServer server) : IClassFixture<TestS
             declare function getInput(name: "Price"): number;
             /** 流程参数“限额”：超过要 总经理* /审批 */
             declare function getParameter(name: "限额"): number;
-            /** 节点“等回复”的“Result” */
+            /** 节点“等回复”的“事件的内容” */
             declare function getOutputFrom(activity: "等回复", output: "Result"): any;
-            /** 节点“等回复”的“Result” */
+            /** 节点“等回复”的“事件的内容” */
             declare function getOutputFrom(activity: "等回复"): any;
-            /** 节点“等回复”的“Result” */
+            /** 节点“等回复”的“事件的内容” */
             declare function getResultFrom等回复(): any;
             /** 节点“run-1”的“结果” */
             declare function getOutputFrom(activity: "run-1", output: "Result"): any;

@@ -147,7 +147,7 @@ public sealed class WaitTests(TestServer server) : IClassFixture<TestServer>
     {
         var descriptor = await server.Admin.GetObjectAsync("/elsa/api/descriptors/activities/Elsa.HttpEndpoint");
 
-        Assert.Equal(("Trigger", "HTTP"), ((string)descriptor["kind"]!, (string)descriptor["category"]!));
+        Assert.Equal(("Trigger", "9 HTTP 接口"), ((string)descriptor["kind"]!, (string)descriptor["category"]!));
         var methods = descriptor["inputs"]!.AsArray().Single(input => (string)input!["name"]! == "SupportedMethods")!;
         Assert.Equal("[\"GET\"]", (string)descriptor["constructionProperties"]!["supportedMethods"]!["expression"]!["value"]!);
         Assert.Equal("GET", (string)methods["uiSpecifications"]!["checklist"]!["checkList"]!["items"]![0]!["value"]!);

@@ -88,7 +88,7 @@ public sealed class RepairTests(TestServer server) : IClassFixture<TestServer>
 
         var run = await server.Admin.GetObjectAsync($"/api/instances/{id}");
         Assert.Equal("等事件“付款”", (string)run["waiting"]!.AsArray().Single()!["sentence"]!);
-        Assert.Equal(["api-key-0发起", "「w」完成", "「e」等待中"], run["story"]!.AsArray().Select(line => (string)line!["text"]!));
+        Assert.Equal(["api-key-0发起", "「写一行记录」完成", "「等待事件」等待中"], run["story"]!.AsArray().Select(line => (string)line!["text"]!));
         var listed = (await server.Admin.GetObjectAsync("/api/instances?definitionId=told"))["items"]!.AsArray().Single()!;
         Assert.Equal("等事件“付款”", (string)listed["waiting"]!);
     }

@@ -20,19 +20,19 @@ public abstract class SendHttpRequestBase : Activity
     [Input(DisplayName = "网址", Description = "http 或 https 地址", Order = 1)]
     public Input<string> Url { get; set; } = default!;
 
-    [Input(DisplayName = "方法", Order = 2, DefaultValue = "GET", Options = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"])]
+    [Input(DisplayName = "方法", Description = "只查询用 GET；会改变对方的用其他方法，保证只做一次", Order = 2, DefaultValue = "GET", Options = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"])]
     public Input<string> Method { get; set; } = default!;
 
-    [Input(DisplayName = "内容", Description = "要发送的数据；里面可以用密钥", Order = 3, IsWrapped = true, UIHint = "multi-line")]
+    [Input(DisplayName = "内容", Description = "要发送的数据；里面可以用密钥", Order = 3, IsWrapped = true, UIHint = "multiline")]
     public Input<Value> Content { get; set; } = default!;
 
-    [Input(DisplayName = "内容类型", Order = 4, Options = ["", "text/plain", "text/html", "application/json", "application/xml", "application/x-www-form-urlencoded"])]
+    [Input(DisplayName = "内容类型", Description = "不填：数据是 JSON，其他是纯文字", Order = 4, Options = ["", "text/plain", "text/html", "application/json", "application/xml", "application/x-www-form-urlencoded"])]
     public Input<string> ContentType { get; set; } = default!;
 
     [Input(DisplayName = "授权", Description = "Authorization 请求头，如 Bearer 加令牌；请用密钥", Order = 5, IsWrapped = true, Category = "安全")]
     public Input<Value> Authorization { get; set; } = default!;
 
-    [Input(DisplayName = "不检查授权的格式", Order = 6, Category = "安全", UIHint = "checkbox")]
+    [Input(DisplayName = "不检查授权的格式", Description = "授权照原样发送", Order = 6, Category = "安全", UIHint = "checkbox")]
     public Input<bool> DisableAuthorizationHeaderValidation { get; set; } = default!;
 
     [Input(DisplayName = "请求头", Description = "另外要发送的请求头；值里可以用密钥", Order = 7, IsWrapped = true, Category = "高级", UIHint = "json-editor")]
@@ -43,8 +43,9 @@ public abstract class SendHttpRequestBase : Activity
 
     [Input(
         DisplayName = "答复丢失时",
-        Description = "已经发出、但没等到答复：Ask 请人处理，SendAgain 再发一次（对方按 Idempotency-Key 去重），Drop 当作办成，Exit 走 Timeout 或 Failed to connect 出口。不填：PUT、DELETE 再发，其他请人处理",
-        Order = 9, Category = "高级", Options = ["", "Ask", "SendAgain", "Drop", "Exit"])]
+        Description = "已经发出、但没等到答复时怎么办。再发一次要对方按 Idempotency-Key 去重；出口是“超时”或“连不上”。不选：PUT、DELETE 再发，其他请人处理",
+        Order = 9, Category = "高级", Options = ["", "Ask", "SendAgain", "Drop", "Exit"],
+        OptionNames = ["按方法决定", "请人处理", "再发一次", "当作办成", "走单独的出口"])]
     public Input<string> WhenUnsure { get; set; } = default!;
 
     [Output(DisplayName = "答复", Description = "状态码、响应头和内容")]

@@ -82,12 +82,12 @@ internal sealed class EndpointTriggers(IStore store, DefinitionLibrary definitio
             {
                 // Where it starts the definition, that is being told already.
                 if (!node.CanStartWorkflow)
-                    problems?.Add(Problem.Error(node.Id, nameof(HttpEndpoint.Path), $"节点“{node.Id}”：{exception.Message}", $"Activity {node.Id}: {exception.Message}"));
+                    problems?.Add(Problem.Error(node.Id, nameof(HttpEndpoint.Path), $"节点“{node.Label}”：{exception.Message}", $"Activity {node.Label}: {exception.Message}"));
                 continue;
             }
 
             foreach (var role in found.Terms[0].Roles.Where(role => !Roles.All.Contains(role)))
-                problems?.Add(Problem.Warning(node.Id, nameof(HttpEndpoint.Policy), $"节点“{node.Id}”的角色“{role}”不存在，谁也没有它。", $"There is no role {role}, as activity {node.Id} asks for; nobody has it."));
+                problems?.Add(Problem.Warning(node.Id, nameof(HttpEndpoint.Policy), $"节点“{node.Label}”的角色“{role}”不存在，谁也没有它。", $"There is no role {role}, as activity {node.Label} asks for; nobody has it."));
             foreach (var terms in found.Terms)
                 yield return new Address(node, found.Template.Shape, terms);
         }
@@ -119,8 +119,8 @@ internal sealed class EndpointTriggers(IStore store, DefinitionLibrary definitio
     private static Problem Twice(List<Address> same) => Problem.Error(
         same[^1].Node.Id,
         nameof(HttpEndpoint.Path),
-        $"节点“{same[0].Node.Id}”和“{same[^1].Node.Id}”用了同一个地址 {same[^1]}，请换一个路径或方法。",
-        $"Activities {same[0].Node.Id} and {same[^1].Node.Id} have the same address, {same[^1]}; choose another path or method.");
+        $"节点“{same[0].Node.Label}”和“{same[^1].Node.Label}”用了同一个地址 {same[^1]}，请换一个路径或方法。",
+        $"Activities {same[0].Node.Label} and {same[^1].Node.Label} have the same address, {same[^1]}; choose another path or method.");
 
     private static Problem Taken(Address address, Plan other) => Problem.Error(
         address.Node.Id,

@@ -6,7 +6,7 @@ using Baton.Kernel.Activities;
 namespace Baton.Activities.Http.Endpoints;
 
 /// <summary>Starts a flow, or lets it go on, when somebody calls its address below <c>/workflows</c>.</summary>
-[Activity("Elsa", "HTTP", "有人访问这个地址时发起流程，或让流程继续", DisplayName = "HTTP 入口")]
+[Activity("Elsa", "HTTP 接口", "有人访问这个地址时发起流程，或让流程继续", DisplayName = "HTTP 入口")]
 [Effect(Effect.Pure)]
 public sealed class HttpEndpoint : Trigger
 {
@@ -24,7 +24,7 @@ public sealed class HttpEndpoint : Trigger
     [Input(DisplayName = "路径", Description = "在 /workflows/ 之下，如 orders/{id}", Order = 1)]
     public Input<string> Path { get; set; } = default!;
 
-    [Input(DisplayName = "方法", Order = 2, DefaultValue = new[] { "GET" }, UIHint = "checklist", Options = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"])]
+    [Input(DisplayName = "方法", Description = "接受哪些方法", Order = 2, DefaultValue = new[] { "GET" }, UIHint = "checklist", Options = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"])]
     public Input<string[]> SupportedMethods { get; set; } = default!;
 
     [Input(DisplayName = "要登录", Description = "要已登录，或带着 API 密钥", Order = 3, Category = Security, UIHint = "checkbox")]
@@ -42,25 +42,25 @@ public sealed class HttpEndpoint : Trigger
     [Input(DisplayName = "文件最大字节数", Description = "每个文件；不填只看请求的大小", Order = 7, Category = Upload)]
     public Input<long?> FileSizeLimit { get; set; } = default!;
 
-    [Input(DisplayName = "允许的扩展名", Order = 8, Category = Upload, UIHint = "multitext")]
+    [Input(DisplayName = "允许的扩展名", Description = "如 .pdf；不填就都允许", Order = 8, Category = Upload, UIHint = "multitext")]
     public Input<string[]> AllowedFileExtensions { get; set; } = default!;
 
-    [Input(DisplayName = "禁止的扩展名", Order = 9, Category = Upload, UIHint = "multitext")]
+    [Input(DisplayName = "禁止的扩展名", Description = "如 .exe", Order = 9, Category = Upload, UIHint = "multitext")]
     public Input<string[]> BlockedFileExtensions { get; set; } = default!;
 
     [Input(DisplayName = "允许的文件类型", Description = "MIME 类型，如 image/png", Order = 10, Category = Upload, UIHint = "multitext")]
     public Input<string[]> AllowedMimeTypes { get; set; } = default!;
 
-    [Input(DisplayName = "请求太大时走单独的出口", Order = 11, Category = Exits, UIHint = "checkbox")]
+    [Input(DisplayName = "请求太大时走单独的出口", Description = "不勾选：直接拒绝，流程不知道", Order = 11, Category = Exits, UIHint = "checkbox")]
     public Input<Value> ExposeRequestTooLargeOutcome { get; set; } = default!;
 
-    [Input(DisplayName = "文件太大时走单独的出口", Order = 12, Category = Exits, UIHint = "checkbox")]
+    [Input(DisplayName = "文件太大时走单独的出口", Description = "不勾选：直接拒绝，流程不知道", Order = 12, Category = Exits, UIHint = "checkbox")]
     public Input<Value> ExposeFileTooLargeOutcome { get; set; } = default!;
 
-    [Input(DisplayName = "扩展名不对时走单独的出口", Order = 13, Category = Exits, UIHint = "checkbox")]
+    [Input(DisplayName = "扩展名不对时走单独的出口", Description = "不勾选：直接拒绝，流程不知道", Order = 13, Category = Exits, UIHint = "checkbox")]
     public Input<Value> ExposeInvalidFileExtensionOutcome { get; set; } = default!;
 
-    [Input(DisplayName = "文件类型不对时走单独的出口", Order = 14, Category = Exits, UIHint = "checkbox")]
+    [Input(DisplayName = "文件类型不对时走单独的出口", Description = "不勾选：直接拒绝，流程不知道", Order = 14, Category = Exits, UIHint = "checkbox")]
     public Input<Value> ExposeInvalidFileMimeTypeOutcome { get; set; } = default!;
 
     [Output(DisplayName = "请求", Description = "方法、路径、参数和请求头")]

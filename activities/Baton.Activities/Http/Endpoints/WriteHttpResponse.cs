@@ -12,7 +12,7 @@ using Baton.Runtime.Secrets;
 namespace Baton.Activities.Http.Endpoints;
 
 /// <summary>Answers whoever called the flow's endpoint and still waits; with nobody waiting, the answer stands in the journal alone.</summary>
-[Activity("Elsa", "HTTP", "答复访问 HTTP 入口的一方", DisplayName = "HTTP 答复")]
+[Activity("Elsa", "HTTP 接口", "答复访问 HTTP 入口的一方", DisplayName = "HTTP 答复")]
 [Effect(Effect.Pure)]
 public sealed class WriteHttpResponse : Activity
 {
@@ -36,7 +36,7 @@ public sealed class WriteHttpResponse : Activity
     [Input(DisplayName = "内容类型", Description = "不填：数据是 JSON，其他是纯文字", Order = 3, Options = ["", "text/plain", "text/html", "application/json", "application/xml", "application/x-www-form-urlencoded"])]
     public Input<string> ContentType { get; set; } = default!;
 
-    [Input(DisplayName = "响应头", Order = 4, IsWrapped = true, Category = "高级", UIHint = "json-editor")]
+    [Input(DisplayName = "响应头", Description = "另外要发送的响应头", Order = 4, IsWrapped = true, Category = "高级", UIHint = "json-editor")]
     public Input<Value> ResponseHeaders { get; set; } = default!;
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)

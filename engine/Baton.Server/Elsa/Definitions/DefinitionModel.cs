@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Baton.Runtime.Requests;
 using Baton.Server.Elsa.Definitions.Drawings;
+using Baton.Server.Elsa.Rules;
 using Baton.Storage.Definitions;
 
 namespace Baton.Server.Elsa.Definitions;
@@ -25,6 +26,7 @@ internal static class DefinitionModel
         {
             Placeholders.Put(root, palette);
             DanglingConnections.PutAside(root);
+            RuleForm.Show(root);
         });
         model.Insert(0, "links", JsonSerializer.SerializeToNode(Links.OfDefinition(row.DefinitionId, caller), AnswerJson.Options));
         return model;

@@ -1,58 +1,70 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Json;
+using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Composites;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Requests;
+using Baton.Server.Elsa.Rules;
 
 namespace Baton.Server.Elsa.Descriptors;
 
 /// <summary>The catalogue in Elsa's wire shape.</summary>
-internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinitions definitions, InputSpecifications specifications)
+internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinitions definitions, InputSpecifications specifications, TimeProvider time)
 {
     private const string CodeEditor = "code-editor";
     private const string Checklist = "checklist";
 
-    // What handlers say may be another thing each time.
-    private readonly bool _mayKeep = !catalog.All.Any(HasHandler);
-    private (IReadOnlyList<ActivityDescriptor> Usable, byte[] Json)? _made;
+    // What handlers say may be another thing each time. What depends on the node is asked for again by the designer itself.
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, Kept> _kept = new();
 
     /// <summary>All activities, the definitions among them that may be used as such.</summary>
-    public async Task<byte[]> JsonAsync(string tenant, CancellationToken cancellation)
+    public async Task<DescriptorList> ListAsync(string tenant, CancellationToken cancellation)
     {
         var usable = await definitions.OfAsync(tenant, cancellation);
-        if (_mayKeep && _made is { } made && (ReferenceEquals(made.Usable, usable) || (made.Usable.Count == 0 && usable.Count == 0)))
-            return made.Json;
+        if (_kept.TryGetValue(tenant, out var kept) && IsSame(kept.Usable, usable) && time.GetElapsedTime(kept.At) < KeptFor)
+            return kept.List;
         var items = new List<ActivityView>();
         foreach (var descriptor in catalog.All.Concat(usable))
-            items.Add(await AskedAsync(descriptor, cancellation));
+            items.Add(await AskedAsync(tenant, descriptor, cancellation));
         var json = JsonSerializer.SerializeToUtf8Bytes(new { items, count = items.Count }, AnswerJson.Options);
-        _made = (usable, json);
-        return json;
+        var list = new DescriptorList(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json)[..8])}\"");
+        _kept[tenant] = new Kept(usable, time.GetTimestamp(), list);
+        return list;
     }
 
     public async Task<ActivityView?> FindAsync(string tenant, string typeName, CancellationToken cancellation) =>
-        catalog.TryFind(typeName, out var found) || (found = (await definitions.OfAsync(tenant, cancellation)).FirstOrDefault(each => each.TypeName == typeName)) is not null ? await AskedAsync(found, cancellation) : null;
+        catalog.TryFind(typeName, out var found) || (found = (await definitions.OfAsync(tenant, cancellation)).FirstOrDefault(each => each.TypeName == typeName)) is not null
+            ? await AskedAsync(tenant, found, cancellation)
+            : null;
 
     /// <summary>What there is to choose for an input; null when there is no such activity or input.</summary>
-    public async Task<ObjectValue?> OptionsAsync(string typeName, string input, JsonElement? context, CancellationToken cancellation)
+    public async Task<ObjectValue?> OptionsAsync(string tenant, string typeName, string input, JsonElement? context, CancellationToken cancellation)
     {
-        if (!catalog.TryFind(typeName, out var descriptor) || descriptor.Inputs.FirstOrDefault(each => each.Name.Equals(input, StringComparison.OrdinalIgnoreCase)) is not { } found)
+        if (!catalog.TryFind(typeName, out var descriptor) || InputsOf(descriptor).FirstOrDefault(each => each.Name.Equals(input, StringComparison.OrdinalIgnoreCase)) is not { } found)
             return null;
-        var asked = await specifications.OfAsync(descriptor, found, context, cancellation);
-        return Merge(SpecificationsOf(found), asked);
+        return Merge(SpecificationsOf(found), await specifications.OfAsync(tenant, descriptor, found, context, cancellation));
     }
 
-    private async Task<ActivityView> AskedAsync(ActivityDescriptor descriptor, CancellationToken cancellation)
+    private static bool IsSame(IReadOnlyList<ActivityDescriptor> one, IReadOnlyList<ActivityDescriptor> other) => ReferenceEquals(one, other) || (one.Count == 0 && other.Count == 0);
+
+    // A condition is edited in another form than it is kept in.
+    private static ImmutableArray<InputDescriptor> InputsOf(ActivityDescriptor descriptor) => descriptor.TypeName == BuiltIn.Rule ? RuleInputs.All : descriptor.Inputs;
+
+    private async Task<ActivityView> AskedAsync(string tenant, ActivityDescriptor descriptor, CancellationToken cancellation)
     {
         var view = Of(descriptor);
         if (!HasHandler(descriptor))
             return view;
         var inputs = ImmutableArray.CreateBuilder<InputView>();
         foreach (var (input, shown) in descriptor.Inputs.Zip(view.Inputs))
-            inputs.Add(shown with { UiSpecifications = Merge(shown.UiSpecifications, await specifications.OfAsync(descriptor, input, null, cancellation)) });
+            inputs.Add(shown with { UiSpecifications = Merge(shown.UiSpecifications, await specifications.OfAsync(tenant, descriptor, input, null, cancellation)) });
         return view with { Inputs = inputs.ToImmutable() };
     }
 
@@ -70,10 +82,10 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinit
             dot < 0 ? "" : descriptor.TypeName[..dot],
             name,
             descriptor.Version,
-            descriptor.Category,
+            PaletteOrder.NameOf(descriptor.Category),
             descriptor.DisplayName ?? name,
             descriptor.Description,
-            [.. descriptor.Inputs.Select(Of)],
+            [.. InputsOf(descriptor).Select(Of)],
             [.. descriptor.Outputs.Select(output => new OutputView(output.Name, output.TypeName, output.DisplayName ?? output.Name, output.Description))],
             descriptor.IsTrigger ? "Trigger" : descriptor.Kind.ToString(),
             false,
@@ -146,22 +158,31 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinit
 
     private static ObjectValue SpecificationsOf(InputDescriptor input) => input switch
     {
-        { UIHint: Checklist } => ObjectValue.Empty.With(Checklist, ObjectValue.Empty.With("checkList", ObjectValue.Empty.With("items", ItemsOf(input.Options)).With("isFlagsEnum", Value.From(false)))),
-        { Options.IsEmpty: false } => ObjectValue.Empty.With("dropdown", ObjectValue.Empty.With("selectList", ObjectValue.Empty.With("items", ItemsOf(input.Options)))),
+        { UIHint: Checklist } => ObjectValue.Empty.With(Checklist, ObjectValue.Empty.With("checkList", ObjectValue.Empty.With("items", ItemsOf(input)).With("isFlagsEnum", Value.From(false)))),
+        { UIHint: InputUIHints.DropDown, Options.IsEmpty: true, UIHandler: null } => ObjectValue.Empty.With("Refresh", Value.From(true)),
+        { Options.IsEmpty: false } => ObjectValue.Empty.With("dropdown", ObjectValue.Empty.With("selectList", ObjectValue.Empty.With("items", ItemsOf(input)))),
         { UIHint: CodeEditor } => ObjectValue.Empty.With(CodeEditor, ObjectValue.Empty.With("language", Value.From(input.DefaultSyntax.ToLowerInvariant()))),
         _ => ObjectValue.Empty,
     };
 
-    private static ListValue ItemsOf(ImmutableArray<string> options) =>
-        new([.. options.Select(option => (Value)ObjectValue.Empty.With("text", Value.From(option)).With("value", Value.From(option)))]);
+    private static ListValue ItemsOf(InputDescriptor input) => new(
+    [
+        .. input.Options.Select((option, place) => (Value)ObjectValue.Empty
+            .With("text", Value.From(input.OptionNames.ElementAtOrDefault(place) ?? option)).With("value", Value.From(option))),
+    ]);
 
     // Elsa lists no port for a plain activity: its one outcome Done is understood.
     private static ImmutableArray<PortView> PortsOf(ActivityDescriptor descriptor) =>
     [
-        .. descriptor.EmbeddedPorts.Select(port => new PortView(port, port, "Embedded", descriptor.IsBrowsable)),
-        .. descriptor.Ports.Where(port => descriptor.Ports is not ["Done"]).Select(port => new PortView(port, port, "Flow", true)),
+        .. descriptor.EmbeddedPorts.Select(port => new PortView(port, PortWords.Of(descriptor, port), "Embedded", descriptor.IsBrowsable)),
+        .. descriptor.Ports.Where(port => descriptor.Ports is not [Outcomes.Done]).Select(port => new PortView(port, PortWords.Of(descriptor, port), "Flow", true)),
     ];
+
+    private sealed record Kept(IReadOnlyList<ActivityDescriptor> Usable, long At, DescriptorList List);
 }
+
+/// <summary>The list as it is sent, and its entity tag.</summary>
+internal sealed record DescriptorList(byte[] Json, string ETag);
 
 internal sealed record ActivityView(
     string TypeName, string ClrType, string Namespace, string Name, int Version, string Category, string DisplayName, string? Description,

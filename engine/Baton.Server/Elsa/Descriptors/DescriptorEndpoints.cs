@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Baton.Runtime.Requests;
+using MediatR;
 
 namespace Baton.Server.Elsa.Descriptors;
 
@@ -11,16 +12,22 @@ internal static class DescriptorEndpoints
 
     public static void MapDescriptors(this IEndpointRouteBuilder elsa)
     {
-        elsa.MapGet("/descriptors/activities", async (ActivityDescriptors descriptors, RequestContext caller, CancellationToken cancellation) =>
-            Results.Bytes(await descriptors.JsonAsync(caller.Tenant, cancellation), "application/json; charset=utf-8"));
+        elsa.MapGet("/descriptors/activities", async (ActivityDescriptors descriptors, RequestContext caller, HttpContext http, CancellationToken cancellation) =>
+        {
+            var list = await descriptors.ListAsync(caller.Tenant, cancellation);
+            http.Response.Headers.ETag = list.ETag;
+            // The designer asks after each save: a browser that has the list already is told just that.
+            http.Response.Headers.CacheControl = "private, no-cache";
+            return http.Request.Headers.IfNoneMatch.Contains(list.ETag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(list.Json, "application/json; charset=utf-8");
+        });
         elsa.MapGet("/descriptors/expression-descriptors", (LanguageDescriptors languages) => Results.Bytes(languages.Expressions, "application/json; charset=utf-8"));
         elsa.MapGet("/features/installed", (LanguageDescriptors languages) => Results.Bytes(languages.Features, "application/json; charset=utf-8"));
         elsa.MapGet("/features/installed/{fullName}", (string fullName, LanguageDescriptors languages) =>
             languages.FindFeature(fullName) is { } feature ? Results.Json(feature, AnswerJson.Options) : Results.NotFound());
         elsa.MapGet("/descriptors/activities/{typeName}", async (string typeName, ActivityDescriptors descriptors, RequestContext caller, CancellationToken cancellation) =>
             await descriptors.FindAsync(caller.Tenant, typeName, cancellation) is { } found ? Results.Json(found, AnswerJson.Options) : Results.NotFound());
-        elsa.MapPost("/descriptors/activities/{typeName}/options/{propertyName}", async (string typeName, string propertyName, OptionsBody? body, ActivityDescriptors descriptors, CancellationToken cancellation) =>
-            await descriptors.OptionsAsync(typeName, propertyName, body?.Context, cancellation) is { } items ? Results.Json(new { items }, AnswerJson.Options) : Results.NotFound());
+        elsa.MapPost("/descriptors/activities/{typeName}/options/{propertyName}", async (string typeName, string propertyName, OptionsBody? body, IMediator mediator, HttpRequest request, CancellationToken cancellation) =>
+            await mediator.Send(new AskOptions(typeName, propertyName, body?.Context, DrawnDefinition.Of(request)), cancellation) is { } items ? Results.Json(new { items }, AnswerJson.Options) : Results.NotFound());
         elsa.MapGet("/descriptors/output-converters", () => Results.Json(new { items = Array.Empty<string>() }));
         foreach (var (path, list) in FixedLists.All)
         {

@@ -4,6 +4,7 @@ using Baton.Expressions.Values;
 using Baton.Expressions.Values.Json;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Catalog;
+using Baton.Runtime.Requests;
 
 namespace Baton.Server.Elsa.Descriptors;
 
@@ -13,13 +14,13 @@ internal sealed partial class InputSpecifications(IServiceScopeFactory scopes, I
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>By UI hint, what the designer's editors read; empty without a handler, and where it fails.</summary>
-    public async Task<ObjectValue> OfAsync(ActivityDescriptor activity, InputDescriptor input, JsonElement? context, CancellationToken cancellation)
+    public async Task<ObjectValue> OfAsync(string tenant, ActivityDescriptor activity, InputDescriptor input, JsonElement? context, CancellationToken cancellation)
     {
         if (input.UIHandler is not { } handlerType || activity.Class?.GetProperty(input.Name) is not { } property)
             return ObjectValue.Empty;
         try
         {
-            return await AskAsync(handlerType, property, context, cancellation);
+            return await AskAsync(tenant, handlerType, property, context, cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -28,9 +29,10 @@ internal sealed partial class InputSpecifications(IServiceScopeFactory scopes, I
         }
     }
 
-    private async Task<ObjectValue> AskAsync(Type handlerType, PropertyInfo property, JsonElement? context, CancellationToken cancellation)
+    private async Task<ObjectValue> AskAsync(string tenant, Type handlerType, PropertyInfo property, JsonElement? context, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().Tenant = tenant;
         var handler = (IPropertyUIHandler)ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, handlerType);
         var properties = await handler.GetUIPropertiesAsync(property, context, cancellation);
         return (ObjectValue)ValueJson.FromElement(JsonSerializer.SerializeToElement(properties, Json), JsonForm.Plain);

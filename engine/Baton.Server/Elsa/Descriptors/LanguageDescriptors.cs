@@ -12,6 +12,16 @@ internal sealed class LanguageDescriptors(ExpressionLanguages languages)
     // In the order the designer offers them; others follow by name.
     private static readonly ImmutableArray<string> Order = ["Literal", "Object", "Json", "Variable", "Input", "Parameter", "Output", "JavaScript", "Liquid"];
 
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["Literal"] = "直接填写",
+        ["Object"] = "对象",
+        ["Variable"] = "变量",
+        ["Input"] = "流程输入",
+        ["Parameter"] = "流程参数",
+        ["Output"] = "节点结果",
+    };
+
     private readonly Lazy<byte[]> _expressions = new(() => Listed([.. languages.Types.OrderBy(Place).ThenBy(type => type, StringComparer.Ordinal).Select(Of)]));
 
     private readonly ImmutableArray<FeatureView> _all =
@@ -29,7 +39,7 @@ internal sealed class LanguageDescriptors(ExpressionLanguages languages)
 
     private static ExpressionView Of(string type) => new(
         type,
-        type == "Parameter" ? "流程参数" : type,
+        Names.GetValueOrDefault(type, type),
         true,
         type is not ("Literal" or "Object" or "Json"),
         type switch

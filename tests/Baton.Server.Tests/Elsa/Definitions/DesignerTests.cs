@@ -48,6 +48,28 @@ public sealed class DesignerTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Theory]
+    [InlineData("Elsa.Flowchart")]
+    [InlineData("Elsa.Sequence")]
+    [InlineData("Elsa.StateMachine")]
+    public async Task each_kind_of_drawing_can_be_created_saved_again_and_published(string type)
+    {
+        using var browser = await SignInAsync();
+        var creation = Creation($"新的 {type}", "0123456789abcdef");
+        creation["root"]!["type"] = type;
+        var id = await CreateAsync(browser, creation);
+
+        var opened = await browser.ReadAsync(id);
+        var saved = await browser.SaveAsync((JsonObject)opened.DeepClone(), publish: true);
+
+        Assert.Equal(type, (string)opened["root"]!["type"]!);
+        Assert.Contains("publish", Rels(opened));
+        var published = saved["workflowDefinition"]!;
+        Assert.Equal(((string)opened["id"]!, 1, true), ((string)published["id"]!, (int)published["version"]!, (bool)published["isPublished"]!));
+        foreach (var member in (string[])["variables", "inputs", "outputs", "outcomes", "customProperties", "options", "root"])
+            Assert.NotNull(published[member]);
+    }
+
+    [Theory]
     [InlineData("admin-key", true, true)]
     [InlineData("operator-key", false, true)]
     [InlineData("auditor-key", false, false)]

@@ -47,6 +47,46 @@ public sealed class RoundTripTests(TestServer server) : IClassFixture<TestServer
     }
 
     [Fact]
+    public async Task what_elsa_exported_and_studio_edited_loses_nothing()
+    {
+        var file = Calls.Recorded("export");
+        file["definitionId"] = "edited-from-elsa";
+        using var imported = await server.Admin.PostAsync($"{Root}/import", Calls.Json(file));
+        var model = await server.Admin.ReadAsync("edited-from-elsa");
+        var drawn = model["root"]!["activities"]!.AsArray();
+
+        // As Studio does: what is selected goes to the end, a new node has neither inputs nor properties, and the types of what is typed in are null.
+        var selected = drawn[0]!.AsObject();
+        drawn.RemoveAt(0);
+        selected["metadata"]!["displayText"] = "提交报销";
+        selected["text"] = new JsonObject { ["typeName"] = null, ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = "已提交" }, ["memoryReference"] = null };
+        drawn.Add(selected.DeepClone());
+        drawn.Add(new JsonObject
+        {
+            ["id"] = "0011223344556677", ["nodeId"] = "flow1:0011223344556677", ["name"] = "Rule1", ["type"] = "Baton.Rule", ["version"] = 1,
+            ["metadata"] = new JsonObject { ["designer"] = new JsonObject { ["position"] = new JsonObject { ["x"] = 1, ["y"] = 2 }, ["size"] = new JsonObject { ["width"] = 0, ["height"] = 0 } } },
+        });
+        model["links"] = null;
+        await server.Admin.SaveAsync(model);
+
+        var exported = await server.Admin.GetObjectAsync($"{Root}/edited-from-elsa/export");
+        foreach (var member in (string[])["name", "inputs", "outputs", "variables", "customProperties", "options"])
+            Assert.True(JsonNode.DeepEquals(file[member], exported[member]), $"{member}: {exported[member]?.ToJsonString()}");
+        Assert.True(JsonNode.DeepEquals(file["root"]!["connections"], exported["root"]!["connections"]));
+        var nodes = exported["root"]!["activities"]!.AsArray().ToDictionary(node => (string)node!["id"]!, node => node!.AsObject());
+        Assert.Equal("Workflow1:flow1:0011223344556677", (string)nodes["0011223344556677"]["nodeId"]!);
+        foreach (var before in file["root"]!["activities"]!.AsArray().Select(node => node!.AsObject()))
+        {
+            var after = nodes[(string)before["id"]!];
+            var changed = (string)before["id"]! == "submit" ? (string[])["text", "metadata"] : [];
+            Assert.All(before.Where(member => !changed.Contains(member.Key)), member => Assert.True(JsonNode.DeepEquals(member.Value, after[member.Key]), $"{before["id"]}.{member.Key}"));
+        }
+
+        Assert.Equal(("提交报销", "已提交"), ((string)nodes["submit"]["metadata"]!["displayText"]!, (string)nodes["submit"]["text"]!["expression"]!["value"]!));
+        Assert.True(JsonNode.DeepEquals(file["root"]!["activities"]![0]!["metadata"]!["designer"], nodes["submit"]["metadata"]!["designer"]));
+    }
+
+    [Fact]
     public async Task what_nobody_here_knows_is_kept()
     {
         var model = Model("unknown-members", Activities.WriteLine("w", "x"));

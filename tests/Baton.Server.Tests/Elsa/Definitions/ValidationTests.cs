@@ -14,7 +14,7 @@ public sealed class ValidationTests(TestServer server) : IClassFixture<TestServe
         using var answer = await server.Admin.PostAsync(Root, Calls.Json(new JsonObject { ["model"] = model, ["publish"] = true }));
 
         var problem = await answer.ProblemAsync(400);
-        Assert.Equal(["v", "w"], problem["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(2, problem["errors"]!["any"]!.AsArray().Count);
         var named = problem["problems"]!.AsArray().Select(each => ((string)each!["severity"]!, (string)each["activityId"]!, (string)each["property"]!)).ToList();
         Assert.Contains(("Error", "w", "id"), named);
         Assert.Contains(("Error", "v", "id"), named);
@@ -109,7 +109,7 @@ public sealed class ValidationTests(TestServer server) : IClassFixture<TestServe
 
     [Fact]
     public Task a_mistake_in_a_script_is_a_warning() =>
-        WarnsAsync(Model("warn-script", Activities.WriteLine("w", "1 +* 2", "JavaScript")), "w", "Text", "Text");
+        WarnsAsync(Model("warn-script", Activities.WriteLine("w", "1 +* 2", "JavaScript")), "w", "Text", "“文字”");
 
     [Fact]
     public Task an_unknown_expression_type_is_a_warning() =>
@@ -121,7 +121,7 @@ public sealed class ValidationTests(TestServer server) : IClassFixture<TestServe
 
     [Fact]
     public Task a_way_that_leads_nowhere_is_a_warning() =>
-        WarnsAsync(Chart("warn-end", [Decision("d"), Activities.WriteLine("a", "x")], ("d", "a", "True")), "d", null, "False");
+        WarnsAsync(Chart("warn-end", [Decision("d"), Activities.WriteLine("a", "x")], ("d", "a", "True")), "d", null, "出口“否”没有连线");
 
     [Fact]
     public Task a_join_of_all_over_a_branch_that_may_be_skipped_is_a_warning() => WarnsAsync(
@@ -129,7 +129,77 @@ public sealed class ValidationTests(TestServer server) : IClassFixture<TestServe
             "warn-join",
             [Decision("d"), Activities.WriteLine("a", "x"), Activities.WriteLine("b", "x"), new JsonObject { ["id"] = "j", ["type"] = "Elsa.FlowJoin", ["mode"] = Activities.Input("String", "WaitAll", "Literal") }],
             ("d", "a", "True"), ("d", "b", "False"), ("a", "j", "Done"), ("b", "j", "Done")),
-        "j", "Mode", "WaitAllActive");
+        "j", "Mode", "等所有走到的分支");
+
+    [Fact]
+    public async Task a_problem_names_the_node_by_its_label_and_says_how_to_mend_it()
+    {
+        var approval = new JsonObject { ["id"] = "a1b2", ["type"] = "Task.Approval", ["metadata"] = new JsonObject { ["displayText"] = "二级审批" }, ["approverKind"] = Activities.Input("String", "Person", "Literal") };
+
+        using var answer = await server.Admin.PostAsync(Root, Calls.Json(new JsonObject { ["model"] = Model("unfilled", approval), ["publish"] = true }));
+
+        var problem = await answer.ProblemAsync(400);
+        Assert.Equal("“二级审批”没有填“人员”，请在右边的属性里填上。", (string)Assert.Single(problem["errors"]!["any"]!.AsArray())!);
+        Assert.Equal("ApproverPersons", (string)problem["problems"]![0]!["property"]!);
+    }
+
+    [Theory]
+    [InlineData(null, null, "审批人")]
+    [InlineData("UnitLeader", null, "部门")]
+    [InlineData("Role", null, "角色")]
+    [InlineData("Role", "finance-head", null)]
+    [InlineData("InitiatorManager", null, null)]
+    public async Task what_a_node_needs_depends_on_what_was_chosen(string? kind, string? role, string? missing)
+    {
+        var approval = new JsonObject { ["id"] = "a", ["type"] = "Task.Approval" };
+        if (kind is not null)
+            approval["approverKind"] = Activities.Input("String", kind, "Literal");
+        if (role is not null)
+            approval["approverRole"] = Activities.Input("String", role, "Literal");
+
+        var saved = await server.Admin.SaveAsync(Model("needs", approval));
+
+        Assert.Equal(missing is null ? [] : [$"“a”没有填“{missing}”，请在右边的属性里填上。"], Strings(saved["validationErrors"]));
+    }
+
+    [Fact]
+    public async Task approvers_written_as_a_list_need_no_kind()
+    {
+        var approval = new JsonObject { ["id"] = "a", ["type"] = "Task.Approval", ["people"] = new JsonArray(new JsonObject { ["kind"] = "role", ["role"] = "finance-head" }) };
+
+        var saved = await server.Admin.SaveAsync(Model("old-approvers", approval), publish: true);
+
+        Assert.Empty(Strings(saved["validationErrors"]));
+    }
+
+    [Fact]
+    public async Task who_asks_first_is_told_of_warnings_before_anything_is_published()
+    {
+        var body = new JsonObject { ["model"] = Model("asked", Activities.Broken("b")), ["publish"] = true };
+
+        using var asked = await server.Admin.SendAsync(HttpMethod.Post, Root, body, ("Baton-Confirm", "ask"));
+        var problem = await asked.ProblemAsync(400);
+        Assert.Equal(404, await server.Admin.StatusAsync(HttpMethod.Get, $"{Root}/asked"));
+        var saved = await server.Admin.PostAsync(Root, body);
+
+        Assert.Equal("publish-unconfirmed", (string)problem["code"]!);
+        Assert.Contains("“b”", (string)Assert.Single(problem["errors"]!["any"]!.AsArray())!, StringComparison.Ordinal);
+        Assert.Equal("Warning", (string)problem["problems"]![0]!["severity"]!);
+        Assert.True((bool)saved["workflowDefinition"]!["isPublished"]!);
+    }
+
+    [Fact]
+    public async Task asking_first_holds_up_neither_a_draft_nor_what_is_in_order()
+    {
+        using var draft = await server.Admin.SendAsync(HttpMethod.Post, Root, new JsonObject { ["model"] = Model("asked-draft", Activities.Broken("b")), ["publish"] = false }, ("Baton-Confirm", "ask"));
+        await draft.ObjectAsync();
+        using var published = await server.Admin.SendAsync(HttpMethod.Post, $"{Root}/asked-draft/publish", new JsonObject(), ("Baton-Confirm", "ask"));
+        Assert.Equal("publish-unconfirmed", (string)(await published.ProblemAsync(400))["code"]!);
+
+        using var good = await server.Admin.SendAsync(HttpMethod.Post, Root, new JsonObject { ["model"] = Model("asked-good", Activities.WriteLine("w", "x")), ["publish"] = true }, ("Baton-Confirm", "ask"));
+
+        Assert.True((bool)(await good.ObjectAsync())["workflowDefinition"]!["isPublished"]!);
+    }
 
     [Fact]
     public async Task warnings_speak_the_callers_language()

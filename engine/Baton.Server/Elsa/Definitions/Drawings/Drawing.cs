@@ -22,6 +22,10 @@ internal static class Drawing
     public static IEnumerable<JsonObject> All(JsonObject activity) =>
         Inside(activity).SelectMany(inner => All(inner.Activity)).Prepend(activity);
 
+    /// <summary>What its author calls an activity: the label on the drawing, else its name, else its id.</summary>
+    public static string LabelOf(JsonObject activity) =>
+        (activity["metadata"] as JsonObject)?.Text("displayText") ?? activity.Text("name") ?? activity.Text("id") ?? "";
+
     public static string? Text(this JsonObject node, string member) =>
         node[member] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 

@@ -30,12 +30,12 @@ internal sealed class DefinitionSaver(
         var drawing = IncomingDrawing.Of(request.Model);
         var seen = request.Seen is { } told && drawing.Text("definitionId") is { } definitionId ? await stale.SeenAsync(definitionId, told, cancellationToken) : null;
         await retries.RecogniseAsync(drawing, cancellationToken);
-        return await SaveAsync(() => Task.FromResult(new Draft(drawing, seen, null)), request.Publish, request.Seen, cancellationToken);
+        return await SaveAsync(() => Task.FromResult(new Draft(drawing, seen, null)), request.Publish, request.Seen, request.AsksFirst, cancellationToken);
     }
 
     public Task<SavedDefinition> Handle(PublishDefinition request, CancellationToken cancellationToken)
     {
-        return SaveAsync(ReadAsync, true, request.Seen, cancellationToken);
+        return SaveAsync(ReadAsync, true, request.Seen, request.AsksFirst, cancellationToken);
 
         // As it stands at this moment, and nothing that somebody saves in the next one.
         async Task<Draft> ReadAsync()
@@ -47,7 +47,7 @@ internal sealed class DefinitionSaver(
         }
     }
 
-    private async Task<SavedDefinition> SaveAsync(Func<Task<Draft>> next, bool publish, SeenRevision? told, CancellationToken cancellation)
+    private async Task<SavedDefinition> SaveAsync(Func<Task<Draft>> next, bool publish, SeenRevision? told, bool asksFirst, CancellationToken cancellation)
     {
         var palette = await palettes.ReadAsync(cancellation);
         Draft draft;
@@ -58,7 +58,7 @@ internal sealed class DefinitionSaver(
             draft = await next();
             var (wasPublished, consumers) = (draft.WasPublished, await ConsumersOfAsync(draft.Drawing, publish, cancellation));
             result = await publisher.SaveAsync(
-                caller.Tenant, draft.Drawing, publish, caller.Caller, draft.Seen, row => caller.ChangesFor(AnswerOf(row, wasPublished, consumers, [], palette)), cancellation);
+                caller.Tenant, draft.Drawing, publish, caller.Caller, draft.Seen, asksFirst, row => caller.ChangesFor(AnswerOf(row, wasPublished, consumers, [], palette)), cancellation);
         }
         while (told is null && (result.IsStale || result.StoppedBy is SaveDefinition) && ++tries < MostTries);
 
@@ -70,6 +70,8 @@ internal sealed class DefinitionSaver(
         }
 
         RefusedException.ThrowIfStopped(result.StoppedBy);
+        if (result.IsUnconfirmed)
+            throw Unconfirmed(result.Problems);
         if (result.Row is not { } saved)
             throw NotPublishable(result.Problems);
         if (!publish || !ReferenceUpdates.IsWanted(draft.Drawing))
@@ -92,11 +94,18 @@ internal sealed class DefinitionSaver(
         [.. problems.Select(problem => ProblemView.Of(problem, caller.Language))],
         Revision.Of(row).Text);
 
+    private static RefusedException Unconfirmed(ImmutableArray<Problem> warnings) => new(
+        new Refusal(
+            "publish-unconfirmed",
+            $"发布之前请确认：{string.Join(' ', warnings.Select(warning => warning.Chinese))}",
+            $"Confirm before it is published: {string.Join(' ', warnings.Select(warning => warning.English))}"),
+        400) { Problems = warnings, AreOfNodes = true };
+
     private static RefusedException NotPublishable(ImmutableArray<Problem> problems)
     {
         var errors = problems.Where(problem => problem.Severity == ProblemSeverity.Error).ToImmutableArray();
         return new RefusedException(
-            new Refusal("definition-invalid", string.Join(' ', errors.Select(error => error.Chinese)), string.Join(' ', errors.Select(error => error.English))), 400) { Problems = problems };
+            new Refusal("definition-invalid", string.Join(' ', errors.Select(error => error.Chinese)), string.Join(' ', errors.Select(error => error.English))), 400) { Problems = problems, AreOfNodes = true };
     }
 
     /// <summary>What is to be saved, over which version if that matters, and which one is published by the same drawing already.</summary>

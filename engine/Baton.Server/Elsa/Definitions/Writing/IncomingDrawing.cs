@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Baton.Server.Elsa.Definitions.Drawings;
+using Baton.Server.Elsa.Rules;
 
 namespace Baton.Server.Elsa.Definitions.Writing;
 
@@ -28,6 +29,7 @@ internal static class IncomingDrawing
         {
             Placeholders.Lift(root);
             DanglingConnections.PutBack(root);
+            RuleForm.Keep(root);
             foreach (var activity in Drawing.All(root).ToList())
                 activity.Remove("nodeId");
         }

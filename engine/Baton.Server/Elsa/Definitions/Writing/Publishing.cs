@@ -15,14 +15,14 @@ internal static class Publishing
     public static void MapPublishing(this IEndpointRouteBuilder elsa)
     {
         elsa.MapPost("/workflow-definitions/{definitionId}/publish", async (string definitionId, HttpRequest request, IMediator mediator, CancellationToken cancellation) =>
-            (await mediator.Send(new PublishDefinition(definitionId, SeenRevision.From(request)), cancellation)).ToResult(request.HttpContext));
+            (await mediator.Send(new PublishDefinition(definitionId, SeenRevision.From(request), Confirmation.IsAsked(request)), cancellation)).ToResult(request.HttpContext));
         elsa.MapPost("/bulk-actions/publish/workflow-definitions/by-definition-ids", (DefinitionIds body, IMediator mediator, CancellationToken cancellation) =>
             mediator.AnswerAsync(new PublishDefinitions(body.All), cancellation));
     }
 }
 
 /// <summary>Publishes the latest version as it stands.</summary>
-internal sealed record PublishDefinition(string DefinitionId, SeenRevision? Seen = null) : ICommand<SavedDefinition>
+internal sealed record PublishDefinition(string DefinitionId, SeenRevision? Seen = null, bool AsksFirst = false) : ICommand<SavedDefinition>
 {
     public Permission Permission => Permission.WriteDefinitions;
 

@@ -16,7 +16,7 @@ internal static class Saving
             var body = await RequestBody.ReadAsync(request, cancellation);
             var model = body.Member("model") as JsonObject ?? throw NoModel();
             var publish = body.Member("publish") is JsonValue flag && flag.TryGetValue<bool>(out var isWanted) && isWanted;
-            var saved = await mediator.Send(new SaveDefinitionModel(model, publish, SeenRevision.From(request)), cancellation);
+            var saved = await mediator.Send(new SaveDefinitionModel(model, publish, SeenRevision.From(request), Confirmation.IsAsked(request)), cancellation);
             return saved.ToResult(request.HttpContext);
         }).Accepts<JsonObject>("application/json");
 
@@ -32,7 +32,7 @@ internal static class Saving
 }
 
 /// <summary>Saves a drawing as a draft, or publishes it. With <paramref name="Seen"/> it is refused when somebody else saved meanwhile; without, the last one wins.</summary>
-internal sealed record SaveDefinitionModel(JsonObject Model, bool Publish, SeenRevision? Seen = null) : ICommand<SavedDefinition>
+internal sealed record SaveDefinitionModel(JsonObject Model, bool Publish, SeenRevision? Seen = null, bool AsksFirst = false) : ICommand<SavedDefinition>
 {
     public Permission Permission => Permission.WriteDefinitions;
 
