@@ -8,7 +8,7 @@ using Baton.TestWorld.Serving;
 
 namespace Baton.Benchmarks.Http;
 
-/// <summary>The server as its own process, without the sample company, and a client that keeps its connections.</summary>
+/// <summary>The server as its own process, without the sample company unless there is a world outside, and a client that keeps its connections.</summary>
 internal sealed partial class MeasuredServer : IAsyncDisposable
 {
     private readonly ServerProcess _process;
@@ -16,17 +16,23 @@ internal sealed partial class MeasuredServer : IAsyncDisposable
 
     /// <param name="folder">Where its file lies where it has one.</param>
     /// <param name="connection">What it is to open; null for a file in the folder.</param>
-    public MeasuredServer(string folder, string? connection = null)
+    /// <param name="outside">Where the simulator answers; with it the server has the sample company.</param>
+    /// <param name="more">Environment variables besides the usual ones.</param>
+    public MeasuredServer(string folder, string? connection = null, Uri? outside = null, IReadOnlyDictionary<string, string>? more = null)
     {
-        var settings = new Dictionary<string, string> { ["Baton__Demo"] = "false", ["Logging__LogLevel__Default"] = "Warning" };
+        var settings = new Dictionary<string, string> { ["Baton__Demo"] = outside is null ? "false" : "true", ["Logging__LogLevel__Default"] = "Warning" };
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+            settings[name] = value;
         File = Path.Combine(folder, "baton.db");
-        _process = new ServerProcess(connection ?? $"Data Source={File}", FreePort.Address(), settings);
+        _process = new ServerProcess(connection ?? $"Data Source={File}", outside ?? FreePort.Address(), settings);
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = _process.Url };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("ApiKey", ServerProcess.ApiKey);
     }
 
     /// <summary>The file that it opens where nothing else was given.</summary>
     public string File { get; }
+
+    public Uri Url => _process.Url;
 
     /// <returns>How long it took until it was ready.</returns>
     public async Task<TimeSpan> StartAsync()

@@ -81,8 +81,19 @@ public sealed class PostgresCosts : IAsyncLifetime
         await WriteAsync(new FinishJob(job.Id, "node", JobStatus.Done, null, null, Now), new AddJob(Job($"{id}-2", id, supersedeKey: "card")), new CancelJob($"{id}-2", Now));
         Assert.Single(await store.FindEventWaitsAsync(Tenant, "approved", id, null, Token));
         Assert.NotNull(await store.FindInstanceByBusinessKeyAsync(Tenant, "turns", id, Token));
+        await PlainTurnAsync($"{id}-plain");
         await WriteAsync(
             Save(started with { Version = 2, Status = "Finished", SubStatus = "Finished", FinishedAt = Now }), new AddJournal(Step(2, id)), new CorrelateWaits(id, "x"), new RemoveWait(id), new RemoveTimer(id));
+    }
+
+    // What is written by one statement.
+    private async Task PlainTurnAsync(string id)
+    {
+        var started = Instance(id) with { DefinitionId = "plain" };
+        await WriteAsync(
+            Save(started), new AddJournal(Step(1, id)), new AddWait(Wait(id, instanceId: id)), new AddTimer(new TimerRow(Tenant, id, id, Later(9))), new AddValue(new InstanceValueRow(Tenant, id, id, [1])));
+        await WriteAsync(
+            Save(started with { Version = 2, Status = "Finished", SubStatus = "Finished", FinishedAt = Now }), new AddJournal(Step(2, id)), new RemoveWait(id), new RemoveTimer(id));
     }
 
     private async Task WriteAsync(params System.Collections.Immutable.ImmutableArray<Change> changes) =>

@@ -62,8 +62,8 @@ public sealed class PostgresReadsTests : IAsyncLifetime
     {
         await using var reads = Open();
         var query = column == "name"
-            ? reads.Instances.Where(row => row.Tenant == "").OrderBy(row => row.Name).Take(2)
-            : reads.Instances.Where(row => row.Tenant == "").OrderByDescending(row => row.FinishedAt).Take(2);
+            ? reads.Instances.Where(row => row.Tenant == "" && row.Name != null).OrderBy(row => row.Name).Take(2)
+            : reads.Instances.Where(row => row.Tenant == "" && row.FinishedAt != null).OrderByDescending(row => row.FinishedAt).Take(2);
         await using var connection = await source.OpenConnectionAsync(Token);
         await using var command = new NpgsqlCommand("SET enable_seqscan = off; EXPLAIN " + query.ToQueryString().Replace("@p", "2", StringComparison.Ordinal).Replace("-- 2='2'", "", StringComparison.Ordinal), connection);
 

@@ -101,7 +101,7 @@ internal sealed class InstanceImporter(IStore store, RequestContext caller) : IR
                 State = StateJson.WriteBody(state, kept),
                 CreatedAt = state.CreatedAt,
                 UpdatedAt = state.UpdatedAt,
-                FinishedAt = state.FinishedAt,
+                FinishedAt = state.FinishedAt ?? state.UpdatedAt,
             },
             0);
         foreach (var step in stored.Journal)

@@ -45,11 +45,43 @@ internal sealed class InstancePages(IStore store, RequestContext caller)
             foreach (var stream in streams)
                 total += await CountAsync(stream, filter.HasIncidents, cancellation);
         var isMerged = streams.Length > 1 && order == InstanceOrder.Created;
-        var rows = isMerged ? await MergedAsync(reads, Admitted(streams, filter), isDescending, paging, cancellation) : null;
-        var page = rows is null
-            ? Ordered(Admitted(Whole(reads, filter, search, streams), filter), order, isDescending).Skip(paging.Skip).Take(paging.Size)
-            : Ordered(rows, order, isDescending);
-        return new PageOf<T>(await page.Select(select).ToListAsync(cancellation), total);
+        var page = isMerged
+            ? await Ordered(await MergedAsync(reads, Admitted(streams, filter), isDescending, paging, cancellation), order, isDescending).Select(select).ToListAsync(cancellation)
+            : await PageAsync(await PartsAsync(Admitted(Whole(reads, filter, search, streams), filter), order, isDescending, total, cancellation), paging, select, cancellation);
+        return new PageOf<T>(page, total);
+    }
+
+    // What has no name, or no end, comes before the rest upwards and behind it downwards; only the rest stands in the index of that order.
+    private static async Task<ImmutableArray<IQueryable<InstanceRow>>> PartsAsync(
+        IQueryable<InstanceRow> rows, InstanceOrder order, bool isDescending, long total, CancellationToken cancellation)
+    {
+        if (order is not (InstanceOrder.Name or InstanceOrder.Finished))
+            return [Ordered(rows, order, isDescending)];
+        var missing = (order == InstanceOrder.Name ? rows.Where(row => row.Name == null) : rows.Where(row => row.Status == "Running")).OrderBy(row => row.Id);
+        var present = order == InstanceOrder.Name ? rows.Where(row => row.Name != null) : rows.Where(row => row.FinishedAt != null);
+        if (isDescending)
+            return [Ordered(present, order, isDescending), missing];
+        // Where all have names, one without would be looked for among all.
+        return order == InstanceOrder.Name && await present.LongCountAsync(cancellation) == total
+            ? [Ordered(present, order, isDescending)]
+            : [missing, Ordered(present, order, isDescending)];
+    }
+
+    private static async Task<List<T>> PageAsync<T>(
+        ImmutableArray<IQueryable<InstanceRow>> parts, Paging paging, Expression<Func<InstanceRow, T>> select, CancellationToken cancellation)
+    {
+        var (page, skip) = (new List<T>(), paging.Skip);
+        foreach (var part in parts)
+        {
+            var rows = await part.Skip(skip).Take(paging.Size - page.Count).Select(select).ToListAsync(cancellation);
+            page.AddRange(rows);
+            if (page.Count == paging.Size)
+                break;
+            if (skip > 0)
+                skip = rows.Count > 0 ? 0 : skip - await part.CountAsync(cancellation);
+        }
+
+        return page;
     }
 
     // A limited key sees what it is for; null where that is nothing.

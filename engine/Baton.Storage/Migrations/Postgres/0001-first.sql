@@ -25,11 +25,22 @@ CREATE TABLE instances (
   state bytea NOT NULL,
   PRIMARY KEY (tenant, id)
 );
+-- The row that ends an instance has a new entry in each of these that it belongs to, so what few rows need holds few rows. In Elsa's lists
+-- a sub-status is a stream of its own.
+--   correlation  those of one correlation id; whether another of it runs
+--   definition   lists, counts and bulk acts of a definition, latest first
+--   finished     retention, oldest first; lists in the order of their ends (what runs comes from running, by id)
+--   incidents    the few with incidents, to list and to count them
+--   name         lists by name, and what is searched for in names (what has none comes by id)
+--   parent       an instance's children
+--   running      whether another of a definition runs; how many of each do
+--   starter      a person's own, latest first
+--   state        the list of all, latest first, and its counts
 CREATE INDEX instances_correlation ON instances (tenant, correlation_id) WHERE correlation_id IS NOT NULL;
 CREATE INDEX instances_definition ON instances (tenant, definition_id, sub_status, created_at);
-CREATE INDEX instances_finished ON instances (tenant, finished_at NULLS FIRST);
+CREATE INDEX instances_finished ON instances (tenant, finished_at NULLS FIRST) WHERE finished_at IS NOT NULL;
 CREATE INDEX instances_incidents ON instances (tenant, sub_status, created_at) WHERE incident_count > 0;
-CREATE INDEX instances_name ON instances (tenant, name NULLS FIRST);
+CREATE INDEX instances_name ON instances (tenant, name NULLS FIRST) WHERE name IS NOT NULL;
 CREATE INDEX instances_parent ON instances (tenant, parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX instances_running ON instances (tenant, definition_id) WHERE status = 'Running';
 CREATE INDEX instances_starter ON instances (tenant, started_by, created_at) WHERE started_by IS NOT NULL;
@@ -107,6 +118,15 @@ CREATE TABLE jobs (
   first_attempt_at bigint,
   last_attempt_at bigint
 );
+-- A claim and an end each write a new entry into every index that the row belongs to.
+--   claimed    whether a lane is busy; claims that ran out
+--   head       what may be claimed, pool by pool
+--   finished   retention, oldest first
+--   id         the job that a result, a cancellation or a notice names
+--   lane       the first that waits in a lane
+--   list       lists and counts of a status, kind by kind, latest first
+--   instance   an instance's jobs
+--   supersede  what a new job of the same key passes over, however many others wait in its lane
 CREATE INDEX jobs_claimed ON jobs (tenant, lane, claimed_until) WHERE claimed_by IS NOT NULL;
 CREATE INDEX jobs_head ON jobs (kind, limit_key, head_at, sequence) WHERE head_at IS NOT NULL;
 CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;

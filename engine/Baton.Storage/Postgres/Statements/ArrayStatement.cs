@@ -9,11 +9,13 @@ namespace Baton.Storage.Postgres.Statements;
 internal sealed class ArrayStatement<TRow> : IPart<TRow>
 {
     private readonly Columns<TRow> columns;
+    private readonly string body;
     private readonly string text;
 
     public ArrayStatement(Columns<TRow> columns, string body)
     {
         this.columns = columns;
+        this.body = body;
         var arrays = string.Join(", ", columns.All.Select((column, index) => $"${index + 1}::{column.Type}[]"));
         var names = string.Join(", ", columns.All.Select(column => column.Name));
         text = $"WITH given AS (SELECT * FROM unnest({arrays}) WITH ORDINALITY AS given ({names}, ordinal)) {body}";
@@ -26,6 +28,12 @@ internal sealed class ArrayStatement<TRow> : IPart<TRow>
             command.Parameters.Add(column.Collect(rows));
         return command;
     }
+
+    /// <summary>The same as a part of a statement that writes several kinds.</summary>
+    public void AddTo(JoinedStatement joined, IReadOnlyList<Given<TRow>> rows, int[] plans, string? writtenKey) =>
+        joined.Add(
+            [.. columns.All.Select(column => column.Name)], [.. columns.All.Select(column => column.Type)], [.. columns.All.Select(column => column.Collect(rows))],
+            plans, body, writtenKey);
 
     /// <summary>Which of the rows that were given these column values are, each as text: what an INSERT can say of the rows it has written.</summary>
     public Func<Given<TRow>, string> KeyOf(IReadOnlyList<string> names)

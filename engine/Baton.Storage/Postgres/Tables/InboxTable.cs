@@ -91,6 +91,7 @@ internal static class InboxTable
             .Time("received_at", receive => receive.Row.ReceivedAt).TimeOrNull("finished_at", receive => receive.Row.FinishedAt).Text("trace", receive => receive.Row.Trace).Text("order_key", receive => receive.Row.StoredOrderKey),
         InsertNew))
     {
+        WrittenKey = "tenant, source, dedup_key",
         Touches = (touches, receive) =>
         {
             touches.Alone(Family.DedupKey, receive.Row.Source, receive.Row.DedupKey);

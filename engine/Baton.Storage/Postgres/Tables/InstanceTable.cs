@@ -86,11 +86,13 @@ internal static class InstanceTable
 
     public static readonly Kind Insert = new Kind<SaveInstance>(new ArrayStatement<SaveInstance>(Columns(), InsertNew))
     {
+        WrittenKey = "tenant, id",
         Touches = (touches, save) => touches.Alone(Family.Instance, save.Row.Id),
     };
 
     public static readonly Kind Update = new Kind<SaveInstance>(new ArrayStatement<SaveInstance>(Columns(), UpdateSeen))
     {
+        WrittenKey = "ordinal",
         Touches = (touches, save) => touches.Alone(Family.Instance, save.Row.Id),
         RowOf = save => save.Row.Id,
     };

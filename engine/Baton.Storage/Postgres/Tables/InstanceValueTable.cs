@@ -16,6 +16,7 @@ internal static class InstanceValueTable
         new Columns<AddValue>().Text("instance_id", add => add.Row.InstanceId).Text("hash", add => add.Row.Hash).Bytes("content", add => add.Row.Content),
         InsertMissing))
     {
+        IsIndependent = true,
         Touches = (_, _) => { },
     };
 

@@ -19,6 +19,7 @@ internal static class JournalTable
             .Text("instance_id", add => add.Row.InstanceId).Number("step", add => add.Row.Step).Time("at", add => add.Row.At).Bytes("entries", add => add.Row.Entries),
         InsertStep))
     {
+        IsIndependent = true,
         Touches = (_, _) => { },
     };
 
@@ -29,6 +30,7 @@ internal static class JournalTable
             .Text("instance_id", add => add.Row.InstanceId).Text("detail", add => add.Row.Detail),
         InsertAct))
     {
+        IsIndependent = true,
         Touches = (_, _) => { },
     };
 }

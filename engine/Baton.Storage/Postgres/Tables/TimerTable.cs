@@ -15,12 +15,14 @@ internal static class TimerTable
     public static readonly Kind Add = new Kind<AddTimer>(new ArrayStatement<AddTimer>(
         new Columns<AddTimer>().Text("id", add => add.Row.Id).Text("instance_id", add => add.Row.InstanceId).Time("due", add => add.Row.Due), InsertNew))
     {
+        IsIndependent = true,
         Touches = (touches, add) => touches.Alone(Family.Timer, add.Row.Id),
     };
 
     public static readonly Kind Remove = new Kind<RemoveTimer>(
         new ArrayStatement<RemoveTimer>(new Columns<RemoveTimer>().Text("id", remove => remove.Id), DeleteRow))
     {
+        IsIndependent = true,
         Touches = (touches, remove) => touches.Alone(Family.Timer, remove.Id),
         RowOf = remove => remove.Id,
     };

@@ -29,6 +29,7 @@ internal static class WaitTable
             .Text("activity_id", add => add.Row.ActivityId).Text("correlation_id", add => add.Row.CorrelationId).Time("created_at", add => add.Row.CreatedAt),
         InsertNew))
     {
+        IsIndependent = true,
         Touches = (touches, add) =>
         {
             touches.Alone(Family.Wait, add.Row.Id);
@@ -39,6 +40,7 @@ internal static class WaitTable
     public static readonly Kind Remove = new Kind<RemoveWait>(
         new ArrayStatement<RemoveWait>(new Columns<RemoveWait>().Text("id", remove => remove.Id), DeleteRow))
     {
+        IsIndependent = true,
         Touches = (touches, remove) => touches.Alone(Family.Wait, remove.Id),
         RowOf = remove => remove.Id,
     };

@@ -5,7 +5,8 @@ using Npgsql;
 namespace Baton.Storage.Postgres.Writing;
 
 /// <summary>
-/// One transaction for a group, in two round trips: locks and guards; then, when their answers are known, everything else up to COMMIT.
+/// One transaction for a group, in two round trips: locks and guards; then, when their answers are known, everything else up to COMMIT. Where
+/// no commit holds locks or has more than one guard, one round trip: what is refused falls out within the statement.
 /// </summary>
 /// <param name="connection">Where nothing else is under way.</param>
 /// <param name="group">What is written.</param>
@@ -32,6 +33,11 @@ internal sealed class Attempt(NpgsqlConnection connection, Group group, bool isH
 
     public async Task RunAsync()
     {
+        if (group.IsJoined)
+        {
+            await WriteJoinedAsync().ConfigureAwait(false);
+            return;
+        }
         var lanes = new List<HeldLock>();
         if (group.Guards.Count > 0 || group.NeedsLocks)
             await GuardAsync(lanes).ConfigureAwait(false);
@@ -47,6 +53,25 @@ internal sealed class Attempt(NpgsqlConnection connection, Group group, bool isH
     {
         await using var command = new NpgsqlCommand(Rollback, connection);
         await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task WriteJoinedAsync()
+    {
+        await using var batch = StartBatch();
+        batch.BatchCommands.Add(group.Join());
+        batch.BatchCommands.Add(commit);
+        hasBegun = true;
+        IsCommitting = true;
+        await using var answer = await batch.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
+        var passed = new HashSet<int>();
+        while (await answer.ReadAsync(CancellationToken.None).ConfigureAwait(false))
+            passed.Add(answer.GetInt32(0));
+        foreach (var (number, plan) in group.Plans.Index())
+        {
+            if (!passed.Contains(number))
+                Refused.Add(plan, (Guard)plan.Guards[0].Change);
+        }
+        await answer.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task GuardAsync(List<HeldLock> held)

@@ -35,6 +35,8 @@ internal sealed class CommitPlan
         Locks = touches.Locks;
         LanesOfJobs = touches.LanesOfJobs;
         Bytes = commit.Changes.Sum(BytesOf);
+        IsJoinable = Guards is [{ Kind.WrittenKey: not null }] && Changes.TrueForAll(item => item.Kind.IsIndependent)
+            && !guards.IsOrdered && !others.IsOrdered && Locks.Count == 0 && LanesOfJobs.Count == 0;
     }
 
     public Commit Commit { get; }
@@ -55,6 +57,9 @@ internal sealed class CommitPlan
 
     /// <summary>A guard that refuses has itself written nothing; another of the same commit may have.</summary>
     public bool MayHaveWritten => Guards.Count > 1;
+
+    /// <summary>It can be written by one statement with others that can: its only guard is asked there, and whatever else it writes depends on that alone.</summary>
+    public bool IsJoinable { get; }
 
     private static int BytesOf(Change change) => change switch
     {
@@ -93,6 +98,9 @@ internal sealed class CommitPlan
 
         public List<Touch> Touched { get; } = [];
 
+        /// <summary>One change touches what another one has touched, and comes after it.</summary>
+        public bool IsOrdered { get; private set; }
+
         public void Add(Change change)
         {
             kinds.Clear();
@@ -114,6 +122,7 @@ internal sealed class CommitPlan
                 if (!touch.IsHere)
                     Touched.Add(touch);
             }
+            IsOrdered |= after >= 0;
             // The first place of this kind behind that one; -1 stands before the first of all.
             var round = (after - kind.Order + Kinds.Count) / Kinds.Count;
             var place = round * Kinds.Count + kind.Order;

@@ -1,3 +1,4 @@
+using Baton.Storage.Postgres.Statements;
 using Npgsql;
 
 namespace Baton.Storage.Postgres.Writing;
@@ -22,6 +23,21 @@ internal sealed class Group
     public List<(string Tenant, string JobId)> LanesOfJobs { get; }
 
     public bool NeedsLocks => Locks.Count > 0 || LanesOfJobs.Count > 0;
+
+    /// <summary>One statement writes it all.</summary>
+    public bool IsJoined => members.All(member => member.Plan.IsJoinable);
+
+    /// <summary>The statement that writes it all; it answers with the places in <see cref="Plans"/> of those that passed.</summary>
+    public NpgsqlBatchCommand Join()
+    {
+        var numbers = Plans.Select((plan, number) => (plan, number)).ToDictionary(each => each.plan, each => each.number);
+        var joined = new JoinedStatement();
+        foreach (var items in Guards.Concat(ChangesWithout([])))
+            items[0].Kind.AddTo(joined, items, numbers);
+        return joined.Close();
+    }
+
+    public IEnumerable<CommitPlan> Plans => members.Select(member => member.Plan);
 
     /// <summary>The other changes of those that were not refused.</summary>
     public List<List<Item>> ChangesWithout(HashSet<CommitPlan> refused) =>

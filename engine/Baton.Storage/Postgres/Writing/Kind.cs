@@ -10,12 +10,24 @@ internal abstract class Kind
     /// <summary>Where it stands among the kinds: every group writes them in the same order, so that groups of several nodes do not hold one another up.</summary>
     public int Order { get; set; }
 
+    /// <summary>Of a guard that a statement of several kinds may hold: the columns by which it says what passed. Null: it has statements of its own.</summary>
+    public string? WrittenKey { get; init; }
+
+    /// <summary>A change that may be written in one statement with its guard: it reads nothing that the guard or another change writes.</summary>
+    public bool IsIndependent { get; init; }
+
     public abstract void Touch(Change change, Touches touches);
 
     /// <summary>Puts the items into the order in which their rows are taken.</summary>
     public abstract void Sort(List<Item> items);
 
     public abstract void AddTo(NpgsqlBatch batch, List<Item> items);
+
+    /// <summary>Adds them to a statement of several kinds.</summary>
+    /// <param name="joined">The statement.</param>
+    /// <param name="items">What is written.</param>
+    /// <param name="numbers">The number of each commit in it.</param>
+    public abstract void AddTo(JoinedStatement joined, List<Item> items, IReadOnlyDictionary<CommitPlan, int> numbers);
 
     /// <summary>Reads which of the guards did not pass.</summary>
     public abstract Task<List<Item>> ReadRefusedAsync(NpgsqlDataReader answer, List<Item> items, CancellationToken cancellation);
@@ -45,6 +57,9 @@ internal sealed class Kind<TChange>(params IPart<TChange>[] parts) : Kind where 
         foreach (var part in parts)
             batch.BatchCommands.Add(part.For(given));
     }
+
+    public override void AddTo(JoinedStatement joined, List<Item> items, IReadOnlyDictionary<CommitPlan, int> numbers) =>
+        ((ArrayStatement<TChange>)parts[0]).AddTo(joined, Give(items), [.. items.Select(item => numbers[item.Plan])], WrittenKey);
 
     public override Task<List<Item>> ReadRefusedAsync(NpgsqlDataReader answer, List<Item> items, CancellationToken cancellation) =>
         answer.GetName(0) == Ordinal ? ReadByOrdinalAsync(answer, items, cancellation) : ReadByKeyAsync(answer, items, cancellation);
