@@ -11,7 +11,7 @@ internal static class StorageBenchmark
     {
         var seconds = TimeSpan.FromSeconds(double.Parse(Option(arguments, "--seconds") ?? "3", CultureInfo.InvariantCulture));
         await using var place = await BenchmarkPlace.OpenAsync(Option(arguments, "--store"), Option(arguments, "--folder"));
-        Console.WriteLine("clients | store commits/s   p50 ms   p99 ms | raw writes/s   p50 ms   p99 ms | store/raw");
+        Console.WriteLine("clients | store commits/s   p50 ms   p99 ms | raw writes/s   p50 ms   p99 ms | store/raw   (budget 50 %)");
         foreach (var clients in (Option(arguments, "--clients") ?? "1,8,64").Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture)))
         {
             var raw = await MeasureRawAsync(place, clients, seconds);
