@@ -28,8 +28,8 @@ internal static class RuntimeBenchmark
                 $"{clients,7} | {cycle.PerSecond,11:N0} {cycle.MedianMilliseconds,8:N2} {cycle.P99Milliseconds,8:N2} | {raw,12:N0} | {cycle.PerSecond * 2 / raw,11:P0} | {size,17:N0}"));
         }
 
-        var (first, later) = await MeasureGrowthAsync(place, seconds);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bytes an instance of {LongActivities} activities: {later:N0}; before the first vacuum {first:N0} (64 clients; budget 2,048)"));
+        var (untidied, later) = await MeasureGrowthAsync(place, seconds);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bytes an instance of {LongActivities} activities: {later:N0}; before the first vacuum {untidied:N0} (64 clients; budget 2,048)"));
         return 0;
     }
 
