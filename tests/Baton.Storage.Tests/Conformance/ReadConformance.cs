@@ -34,6 +34,7 @@ public abstract class ReadConformance<THost> : StoreConformance<THost> where THo
             (await reads.KeyUsage.ToListAsync(Token)).Count,
             (await reads.KeyStarts.ToListAsync(Token)).Count,
             (await reads.BusinessKeys.ToListAsync(Token)).Count,
+            (await reads.Settings.ToListAsync(Token)).Count,
         };
 
         Assert.Equal(reads.Model.GetEntityTypes().Count(), counts.Count);
