@@ -1,14 +1,20 @@
+using Baton.BackOffice.Callbacks;
 using Baton.BackOffice.Calls;
 using Baton.BackOffice.Commands;
 using Baton.BackOffice.Connections;
 using Baton.BackOffice.Connections.Health;
 using Baton.BackOffice.Databases;
 using Baton.BackOffice.Documents;
+using Baton.BackOffice.Feeds;
+using Baton.BackOffice.Files;
 using Baton.BackOffice.Http;
 using Baton.BackOffice.Operations;
 using Baton.BackOffice.Queries;
 using Baton.BackOffice.Usage;
+using Baton.BackOffice.Waits;
 using Baton.Runtime.Calls.Hosts;
+using Baton.Runtime.Definitions;
+using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
 using Microsoft.AspNetCore.Routing;
@@ -35,8 +41,11 @@ public sealed class BackOfficeModule : IModule
             .AddSingleton<PostgresPools>().AddSingleton<IConnector, PostgresConnector>().AddSingleton<IConnector, SqliteConnector>()
             .AddSingleton<Sessions>().AddSingleton<RestClient>().AddSingleton<IConnector, HttpConnector>().AddSingleton<IConnector, JsonRpcConnector>()
             .AddSingleton<OperationLibrary>().AddSingleton<OperationRunner>().AddSingleton<AnswerCache>().AddSingleton<ConnectionUsage>()
+            .AddSingleton<IConnector, FileConnector>()
+            .AddSingleton<CallbackLibrary>().AddSingleton<CallbackSecrets>().AddSingleton<CallbackReceiver>().AddSingleton<ArrivedCalls>().AddSingleton<IInboxHandler, CallbackInbox>()
+            .AddSingleton<ITriggerKind, FeedTriggers>().AddSingleton<FeedReader>().AddHostedService<FeedPump>()
             .AddScoped<DocumentShelf>().AddScoped<ConnectionShelf>().AddScoped<OperationShelf>()
-            .AddSingleton<CommandClient>().AddSingleton<IJobHandler, QueryJob>();
+            .AddSingleton<CommandClient>().AddSingleton<IJobHandler, QueryJob>().AddSingleton<IJobHandler, WaitJob>();
         foreach (var whenUnsure in (WhenUnsure[])[WhenUnsure.SendAgain, WhenUnsure.Ask])
             services.AddSingleton<IJobHandler>(provider => ActivatorUtilities.CreateInstance<CommandJobHandler>(provider, whenUnsure));
         services.AddHttpClient(RestClient.ClientName)
@@ -49,5 +58,6 @@ public sealed class BackOfficeModule : IModule
     {
         ConnectionEndpoints.Map(endpoints);
         OperationEndpoints.Map(endpoints);
+        CallbackEndpoints.Map(endpoints);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baton.BackOffice.Usage;
 
-/// <summary>Who would miss a connection, a query or a command: the latest and the published versions of definitions, and the operations over it.</summary>
+/// <summary>Who would miss a connection, a query, a command or a callback: the latest and the published versions of definitions, and the operations over it.</summary>
 internal sealed class ConnectionUsage(IStore store, OperationLibrary operations)
 {
     private const string Room = "BackOffice.";
@@ -19,6 +19,8 @@ internal sealed class ConnectionUsage(IStore store, OperationLibrary operations)
 
     public Task<IReadOnlyList<string>> OfOperationAsync(string tenant, OperationKind kind, string name, CancellationToken cancellation) =>
         DefinitionsAsync(tenant, kind == OperationKind.Query ? ["query"] : ["command"], name, cancellation);
+
+    public Task<IReadOnlyList<string>> OfCallbackAsync(string tenant, string name, CancellationToken cancellation) => DefinitionsAsync(tenant, ["callback"], name, cancellation);
 
     private async Task<IReadOnlyList<string>> DefinitionsAsync(string tenant, string[] inputs, string name, CancellationToken cancellation)
     {

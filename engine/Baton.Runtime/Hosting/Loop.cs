@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Baton.Runtime.Hosting;
 
 /// <summary>Repeats a piece of work until it is told to stop. A failure is logged and tried again a little later, so that a worker never dies.</summary>
-internal static partial class Loop
+public static partial class Loop
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 

@@ -1,0 +1,47 @@
+using Baton.BackOffice.Waits;
+using Baton.Runtime.Inbox;
+using Baton.Runtime.Steps;
+using Baton.Storage;
+using Baton.Storage.Commits;
+using Baton.Storage.Inbox;
+using Baton.Storage.Jobs;
+using Baton.Storage.Reads;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baton.BackOffice.Callbacks;
+
+/// <summary>Wakes the flows that wait for a call. One that nothing waits for yet stays visible, and is found by a flow that comes to wait for it later.</summary>
+internal sealed class CallbackInbox(IStore store, Signals signals, TimeProvider time) : IInboxHandler
+{
+    public bool Handles(string source) => CallbackSource.Is(source);
+
+    public string OrderKey(InboxRow message) => message.Source;
+
+    public async Task HandleAsync(InboxItem item, CancellationToken cancellation)
+    {
+        var (tenant, source) = (item.Row.Tenant, item.Row.Source);
+        List<string> waiting;
+        await using (var reads = store.OpenReads())
+        {
+            waiting = await reads.Jobs
+                .Where(job => job.Kind == WaitJob.JobKind && job.LimitKey == source && EF.Property<DateTimeOffset?>(job, StoreReads.HeadAt) != null && job.Tenant == tenant && job.Status == JobStatus.Waiting)
+                .Select(job => job.Id).ToListAsync(cancellation);
+        }
+
+        if (waiting.Count == 0)
+        {
+            await item.EndAsync(InboxStatus.Unmatched, "还没有流程在等这个通知。 / No flow waits for this call yet.", [], cancellation);
+            return;
+        }
+
+        // From here on a job that looks finds the message; one that just looks looks again soon.
+        foreach (var job in waiting)
+        {
+            var wake = new Commit(tenant, [new PostponeJob(job, time.GetUtcNow())]);
+            if ((await store.CommitAsync(wake, cancellation)).IsWritten)
+                signals.AfterCommit(wake);
+        }
+
+        await item.EndAsync(InboxStatus.Done, $"叫醒了 {waiting.Count} 个流程。 / Woke {waiting.Count} flows.", [], cancellation);
+    }
+}
