@@ -23,8 +23,8 @@ internal sealed class ArrivedCalls(IStore store)
         if (found.Count == 0)
             return null;
         // In a loop the same flow waits for the same key again, and then means the next call.
-        var earlier = await reads.Jobs
-            .Where(row => row.Tenant == job.Tenant && row.InstanceId == job.InstanceId && row.Kind == WaitJob.JobKind && row.LimitKey == source && row.Status == JobStatus.Done && row.Result != null)
+        var earlier = await CallbackSource.JobsOf(reads.Jobs, source)
+            .Where(row => row.Tenant == job.Tenant && row.InstanceId == job.InstanceId && row.Status == JobStatus.Done && row.Result != null)
             .Select(row => row.Result!).ToListAsync(cancellation);
         var taken = earlier.Select(result => long.Parse(Encoding.UTF8.GetString(result), CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
         return found.FirstOrDefault(row => row.Sequence > taken) is { } call

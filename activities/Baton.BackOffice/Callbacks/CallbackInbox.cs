@@ -1,11 +1,9 @@
-using Baton.BackOffice.Waits;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
-using Baton.Storage.Reads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baton.BackOffice.Callbacks;
@@ -23,8 +21,7 @@ internal sealed class CallbackInbox(IStore store, Signals signals, TimeProvider 
         List<string> waiting;
         await using (var reads = store.OpenReads())
         {
-            waiting = await reads.Jobs
-                .Where(job => job.Kind == WaitJob.JobKind && job.LimitKey == source && EF.Property<DateTimeOffset?>(job, StoreReads.HeadAt) != null && job.Tenant == tenant && job.Status == JobStatus.Waiting)
+            waiting = await CallbackSource.JobsOf(reads.Jobs.Where(job => job.Tenant == tenant && job.Status == JobStatus.Waiting), source)
                 .Select(job => job.Id).ToListAsync(cancellation);
         }
 

@@ -85,8 +85,7 @@ public sealed class WaitFor : Activity
                 throw new CallException(Trouble.Unknown, $"没有名为“{Callback.Value}”的回调地址。", $"There is no callback named {Callback.Value}.");
             if (string.IsNullOrWhiteSpace(Key.Value))
                 throw new CallException(Trouble.Definition, "要写明通知里的编号。", "The key of the callback is needed.");
-            var source = CallbackSource.Of(Callback.Value, Key.Value);
-            return WaitJob.Draft(new WaitPayload(deadline) { Source = source, Since = context.Run.Instance.CreatedAt }, source, context.IdempotencyKey);
+            return WaitJob.Draft(new WaitPayload(deadline) { Source = CallbackSource.Of(Callback.Value, Key.Value), Since = context.Run.Instance.CreatedAt }, context.IdempotencyKey);
         }
 
         var query = await context.GetRequiredService<OperationLibrary>().GetAsync(tenant, OperationKind.Query, Query.Value!, OperationAccess.Flow, [], cancellation);
@@ -100,7 +99,6 @@ public sealed class WaitFor : Activity
                 Condition = condition,
                 Interval = interval < ShortestInterval ? ShortestInterval : interval,
             },
-            Connections.ConnectionLibrary.LimitKeyOf(query.Connection),
             context.IdempotencyKey);
     }
 }

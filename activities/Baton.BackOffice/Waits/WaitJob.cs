@@ -26,13 +26,15 @@ internal sealed class WaitJob(OperationRunner runner, ConnectionLibrary connecti
     /// <summary>It only looks.</summary>
     public WhenUnsure WhenUnsure => WhenUnsure.SendAgain;
 
-    public JobLimit? LimitOf(string limitKey) => CallbackSource.Is(limitKey) ? null : connections.LimitOf(limitKey);
+    public JobLimit? LimitOf(string limitKey) => connections.LimitOf(limitKey);
 
-    /// <param name="payload">What is waited for.</param>
-    /// <param name="limitKey">The connection's, or the source of the calls, by which they find the job.</param>
+    /// <param name="payload">What is waited for. Calls find the job by its lane, which begins with their source.</param>
     /// <param name="jobId">Each has a lane of its own.</param>
-    public static JobDraft Draft(WaitPayload payload, string limitKey, string jobId) =>
-        new(JobKind, $"{JobKind}/{jobId}", JsonSerializer.SerializeToUtf8Bytes(payload, WaitJson.Default.WaitPayload)) { LimitKey = limitKey };
+    public static JobDraft Draft(WaitPayload payload, string jobId) =>
+        new(JobKind, payload.Source is { } source ? $"{CallbackSource.LaneOf(source)}{jobId}" : $"{JobKind}/{jobId}", JsonSerializer.SerializeToUtf8Bytes(payload, WaitJson.Default.WaitPayload))
+        {
+            LimitKey = payload.Call is { } call ? ConnectionLibrary.LimitKeyOf(call.Connection) : "",
+        };
 
     public async Task<JobOutcome> CarryOutAsync(JobAttempt attempt, CancellationToken cancellation)
     {

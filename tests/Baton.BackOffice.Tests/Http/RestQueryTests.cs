@@ -7,6 +7,7 @@ using Baton.BackOffice.Operations.Requests;
 using Baton.BackOffice.Tests.World;
 using Baton.Expressions.Values;
 using Baton.Runtime.Requests;
+using Baton.TestKit.Flows;
 
 namespace Baton.BackOffice.Tests.Http;
 
@@ -234,6 +235,24 @@ public sealed class RestQueryTests : IAsyncLifetime
         _service.Say("[]");
         await _host.AskAsync("x");
         Assert.Equal(BreakerState.Closed, (await _host.SendAsync(new ReadConnection("erp"))).Health!.Breaker);
+    }
+
+    [Fact]
+    public async Task a_flow_waits_while_the_breaker_is_open_and_goes_on_when_the_service_is_back()
+    {
+        _service.Say("{}", 503);
+        await ConnectAsync("none");
+        await _host.DefineAsync(OperationKind.Query, """{"name":"x","connection":"erp","request":{"path":"x"}}""");
+        await _host.Host.PublishAsync(Flow.Sequence("flow", Node.Of("BackOffice.Query", "ask", ("query", "x"))));
+        var state = await _host.Host.StartFlowAsync("flow");
+        await _host.Host.UntilAsync("the breaker is open", () => _host.Get<ConnectionHealths>().Of("", "erp").View.Breaker == BreakerState.Open, TimeSpan.FromMilliseconds(100));
+        var calls = _service.Calls.Count;
+
+        _service.Say("[1]");
+        await _host.Host.UntilEndedAsync(state.Id, TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(calls + 1, _service.Calls.Count);
+        Assert.Equal(Value.From(1d), ((ObjectValue)(await _host.Host.StateAsync(state.Id)).ActivityOutputs["ask"])["Count"]);
     }
 
     [Theory]
