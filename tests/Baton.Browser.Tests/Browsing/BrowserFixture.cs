@@ -5,15 +5,20 @@ namespace Baton.Browser.Tests.Browsing;
 /// <summary>A world and a browser for the tests of a class.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    private readonly WorldSettings? _settings;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private World? _world;
+
+    public BrowserFixture() { }
+
+    internal BrowserFixture(WorldSettings settings) => _settings = settings;
 
     public World World => _world ?? throw new InvalidOperationException("The world has not begun.");
 
     public async ValueTask InitializeAsync()
     {
-        _world = await World.StartAsync();
+        _world = await World.StartAsync(_settings);
         // The machine may be busy with other tests; only a failing test waits so long.
         Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
@@ -34,12 +39,13 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>An empty page in a window of its own, with the sessions of nobody.</summary>
-    internal async Task<IPage> OpenAsync(int width, int height, ColorScheme scheme = ColorScheme.Light)
+    internal async Task<IPage> OpenAsync(int width, int height, ColorScheme scheme = ColorScheme.Light, string? userAgent = null)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = scheme,
+            UserAgent = userAgent,
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
             DeviceScaleFactor = 1,
