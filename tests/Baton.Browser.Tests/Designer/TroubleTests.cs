@@ -1,4 +1,5 @@
 using Baton.Browser.Tests.Browsing;
+using Baton.TestWorld.Serving;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -24,6 +25,24 @@ public sealed class TroubleTests(BrowserFixture fixture) : IClassFixture<Browser
         await World.Patience.UntilAsync("the node that was dragged is saved", async () => (await TextOfAsync("signed-out")).Contains("WeCom.SendText", StringComparison.Ordinal));
         await Expect(studio.Nodes).ToHaveCountAsync(3);
         await studio.GoToListAsync("流程");
+    }
+
+    [Fact]
+    public async Task who_signs_in_beside_the_page_goes_on_in_it()
+    {
+        await using var studio = await OpenAsync("beside", "另一个窗口登录");
+        await studio.Page.Context.ClearCookiesAsync();
+        var saving = studio.DragAsync("发送文字", 760, 560);
+        await Expect(studio.Page.GetByLabel("密码")).ToBeVisibleAsync();
+        await saving;
+
+        var beside = await studio.Page.Context.NewPageAsync();
+        await beside.GotoAsync(new Uri(World.Server.Url, "studio/todo").AbsoluteUri);
+        await beside.GetByLabel("密码").FillAsync(ServerProcess.AdminPassword);
+        await beside.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
+
+        await Expect(studio.Page.GetByLabel("密码")).ToHaveCountAsync(0);
+        await World.Patience.UntilAsync("the node that was dragged is saved", async () => (await TextOfAsync("beside")).Contains("WeCom.SendText", StringComparison.Ordinal));
     }
 
     [Fact]
