@@ -238,6 +238,31 @@ public sealed class RestQueryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task no_more_calls_are_under_way_than_the_connection_allows()
+    {
+        var (now, most) = (0, 0);
+        _service.Answer = async (context, _) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            await Task.Yield();
+            Interlocked.Decrement(ref now);
+            await RestService.WriteAsync(context, "[1]");
+        };
+        await _host.ConnectAsync("erp", ConnectionType.Http, new() { [ConnectionForm.BaseUrl] = _service.Url }, limits: new ConnectionLimits { Concurrency = 1 });
+        await DefineAsync("""{"name":"x","connection":"erp","request":{"path":"x"}}""");
+        await _host.DefineAsync(OperationKind.Query, """{"name":"y","connection":"erp","request":{"path":"y"}}""");
+        await _host.Host.PublishAsync(Flow.Sequence("flow", Node.Of("BackOffice.Query", "ask", ("query", "y"))));
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _host.AskAsync("x")));
+        Assert.Equal(1, most);
+
+        var states = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _host.Host.StartFlowAsync("flow")));
+        foreach (var state in states)
+            await _host.Host.UntilEndedAsync(state.Id, TimeSpan.FromMilliseconds(10));
+        Assert.Equal((1, 15), (most, _service.Calls.Count));
+    }
+
+    [Fact]
     public async Task a_flow_waits_while_the_breaker_is_open_and_goes_on_when_the_service_is_back()
     {
         _service.Say("{}", 503);
