@@ -29,7 +29,7 @@ public sealed class RowsChanged : Trigger
     [Input(DisplayName = "间隔", Description = "每隔多久查一次，写成 天.时:分:秒；不填是一分钟", Order = 4)]
     public Input<TimeSpan?> Interval { get; set; } = default!;
 
-    [Input(DisplayName = "其他参数", Order = 5, UIHint = InputUIHints.JsonEditor)]
+    [Input(DisplayName = "其他参数", Description = "查询除 after 之外的参数，按名给值", Order = 5, UIHint = InputUIHints.JsonEditor)]
     public Input<ObjectValue> Parameters { get; set; } = default!;
 
     [Output(DisplayName = "这一行")]

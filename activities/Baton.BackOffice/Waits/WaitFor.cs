@@ -24,17 +24,17 @@ public sealed class WaitFor : Activity
     [Input(DisplayName = "查询", Description = "隔一会儿查一次；要等通知就不选", Order = 1, Category = "查询", UIHint = InputUIHints.DropDown, UIHandler = typeof(QueryChoices))]
     public Input<string> Query { get; set; } = default!;
 
-    [Input(DisplayName = "参数", Order = 2, Category = "查询", UIHint = InputUIHints.JsonEditor)]
+    [Input(DisplayName = "参数", Description = "按参数名给值，如 {\"part\": \"STM32F103\"}", Order = 2, Category = "查询", UIHint = InputUIHints.JsonEditor)]
     public Input<ObjectValue> Parameters { get; set; } = default!;
 
-    [Input(DisplayName = "等到", Order = 3, Category = "查询", UIHint = InputUIHints.DropDown, DefaultValue = WaitCondition.AnyRow, Options = [
+    [Input(DisplayName = "等到", Description = "查询的结果要怎样才继续", Order = 3, Category = "查询", UIHint = InputUIHints.DropDown, DefaultValue = WaitCondition.AnyRow, Options = [
         WaitCondition.AnyRow, WaitCondition.NoRow, WaitCondition.Equal, WaitCondition.NotEqual, WaitCondition.More, WaitCondition.AtLeast, WaitCondition.Less, WaitCondition.AtMost])]
     public Input<string> Until { get; set; } = default!;
 
     [Input(DisplayName = "字段", Description = "第一行的哪个字段；查询只给一个值时不填", Order = 4, Category = "查询")]
     public Input<string> Field { get; set; } = default!;
 
-    [Input(DisplayName = "比较的值", Order = 5, Category = "查询")]
+    [Input(DisplayName = "比较的值", Description = "字段和它比较，如 10 或 已发货", Order = 5, Category = "查询")]
     public Input<Value> Expected { get; set; } = default!;
 
     [Input(DisplayName = "间隔", Description = "每隔多久查一次，写成 天.时:分:秒；不填是一分钟", Order = 6, Category = "查询")]
