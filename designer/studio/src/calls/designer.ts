@@ -3,7 +3,7 @@ import { language, say } from '../language'
 import { go, route, to } from '../route'
 import { returned, signedInAgain } from './connection'
 import { tell } from './notices'
-import { mayRun, offerWaysOut, type Change } from './questions'
+import { mayPublish, mayRun, offerWaysOut, type Change } from './questions'
 import { forget, learn, seenOf } from './revisions'
 
 /** One of the designer's calls, on its way. */
@@ -30,6 +30,7 @@ const api = '/elsa/api'
 const one = /^\/workflow-definitions\/by-definition-id\/([^/]+)$/
 const execution = /^\/workflow-definitions\/([^/]+)\/execute$/
 const change = /^\/workflow-definitions\/([^/]+)\/(publish|retract|revert\/\d+|import)$/
+const publication = /^\/workflow-definitions\/[^/]+\/publish$/
 // They only read, although they are posted.
 const questions = /^\/(workflow-instances|workflow-instances\/[^/]+\/journal|activity-executions\/report|scripting\/.*|descriptors\/.*)$/
 
@@ -54,7 +55,7 @@ async function pass(call: Call, url: URL): Promise<Response> {
   const run = call.method === 'POST' ? execution.exec(call.path) : null
   if (run) return execute(call, url, decodeURIComponent(run[1]!))
   const isReading = call.method === 'GET' || (call.method === 'POST' && questions.test(call.path))
-  const answer = await persist(call, url, isReading)
+  const answer = publication.test(call.path) ? await publish(call, url) : await persist(call, url, isReading)
   const read = call.method === 'GET' ? one.exec(call.path) : null
   if (read && answer.ok && url.searchParams.get('versionOptions') === 'Latest') learn(decodeURIComponent(read[1]!), answer)
   const changed = answer.ok && !isReading ? change.exec(call.path) : null
@@ -85,13 +86,13 @@ async function persist(call: Call, url: URL, mayRepeat: boolean): Promise<Respon
 
 async function save(call: Call, url: URL): Promise<Response> {
   const text = textOf(call.init.body)
-  const { model } = JSON.parse(text) as Save
+  const { model, publish: isPublishing } = JSON.parse(text) as Save
   const id = model.definitionId ?? undefined
   const seen = id && seenOf(id)
   if (seen) call.headers.set('Baton-Revision', seen)
   if (pending?.text !== text || pending.seen !== seen) pending = { text, seen, key: newKey() }
   call.headers.set('Idempotency-Key', pending.key)
-  const answer = await persist(call, url, true)
+  const answer = isPublishing ? await publish(call, url) : await persist(call, url, true)
   if (answer.status < 500) pending = undefined
   if (answer.ok) {
     if (id) learn(id, answer)
@@ -101,6 +102,18 @@ async function save(call: Call, url: URL): Promise<Response> {
   if (id && problem.code === 'stale-save') offerWaysOut(id, problem.changes ?? [], () => keepAsCopy(model))
   if (answer.status >= 500) await explain(answer)
   return answer.status < 500 ? shown(problem) : answer
+}
+
+/** Publishes; what the server warns of is asked about first. */
+async function publish(call: Call, url: URL): Promise<Response> {
+  call.headers.set('Baton-Confirm', 'ask')
+  const answer = await persist(call, url, call.headers.has('Idempotency-Key'))
+  const problem = answer.status === 400 ? await problemOf(answer) : {}
+  if (problem.code !== 'publish-unconfirmed') return answer
+  if (!(await mayPublish(problem.errors?.any ?? []))) return shown({ detail: say('没有发布。', 'Not published.') })
+  call.headers.delete('Baton-Confirm')
+  call.headers.set('Idempotency-Key', newKey())
+  return persist(call, url, true)
 }
 
 // The designer shows what stands in the errors of a 400, and falls silent at anything else.

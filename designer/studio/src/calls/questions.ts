@@ -11,21 +11,23 @@ export interface Change {
 /** A question that stands before everything else until it is answered. */
 export type Question =
   | { kind: 'run'; name: string; answer: (isWanted: boolean) => void }
+  | { kind: 'publish'; warnings: string[]; answer: (isWanted: boolean) => void }
   | { kind: 'stale'; definitionId: string; changes: Change[]; keep: () => Promise<void>; answer: () => void }
 
 export const question = shallowRef<Question>()
 
 /** Asks whether a draft is to be run for real. */
-export const mayRun = (name: string): Promise<boolean> =>
+export const mayRun = (name: string): Promise<boolean> => ask((answer) => ({ kind: 'run', name, answer }))
+
+/** Asks whether to publish in spite of these warnings. */
+export const mayPublish = (warnings: string[]): Promise<boolean> => ask((answer) => ({ kind: 'publish', warnings, answer }))
+
+const ask = (put: (answer: (isWanted: boolean) => void) => Question): Promise<boolean> =>
   new Promise((answered) => {
-    question.value = {
-      kind: 'run',
-      name,
-      answer: (isWanted) => {
-        question.value = undefined
-        answered(isWanted)
-      },
-    }
+    question.value = put((isWanted) => {
+      question.value = undefined
+      answered(isWanted)
+    })
   })
 
 /** Says that others were faster, and offers to keep what was drawn as a copy. One such question at a time. */
