@@ -34,7 +34,18 @@ public sealed class DrawingTests(BrowserFixture fixture) : IClassFixture<Browser
         await Expect(studio.Node("再请一个人审批")).ToBeVisibleAsync();
         await studio.ShootAsync("32-studio-dragged");
 
-        var published = await studio.SavingAsync(() => studio.Publish.ClickAsync());
+        // Nobody is asked yet: it says where, and how to mend it.
+        var refused = await studio.SavingAsync(() => studio.Publish.ClickAsync());
+        Assert.Equal(400, refused.Status);
+        await Expect(studio.Page.GetByText("“再请一个人审批”").First).ToBeVisibleAsync();
+        await studio.ShootAsync("36-studio-refused");
+        Assert.Equal(200, (await studio.ChooseAsync("审批人", "发起人的上级")).Status);
+
+        // Nothing leads to it: it can be published all the same.
+        Assert.Equal(400, (await studio.SavingAsync(() => studio.Publish.ClickAsync())).Status);
+        await Expect(studio.Dialog).ToContainTextAsync("“再请一个人审批”");
+        await studio.ShootAsync("37-studio-publish-anyway");
+        var published = await studio.SavingAsync(() => studio.Dialog.GetByRole(AriaRole.Button, new() { Name = "仍然发布" }).ClickAsync());
         Assert.Equal(200, published.Status);
         Assert.True((await fixture.World.Api.GetAsync("elsa/api/workflow-definitions/by-definition-id/expense-approval?versionOptions=Published")).GetRawText().Contains("再请一个人审批", StringComparison.Ordinal));
         await Expect(studio.Page.GetByText("流程已发布")).ToBeVisibleAsync();

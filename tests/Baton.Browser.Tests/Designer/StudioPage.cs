@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Baton.Browser.Tests.Browsing;
 using Baton.TestWorld.Serving;
 using Microsoft.Playwright;
@@ -127,6 +128,14 @@ internal sealed class StudioPage : IAsyncDisposable
             await field.FillAsync(label);
             await field.PressAsync("Tab");
         });
+    }
+
+    /// <summary>Picks from a list among the chosen node's inputs.</summary>
+    public async Task<IResponse> ChooseAsync(string input, string option)
+    {
+        await TabAsync("输入");
+        await Page.Locator(".mud-input-control", new() { Has = Page.Locator("label", new() { HasTextRegex = new Regex($"^{input}$") }) }).First.ClickAsync();
+        return await SavingAsync(() => Page.Locator(".mud-popover-open [role=option]", new() { HasText = option }).First.ClickAsync());
     }
 
     public Task ShootAsync(string name) => Screenshots.TakeAsync(Page, name);
