@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and lacks here, builds once, runs every test project and ends with "N passed, N failed".
 #
-#   bash tests/run.sh                    everything, at most 15 minutes on 2 cores
+#   bash tests/run.sh                    everything, some 20 minutes on 2 cores
 #   bash tests/run.sh --full             the same tests with ten times the crash, property and load counts
 #   bash tests/run.sh Kernel Storage     these projects only (tests/Baton.<name>.Tests)
 #
@@ -16,8 +16,8 @@ export BATON_TEST_SCALE=${BATON_TEST_SCALE:-1}
 at_once=2            # light projects side by side
 heavy='Crash Browser' # these need the machine to themselves and come last
 again='Runtime Server' # these run a second time on PostgreSQL, whole or in part (see arguments_of)
-project_limit=720    # seconds after which a hanging project is ended
-total_limit=1800
+project_limit=900    # seconds after which a hanging project is ended
+total_limit=3000
 
 selected=()
 for argument in "$@"; do

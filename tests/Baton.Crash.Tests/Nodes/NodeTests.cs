@@ -11,7 +11,8 @@ namespace Baton.Crash.Tests.Nodes;
 public sealed class NodeTests(ITestOutputHelper output)
 {
     private const int Callers = 8;
-    private const int Instances = 1000;
+    private const int Thorough = 1000;
+    private static readonly int Instances = Math.Min(Thorough, TestScale.Times(300));
 
     private static readonly TimeSpan GoesOnWithin = TimeSpan.FromSeconds(2);
 
