@@ -19,7 +19,8 @@ public sealed class PostgresDefinitions : DefinitionConformance<PostgresHost>;
 
 public sealed class PostgresRecords : RecordConformance<PostgresHost>;
 
-public sealed class PostgresKeys : KeyConformance<PostgresHost>;
+// Who comes first is asked about: several writers would race.
+public sealed class PostgresKeys : KeyConformance<SingleWriterHost>;
 
 public sealed class PostgresWebhooks : WebhookConformance<PostgresHost>;
 
