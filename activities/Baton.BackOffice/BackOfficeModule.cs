@@ -14,6 +14,7 @@ using Baton.BackOffice.Usage;
 using Baton.BackOffice.Waits;
 using Baton.Runtime.Calls.Hosts;
 using Baton.Runtime.Definitions;
+using Baton.Runtime.Hosting;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
@@ -38,12 +39,15 @@ public sealed class BackOfficeModule : IModule
         services
             .AddSingleton<ConfiguredConnections>().AddSingleton<ConnectionLibrary>().AddSingleton<ConnectionSecrets>().AddSingleton<ConnectionHealths>()
             .AddSingleton<Connectors>().AddSingleton<ConnectionCaller>()
-            .AddSingleton<PostgresPools>().AddSingleton<IConnector, PostgresConnector>().AddSingleton<IConnector, SqliteConnector>()
+            .AddSingleton<PostgresHosts>().AddSingleton<PostgresPools>().AddSingleton<IConnector, PostgresConnector>().AddSingleton<IConnector, SqliteConnector>()
             .AddSingleton<Sessions>().AddSingleton<RestClient>().AddSingleton<IConnector, HttpConnector>().AddSingleton<IConnector, JsonRpcConnector>()
             .AddSingleton<OperationLibrary>().AddSingleton<OperationRunner>().AddSingleton<AnswerCache>().AddSingleton<ConnectionUsage>()
             .AddSingleton<IConnector, FileConnector>()
             .AddSingleton<CallbackLibrary>().AddSingleton<CallbackSecrets>().AddSingleton<CallbackReceiver>().AddSingleton<ArrivedCalls>().AddSingleton<IInboxHandler, CallbackInbox>()
             .AddSingleton<ITriggerKind, FeedTriggers>().AddSingleton<FeedReader>().AddHostedService<FeedPump>()
+            .AddSingleton<IKeptSettings>(provider => provider.GetRequiredService<ConnectionLibrary>())
+            .AddSingleton<IKeptSettings>(provider => provider.GetRequiredService<OperationLibrary>())
+            .AddSingleton<IKeptSettings>(provider => provider.GetRequiredService<CallbackLibrary>())
             .AddScoped<DocumentShelf>().AddScoped<ConnectionShelf>().AddScoped<OperationShelf>()
             .AddSingleton<CommandClient>().AddSingleton<IJobHandler, QueryJob>().AddSingleton<IJobHandler, WaitJob>();
         foreach (var whenUnsure in (WhenUnsure[])[WhenUnsure.SendAgain, WhenUnsure.Ask])

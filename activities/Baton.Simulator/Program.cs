@@ -13,7 +13,9 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = ContentRoot.Find(AppContext.BaseDirectory),
 });
 var options = builder.Configuration.GetSection(SimulatorOptions.Section).Get<SimulatorOptions>() ?? new SimulatorOptions();
-var addresses = (builder.Configuration["urls"] ?? options.Url).Split(';', StringSplitOptions.RemoveEmptyEntries);
+// Of the environment they would be those of the server that started this process.
+var urls = new ConfigurationBuilder().AddCommandLine(args).Build()["urls"];
+var addresses = (urls ?? options.Url).Split(';', StringSplitOptions.RemoveEmptyEntries);
 if (addresses.FirstOrDefault(url => !Uri.TryCreate(url, UriKind.Absolute, out var at) || !LoopbackGuard.IsLocalName(at.Host)) is { } foreign)
     throw new InvalidOperationException($"Simulator:Url must be a loopback address, but is {foreign}.");
 builder.WebHost.UseUrls(addresses);

@@ -3,6 +3,7 @@ using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
 using Baton.Storage.Organisation;
+using Baton.Storage.Settings;
 using Baton.Storage.Waits;
 using Baton.Storage.Webhooks;
 
@@ -19,7 +20,10 @@ public enum StoreHint
 
     /// <summary>Nobody: what nodes keep in memory for a while is out of date. Definitions, triggers, webhooks, the organisation.</summary>
     Reference = 8,
-    All = Jobs | Timers | Inbox | Reference,
+
+    /// <summary>The same for settings that nodes keep (<see cref="SaveSetting.TellsNodes"/>).</summary>
+    Settings = 16,
+    All = Jobs | Timers | Inbox | Reference | Settings,
 }
 
 /// <summary>What a written commit gives the workers to do.</summary>
@@ -38,6 +42,7 @@ public static class StoreHints
                 Receive { Row.Status: InboxStatus.Unread } or ReplayInbox or ExpireInboxClaim => StoreHint.Inbox,
                 SaveDefinition or RetractDefinition or DeleteDefinition or ArchiveDefinition or SetTriggers => StoreHint.Reference,
                 SaveWebhook or DeleteWebhook or SavePerson or SaveUnit or SaveIdentity => StoreHint.Reference,
+                SaveSetting { TellsNodes: true } => StoreHint.Settings,
                 _ => StoreHint.None,
             };
         }

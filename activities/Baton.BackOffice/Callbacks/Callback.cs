@@ -26,8 +26,8 @@ internal sealed record Callback
 /// <summary>A callback as administrators see it. <paramref name="Path"/> is below the server's own address.</summary>
 internal sealed record CallbackView(string Name, string? Title, string KeyPath, string Path, long Version, DateTimeOffset? ChangedAt, string? ChangedBy)
 {
-    public static CallbackView Of(Callback callback) => new(
-        callback.Name, callback.Title, callback.KeyPath, $"/callbacks/backoffice/{Uri.EscapeDataString(callback.Name)}", callback.Version, callback.ChangedAt, callback.ChangedBy);
+    public static CallbackView Of(string tenant, Callback callback) => new(
+        callback.Name, callback.Title, callback.KeyPath, CallbackReceiver.PathOf(tenant, callback.Name), callback.Version, callback.ChangedAt, callback.ChangedBy);
 }
 
 /// <summary>A callback with its new secret, which is shown this once. The stored answer for a repeated request lacks it.</summary>

@@ -12,30 +12,41 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Baton.BackOffice.Callbacks;
 
-/// <summary>Takes the calls of other systems at <c>/callbacks/backoffice/{name}</c>. A call is durable before it is acknowledged.</summary>
+/// <summary>Takes the calls of other systems below <c>/callbacks/backoffice</c>. A call is durable before it is acknowledged.</summary>
 internal sealed class CallbackReceiver(CallbackLibrary library, CallbackSecrets secrets, InboxWriter inbox)
 {
+    private const string Root = "/callbacks/backoffice";
     private const int LargestBody = 1024 * 1024;
     private const int LongestDedupKey = 255;
 
     private static readonly string[] DedupHeaders = ["Idempotency-Key", "webhook-id", "X-Request-Id"];
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints
-        .MapPost("/callbacks/backoffice/{name}", (string name, HttpRequest request, CallbackReceiver receiver, CancellationToken cancellation) => receiver.ReceiveAsync(name, request, cancellation))
-        .WithTags("callbacks").WithSummary("Tell that something is done: JSON, with the callback's secret as bearer token or as X-Signature-256 over the body").AllowAnonymous();
+    /// <summary>Where a callback is called: below the server's own address.</summary>
+    public static string PathOf(string tenant, string name) =>
+        tenant.Length == 0 ? $"{Root}/{Uri.EscapeDataString(name)}" : $"{Root}/{Uri.EscapeDataString(tenant)}/{Uri.EscapeDataString(name)}";
 
-    private async Task<IResult> ReceiveAsync(string name, HttpRequest request, CancellationToken cancellation)
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup(Root).WithTags("callbacks").AllowAnonymous();
+        group.MapPost("/{name}", (string name, HttpRequest request, CallbackReceiver receiver, CancellationToken cancellation) => receiver.ReceiveAsync("", name, request, cancellation))
+            .WithSummary("Tell that something is done: JSON, with the callback's secret as bearer token or as X-Signature-256 over the body");
+        group.MapPost("/{tenant}/{name}", (string tenant, string name, HttpRequest request, CallbackReceiver receiver, CancellationToken cancellation) =>
+                receiver.ReceiveAsync(tenant, name, request, cancellation))
+            .WithSummary("The same for a callback of a tenant");
+    }
+
+    private async Task<IResult> ReceiveAsync(string tenant, string name, HttpRequest request, CancellationToken cancellation)
     {
         var body = await ReadAsync(request, cancellation);
         // Who has no secret is not told which addresses there are.
-        if (await library.FindAsync("", name, cancellation) is not { } callback || !IsProven(request, body, callback))
+        if (await library.CalledAsync(tenant, name, cancellation) is not { } callback || !IsProven(request, body, callback))
             throw new RefusedException(new Refusal("callback-unknown", "没有这个回调地址，或者密钥不对。", "There is no such callback, or the secret is wrong."), 401);
         if (Parse(body) is not { } content)
             throw new RefusedException(new Refusal("callback-invalid", "内容要是 JSON。", "The body is JSON."), 400);
         var key = JsonPath.Find(content, callback.KeyPath) is { IsNull: false } found and not (ObjectValue or ListValue) ? Conversion.ToText(found).Trim() : "";
         if (key.Length == 0)
             throw RefusedException.Invalid($"内容里没有编号“{callback.KeyPath}”。", $"The body has no {callback.KeyPath}.");
-        await inbox.ReceiveAsync("", CallbackSource.Of(name, key), DedupKeyOf(request, body), body, cancellation);
+        await inbox.ReceiveAsync(tenant, CallbackSource.Of(name, key), DedupKeyOf(request, body), body, cancellation);
         return Results.Accepted();
     }
 

@@ -50,7 +50,7 @@ internal sealed class CallbackDesk(DocumentShelf documents, CallbackLibrary libr
     public async Task<CallbackList> Handle(ListCallbacks request, CancellationToken cancellationToken)
     {
         library.Refresh(caller.Tenant);
-        return new CallbackList([.. (await library.AllAsync(caller.Tenant, cancellationToken)).Select(CallbackView.Of)]);
+        return new CallbackList([.. (await library.AllAsync(caller.Tenant, cancellationToken)).Select(callback => CallbackView.Of(caller.Tenant, callback))]);
     }
 
     public async Task<CallbackWithSecret> Handle(SaveCallback request, CancellationToken cancellationToken)
@@ -83,7 +83,7 @@ internal sealed class CallbackDesk(DocumentShelf documents, CallbackLibrary libr
         var users = await usage.OfCallbackAsync(caller.Tenant, request.Name, cancellationToken);
         if (users.Count > 0)
             throw RefusedException.Conflict("callback-used", $"回调地址“{request.Name}”还在用：{string.Join('、', users)}。", $"The callback {request.Name} is still used: {string.Join(", ", users)}.");
-        var answer = CallbackView.Of(standing);
+        var answer = CallbackView.Of(caller.Tenant, standing);
         await documents.WriteAsync(documents.Next<Callback>(CallbackLibrary.Area, request.Name, row, null), answer, cancellationToken);
         library.Refresh(caller.Tenant);
         return answer;
@@ -92,7 +92,7 @@ internal sealed class CallbackDesk(DocumentShelf documents, CallbackLibrary libr
     private async Task<CallbackWithSecret> WriteAsync(SettingRow? before, Callback callback, string? secret, CancellationToken cancellation)
     {
         var row = documents.Next(CallbackLibrary.Area, callback.Name, before, callback);
-        var answer = new CallbackWithSecret(null, CallbackView.Of(CallbackLibrary.Read(row)));
+        var answer = new CallbackWithSecret(null, CallbackView.Of(caller.Tenant, CallbackLibrary.Read(row)));
         caller.AuditDetail = answer.Callback;
         await documents.WriteAsync(row, answer, cancellation);
         library.Refresh(caller.Tenant);

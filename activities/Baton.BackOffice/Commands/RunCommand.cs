@@ -18,13 +18,13 @@ public sealed class RunCommand : Activity
 {
     private const string ByHand = "直接调用";
 
-    [Input(DisplayName = "指令", Description = "管理员写好的指令；不选就用下面的“直接调用”", Order = 1, UIHint = InputUIHints.DropDown, UIHandler = typeof(CommandChoices))]
+    [Input(DisplayName = "指令", Description = "管理员写好的指令；不选就用下面的“直接调用”", Order = 1, UIHint = InputUIHints.DropDown, UIHandler = typeof(CommandPicker))]
     public Input<string> Command { get; set; } = default!;
 
     [Input(DisplayName = "参数", Description = "按参数名给值，如 {\"billNo\": \"BX1\", \"amount\": 1280}", Order = 2, UIHint = InputUIHints.JsonEditor)]
     public Input<ObjectValue> Parameters { get; set; } = default!;
 
-    [Input(DisplayName = "连接", Description = "业务系统的名称，如 erp", Order = 3, Category = ByHand, UIHint = InputUIHints.DropDown, UIHandler = typeof(ConnectionChoices))]
+    [Input(DisplayName = "连接", Description = "业务系统的名称，如 erp", Order = 3, Category = ByHand, UIHint = InputUIHints.DropDown, UIHandler = typeof(ConnectionPicker))]
     public Input<string> Connection { get; set; } = default!;
 
     [Input(DisplayName = "路径", Description = "在连接地址之下，如 expenses", Order = 4, Category = ByHand, DefaultSyntax = "Liquid")]

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baton.BackOffice.Connections;
 
 /// <summary>All connections, those of the configuration first, kept for a few seconds.</summary>
-internal sealed class ConnectionLibrary
+internal sealed class ConnectionLibrary : IKeptSettings
 {
     /// <summary>Where the store keeps those that administrators define: JSON under their names. One that was deleted is empty, so that its versions go on.</summary>
     public const string Area = "backoffice.connection";
@@ -49,6 +49,8 @@ internal sealed class ConnectionLibrary
 
     /// <summary>To be called by who has changed one.</summary>
     public void Refresh(string tenant) => _kept.Refresh(tenant);
+
+    public void RefreshAll() => _kept.RefreshAll();
 
     public static Connection Read(SettingRow row) =>
         JsonSerializer.Deserialize<Connection>(row.Value, AnswerJson.Options)! with { Name = row.Key, Version = row.Version, ChangedAt = row.ChangedAt };

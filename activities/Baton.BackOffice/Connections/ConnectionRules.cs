@@ -28,7 +28,7 @@ internal static partial class ConnectionRules
         return connection.Limits.FindProblem() ?? connection.Type switch
         {
             ConnectionType.Http or ConnectionType.JsonRpc => FindHttpProblem(connection),
-            ConnectionType.PostgreSql => FindGuardProblem(connection),
+            ConnectionType.PostgreSql => FindHostProblem(connection[ConnectionForm.Host]) ?? FindGuardProblem(connection),
             ConnectionType.Sqlite => FolderRules.FindProblem(connection[ConnectionForm.File], options) ?? FindGuardProblem(connection),
             _ => FolderRules.FindProblem(connection[ConnectionForm.Folder], options),
         };
@@ -60,6 +60,10 @@ internal static partial class ConnectionRules
             ? null
             : ("请求头的名字不对。", "A header's name is none.");
     }
+
+    private static (string, string)? FindHostProblem(string hosts) => HostList.TryParse(hosts) is null
+        ? ("主机要是名字或地址，可以带端口；几个主机用逗号分开，最多八个。", "A host is a name or an address, perhaps with a port; several are separated by commas, at most eight.")
+        : null;
 
     private static (string, string)? FindGuardProblem(Connection connection) => GuardTable().IsMatch(connection[ConnectionForm.GuardTable])
         ? null

@@ -1,7 +1,9 @@
 using System.Data;
 using System.Globalization;
+using System.Net.Sockets;
 using Baton.BackOffice.Calls;
 using Baton.BackOffice.Connections;
+using Baton.Runtime.Calls.Hosts;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -17,8 +19,8 @@ internal sealed class PostgresConnector(PostgresPools pools, IOptions<BackOffice
 
     public async Task<ProbeResult> ProbeAsync(OpenConnection connection, CancellationToken cancellation)
     {
-        await using var database = PostgresPools.Alone(connection);
-        await OpenAsync(database, connection, cancellation);
+        await using var source = await SourceAsync(connection, pools.AloneAsync, cancellation);
+        await using var database = await OpenAsync(source, connection, cancellation);
         return await GuardedAsync(connection, async () =>
         {
             await using var command = new NpgsqlCommand("SELECT current_database(), current_user, (SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = ANY (current_schemas(false)))", database);
@@ -32,8 +34,7 @@ internal sealed class PostgresConnector(PostgresPools pools, IOptions<BackOffice
 
     public async Task<CallAnswer> QueryAsync(OpenConnection connection, PreparedCall call, CancellationToken cancellation)
     {
-        await using var database = pools.Of(connection).CreateConnection();
-        await OpenAsync(database, connection, cancellation);
+        await using var database = await OpenAsync(await SourceAsync(connection, pools.OfAsync, cancellation), connection, cancellation);
         return await GuardedAsync(connection, async () =>
         {
             await using var transaction = await database.BeginTransactionAsync(cancellation);
@@ -49,8 +50,7 @@ internal sealed class PostgresConnector(PostgresPools pools, IOptions<BackOffice
 
     public async Task<CallAnswer> CommandAsync(OpenConnection connection, PreparedCall call, string key, CancellationToken cancellation)
     {
-        await using var database = pools.Of(connection).CreateConnection();
-        await OpenAsync(database, connection, cancellation);
+        await using var database = await OpenAsync(await SourceAsync(connection, pools.OfAsync, cancellation), connection, cancellation);
         return await GuardedAsync(connection, async () =>
         {
             try
@@ -68,8 +68,8 @@ internal sealed class PostgresConnector(PostgresPools pools, IOptions<BackOffice
     // Leaving the transaction without a commit takes everything back.
     public async Task<CallAnswer> RehearseAsync(OpenConnection connection, PreparedCall call, CancellationToken cancellation)
     {
-        await using var database = PostgresPools.Alone(connection);
-        await OpenAsync(database, connection, cancellation);
+        await using var source = await SourceAsync(connection, pools.AloneAsync, cancellation);
+        await using var database = await OpenAsync(source, connection, cancellation);
         return await GuardedAsync(connection, async () =>
         {
             await using var transaction = await database.BeginTransactionAsync(cancellation);
@@ -166,11 +166,23 @@ internal sealed class PostgresConnector(PostgresPools pools, IOptions<BackOffice
 
     private static string BareGuard(OpenConnection connection) => connection[ConnectionForm.GuardTable].Split('.')[^1];
 
-    private static async Task OpenAsync(NpgsqlConnection database, OpenConnection connection, CancellationToken cancellation)
+    private static async Task<NpgsqlDataSource> SourceAsync(OpenConnection connection, Func<OpenConnection, CancellationToken, Task<NpgsqlDataSource>> find, CancellationToken cancellation)
     {
         try
         {
-            await database.OpenAsync(cancellation);
+            return await find(connection, cancellation);
+        }
+        catch (Exception exception) when (exception is CallDeniedException or SocketException)
+        {
+            throw PostgresTroubles.Of(exception, connection, wasOpen: false);
+        }
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource source, OpenConnection connection, CancellationToken cancellation)
+    {
+        try
+        {
+            return await source.OpenConnectionAsync(cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -6,16 +6,19 @@ using Npgsql;
 namespace Baton.BackOffice.Databases;
 
 /// <summary>A pool for each connection to a PostgreSQL database, made anew when its definition has changed.</summary>
-internal sealed class PostgresPools : IAsyncDisposable
+internal sealed class PostgresPools(PostgresHosts hosts) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Pool> _pools = new();
 
-    public NpgsqlDataSource Of(OpenConnection connection)
+    /// <exception cref="Runtime.Calls.Hosts.CallDeniedException">The host may not be called.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">There is no such host.</exception>
+    public async Task<NpgsqlDataSource> OfAsync(OpenConnection connection, CancellationToken cancellation)
     {
-        var text = AddressOf(connection);
+        var judged = await hosts.FindAsync(connection, cancellation);
+        var text = AddressOf(connection, judged).ConnectionString;
         while (true)
         {
-            var pool = _pools.GetOrAdd(connection.Key, _ => new Pool(text));
+            var pool = _pools.GetOrAdd(connection.Key, _ => new Pool(text, judged));
             if (pool.Text == text)
                 return pool.Source;
             // Calls under way keep their connections; the pool closes as they end.
@@ -24,8 +27,15 @@ internal sealed class PostgresPools : IAsyncDisposable
         }
     }
 
-    /// <summary>A connection outside the pool, to try out what is not stored yet.</summary>
-    public static NpgsqlConnection Alone(OpenConnection connection) => new(AddressOf(connection) + ";Pooling=false");
+    /// <summary>One without a pool, to try out what is not stored yet. The caller disposes of it.</summary>
+    /// <inheritdoc cref="OfAsync"/>
+    public async Task<NpgsqlDataSource> AloneAsync(OpenConnection connection, CancellationToken cancellation)
+    {
+        var judged = await hosts.FindAsync(connection, cancellation);
+        var address = AddressOf(connection, judged);
+        address.Pooling = false;
+        return SourceOf(address.ConnectionString, judged);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -33,11 +43,11 @@ internal sealed class PostgresPools : IAsyncDisposable
             await pool.Source.DisposeAsync();
     }
 
-    private static string AddressOf(OpenConnection connection)
+    private static NpgsqlConnectionStringBuilder AddressOf(OpenConnection connection, JudgedHosts judged)
     {
         var address = new NpgsqlConnectionStringBuilder
         {
-            Host = connection[ConnectionForm.Host],
+            Host = judged.Addresses,
             Port = int.Parse(connection[ConnectionForm.Port], CultureInfo.InvariantCulture),
             Database = connection[ConnectionForm.Database],
             Username = connection[ConnectionForm.User],
@@ -54,12 +64,20 @@ internal sealed class PostgresPools : IAsyncDisposable
         };
         if (connection[ConnectionForm.SearchPath] is { Length: > 0 } schemas)
             address.SearchPath = schemas;
-        return address.ConnectionString;
+        return address;
     }
 
-    private sealed class Pool(string text)
+    private static NpgsqlDataSource SourceOf(string text, JudgedHosts judged)
     {
-        private readonly Lazy<NpgsqlDataSource> _source = new(() => NpgsqlDataSource.Create(text));
+        var builder = new NpgsqlDataSourceBuilder(text);
+        // A certificate is for the name, not for the address that was judged.
+        builder.UseSslClientAuthenticationOptionsCallback(tls => tls.TargetHost = judged.NameOf(tls.TargetHost));
+        return builder.Build();
+    }
+
+    private sealed class Pool(string text, JudgedHosts judged)
+    {
+        private readonly Lazy<NpgsqlDataSource> _source = new(() => SourceOf(text, judged));
 
         public string Text { get; } = text;
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Baton.BackOffice.Calls;
 using Baton.BackOffice.Connections;
+using Baton.Runtime.Calls.Hosts;
 using Npgsql;
 
 namespace Baton.BackOffice.Databases;
@@ -14,8 +15,10 @@ internal static class PostgresTroubles
     public static CallException Of(Exception exception, OpenConnection connection, bool wasOpen) => exception switch
     {
         CallException known => known,
+        CallDeniedException denied => new CallException(Trouble.Definition, denied.Message, denied.Message, exception),
         PostgresException postgres => Of(postgres, connection.Name),
         { InnerException: PostgresException inner } => Of(inner, connection.Name),
+        { InnerException: AggregateException several } when several.InnerExceptions.OfType<PostgresException>().FirstOrDefault() is { } inner => Of(inner, connection.Name),
         _ when !wasOpen => Unreachable(exception, connection),
         _ => new CallException(Trouble.Lost, $"和“{connection.Name}”的连接断了。", $"The connection to {connection.Name} broke.", exception),
     };
@@ -23,12 +26,14 @@ internal static class PostgresTroubles
     private static CallException Unreachable(Exception exception, OpenConnection connection)
     {
         var (host, port) = (connection[ConnectionForm.Host], connection[ConnectionForm.Port]);
-        var socket = exception.InnerException as SocketException ?? exception as SocketException;
+        // Of several hosts none was reached: the first says why.
+        var cause = exception.InnerException is AggregateException { InnerExceptions: [var first, ..] } ? first : exception;
+        var socket = cause.InnerException as SocketException ?? cause as SocketException;
         var (chinese, english) = socket?.SocketErrorCode switch
         {
             SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => ($"找不到主机“{host}”，请检查名字。", $"The host {host} is not found; check its name."),
             SocketError.ConnectionRefused => ($"{host}:{port} 没有在听，请检查端口，以及数据库是否已启动、是否允许远程连接。", $"Nothing listens at {host}:{port}; check the port, and whether the database runs and listens to others."),
-            _ when exception.Message.Contains("SSL", StringComparison.Ordinal) => ("对方不支持加密连接，请检查“加密”一项。", "The server does not support encryption as asked for; check sslMode."),
+            _ when cause.Message.Contains("SSL", StringComparison.Ordinal) => ("对方不支持加密连接，请检查“加密”一项。", "The server does not support encryption as asked for; check sslMode."),
             _ => ($"连不上 {host}:{port}，请检查网络和防火墙。", $"{host}:{port} cannot be reached; check the network and firewalls."),
         };
         return new CallException(Trouble.Unreachable, $"连不上“{connection.Name}”：{chinese}", $"{connection.Name} cannot be reached: {english}", exception);

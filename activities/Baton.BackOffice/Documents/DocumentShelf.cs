@@ -29,7 +29,7 @@ internal sealed partial class DocumentShelf(IStore store, RequestContext caller,
     /// <exception cref="RefusedException">Another was faster.</exception>
     public async Task WriteAsync<TAnswer>(SettingRow row, TAnswer answer, CancellationToken cancellation)
     {
-        var result = await store.CommitAsync(new Commit(caller.Tenant, [new SaveSetting(row, row.Version - 1), .. caller.ChangesFor(answer)]), cancellation);
+        var result = await store.CommitAsync(new Commit(caller.Tenant, [new SaveSetting(row, row.Version - 1) { TellsNodes = true }, .. caller.ChangesFor(answer)]), cancellation);
         RefusedException.ThrowIfStopped(result.RefusedBy);
     }
 

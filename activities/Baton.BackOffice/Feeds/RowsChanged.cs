@@ -17,7 +17,7 @@ public sealed class RowsChanged : Trigger
     /// <summary>The query's parameter that is given the mark.</summary>
     public const string MarkParameter = "after";
 
-    [Input(DisplayName = "查询", Description = "要有参数 after，只给它之后的行，并按标记升序，如 where id > :after order by id", Order = 1, UIHint = InputUIHints.DropDown, UIHandler = typeof(QueryChoices))]
+    [Input(DisplayName = "查询", Description = "要有参数 after，只给它之后的行，并按标记升序，如 where id > :after order by id", Order = 1, UIHint = InputUIHints.DropDown, UIHandler = typeof(QueryPicker))]
     public Input<string> Query { get; set; } = default!;
 
     [Input(DisplayName = "标记字段", Description = "只增不减的字段，如 id 或修改时间", Order = 2)]

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Baton.BackOffice.Calls;
-using Baton.Kernel.Activities;
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Requests;
 using Baton.Storage;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baton.BackOffice.Operations;
 
 /// <summary>All queries and commands, kept for a few seconds.</summary>
-internal sealed class OperationLibrary
+internal sealed class OperationLibrary : IKeptSettings
 {
     private const string QueryArea = "backoffice.query";
     private const string CommandArea = "backoffice.command";
@@ -51,15 +50,14 @@ internal sealed class OperationLibrary
             : throw new CallException(Trouble.Unknown, $"没有名为“{name}”的{chinese}，或者没有对这里开放。", $"There is no {english} named \"{name}\", or it is not open from here.");
     }
 
-    /// <summary>Those that flows may use, as the designer lists them.</summary>
-    public async Task<ICollection<SelectListItem>> ChoicesAsync(OperationKind kind, CancellationToken cancellation) =>
-    [
-        .. (await AllAsync("", cancellation)).Where(operation => operation.Kind == kind && operation.Access.Admits(OperationAccess.Flow, []))
-            .Select(operation => new SelectListItem(string.IsNullOrEmpty(operation.Title) ? operation.Name : $"{operation.Title}（{operation.Name}）", operation.Name)),
-    ];
+    /// <summary>Those that flows may use.</summary>
+    public async Task<IEnumerable<Operation>> OpenToFlowsAsync(string tenant, OperationKind kind, CancellationToken cancellation) =>
+        (await AllAsync(tenant, cancellation)).Where(operation => operation.Kind == kind && operation.Access.Admits(OperationAccess.Flow, []));
 
     /// <summary>To be called by who has changed one.</summary>
     public void Refresh(string tenant) => _kept.Refresh(tenant);
+
+    public void RefreshAll() => _kept.RefreshAll();
 
     public static Operation Read(SettingRow row) =>
         JsonSerializer.Deserialize<Operation>(row.Value, AnswerJson.Options)! with { Name = row.Key, Version = row.Version, ChangedAt = row.ChangedAt };

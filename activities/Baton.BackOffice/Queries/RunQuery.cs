@@ -14,7 +14,7 @@ public sealed class RunQuery : Activity
     /// <summary>The outcome for an answer without rows.</summary>
     public const string NothingFound = "没有结果";
 
-    [Input(DisplayName = "查询", Description = "管理员写好的查询", Order = 1, UIHint = InputUIHints.DropDown, UIHandler = typeof(QueryChoices))]
+    [Input(DisplayName = "查询", Description = "管理员写好的查询", Order = 1, UIHint = InputUIHints.DropDown, UIHandler = typeof(QueryPicker))]
     public Input<string> Query { get; set; } = default!;
 
     [Input(DisplayName = "参数", Description = "按参数名给值，如 {\"part\": \"STM32F103\"}", Order = 2, UIHint = InputUIHints.JsonEditor)]

@@ -21,7 +21,7 @@ public sealed class WaitFor : Activity
     private static readonly TimeSpan UsualInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
 
-    [Input(DisplayName = "查询", Description = "隔一会儿查一次；要等通知就不选", Order = 1, Category = "查询", UIHint = InputUIHints.DropDown, UIHandler = typeof(QueryChoices))]
+    [Input(DisplayName = "查询", Description = "隔一会儿查一次；要等通知就不选", Order = 1, Category = "查询", UIHint = InputUIHints.DropDown, UIHandler = typeof(QueryPicker))]
     public Input<string> Query { get; set; } = default!;
 
     [Input(DisplayName = "参数", Description = "按参数名给值，如 {\"part\": \"STM32F103\"}", Order = 2, Category = "查询", UIHint = InputUIHints.JsonEditor)]
@@ -40,7 +40,7 @@ public sealed class WaitFor : Activity
     [Input(DisplayName = "间隔", Description = "每隔多久查一次，写成 天.时:分:秒；不填是一分钟", Order = 6, Category = "查询")]
     public Input<TimeSpan?> Interval { get; set; } = default!;
 
-    [Input(DisplayName = "通知", Description = "管理员设好的回调地址；要查询就不选", Order = 7, Category = "通知", UIHint = InputUIHints.DropDown, UIHandler = typeof(CallbackChoices))]
+    [Input(DisplayName = "通知", Description = "管理员设好的回调地址；要查询就不选", Order = 7, Category = "通知", UIHint = InputUIHints.DropDown, UIHandler = typeof(CallbackPicker))]
     public Input<string> Callback { get; set; } = default!;
 
     [Input(DisplayName = "通知里的编号", Description = "通知带着它才是给这个流程的，如单号", Order = 8, Category = "通知", DefaultSyntax = "Liquid")]

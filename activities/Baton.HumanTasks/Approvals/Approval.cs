@@ -28,7 +28,7 @@ public sealed class Approval(IOrganisation organisation) : Activity
     public Input<string> ApproverKind { get; set; } = default!;
 
     [Input(
-        DisplayName = "部门", Description = "选“指定人员”时缩小人员清单，选“部门主管”时是谁的主管", Order = 3, UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitPicker),
+        DisplayName = "部门", Description = "选“指定人员”时缩小人员清单，选“部门主管”时是谁的主管", Order = 3, UIHint = InputUIHints.DropDown, UIHandler = typeof(ApproverUnitPicker),
         RequiredWhen = $"{nameof(ApproverKind)}={ApproverKinds.UnitLeader}")]
     public Input<string> ApproverUnit { get; set; } = default!;
 
@@ -37,12 +37,12 @@ public sealed class Approval(IOrganisation organisation) : Activity
     public Input<string> ApproverSearch { get; set; } = default!;
 
     [Input(
-        DisplayName = "人员", Description = "勾选一个或几个人", Order = 5, UIHint = InputUIHints.CheckList, UIHandler = typeof(PersonPicker),
+        DisplayName = "人员", Description = "勾选一个或几个人", Order = 5, UIHint = InputUIHints.CheckList, UIHandler = typeof(ApproverPersonPicker),
         RequiredWhen = $"{nameof(ApproverKind)}={ApproverKinds.Person}")]
     public Input<IReadOnlyList<string>> ApproverPersons { get; set; } = default!;
 
     [Input(
-        DisplayName = "角色", Description = "有这个角色的所有人", Order = 6, UIHint = InputUIHints.DropDown, UIHandler = typeof(RolePicker),
+        DisplayName = "角色", Description = "有这个角色的所有人", Order = 6, UIHint = InputUIHints.DropDown, UIHandler = typeof(ApproverRolePicker),
         RequiredWhen = $"{nameof(ApproverKind)}={ApproverKinds.Role}")]
     public Input<string> ApproverRole { get; set; } = default!;
 

@@ -5,7 +5,7 @@ internal sealed class SimulatorOptions
 {
     public const string Section = "Simulator";
 
-    /// <summary>Where the simulator listens; loopback only. Default http://127.0.0.1:5081; <c>--urls</c> wins over it.</summary>
+    /// <summary>Where the simulator listens; loopback only. Default http://127.0.0.1:5081; <c>--urls</c> on the command line wins over it; the environment's count nothing.</summary>
     public string Url { get; set; } = "http://127.0.0.1:5081";
 
     /// <summary>The SQLite file, absolute or relative to the content root. Default App_Data/simulator.db.</summary>

@@ -9,7 +9,7 @@ namespace Baton.Runtime.Hosting;
 
 /// <summary>Wakes this node's workers for what other nodes have written, and lets it read anew what they have changed.</summary>
 public sealed class OtherNodes(
-    IStore store, Signals signals, TriggerIndex triggers, UsableDefinitions usable, WebhookDirectory webhooks, IOrganisation organisation) : IHostedService
+    IStore store, Signals signals, TriggerIndex triggers, UsableDefinitions usable, WebhookDirectory webhooks, IOrganisation organisation, IEnumerable<IKeptSettings> settings) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -31,6 +31,12 @@ public sealed class OtherNodes(
             usable.RefreshAll();
             webhooks.RefreshAll();
             organisation.RefreshAll();
+        }
+
+        if (hint.HasFlag(StoreHint.Settings))
+        {
+            foreach (var each in settings)
+                each.RefreshAll();
         }
 
         signals.Raise(hint);

@@ -133,7 +133,7 @@ public sealed partial class JobPump(
     }
 
     private async Task GiveBackAsync(JobRow job, CancellationToken cancellation) =>
-        await store.CommitAsync(new Commit(job.Tenant, [new RetryJob(job.Id, node.Name, job.Due, job.Error ?? "", Sent: false)]), cancellation);
+        await store.CommitAsync(new Commit(job.Tenant, [new RetryJob(job.Id, node.Name, job.Due, job.Error ?? "", Sent: false) { Counts = false }]), cancellation);
 
     // Cutting a call off makes its outcome unsure, so those in flight may end.
     private async Task DrainAsync(CancellationTokenSource cutOff)

@@ -43,25 +43,30 @@ public sealed partial class JobSettlement(IStore store, StepRunner steps, NodeId
     }
 
     /// <summary>The job comes again at <paramref name="due"/>. One that cannot even be given back is parked: it would be sent for ever.</summary>
-    public Task RetryAsync(JobRow job, DateTimeOffset due, string error, bool wasSent, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(job);
-        return PersistAsync(
-            job,
-            async () =>
+    public Task RetryAsync(JobRow job, DateTimeOffset due, string error, bool wasSent, CancellationToken cancellation) =>
+        GiveBackAsync(job, new RetryJob(NotNull(job).Id, node.Name, due, PlainText.Of(error), wasSent), cancellation);
+
+    /// <summary>The same for an attempt that was not even begun: it counts as none.</summary>
+    public Task DeferAsync(JobRow job, DateTimeOffset due, string reason, CancellationToken cancellation) =>
+        GiveBackAsync(job, new RetryJob(NotNull(job).Id, node.Name, due, PlainText.Of(reason), Sent: false) { Counts = false }, cancellation);
+
+    private static JobRow NotNull(JobRow job) => job ?? throw new ArgumentNullException(nameof(job));
+
+    private Task GiveBackAsync(JobRow job, RetryJob retry, CancellationToken cancellation) => PersistAsync(
+        job,
+        async () =>
+        {
+            try
             {
-                try
-                {
-                    await CommitAsync(job, new RetryJob(job.Id, node.Name, due, PlainText.Of(error), wasSent), cancellation);
-                }
-                catch (Exception exception) when (IsOfThisOutcome(exception))
-                {
-                    Unstorable(exception, job.Id, job.Kind);
-                    await ParkUnstorableAsync(job, cancellation);
-                }
-            },
-            cancellation);
-    }
+                await CommitAsync(job, retry, cancellation);
+            }
+            catch (Exception exception) when (IsOfThisOutcome(exception))
+            {
+                Unstorable(exception, job.Id, job.Kind);
+                await ParkUnstorableAsync(job, cancellation);
+            }
+        },
+        cancellation);
 
     private Task SettleAsync(JobRow job, JobEnded ended, JobStatus status, byte[]? result, string? error, CancellationToken cancellation) => PersistAsync(
         job,

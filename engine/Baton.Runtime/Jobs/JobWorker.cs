@@ -46,7 +46,7 @@ public sealed partial class JobWorker(JobSettlement settlement, JobPolicies poli
                 await settlement.ParkAsync(job, gaveUp.Error, gaveUp.Result, cancellation);
                 break;
             case Deferred deferred:
-                await settlement.RetryAsync(job, time.GetUtcNow() + deferred.For, deferred.Reason, wasSent: false, cancellation);
+                await settlement.DeferAsync(job, time.GetUtcNow() + deferred.For, deferred.Reason, cancellation);
                 break;
             case TryAgain { WasSent: true } again when handler.WhenUnsure != WhenUnsure.SendAgain:
                 await SettleUnsureAsync(job, handler.WhenUnsure, again.Error, cancellation);

@@ -52,7 +52,7 @@ public static class RuntimeServices
             .Validate(limits => limits is { Starts: > 0, Hops: > 0 }, $"{ChainLimits.Section} 至少是 1。 / {ChainLimits.Section} is at least 1.")
             .ValidateOnStart();
         services.AddOptions<CallHostOptions>().Bind(configuration.GetSection(CallHostOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<CallHostOptions>, CallHostOptionsValidator>().AddSingleton<HostRules>().AddSingleton<GuardedConnections>();
+        services.AddSingleton<IValidateOptions<CallHostOptions>, CallHostOptionsValidator>().AddSingleton<HostRules>().AddSingleton<IHostNames, SystemHostNames>().AddSingleton<GuardedConnections>();
         var activities = new List<ActivityDescriptor>();
         var languages = ExpressionLanguages.Default;
         foreach (var module in modules)
@@ -112,7 +112,7 @@ public static class RuntimeServices
             .AddSingleton<InboxWorker>()
             .AddSingleton<JobSettlement>()
             .AddSingleton<JobPolicies>()
-            .AddSingleton<RuntimePause>()
+            .AddSingleton<RuntimePause>().AddSingleton<IKeptSettings>(provider => provider.GetRequiredService<RuntimePause>())
             .AddSingleton<RetentionRound>()
             .AddSingleton<RetentionRun>()
             .AddSingleton<JobWorker>()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Baton.Kernel;
+using Baton.Runtime.Hosting;
 using Baton.Runtime.Requests;
 using Baton.Storage;
 using Baton.Storage.Commits;
@@ -11,7 +12,7 @@ namespace Baton.Runtime.Pausing;
 /// The pause that a person puts on all nodes. It stands in the database, outlives every restart and never ends by itself. Each worker asks
 /// before it begins something; an answer is a second old at most.
 /// </summary>
-public sealed class RuntimePause(IStore store, TimeProvider time)
+public sealed class RuntimePause(IStore store, TimeProvider time) : IKeptSettings
 {
     /// <summary>When a refused caller may ask again.</summary>
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
@@ -64,7 +65,7 @@ public sealed class RuntimePause(IStore store, TimeProvider time)
             if (after == before.State)
                 return after;
             var row = new SettingRow("", Area, Key, JsonSerializer.SerializeToUtf8Bytes(after, PauseJson.Default.PauseState), before.Version + 1, time.GetUtcNow());
-            var result = await store.CommitAsync(new Commit("", [new SaveSetting(row, before.Version), .. with(after)]), cancellation);
+            var result = await store.CommitAsync(new Commit("", [new SaveSetting(row, before.Version) { TellsNodes = true }, .. with(after)]), cancellation);
             if (result.RefusedBy is not (null or SaveSetting))
                 RefusedException.ThrowIfStopped(result.RefusedBy);
             if (result.IsWritten)
@@ -74,6 +75,8 @@ public sealed class RuntimePause(IStore store, TimeProvider time)
             }
         }
     }
+
+    public void RefreshAll() => _seen = _seen with { At = DateTimeOffset.MinValue };
 
     private async Task<Seen> LookAsync(CancellationToken cancellation)
     {

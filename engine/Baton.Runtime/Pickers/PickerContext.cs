@@ -1,10 +1,16 @@
 using System.Text.Json;
+using Baton.Runtime.Requests;
 
 namespace Baton.Runtime.Pickers;
 
 /// <summary>What is filled into the node that somebody edits at the moment, as the designer sends it: its inputs by camel-case name.</summary>
-public sealed class PickerContext(JsonElement? node)
+/// <param name="node">The inputs; null before anything is filled in.</param>
+/// <param name="language">Of who edits it.</param>
+public sealed class PickerContext(JsonElement? node, Language language = Language.Chinese)
 {
+    /// <summary>Words for who edits the node.</summary>
+    public string Say(string chinese, string english) => language.Choose(chinese, english);
+
     /// <summary>What is typed into or chosen for an input, by its name in Pascal case; empty for nothing and for an expression.</summary>
     public string Text(string input) => Written(input) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
 

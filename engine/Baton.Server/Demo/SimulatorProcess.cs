@@ -8,6 +8,10 @@ internal static class SimulatorProcess
 {
     private const string Assembly = "Baton.Simulator.dll";
 
+    private static readonly string[] Prefixes = ["ASPNETCORE_", "DOTNET_"];
+    private static readonly string[] Settings = ["urls", "http_ports", "https_ports", "contentRoot", "webRoot"];
+    private static readonly string[] Sections = ["Kestrel__", "Kestrel:"];
+
     /// <returns>False when the simulator is not found beside the server.</returns>
     public static bool Start(Uri address, string contentRoot)
     {
@@ -24,11 +28,17 @@ internal static class SimulatorProcess
             CreateNoWindow = true,
             WorkingDirectory = Path.GetDirectoryName(assembly)!,
         };
-        // Meant for this server: there they would take its port.
-        foreach (var name in (string[])["ASPNETCORE_URLS", "DOTNET_URLS", "URLS", "ASPNETCORE_HTTP_PORTS", "DOTNET_HTTP_PORTS", "HTTP_PORTS", "ASPNETCORE_CONTENTROOT", "DOTNET_CONTENTROOT"])
+        foreach (var name in start.Environment.Keys.Where(IsForServer).ToList())
             start.Environment.Remove(name);
         using var process = Process.Start(start);
         return process is not null;
+    }
+
+    /// <summary>Whether a variable is meant for this server alone: there it would take this server's port. Names count in any case, as configuration reads them.</summary>
+    internal static bool IsForServer(string variable)
+    {
+        var name = Prefixes.FirstOrDefault(prefix => variable.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } found ? variable[found.Length..] : variable;
+        return Settings.Contains(name, StringComparer.OrdinalIgnoreCase) || Sections.Any(section => name.StartsWith(section, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Beside the published server, or where a build of the solution puts it.</summary>

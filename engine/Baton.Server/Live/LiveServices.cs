@@ -7,7 +7,7 @@ internal static class LiveServices
 {
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
-        services.AddSingleton<LiveInstances>();
+        services.AddSingleton<LiveInstances>().AddSingleton<LiveCallers>();
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 4 * 1024).AddJsonProtocol(json => AnswerJson.Configure(json.PayloadSerializerOptions));
         return services;
     }

@@ -24,6 +24,7 @@ internal static class EndpointServices
 {
     public static IServiceCollection AddBatonEndpoints(this IServiceCollection services) => services
         .AddSingleton<InputSpecifications>()
+        .AddSingleton<PaletteWords>()
         .AddSingleton<ActivityDescriptors>()
         .AddSingleton<LanguageDescriptors>()
         .AddSingleton<PublicAddress>()

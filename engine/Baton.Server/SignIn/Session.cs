@@ -20,12 +20,16 @@ internal abstract record Session(string Name, DateTimeOffset Since)
     private const string ChannelClaim = "channel";
     private const string ExternalIdClaim = "external-id";
     private const string StampClaim = "stamp";
+    private const string IdClaim = "session";
 
     /// <summary>The local administrator; the stamp changes with the configured password.</summary>
     public sealed record Local(string Name, DateTimeOffset Since, string Stamp) : Session(Name, Since);
 
     /// <summary>A person of the organisation, as the channel knows them.</summary>
     public sealed record Person(string Name, DateTimeOffset Since, string Channel, string ExternalId) : Session(Name, Since);
+
+    /// <summary>Tells it from the person's other sessions. Empty for one from before sessions had ids.</summary>
+    public string Id { get; init; } = "";
 
     public bool IsOver(DateTimeOffset now) => now - Since >= Longest;
 
@@ -36,10 +40,11 @@ internal abstract record Session(string Name, DateTimeOffset Since)
         if (Find(ClaimTypes.Name) is not { } name || !long.TryParse(Find(SinceClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             return null;
         var since = DateTimeOffset.FromUnixTimeSeconds(seconds);
+        var id = Find(IdClaim) ?? "";
         return Find(WayClaim) switch
         {
-            nameof(Local) when Find(StampClaim) is { } stamp => new Local(name, since, stamp),
-            nameof(Person) when Find(ChannelClaim) is { } channel && Find(ExternalIdClaim) is { } externalId => new Person(name, since, channel, externalId),
+            nameof(Local) when Find(StampClaim) is { } stamp => new Local(name, since, stamp) { Id = id },
+            nameof(Person) when Find(ChannelClaim) is { } channel && Find(ExternalIdClaim) is { } externalId => new Person(name, since, channel, externalId) { Id = id },
             _ => null,
         };
     }
@@ -50,6 +55,7 @@ internal abstract record Session(string Name, DateTimeOffset Since)
         identity.AddClaim(new Claim(ClaimTypes.Name, Name));
         identity.AddClaim(new Claim(SinceClaim, Since.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
         identity.AddClaim(new Claim(WayClaim, GetType().Name));
+        identity.AddClaim(new Claim(IdClaim, Id));
         identity.AddClaims(this switch
         {
             Local local => [new Claim(StampClaim, local.Stamp)],

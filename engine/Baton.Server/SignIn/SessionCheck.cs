@@ -15,7 +15,7 @@ internal sealed class SessionCheck(IOrganisation organisation, PersonRoles roles
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var session = Session.Of(context.Principal);
-        if (session is null || session.IsOver(time.GetUtcNow()) || await RolesOfAsync(session, context.HttpContext.RequestAborted) is not { } today)
+        if (session is null || await RolesTodayAsync(session, context.HttpContext.RequestAborted) is not { } today)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(context.Scheme.Name);
@@ -25,9 +25,11 @@ internal sealed class SessionCheck(IOrganisation organisation, PersonRoles roles
         context.ReplacePrincipal(session.ToPrincipal(today));
     }
 
-    // Null: no longer here.
-    private async Task<ImmutableArray<string>?> RolesOfAsync(Session session, CancellationToken cancellation)
+    /// <summary>What its holder may do today; null where the session is over, or its holder is no longer here.</summary>
+    public async Task<ImmutableArray<string>?> RolesTodayAsync(Session session, CancellationToken cancellation)
     {
+        if (session.IsOver(time.GetUtcNow()))
+            return null;
         if (session is Session.Local local)
             return local.Stamp == administrator.Stamp ? [Roles.Admin] : null;
         if (session is not Session.Person person)

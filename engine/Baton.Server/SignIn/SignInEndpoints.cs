@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Baton.Kernel;
+using Baton.Runtime.Hosting;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Requests;
+using Baton.Server.Live;
 using Baton.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -35,20 +37,21 @@ internal static partial class SignInEndpoints
             throw new RefusedException(new Refusal("sign-in-failed", "用户名或密码不对。", "The name or the password is wrong."), 401);
         string[] roles = [Roles.Admin];
         await record.WriteAsync(Administrator.Name, SignInRecord.Begun, AdministratorSubject, new { way = "local" }, cancellation);
-        var session = new Session.Local(Administrator.Name, time.GetUtcNow(), administrator.Stamp);
+        var session = new Session.Local(Administrator.Name, time.GetUtcNow(), administrator.Stamp) { Id = FreshId.New(time) };
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, session.ToPrincipal(roles));
         return Results.Json(MeOf(Administrator.Name, "管理员", roles));
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, SignInRecord record, ILoggerFactory loggers)
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignInRecord record, LiveCallers live, ILoggerFactory loggers)
     {
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (Session.Of(context.User) is not { } session)
             return Results.NoContent();
+        live.End(session.Id);
         try
         {
             // Whoever wants to leave leaves, also when that cannot be written down.
-            await record.WriteAsync(session.Name, SignInRecord.Ended, session is Session.Person ? $"person/{session.Name}" : AdministratorSubject, new { }, CancellationToken.None);
+            await record.WriteAsync(session.Name, SignInRecord.Ended, session is Session.Person ? $"person/{session.Name}" : AdministratorSubject, new { session = session.Id }, CancellationToken.None);
         }
         catch (StoreUnavailableException exception)
         {

@@ -29,6 +29,7 @@ internal static class SignInServices
         services.AddSingleton(new PersonRoles(options.SignIn));
         services.AddSingleton<SignInRecord>();
         services.AddSingleton<SessionCheck>();
+        services.AddSingleton<SignOuts>();
         services.AddWeComSignIn();
         services.AddHostedService(provider => provider.GetRequiredService<Administrator>());
         AddKeyRing(services, options);

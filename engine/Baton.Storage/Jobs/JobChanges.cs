@@ -9,7 +9,11 @@ public sealed record AddJob(JobRow Row) : Change;
 public sealed record FinishJob(string Id, string ClaimedBy, JobStatus Status, byte[]? Result, string? Error, DateTimeOffset At) : Guard;
 
 /// <summary>Gives the job back for another attempt at <paramref name="Due"/>; refuses when the claim was lost. <paramref name="Sent"/> false means that this attempt reached nobody: <see cref="JobRow.Started"/> is again what it was before the claim. A job that was cancelled meanwhile ends as Cancelled instead.</summary>
-public sealed record RetryJob(string Id, string ClaimedBy, DateTimeOffset Due, string Error, bool Sent) : Guard;
+public sealed record RetryJob(string Id, string ClaimedBy, DateTimeOffset Due, string Error, bool Sent) : Guard
+{
+    /// <summary>False for an attempt that was not even begun: it is not counted among <see cref="JobRow.Attempts"/>. Default: true.</summary>
+    public bool Counts { get; init; } = true;
+}
 
 /// <summary>Cancels a job that has not finished. One being carried out is only marked (<see cref="JobRow.CancelRequestedAt"/>): its late result is journaled; when its claim runs out it ends as Cancelled.</summary>
 public sealed record CancelJob(string Id, DateTimeOffset At) : Change;

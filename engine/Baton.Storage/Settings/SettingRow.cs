@@ -6,4 +6,8 @@ namespace Baton.Storage.Settings;
 public sealed record SettingRow(string Tenant, string Area, string Key, byte[] Value, long Version, DateTimeOffset ChangedAt);
 
 /// <summary>Writes the value; refuses when the stored version is not the expected one (0: none stored yet).</summary>
-public sealed record SaveSetting(SettingRow Row, long ExpectedVersion) : Guard;
+public sealed record SaveSetting(SettingRow Row, long ExpectedVersion) : Guard
+{
+    /// <summary>Nodes keep it in memory, and are told at once that they have to read it anew. Default: false.</summary>
+    public bool TellsNodes { get; init; }
+}

@@ -110,6 +110,69 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task each_limit_key_may_have_a_limit_of_its_own_and_jobs_of_another_kind_count_too()
+    {
+        var setup = new TestHostSetup
+        {
+            Erp = new ScriptedJobs("erp") { LimitByKey = key => key switch { Erp => new JobLimit { Concurrency = 1 }, "backoffice/crm" => new JobLimit { Concurrency = 3 }, _ => null } },
+        };
+        var calls = Enumerable.Range(0, 8).Select(_ => setup.Erp.ThenWait()).ToList();
+        await using var host = await TestHost.StartAsync(setup);
+        var now = host.Time.GetUtcNow();
+        await host.AddJobsAsync(
+        [
+            .. Enumerable.Range(0, 3).Select(i => setup.Erp.Detached($"e{i}", $"e{i}", now) with { LimitKey = Erp }),
+            .. Enumerable.Range(0, 5).Select(i => setup.Erp.Detached($"c{i}", $"c{i}", now) with { LimitKey = "backoffice/crm" }),
+            setup.Erp.Detached("free", "free", now) with { LimitKey = "backoffice/unknown" },
+        ]);
+
+        await host.UntilAsync("what may begin has begun", () => setup.Erp.Attempts.Count == 5);
+        await host.UntilAsync("ten seconds have passed", () => host.Time.GetUtcNow() - now > TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(
+            [("backoffice/crm", 3), (Erp, 1), ("backoffice/unknown", 1)],
+            setup.Erp.Attempts.CountBy(attempt => attempt.Job.LimitKey).Select(each => (each.Key, each.Value)).OrderBy(each => each.Key, StringComparer.Ordinal));
+        calls.ForEach(call => call.TrySetResult(Succeeded.With()));
+        foreach (var id in (string[])["e0", "e1", "e2", "c4", "free"])
+            await host.UntilJobIsAsync(id, JobStatus.Done);
+    }
+
+    [Fact]
+    public async Task a_limit_that_is_raised_counts_from_the_next_look_on()
+    {
+        var most = 1;
+        var setup = new TestHostSetup { Erp = new ScriptedJobs("erp") { LimitByKey = _ => new JobLimit { Concurrency = Volatile.Read(ref most) } } };
+        var calls = Enumerable.Range(0, 3).Select(_ => setup.Erp.ThenWait()).ToList();
+        await using var host = await TestHost.StartAsync(setup);
+        var now = host.Time.GetUtcNow();
+        await host.AddJobsAsync([.. Enumerable.Range(0, 3).Select(i => setup.Erp.Detached($"e{i}", $"e{i}", now) with { LimitKey = Erp })]);
+        await host.UntilAsync("one is under way", () => setup.Erp.Attempts.Count == 1);
+
+        Volatile.Write(ref most, 3);
+        await host.UntilAsync("all are under way", () => setup.Erp.Attempts.Count == 3, TimeSpan.FromMilliseconds(100));
+
+        calls.ForEach(call => call.SetResult(Succeeded.With()));
+        foreach (var i in Enumerable.Range(0, 3))
+            await host.UntilJobIsAsync($"e{i}", JobStatus.Done);
+    }
+
+    [Fact]
+    public async Task what_is_configured_goes_before_what_a_handler_says_of_one_key()
+    {
+        var setup = new TestHostSetup
+        {
+            HasWorkers = false,
+            Erp = new ScriptedJobs("erp") { LimitPerKey = new JobLimit { Concurrency = 9 }, LimitByKey = key => key == Erp ? new JobLimit { Concurrency = 4, PerMinute = 6 } : null },
+            Configuration = Of(("Limits:erp:PerKey:PerMinute", "5"), ("Keys:backoffice/erp:Concurrency", "2")),
+        };
+        await using var host = await TestHost.StartAsync(setup);
+        var policies = host.Get<JobPolicies>();
+
+        Assert.Equal(new JobLimit { Concurrency = 2, PerMinute = 5 }, policies.OfKey("erp", Erp));
+        Assert.Equal(new JobLimit { PerMinute = 5 }, policies.OfKey("erp", "backoffice/crm"));
+    }
+
+    [Fact]
     public async Task what_is_configured_goes_before_what_a_handler_declares()
     {
         var setup = new TestHostSetup

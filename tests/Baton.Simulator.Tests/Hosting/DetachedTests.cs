@@ -52,13 +52,34 @@ public sealed class DetachedTests : IDisposable
         }
     }
 
-    private Process Start(string detached, out string address)
+    [Theory]
+    [InlineData("urls")]
+    [InlineData("ASPNETCORE_URLS")]
+    [InlineData("DOTNET_URLS")]
+    public void addresses_of_the_environment_are_the_servers_and_not_the_worlds(string variable)
+    {
+        using var world = Start("--Simulator:Detached=false", out var address, ["--Simulator:Url=http://127.0.0.1:0"], (variable, "http://127.0.0.2:1"));
+        try
+        {
+            Assert.StartsWith("http://127.0.0.1:", address, StringComparison.Ordinal);
+        }
+        finally
+        {
+            world.Kill();
+        }
+    }
+
+    private Process Start(string detached, out string address, string[]? where = null, (string Name, string Value)? variable = null)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             RedirectStandardOutput = true,
-            ArgumentList = { typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0", "--Simulator:DataFile", Path.Combine(_folder, "simulator.db"), detached },
+            ArgumentList = { typeof(Program).Assembly.Location, "--Simulator:DataFile", Path.Combine(_folder, "simulator.db"), detached },
         };
+        foreach (var argument in where ?? ["--urls", "http://127.0.0.1:0"])
+            start.ArgumentList.Add(argument);
+        if (variable is var (name, value))
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         const string Announcement = "Now listening on: ";
         while (process.StandardOutput.ReadLine() is { } line)

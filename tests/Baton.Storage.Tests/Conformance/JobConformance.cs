@@ -162,6 +162,21 @@ public abstract class JobConformance<THost> : StoreConformance<THost> where THos
     }
 
     [Fact]
+    public async Task an_attempt_that_was_not_even_begun_counts_as_none()
+    {
+        await WriteAsync(new AddJob(Job("j1")));
+        await ClaimAsync();
+        await WriteAsync(new RetryJob("j1", "node", Later(10), "away", Sent: false) { Counts = false });
+        Assert.Equal(0, Assert.Single(await ClaimAsync(at: 10)).Attempts);
+        await WriteAsync(new RetryJob("j1", "node", Later(20), "busy", Sent: false));
+        Assert.Equal(1, Assert.Single(await ClaimAsync(at: 20)).Attempts);
+        await WriteAsync(new RetryJob("j1", "node", Later(30), "away", Sent: false) { Counts = false });
+
+        var job = await FindAsync("j1");
+        Assert.Equal((1, Later(10)), (job.Attempts, job.FirstAttemptAt!.Value));
+    }
+
+    [Fact]
     public async Task cancelling_ends_a_waiting_or_parked_job()
     {
         await WriteAsync(new AddJob(Job("waiting", "a", due: 100)), new AddJob(Job("parked", "b")));

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
 using Baton.Storage.Journal;
+using Baton.Storage.Settings;
 using Baton.Storage.Waits;
 using Npgsql;
 using static Baton.Storage.Tests.Conformance.Samples;
@@ -26,6 +27,17 @@ public sealed class PostgresHints : TwoNodes
         Assert.Equal(StoreHint.Inbox, await HearAsync());
         await WriteAsync(One, new AddTimer(new TimerRow(Tenant, "t1", "i1", Now)), new AddAudit(Act("t")));
         Assert.Equal(StoreHint.Timers, await HearAsync());
+    }
+
+    [Fact]
+    public async Task a_setting_that_nodes_keep_is_told_of_and_others_are_not()
+    {
+        await ListenAsync();
+
+        await WriteAsync(One, new SaveSetting(new SettingRow(Tenant, "mark", "k", [1], 1, Now), 0));
+        await WriteAsync(One, new SaveSetting(new SettingRow(Tenant, "kept", "k", [1], 1, Now), 0) { TellsNodes = true });
+
+        Assert.Equal(StoreHint.Settings, await HearAsync());
     }
 
     [Fact]

@@ -24,6 +24,11 @@ public sealed class ScriptedJobs(string kind) : IJobHandler
 
     public JobLimit? LimitPerLane { get; set; }
 
+    /// <summary>By limit key, where it is not the same for each; null for <see cref="LimitPerKey"/>.</summary>
+    public Func<string, JobLimit?>? LimitByKey { get; set; }
+
+    public JobLimit? LimitOf(string limitKey) => LimitByKey is { } find ? find(limitKey) : LimitPerKey;
+
     /// <summary>Every attempt that reached the handler, in order.</summary>
     public IReadOnlyList<JobAttempt> Attempts => [.. _attempts];
 

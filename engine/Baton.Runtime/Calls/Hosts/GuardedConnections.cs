@@ -7,8 +7,10 @@ namespace Baton.Runtime.Calls.Hosts;
 /// Connects only to addresses the rules allow. The address that was judged is the one connected to, so that a name cannot mean another in
 /// between.
 /// </summary>
-public sealed class GuardedConnections(HostRules rules)
+public sealed class GuardedConnections(HostRules rules, IHostNames names)
 {
+    private const string LocalHost = "localhost";
+
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>A handler for one client: no redirects, cookies or proxies.</summary>
@@ -17,7 +19,20 @@ public sealed class GuardedConnections(HostRules rules)
     /// <summary>The same for connections that an administrator has defined (<see cref="HostRules.AllowsConnection"/>).</summary>
     public SocketsHttpHandler NewConnectionHandler() => NewHandler(rules.AllowsConnection);
 
-    private static SocketsHttpHandler NewHandler(Func<string, IPAddress, bool> allows) => new()
+    /// <summary>Where a connection that an administrator has defined may be made to, for protocols other than HTTP: never to the name itself.</summary>
+    /// <exception cref="CallDeniedException">The host may not be called at any of its addresses.</exception>
+    /// <exception cref="SocketException">There is no such name.</exception>
+    public Task<IPAddress[]> FindConnectionAsync(string host, CancellationToken cancellation) => FindAsync(host, rules.AllowsConnection, cancellation);
+
+    /// <summary>Whether such a connection may be made to this machine without a network: to a socket in its file system.</summary>
+    /// <exception cref="CallDeniedException">This machine may not be called.</exception>
+    public void CheckLocal()
+    {
+        if (!rules.AllowsConnection(LocalHost, IPAddress.Loopback))
+            throw new CallDeniedException(HostRules.Denied(LocalHost));
+    }
+
+    private SocketsHttpHandler NewHandler(Func<string, IPAddress, bool> allows) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -30,17 +45,13 @@ public sealed class GuardedConnections(HostRules rules)
         ConnectCallback = (context, cancellation) => ConnectAsync(context, allows, cancellation),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, Func<string, IPAddress, bool> allows, CancellationToken cancellation)
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, Func<string, IPAddress, bool> allows, CancellationToken cancellation)
     {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var found = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellation);
-        var allowed = found.Where(address => allows(host, address)).ToArray();
-        if (allowed.Length == 0)
-            throw new CallDeniedException(HostRules.Denied(host));
+        var allowed = await FindAsync(context.DnsEndPoint.Host, allows, cancellation);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(allowed, port, cancellation);
+            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellation);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -48,5 +59,12 @@ public sealed class GuardedConnections(HostRules rules)
             socket.Dispose();
             throw;
         }
+    }
+
+    private async Task<IPAddress[]> FindAsync(string host, Func<string, IPAddress, bool> allows, CancellationToken cancellation)
+    {
+        var found = IPAddress.TryParse(host.Trim('[', ']'), out var literal) ? [literal] : await names.FindAsync(host, cancellation);
+        var allowed = found.Where(address => allows(host, address)).ToArray();
+        return allowed.Length > 0 ? allowed : throw new CallDeniedException(HostRules.Denied(host));
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace Baton.Runtime.Calls.Hosts;
@@ -29,9 +30,9 @@ public sealed class HostRules(IOptions<CallHostOptions> options)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(address);
-        host = host.TrimEnd('.').ToLowerInvariant();
+        host = NameOf(host);
         address = PrivateAddresses.Plain(address);
-        if (_denied.Any(pattern => pattern.Matches(host) || pattern.Matches(address)))
+        if (IsDenied(host, address))
             return false;
         var matching = _allowed.Where(pattern => pattern.Matches(host) || pattern.Matches(address)).ToList();
         return PrivateAddresses.Contain(address) ? matching.Exists(pattern => !pattern.IsEverything) : matching.Count > 0;
@@ -45,9 +46,9 @@ public sealed class HostRules(IOptions<CallHostOptions> options)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(address);
-        host = host.TrimEnd('.').ToLowerInvariant();
+        host = NameOf(host);
         address = PrivateAddresses.Plain(address);
-        if (_denied.Any(pattern => pattern.Matches(host) || pattern.Matches(address)))
+        if (IsDenied(host, address))
             return false;
         var matching = _allowed.Where(pattern => pattern.Matches(host) || pattern.Matches(address)).ToList();
         return MetadataAddresses.Contain(address) ? matching.Exists(pattern => !pattern.IsEverything) : matching.Count > 0;
@@ -59,6 +60,18 @@ public sealed class HostRules(IOptions<CallHostOptions> options)
 
     /// <summary>The host of an address, as the rules compare it.</summary>
     public static string HostOf(Uri url) => url is null ? throw new ArgumentNullException(nameof(url)) : url.IdnHost.Trim('[', ']').TrimEnd('.').ToLowerInvariant();
+
+    // However the name is written, it is one.
+    private static string NameOf(string host)
+    {
+        host = host.Trim('[', ']').TrimEnd('.').ToLowerInvariant();
+        return Ascii.IsValid(host) || !Uri.TryCreate($"http://{host}", UriKind.Absolute, out var url) ? host : HostOf(url);
+    }
+
+    // An address that a gateway translates to a denied one leads there too.
+    private bool IsDenied(string host, IPAddress address) =>
+        Array.Exists(_denied, pattern => pattern.Matches(host) || pattern.Matches(address))
+        || (PrivateAddresses.Embedded(address) is { } inner && Array.Exists(_denied, pattern => pattern.Matches(inner)));
 
     private static HostPattern Parse(string text) => HostPattern.TryParse(text) ?? throw new FormatException($"\"{text}\" is no host, address or range.");
 }

@@ -14,7 +14,7 @@ using Baton.Server.Elsa.Rules;
 namespace Baton.Server.Elsa.Descriptors;
 
 /// <summary>The catalogue in Elsa's wire shape.</summary>
-internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinitions definitions, InputSpecifications specifications, TimeProvider time)
+internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinitions definitions, InputSpecifications specifications, PaletteWords words, TimeProvider time)
 {
     private const string CodeEditor = "code-editor";
     private const string Checklist = "checklist";
@@ -22,34 +22,34 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinit
     // What handlers say may be another thing each time. What depends on the node is asked for again by the designer itself.
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, Kept> _kept = new();
+    private readonly ConcurrentDictionary<Reader, Kept> _kept = new();
 
     /// <summary>All activities, the definitions among them that may be used as such.</summary>
-    public async Task<DescriptorList> ListAsync(string tenant, CancellationToken cancellation)
+    public async Task<DescriptorList> ListAsync(Reader reader, CancellationToken cancellation)
     {
-        var usable = await definitions.OfAsync(tenant, cancellation);
-        if (_kept.TryGetValue(tenant, out var kept) && IsSame(kept.Usable, usable) && time.GetElapsedTime(kept.At) < KeptFor)
+        var usable = await definitions.OfAsync(reader.Tenant, cancellation);
+        if (_kept.TryGetValue(reader, out var kept) && IsSame(kept.Usable, usable) && time.GetElapsedTime(kept.At) < KeptFor)
             return kept.List;
         var items = new List<ActivityView>();
         foreach (var descriptor in catalog.All.Concat(usable))
-            items.Add(await AskedAsync(tenant, descriptor, cancellation));
+            items.Add(await AskedAsync(reader, descriptor, cancellation));
         var json = JsonSerializer.SerializeToUtf8Bytes(new { items, count = items.Count }, AnswerJson.Options);
         var list = new DescriptorList(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json)[..8])}\"");
-        _kept[tenant] = new Kept(usable, time.GetTimestamp(), list);
+        _kept[reader] = new Kept(usable, time.GetTimestamp(), list);
         return list;
     }
 
-    public async Task<ActivityView?> FindAsync(string tenant, string typeName, CancellationToken cancellation) =>
-        catalog.TryFind(typeName, out var found) || (found = (await definitions.OfAsync(tenant, cancellation)).FirstOrDefault(each => each.TypeName == typeName)) is not null
-            ? await AskedAsync(tenant, found, cancellation)
+    public async Task<ActivityView?> FindAsync(Reader reader, string typeName, CancellationToken cancellation) =>
+        catalog.TryFind(typeName, out var found) || (found = (await definitions.OfAsync(reader.Tenant, cancellation)).FirstOrDefault(each => each.TypeName == typeName)) is not null
+            ? await AskedAsync(reader, found, cancellation)
             : null;
 
     /// <summary>What there is to choose for an input; null when there is no such activity or input.</summary>
-    public async Task<ObjectValue?> OptionsAsync(string tenant, string typeName, string input, JsonElement? context, CancellationToken cancellation)
+    public async Task<ObjectValue?> OptionsAsync(Reader reader, string typeName, string input, JsonElement? context, CancellationToken cancellation)
     {
         if (!catalog.TryFind(typeName, out var descriptor) || InputsOf(descriptor).FirstOrDefault(each => each.Name.Equals(input, StringComparison.OrdinalIgnoreCase)) is not { } found)
             return null;
-        return Merge(SpecificationsOf(found), await specifications.OfAsync(tenant, descriptor, found, context, cancellation));
+        return Merge(words.Of(SpecificationsOf(found), typeName, reader.Language), await specifications.OfAsync(reader, descriptor, found, context, cancellation));
     }
 
     private static bool IsSame(IReadOnlyList<ActivityDescriptor> one, IReadOnlyList<ActivityDescriptor> other) => ReferenceEquals(one, other) || (one.Count == 0 && other.Count == 0);
@@ -57,14 +57,15 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinit
     // A condition is edited in another form than it is kept in.
     private static ImmutableArray<InputDescriptor> InputsOf(ActivityDescriptor descriptor) => descriptor.TypeName == BuiltIn.Rule ? RuleInputs.All : descriptor.Inputs;
 
-    private async Task<ActivityView> AskedAsync(string tenant, ActivityDescriptor descriptor, CancellationToken cancellation)
+    private async Task<ActivityView> AskedAsync(Reader reader, ActivityDescriptor descriptor, CancellationToken cancellation)
     {
-        var view = Of(descriptor);
+        // What people have named themselves is called so in every language.
+        var view = descriptor.Definition is null ? words.Of(Of(descriptor), reader.Language) : Of(descriptor);
         if (!HasHandler(descriptor))
             return view;
         var inputs = ImmutableArray.CreateBuilder<InputView>();
         foreach (var (input, shown) in descriptor.Inputs.Zip(view.Inputs))
-            inputs.Add(shown with { UiSpecifications = Merge(shown.UiSpecifications, await specifications.OfAsync(tenant, descriptor, input, null, cancellation)) });
+            inputs.Add(shown with { UiSpecifications = Merge(shown.UiSpecifications, await specifications.OfAsync(reader, descriptor, input, null, cancellation)) });
         return view with { Inputs = inputs.ToImmutable() };
     }
 
@@ -180,6 +181,9 @@ internal sealed class ActivityDescriptors(ActivityCatalog catalog, UsableDefinit
 
     private sealed record Kept(IReadOnlyList<ActivityDescriptor> Usable, long At, DescriptorList List);
 }
+
+/// <summary>Whose activities, in which language.</summary>
+internal readonly record struct Reader(string Tenant, Language Language);
 
 /// <summary>The list as it is sent, and its entity tag.</summary>
 internal sealed record DescriptorList(byte[] Json, string ETag);

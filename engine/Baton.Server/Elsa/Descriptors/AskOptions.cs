@@ -26,8 +26,8 @@ internal sealed class OptionsAsker(ActivityDescriptors descriptors, RuleFields f
 {
     public async Task<ObjectValue?> Handle(AskOptions request, CancellationToken cancellationToken) =>
         request.TypeName == BuiltIn.Rule && RuleInputs.All.FirstOrDefault(input => input.Name.Equals(request.Input, StringComparison.OrdinalIgnoreCase)) is { Options.IsEmpty: true } field
-            ? await fields.OptionsAsync(request.DefinitionId, field.Name, new PickerContext(request.Context), cancellationToken)
-            : await descriptors.OptionsAsync(caller.Tenant, request.TypeName, request.Input, request.Context, cancellationToken);
+            ? await fields.OptionsAsync(request.DefinitionId, field.Name, new PickerContext(request.Context, caller.Language), cancellationToken)
+            : await descriptors.OptionsAsync(new Reader(caller.Tenant, caller.Language), request.TypeName, request.Input, request.Context, cancellationToken);
 }
 
 /// <summary>Which definition a request of the designer is about. The designer says nothing of it, but the page it runs in does.</summary>

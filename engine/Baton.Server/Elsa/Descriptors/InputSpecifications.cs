@@ -14,13 +14,13 @@ internal sealed partial class InputSpecifications(IServiceScopeFactory scopes, I
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>By UI hint, what the designer's editors read; empty without a handler, and where it fails.</summary>
-    public async Task<ObjectValue> OfAsync(string tenant, ActivityDescriptor activity, InputDescriptor input, JsonElement? context, CancellationToken cancellation)
+    public async Task<ObjectValue> OfAsync(Reader reader, ActivityDescriptor activity, InputDescriptor input, JsonElement? context, CancellationToken cancellation)
     {
         if (input.UIHandler is not { } handlerType || activity.Class?.GetProperty(input.Name) is not { } property)
             return ObjectValue.Empty;
         try
         {
-            return await AskAsync(tenant, handlerType, property, context, cancellation);
+            return await AskAsync(reader, handlerType, property, context, cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -29,10 +29,11 @@ internal sealed partial class InputSpecifications(IServiceScopeFactory scopes, I
         }
     }
 
-    private async Task<ObjectValue> AskAsync(string tenant, Type handlerType, PropertyInfo property, JsonElement? context, CancellationToken cancellation)
+    private async Task<ObjectValue> AskAsync(Reader reader, Type handlerType, PropertyInfo property, JsonElement? context, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestContext>().Tenant = tenant;
+        var caller = scope.ServiceProvider.GetRequiredService<RequestContext>();
+        (caller.Tenant, caller.Language) = (reader.Tenant, reader.Language);
         var handler = (IPropertyUIHandler)ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, handlerType);
         var properties = await handler.GetUIPropertiesAsync(property, context, cancellation);
         return (ObjectValue)ValueJson.FromElement(JsonSerializer.SerializeToElement(properties, Json), JsonForm.Plain);

@@ -30,6 +30,7 @@ internal sealed class LanguageDescriptors(ExpressionLanguages languages)
             new FeatureView(name, "Elsa", $"Elsa.{name}", name, "")),
     ];
 
+    /// <summary>In Chinese.</summary>
     public byte[] Expressions => _expressions.Value;
 
     public byte[] Features => Listed(_all);

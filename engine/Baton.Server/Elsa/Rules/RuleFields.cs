@@ -22,25 +22,25 @@ internal sealed class RuleFields(ActivityCatalog catalog, DefinitionVersions ver
     public async Task<ObjectValue> OptionsAsync(string? definitionId, string input, PickerContext node, CancellationToken cancellation)
     {
         var found = definitionId is null ? null : await versions.TryFindAsync(definitionId, VersionOptions.Latest, cancellation);
-        var items = found is null ? [] : Of(DefinitionModel.DrawingOf(found)).ToList();
+        var items = found is null ? [] : Of(DefinitionModel.DrawingOf(found), node).ToList();
         if (node.Text(input) is { Length: > 0 } chosen && !items.Exists(item => item.Value == chosen))
             items.Insert(0, new SelectListItem(chosen[(chosen.IndexOf(':', StringComparison.Ordinal) + 1)..], chosen));
         var offered = new { dropdown = new { selectList = new { items = items.Take(Picker.MostItems), isFlagsEnum = false } } };
         return ((ObjectValue)ValueJson.FromElement(JsonSerializer.SerializeToElement(offered, Json), JsonForm.Plain)).With("Refresh", Value.From(true));
     }
 
-    private IEnumerable<SelectListItem> Of(JsonObject drawing) =>
+    private IEnumerable<SelectListItem> Of(JsonObject drawing, PickerContext node) =>
     [
-        .. Named(drawing["inputs"]).Select(input => new SelectListItem($"输入：{Label(input)}", $"Input:{input.Text("name")}")),
-        .. Named(drawing["variables"]).Select(variable => new SelectListItem($"变量：{variable.Text("name")}", $"Variable:{variable.Text("name")}")),
-        .. Named(drawing["customProperties"]?["Baton:Parameters"]).Select(parameter => new SelectListItem($"流程参数：{Label(parameter)}", $"Parameter:{parameter.Text("name")}")),
-        .. drawing["root"] is JsonObject root ? Drawing.All(root).SelectMany(OutputsOf) : [],
+        .. Named(drawing["inputs"]).Select(input => new SelectListItem(node.Say($"输入：{Label(input)}", $"Input: {Label(input)}"), $"Input:{input.Text("name")}")),
+        .. Named(drawing["variables"]).Select(variable => new SelectListItem(node.Say($"变量：{variable.Text("name")}", $"Variable: {variable.Text("name")}"), $"Variable:{variable.Text("name")}")),
+        .. Named(drawing["customProperties"]?["Baton:Parameters"]).Select(parameter => new SelectListItem(node.Say($"流程参数：{Label(parameter)}", $"Flow parameter: {Label(parameter)}"), $"Parameter:{parameter.Text("name")}")),
+        .. drawing["root"] is JsonObject root ? Drawing.All(root).SelectMany(activity => OutputsOf(activity, node)) : [],
     ];
 
-    private IEnumerable<SelectListItem> OutputsOf(JsonObject activity) =>
+    private IEnumerable<SelectListItem> OutputsOf(JsonObject activity, PickerContext node) =>
         catalog.TryFind(activity.Text("type")!, out var descriptor)
             ? descriptor.Outputs.Select(output => new SelectListItem(
-                $"结果：{Drawing.LabelOf(activity)} 的{output.DisplayName ?? output.Name}",
+                node.Say($"结果：{Drawing.LabelOf(activity)} 的{output.DisplayName ?? output.Name}", $"Result: {output.Name} of {Drawing.LabelOf(activity)}"),
                 output.Name == OutputDescriptor.Result ? $"Output:{activity.Text("id")}" : $"Output:{activity.Text("id")}.{output.Name}"))
             : [];
 

@@ -1,3 +1,4 @@
+using Baton.Runtime.Hosting;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Requests;
 using Baton.Storage.Requests;
@@ -33,7 +34,7 @@ internal sealed class Admission(IOrganisation organisation, PersonRoles roles, S
             person.Id, SignInRecord.Begun, $"person/{person.Id}", new { way = channel, userid, roles = today }, cancellation, new AddAnswer(UsedUp(attempt, now)));
         if (!isFirst)
             return SignInPage.StateLost;
-        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new Session.Person(person.Id, now, channel, userid).ToPrincipal(today));
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, (new Session.Person(person.Id, now, channel, userid) { Id = FreshId.New(time) }).ToPrincipal(today));
         return null;
     }
 

@@ -40,7 +40,7 @@ internal static class JobTable
 
     private const string RetryClaimed = $"""
         UPDATE jobs SET status = CASE WHEN cancel_requested_at IS NULL THEN 0 ELSE 3 END, due = given.due, error = given.error,
-          started = given.sent OR unsure, finished_at = cancel_requested_at,
+          started = given.sent OR unsure, attempts = attempts - CASE WHEN given.counts THEN 0 ELSE 1 END, finished_at = cancel_requested_at,
           claimed_by = NULL, claimed_until = NULL, head_at = NULL
         {Claimed}
         """;
@@ -108,7 +108,7 @@ internal static class JobTable
     public static readonly Kind Retry = new Kind<RetryJob>(new ArrayStatement<RetryJob>(
         new Columns<RetryJob>()
             .Text("id", retry => retry.Id).Text("claimed_by", retry => retry.ClaimedBy).Time("due", retry => retry.Due).Text("error", retry => retry.Error)
-            .Flag("sent", retry => retry.Sent),
+            .Flag("sent", retry => retry.Sent).Flag("counts", retry => retry.Counts),
         RetryClaimed))
     {
         Touches = (touches, retry) => TouchJob(touches, retry.Id),

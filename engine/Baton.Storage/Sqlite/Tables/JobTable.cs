@@ -28,7 +28,7 @@ internal static class JobTable
 
     private const string Retry = """
         UPDATE jobs SET status = CASE WHEN cancel_requested_at IS NULL THEN 0 ELSE 3 END, due = ?4, error = ?5,
-          started = CASE WHEN ?6 THEN 1 ELSE unsure END, finished_at = cancel_requested_at,
+          started = CASE WHEN ?6 THEN 1 ELSE unsure END, attempts = CASE WHEN ?7 THEN attempts ELSE attempts - 1 END, finished_at = cancel_requested_at,
           claimed_by = NULL, claimed_until = NULL, head_at = NULL
         WHERE tenant = ?1 AND id = ?2 AND claimed_by = ?3 AND status = 0 RETURNING lane
         """;
@@ -75,7 +75,7 @@ internal static class JobTable
 
     public static bool RetryAttempt(Database database, string tenant, RetryJob change) =>
         JobLanes.ElectAfter(database, tenant, database.Use(Retry)
-            .Bind(tenant).Bind(change.Id).Bind(change.ClaimedBy).Bind(change.Due).Bind(change.Error).Bind(change.Sent).First(Lane));
+            .Bind(tenant).Bind(change.Id).Bind(change.ClaimedBy).Bind(change.Due).Bind(change.Error).Bind(change.Sent).Bind(change.Counts).First(Lane));
 
     public static void CancelRow(Database database, string tenant, CancelJob change)
     {

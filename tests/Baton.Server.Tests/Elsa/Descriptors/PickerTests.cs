@@ -85,10 +85,37 @@ public sealed class PickerTests(PickerTests.Company company) : IClassFixture<Pic
         await answer.ProblemAsync(403);
     }
 
-    private async Task<IReadOnlyList<(string Text, string Value)>> OptionsAsync(string input, params (string Name, JsonObject Given)[] node)
+    [Fact]
+    public async Task a_recipient_is_chosen_by_unit_and_search_too()
+    {
+        var unit = await OfAsync("WeCom.SendText", "RecipientUnit", ("recipientKind", Literal("Person")));
+        var inSales = await OfAsync("WeCom.SendText", "To", ("recipientKind", Literal("Person")), ("recipientUnit", Literal("sales")));
+        var found = await OfAsync("WeCom.SendText", "To", ("recipientUnit", Literal("sales")), ("recipientSearch", Literal("王")), ("to", Literal("zhou")));
+        var everybody = await OfAsync("WeCom.SendText", "To");
+
+        Assert.Equal("全公司", unit[0].Text);
+        Assert.Contains(("总部 / 销售部", "sales"), unit);
+        Assert.Equal(["li", "wang"], inSales.Select(item => item.Value).Order());
+        Assert.Equal(["zhou", "wang"], found.Select(item => item.Value));
+        Assert.Equal(200, everybody.Count);
+        Assert.Contains("查找", everybody[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Initiator")]
+    [InlineData("InitiatorManager")]
+    public async Task who_started_the_flow_needs_no_choice(string kind)
+    {
+        foreach (var input in (string[])["RecipientUnit", "To"])
+            Assert.Equal("", Assert.Single(await OfAsync("WeCom.SendText", input, ("recipientKind", Literal(kind)))).Value);
+    }
+
+    private Task<IReadOnlyList<(string Text, string Value)>> OptionsAsync(string input, params (string Name, JsonObject Given)[] node) => OfAsync("Task.Approval", input, node);
+
+    private async Task<IReadOnlyList<(string Text, string Value)>> OfAsync(string type, string input, params (string Name, JsonObject Given)[] node)
     {
         var context = new JsonObject([.. node.Select(each => KeyValuePair.Create<string, JsonNode?>(each.Name, each.Given))]);
-        var answer = await company.Server.Admin.PostAsync($"/elsa/api/descriptors/activities/Task.Approval/options/{input}", new JsonObject { ["context"] = context });
+        var answer = await company.Server.Admin.PostAsync($"/elsa/api/descriptors/activities/{type}/options/{input}", new JsonObject { ["context"] = context });
         var items = answer["items"]!["dropdown"]?["selectList"]?["items"] ?? answer["items"]!["checklist"]!["checkList"]!["items"]!;
         return [.. items.AsArray().Select(item => ((string)item!["text"]!, (string)item["value"]!))];
     }

@@ -16,24 +16,28 @@ internal sealed partial class SignInWorld : IAsyncDisposable
 
     private readonly List<IDisposable> _browsers = [];
 
-    private SignInWorld(Provider provider, TestServer server) => (Provider, Server) = (provider, server);
+    private SignInWorld(Provider provider, TestServer server, string[] settings) => (Provider, Server, Settings) = (provider, server, settings);
 
     public Provider Provider { get; }
 
     public TestServer Server { get; }
 
+    /// <summary>What the server was started with, for another one beside it.</summary>
+    public string[] Settings { get; }
+
     public static async Task<SignInWorld> StartAsync(params string[] settings)
     {
         var provider = await Provider.StartAsync();
-        var server = new TestServer(
+        string[] all =
         [
             $"--WeCom:ApiBaseUrl={provider.Url}", "--WeCom:CorpId=ww1", "--WeCom:SignIn:AuthorizeUrl=http://provider.test/authorize", "--WeCom:SignIn:ScanUrl=http://provider.test/scan",
             "--WeCom:Apps:0:Name=baton", "--WeCom:Apps:0:AgentId=1000002", "--WeCom:Apps:0:Secret=secret",
             "--Baton:SignIn:Roles:process-owner=owner", "--Baton:SignIn:Roles:it=admin, operator", "--Baton:SignIn:People:zhou=auditor",
             .. settings,
-        ]);
+        ];
+        var server = new TestServer(all);
         await server.InitializeAsync();
-        var world = new SignInWorld(provider, server);
+        var world = new SignInWorld(provider, server, all);
         await world.SaveAsync(Person("wang", ",process-owner,"), Person("lin", ",it,") with { Name = "林总" }, Person("chen", ","), Person("zhou", ","));
         return world;
     }
