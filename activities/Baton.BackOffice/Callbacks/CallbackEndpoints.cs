@@ -1,4 +1,5 @@
 using Baton.BackOffice.Connections;
+using Baton.BackOffice.Usage;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +27,8 @@ internal static class CallbackEndpoints
             .WithSummary("Make a new secret");
         group.MapDelete("/{name}", (string name, IMediator mediator, CancellationToken cancellation) => ConnectionEndpoints.AnswerAsync(mediator, new DeleteCallback(name), cancellation))
             .WithSummary("Delete one that no flow waits at");
+        group.MapGet("/{name}/uses", (string name, IMediator mediator, CancellationToken cancellation) => ConnectionEndpoints.AnswerAsync(mediator, new ListCallbackUses(name), cancellation))
+            .WithSummary("Which flows wait at it, and so keep it from being deleted");
         CallbackReceiver.Map(endpoints);
     }
 }

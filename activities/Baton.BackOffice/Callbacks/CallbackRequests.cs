@@ -82,7 +82,7 @@ internal sealed class CallbackDesk(DocumentShelf documents, CallbackLibrary libr
         var (standing, row) = await FindAsync(request.Name, cancellationToken);
         var users = await usage.OfCallbackAsync(caller.Tenant, request.Name, cancellationToken);
         if (users.Count > 0)
-            throw RefusedException.Conflict("callback-used", $"回调地址“{request.Name}”还在用：{string.Join('、', users)}。", $"The callback {request.Name} is still used: {string.Join(", ", users)}.");
+            throw RefusedException.Conflict("callback-used", $"回调地址“{request.Name}”还在用：{Use.InChinese(users)}。", $"The callback {request.Name} is still used: {Use.InEnglish(users)}.");
         var answer = CallbackView.Of(caller.Tenant, standing);
         await documents.WriteAsync(documents.Next<Callback>(CallbackLibrary.Area, request.Name, row, null), answer, cancellationToken);
         library.Refresh(caller.Tenant);

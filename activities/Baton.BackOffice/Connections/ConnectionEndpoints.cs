@@ -1,4 +1,5 @@
 using Baton.BackOffice.Connections.Requests;
+using Baton.BackOffice.Usage;
 using Baton.Runtime.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -26,7 +27,7 @@ internal static class ConnectionEndpoints
             .WithSummary("The types of connections, and the fields that each asks for");
         group.MapPost("", (ConnectionBody body, IMediator mediator, CancellationToken cancellation) => AnswerAsync(mediator, new CreateConnection(body.Name?.Trim(), body.ToDraft()), cancellation))
             .WithSummary("Define a connection");
-        group.MapPost("/test", (ConnectionBody body, IMediator mediator, CancellationToken cancellation) => AnswerAsync(mediator, new TestConnection(null, body.ToDraft()), cancellation))
+        group.MapPost("/test", (ConnectionBody body, IMediator mediator, CancellationToken cancellation) => AnswerAsync(mediator, new TestConnection(null, body.ToDraft(), string.IsNullOrWhiteSpace(body.Title) ? body.Name : body.Title), cancellation))
             .WithSummary("Try out a connection that is not saved");
         group.MapGet("/{name}", (string name, IMediator mediator, CancellationToken cancellation) => AnswerAsync(mediator, new ReadConnection(name), cancellation))
             .WithSummary("One connection");
@@ -35,6 +36,8 @@ internal static class ConnectionEndpoints
             .WithSummary("Change a connection; secrets left out stay, an empty one is taken away");
         group.MapDelete("/{name}", (string name, IMediator mediator, CancellationToken cancellation) => AnswerAsync(mediator, new DeleteConnection(name), cancellation))
             .WithSummary("Delete a connection that nothing uses");
+        group.MapGet("/{name}/uses", (string name, IMediator mediator, CancellationToken cancellation) => AnswerAsync(mediator, new ListConnectionUses(name), cancellation))
+            .WithSummary("What uses it, and so keeps it from being deleted");
         group.MapPost("/{name}/test", (string name, ConnectionBody? body, IMediator mediator, CancellationToken cancellation) =>
                 AnswerAsync(mediator, new TestConnection(name, body?.ToDraft()), cancellation))
             .WithSummary("Try out a connection as it stands, or with the changes in the body");

@@ -27,6 +27,8 @@ internal sealed record ConnectionField(string Name, string Title, string TitleEn
 
     public string? Help { get; init; }
 
+    public string? HelpEnglish { get; init; }
+
     /// <summary>The field is asked for only where another has one of these values; null for always.</summary>
     public FieldCondition? ShownWhen { get; init; }
 
@@ -37,6 +39,6 @@ internal sealed record ConnectionField(string Name, string Title, string TitleEn
     public bool IsShown(Func<string, string> valueOf) => ShownWhen is not { } condition || condition.Values.Contains(valueOf(condition.Field));
 }
 
-internal sealed record FieldChoice(string Value, string Title);
+internal sealed record FieldChoice(string Value, string Title, string TitleEnglish);
 
 internal sealed record FieldCondition(string Field, ImmutableArray<string> Values);

@@ -1,5 +1,6 @@
 using Baton.BackOffice.Connections;
 using Baton.BackOffice.Operations.Requests;
+using Baton.BackOffice.Usage;
 using Baton.Expressions.Values;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -45,6 +46,9 @@ internal static class OperationEndpoints
             .WithSummary("Put another text in its place");
         group.MapDelete("/{name}", (string name, IMediator mediator, CancellationToken cancellation) => ConnectionEndpoints.AnswerAsync(mediator, new DeleteOperation(kind, name), cancellation))
             .WithSummary("Delete one that no flow uses");
+        group.MapGet("/{name}/uses", (string name, IMediator mediator, CancellationToken cancellation) =>
+                ConnectionEndpoints.AnswerAsync(mediator, new ListOperationUses(kind, name), cancellation))
+            .WithSummary("Which flows use it, and so keep it from being deleted");
         group.MapGet("/{name}/history", (string name, IMediator mediator, CancellationToken cancellation) =>
                 ConnectionEndpoints.AnswerAsync(mediator, new ReadOperationHistory(kind, name), cancellation))
             .WithSummary("Who changed it when, from what to what");

@@ -10,28 +10,28 @@ internal sealed class ConnectionUsage(IStore store, OperationLibrary operations)
 {
     private const string Room = "BackOffice.";
 
-    public async Task<IReadOnlyList<string>> OfConnectionAsync(string tenant, string name, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Use>> OfConnectionAsync(string tenant, string name, CancellationToken cancellation)
     {
         var over = (await operations.AllAsync(tenant, cancellation)).Where(operation => operation.Connection == name)
-            .Select(operation => $"{(operation.Kind == OperationKind.Query ? "查询" : "指令")}“{operation.Title ?? operation.Name}”");
+            .Select(operation => new Use(operation.Kind == OperationKind.Query ? UseKind.Query : UseKind.Command, operation.Name, operation.Title ?? operation.Name));
         return [.. over, .. await DefinitionsAsync(tenant, ["connection"], name, cancellation)];
     }
 
-    public Task<IReadOnlyList<string>> OfOperationAsync(string tenant, OperationKind kind, string name, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<Use>> OfOperationAsync(string tenant, OperationKind kind, string name, CancellationToken cancellation) =>
         DefinitionsAsync(tenant, kind == OperationKind.Query ? ["query"] : ["command"], name, cancellation);
 
-    public Task<IReadOnlyList<string>> OfCallbackAsync(string tenant, string name, CancellationToken cancellation) => DefinitionsAsync(tenant, ["callback"], name, cancellation);
+    public Task<IReadOnlyList<Use>> OfCallbackAsync(string tenant, string name, CancellationToken cancellation) => DefinitionsAsync(tenant, ["callback"], name, cancellation);
 
-    private async Task<IReadOnlyList<string>> DefinitionsAsync(string tenant, string[] inputs, string name, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Use>> DefinitionsAsync(string tenant, string[] inputs, string name, CancellationToken cancellation)
     {
         await using var reads = store.OpenReads();
-        var users = new List<string>();
+        var users = new List<Use>();
         var rows = await reads.Definitions.Where(row => row.Tenant == tenant && (row.IsPublished || row.IsLatest)).OrderBy(row => row.DefinitionId).ToListAsync(cancellation);
         foreach (var row in rows.Where(row => row.Model.AsSpan().IndexOf("BackOffice."u8) >= 0))
         {
             using var model = JsonDocument.Parse(row.Model);
             if (Uses(model.RootElement, inputs, name))
-                users.Add($"流程“{row.Name}”");
+                users.Add(new Use(UseKind.Definition, row.DefinitionId, row.Name));
         }
 
         return [.. users.Distinct()];

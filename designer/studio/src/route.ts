@@ -2,23 +2,47 @@ import { ref } from 'vue'
 
 const base = '/studio'
 
+/** What the page of tasks and messages shows. */
+export type View = 'tasks' | 'sent' | 'arrived'
+
+export type OperationKind = 'query' | 'command'
+
 /** Where one can be. Definitions and instances are the designer's own places, at its own addresses. */
 export type Route =
-  | { page: 'definitions' | 'instances' | 'runs' | 'todo' | 'none' }
-  | { page: 'definition' | 'instance' | 'run'; id: string }
+  | { page: 'definitions' | 'new' | 'instances' | 'runs' | 'todo' | 'connections' | 'new-connection' | 'none' }
+  | { page: 'definition' | 'instance' | 'run' | 'connection'; id: string }
+  | { page: 'operation'; kind: OperationKind; id: string }
+  | { page: 'new-operation'; kind: OperationKind; connection: string }
+  | { page: 'traffic'; view: View }
   | { page: 'settings'; id: string }
+
+const plurals = { query: 'queries', command: 'commands' } as const
+const single: readonly string[] = ['new', 'todo', 'new-connection']
 
 /** The place that an address below /studio means. */
 export function read(path: string): Route {
   const parts = path.slice(base.length).split('/').filter(Boolean).map(decodeURIComponent)
   const [area = '', part = '', id = '', act = ''] = parts
-  if (area === 'workflows') {
-    if (part === 'definitions') return id && act === 'edit' ? { page: 'definition', id } : { page: 'definitions' }
-    return id && act === 'view' ? { page: 'instance', id } : { page: 'instances' }
+  if (single.includes(area)) return { page: area as 'new' | 'todo' | 'new-connection' }
+  switch (area) {
+    case 'workflows':
+      if (part === 'definitions') return id && act === 'edit' ? { page: 'definition', id } : { page: 'definitions' }
+      return id && act === 'view' ? { page: 'instance', id } : { page: 'instances' }
+    case 'runs':
+      return part ? { page: 'run', id: part } : { page: 'runs' }
+    case 'settings':
+      return { page: 'settings', id: part }
+    case 'traffic':
+      return { page: 'traffic', view: part === 'sent' || part === 'arrived' ? part : 'tasks' }
+    case 'connections':
+      if (id === 'new-query' || id === 'new-command') return { page: 'new-operation', kind: id === 'new-query' ? 'query' : 'command', connection: part }
+      return part ? { page: 'connection', id: part } : { page: 'connections' }
+    case 'queries':
+    case 'commands':
+      return part ? { page: 'operation', kind: area === 'queries' ? 'query' : 'command', id: part } : { page: 'connections' }
+    default:
+      return { page: 'none' }
   }
-  if (area === 'runs') return part ? { page: 'run', id: part } : { page: 'runs' }
-  if (area === 'settings') return { page: 'settings', id: part }
-  return area === 'todo' ? { page: 'todo' } : { page: 'none' }
 }
 
 /** The address of a place. */
@@ -33,10 +57,21 @@ export function to(place: Route): string {
       return `${base}/workflows/instances`
     case 'run':
       return `${base}/runs/${id}`
+    case 'connection':
+      return `${base}/connections/${id}`
+    case 'operation':
+      return `${base}/${plurals[place.kind]}/${id}`
+    case 'new-operation':
+      return `${base}/connections/${encodeURIComponent(place.connection)}/new-${place.kind}`
     case 'settings':
       return `${base}/settings${id && `/${id}`}`
+    case 'traffic':
+      return `${base}/traffic${place.view === 'tasks' ? '' : `/${place.view}`}`
     case 'runs':
     case 'todo':
+    case 'new':
+    case 'connections':
+    case 'new-connection':
       return `${base}/${place.page}`
     default:
       return `${base}/workflows/definitions`

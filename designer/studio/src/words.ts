@@ -1,31 +1,39 @@
 import type { RunStatus } from './api/types'
+import { isChinese, language, say } from './language'
 
-const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false })
-const day = new Intl.DateTimeFormat('zh-CN', { month: 'long', day: 'numeric', weekday: 'short' })
+const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hour12: false })
+const day = new Intl.DateTimeFormat(language, { month: isChinese ? 'long' : 'short', day: 'numeric', weekday: 'short' })
 
 /** 今天 14:30, 昨天 09:05, 11月22日周日 08:00. */
 export function moment(text: string, now = new Date()): string {
   const at = new Date(text)
   const days = Math.round((midnight(now) - midnight(at)) / 86_400_000)
-  const date = days === 0 ? '今天' : days === 1 ? '昨天' : at.getFullYear() === now.getFullYear() ? day.format(at) : at.toLocaleDateString('zh-CN')
+  const near = new Map([[0, say('今天', 'Today')], [1, say('昨天', 'Yesterday')], [-1, say('明天', 'Tomorrow')]]).get(days)
+  const date = near ?? (at.getFullYear() === now.getFullYear() ? day.format(at) : at.toLocaleDateString(language))
   return `${date} ${clock.format(at)}`
 }
 
 /** 已等 3 小时 20 分. */
 export function waited(since: string, now = new Date()): string {
-  const minutes = Math.max(0, Math.floor((now.getTime() - new Date(since).getTime()) / 60_000))
-  if (minutes < 1) return '刚刚开始等'
-  if (minutes < 60) return `已等 ${minutes} 分钟`
+  const length = lengthOf(now.getTime() - new Date(since).getTime())
+  return length ? say(`已等 ${length}`, `waiting for ${length}`) : say('刚刚开始等', 'waiting since just now')
+}
+
+/** 3 小时 20 分; nothing for less than a minute. */
+function lengthOf(milliseconds: number): string {
+  const minutes = Math.max(0, Math.floor(milliseconds / 60_000))
+  if (minutes < 1) return ''
+  if (minutes < 60) return say(`${minutes} 分钟`, `${minutes} min`)
   const hours = Math.floor(minutes / 60)
-  if (hours < 24) return `已等 ${hours} 小时${minutes % 60 ? ` ${minutes % 60} 分` : ''}`
-  return `已等 ${Math.floor(hours / 24)} 天${hours % 24 ? ` ${hours % 24} 小时` : ''}`
+  if (hours < 24) return say(`${hours} 小时`, `${hours} h`) + (minutes % 60 ? say(` ${minutes % 60} 分`, ` ${minutes % 60} min`) : '')
+  return say(`${Math.floor(hours / 24)} 天`, `${Math.floor(hours / 24)} d`) + (hours % 24 ? say(` ${hours % 24} 小时`, ` ${hours % 24} h`) : '')
 }
 
 /** A value as people write it: numbers with thousands, yes and no, text as it is. */
 export function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '（空）'
-  if (typeof value === 'number') return value.toLocaleString('zh-CN', { maximumFractionDigits: 10 })
-  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (value === null || value === undefined || value === '') return say('（空）', '(empty)')
+  if (typeof value === 'number') return value.toLocaleString(language, { maximumFractionDigits: 10 })
+  if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no')
   return typeof value === 'string' ? (span(value) ?? value) : JSON.stringify(value)
 }
 
@@ -33,25 +41,67 @@ export function shown(value: unknown): string {
 function span(text: string): string | undefined {
   const parts = /^(?:(\d+)\.)?(\d{2}):(\d{2}):(\d{2})$/.exec(text)
   if (!parts) return undefined
-  const units = ['天', '小时', '分', '秒']
+  const units = isChinese ? ['天', '小时', '分', '秒'] : ['d', 'h', 'min', 's']
   const words = parts.slice(1).map((part, index) => (Number(part ?? 0) ? `${Number(part)} ${units[index]}` : ''))
   return words.filter(Boolean).join(' ') || '0'
 }
 
-/** The engine notes things in two languages, 中文 / English: the first of them. */
-export const note = (text?: string): string => /^(.*\p{Script=Han}.*?) \/ \P{Script=Han}+$/su.exec(text ?? '')?.[1]?.trim() ?? text ?? ''
+/** The engine notes things in two languages, 中文 / English: the reader's of them. */
+export function note(text?: string): string {
+  const parts = /^(.*\p{Script=Han}.*?) \/ (\P{Script=Han}+)$/su.exec(text ?? '')
+  return (parts?.[isChinese ? 1 : 2] ?? text ?? '').trim()
+}
 
-const callers: Record<string, string> = { admin: '管理员', engine: '系统' }
+/** 甲、乙; in English with commas. */
+export const list = (items: string[]): string => items.join(say('、', ', '))
+
+const callers: Record<string, string> = { admin: say('管理员', 'Administrator'), engine: say('系统', 'the system') }
 
 export const who = (name?: string): string => (name ? (callers[name] ?? name) : '')
 
 export const states: Record<RunStatus, { text: string; tone: string; mark: string }> = {
-  running: { text: '进行中', tone: 'wait', mark: '◔' },
-  incident: { text: '需要处理', tone: 'bad', mark: '!' },
-  finished: { text: '已完成', tone: 'done', mark: '✓' },
-  cancelled: { text: '已撤销', tone: 'plain', mark: '–' },
-  faulted: { text: '出错结束', tone: 'bad', mark: '×' },
+  running: { text: say('进行中', 'Running'), tone: 'wait', mark: '◔' },
+  incident: { text: say('需要处理', 'Needs attention'), tone: 'bad', mark: '!' },
+  finished: { text: say('已完成', 'Finished'), tone: 'done', mark: '✓' },
+  cancelled: { text: say('已撤销', 'Cancelled'), tone: 'plain', mark: '–' },
+  faulted: { text: say('出错结束', 'Failed'), tone: 'bad', mark: '×' },
 }
+
+const kinds: Record<string, string> = {
+  'wecom.send': say('发企业微信消息', 'Send a WeCom message'),
+  'wecom.close-card': say('更新企业微信卡片', 'Update a WeCom card'),
+  'webhook.deliver': say('通知外部系统', 'Notify another system'),
+  'backoffice.command': say('写入业务系统', 'Write into a back-office system'),
+  'backoffice.command.ask': say('写入业务系统', 'Write into a back-office system'),
+  'backoffice.query': say('查询业务系统', 'Ask a back-office system'),
+  'backoffice.wait': say('等业务系统的结果', 'Wait for a back-office system'),
+  activity: say('执行活动', 'Carry out an activity'),
+}
+
+const families: Record<string, string> = {
+  wecom: say('企业微信', 'WeCom'),
+  wechat: say('微信', 'WeChat'),
+  mail: say('发邮件', 'Send a mail'),
+  http: say('调用网址', 'Call an address'),
+}
+
+/** What a job does. */
+export const kindOf = (kind: string): string => kinds[kind] ?? families[kind.split('.')[0]!] ?? kind
+
+/** Whether a job tells somebody something, rather than work for a flow. */
+export const isMessage = (kind: string): boolean => /^(wecom|wechat|mail|webhook)\./.test(kind)
+
+const sources: Record<string, string> = {
+  wecom: say('企业微信', 'WeCom'),
+  wechat: say('微信', 'WeChat'),
+  events: say('事件', 'an event'),
+  http: say('网页请求', 'a web request'),
+  backoffice: say('业务系统', 'a back-office system'),
+  children: say('子流程', 'a child workflow'),
+}
+
+/** Where a message came from: wecom/baton as 企业微信. */
+export const sourceOf = (source: string): string => sources[source.split('/')[0]!] ?? source
 
 function midnight(at: Date): number {
   return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()

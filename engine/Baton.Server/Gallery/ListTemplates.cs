@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Baton.Runtime.Requests;
 using MediatR;
 
@@ -11,10 +12,11 @@ internal sealed record ListTemplates : IQuery<TemplateList>
 
 internal sealed record TemplateList(IReadOnlyList<TemplateView> Items);
 
-internal sealed record TemplateView(string Id, string Name, string? Description, IReadOnlyList<string> Steps);
+/// <summary>A template as its card shows it: what it is called, what it does, its steps in words, and a small picture of its drawing.</summary>
+internal sealed record TemplateView(string Id, string Name, string? Description, IReadOnlyList<string> Steps, Sketch Sketch);
 
 internal sealed class TemplateLister(TemplateShelf shelf) : IRequestHandler<ListTemplates, TemplateList>
 {
     public async Task<TemplateList> Handle(ListTemplates request, CancellationToken cancellationToken) => new(
-        [.. (await shelf.ReadAsync(cancellationToken)).Select(template => new TemplateView(template.Id, template.Name, template.Description, template.Steps))]);
+        [.. (await shelf.ReadAsync(cancellationToken)).Select(template => new TemplateView(template.Id, template.Name, template.Description, template.Steps, Sketch.Of(template.Model["root"] as JsonObject)))]);
 }

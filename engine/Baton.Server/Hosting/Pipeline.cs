@@ -16,6 +16,7 @@ using Baton.Server.Pausing;
 using Baton.Server.Requests;
 using Baton.Server.SignIn;
 using Baton.Server.SignIn.WeCom;
+using Baton.Server.Tasks;
 using Baton.Server.Webhooks;
 
 namespace Baton.Server.Hosting;
@@ -49,6 +50,7 @@ internal static class Pipeline
         api.MapParameters();
         api.MapGallery();
         api.MapInstances();
+        api.MapOpenTasks();
         api.MapJobs();
         api.MapInbox();
         api.MapAudit();

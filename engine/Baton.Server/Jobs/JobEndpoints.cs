@@ -21,7 +21,7 @@ internal static class JobEndpoints
         public JobFilter Read() => new()
         {
             Statuses = JobFilter.StatusesOf(Status),
-            Kind = Kind,
+            Kinds = JobFilter.KindsOf(Kind),
             Lane = Lane,
             InstanceId = InstanceId,
             LimitKey = LimitKey,

@@ -10,7 +10,7 @@ internal sealed record JobFilter
 {
     public ImmutableArray<JobStatus> Statuses { get; init; } = [];
 
-    public string? Kind { get; init; }
+    public ImmutableArray<string> Kinds { get; init; } = [];
 
     public string? Lane { get; init; }
 
@@ -24,6 +24,9 @@ internal sealed record JobFilter
     public DateTimeOffset? CreatedBefore { get; init; }
 
     public DateTimeOffset? CreatedAfter { get; init; }
+
+    /// <summary>Several with commas.</summary>
+    public static ImmutableArray<string> KindsOf(string? text) => [.. (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     /// <exception cref="RefusedException">A status that there is not.</exception>
     public static ImmutableArray<JobStatus> StatusesOf(string? text) => string.IsNullOrEmpty(text)

@@ -54,14 +54,15 @@ internal sealed class JobPages(IStore store, RequestContext caller)
         {
             if (filter.Statuses is { IsEmpty: false } statuses)
                 all = all.Where(row => statuses.AsEnumerable().Contains(row.Status));
-            return [filter.Kind is { } only ? all.Where(row => row.Kind == only) : all];
+            var kinds = filter.Kinds;
+            return [kinds.IsEmpty ? all : all.Where(row => kinds.AsEnumerable().Contains(row.Kind))];
         }
 
         var streams = new List<IQueryable<JobRow>>();
         foreach (var status in filter.Statuses.IsEmpty ? Enum.GetValues<JobStatus>() : filter.Statuses.Distinct())
         {
             var ofStatus = reads.Jobs.Where(row => row.Tenant == caller.Tenant && row.Status == status);
-            foreach (var kind in filter.Kind is { } named ? [named] : await KindsAsync(ofStatus, cancellation))
+            foreach (var kind in filter.Kinds is { IsEmpty: false } named ? named.Distinct() : await KindsAsync(ofStatus, cancellation))
                 streams.Add(all.Where(row => row.Status == status && row.Kind == kind));
         }
 

@@ -1,5 +1,6 @@
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Jobs.Policies;
+using Baton.Runtime.Organisation;
 using Baton.Runtime.Requests;
 using Baton.Storage;
 using Baton.Storage.Jobs;
@@ -30,7 +31,7 @@ internal sealed record RetryView(TimeSpan First, TimeSpan Longest, int MaximumAt
 /// <summary>What a person did.</summary>
 internal sealed record JobAct(DateTimeOffset At, string Actor, string Act, string? Detail);
 
-internal sealed class JobReader(IStore store, JobPolicies policies, RequestContext caller) : IRequestHandler<ReadJob, JobDetail>
+internal sealed class JobReader(IStore store, JobPolicies policies, IOrganisation organisation, RequestContext caller) : IRequestHandler<ReadJob, JobDetail>
 {
     private const int MostActs = 50;
 
@@ -40,7 +41,7 @@ internal sealed class JobReader(IStore store, JobPolicies policies, RequestConte
         var handler = policies.HandlerOf(row.Kind);
         var retry = handler is null ? null : policies.RetryOf(handler);
         return new JobDetail(
-            JobView.Of(row), row is { Started: true, ClaimedBy: null }, row.ClaimedBy is not null, row.ClaimedBy, row.ClaimedUntil, row.FirstAttemptAt, row.LastAttemptAt,
+            JobView.Of(row, await organisation.ReadAsync(caller.Tenant, cancellationToken)), row is { Started: true, ClaimedBy: null }, row.ClaimedBy is not null, row.ClaimedBy, row.ClaimedUntil, row.FirstAttemptAt, row.LastAttemptAt,
             row.CancelRequestedAt, row.SupersedeKey, handler is not null, handler?.WhenUnsure,
             retry is null ? null : new RetryView(retry.First, retry.Longest, retry.MaximumAttempts, retry.MaximumTime),
             policies.OfKind(row.Kind), row.LimitKey.Length == 0 ? null : policies.OfKey(row.Kind, row.LimitKey), policies.OfLane(row.Kind),

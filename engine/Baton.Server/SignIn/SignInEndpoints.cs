@@ -30,7 +30,7 @@ internal static partial class SignInEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        Credentials credentials, Administrator administrator, SignInRecord record, TimeProvider time, HttpContext context, CancellationToken cancellation)
+        Credentials credentials, Administrator administrator, SignInRecord record, RequestContext caller, TimeProvider time, HttpContext context, CancellationToken cancellation)
     {
         var (name, password) = (credentials.Name ?? "", credentials.Password ?? "");
         if (password.Length > LongestPassword || !await administrator.IsRightAsync(name, password, cancellation))
@@ -39,7 +39,7 @@ internal static partial class SignInEndpoints
         await record.WriteAsync(Administrator.Name, SignInRecord.Begun, AdministratorSubject, new { way = "local" }, cancellation);
         var session = new Session.Local(Administrator.Name, time.GetUtcNow(), administrator.Stamp) { Id = FreshId.New(time) };
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, session.ToPrincipal(roles));
-        return Results.Json(MeOf(Administrator.Name, "管理员", roles));
+        return Results.Json(MeOf(Administrator.Name, NameOfAdministrator(caller), roles));
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context, SignInRecord record, LiveCallers live, ILoggerFactory loggers)
@@ -69,11 +69,13 @@ internal static partial class SignInEndpoints
                 var people = await organisation.ReadAsync("", cancellation);
                 return MeOf(caller.Caller, people.NameOf(caller.Caller), caller.Roles) with { Granting = roles.Granting(people) };
             case Session.Local:
-                return MeOf(caller.Caller, "管理员", caller.Roles);
+                return MeOf(caller.Caller, NameOfAdministrator(caller), caller.Roles);
             default:
                 return MeOf(caller.Caller, caller.Caller, caller.Roles, caller.Key);
         }
     }
+
+    private static string NameOfAdministrator(RequestContext caller) => caller.Language.Choose("管理员", "Administrator");
 
     private static Me MeOf(string name, string displayName, IReadOnlyList<string> roles, KeyScope? key = null) => new(
         name, displayName, roles,

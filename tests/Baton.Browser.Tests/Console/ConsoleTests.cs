@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Baton.Browser.Tests.Console;
 
 /// <summary>A process owner and an operator at the console, beside the wall of phones.</summary>
-public sealed class ConsoleTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
+[Collection<ConsoleWorld>]
+public sealed class ConsoleTests(BrowserFixture fixture)
 {
     private World World => fixture.World;
 

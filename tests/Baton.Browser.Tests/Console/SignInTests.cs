@@ -52,6 +52,22 @@ public sealed partial class SignInTests(BrowserFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task an_employee_who_came_another_way_is_told_the_same_in_the_console()
+    {
+        var console = await fixture.OpenAsync(390, 844);
+        await console.GotoAsync(AddressOf("sign-in/wecom?return=/healthz"));
+        await console.GetByTestId($"scan-{People.Chen}").ClickAsync();
+        await console.GotoAsync(AddressOf("studio/connections"));
+
+        await Expect(console.GetByRole(AriaRole.Main)).ToContainTextAsync("陈小雨，您好");
+        await Expect(console.GetByRole(AriaRole.Main)).ToContainTextAsync("请找 林总 开通");
+        await Screenshots.TakeAsync(console, "31-no-rights-in-the-console-narrow");
+        await console.GetByRole(AriaRole.Button, new() { Name = "换个账号登录" }).ClickAsync();
+        await Expect(console.GetByLabel("密码")).ToBeVisibleAsync();
+        await console.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task somebody_who_is_not_in_the_organisation_is_told_so()
     {
         var console = await fixture.OpenAsync(1280, 900);

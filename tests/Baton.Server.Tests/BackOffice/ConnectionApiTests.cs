@@ -56,6 +56,11 @@ public sealed class ConnectionApiTests(TestServer server) : IClassFixture<TestSe
         Assert.Equal(["crm-stock"], (await server.As("employee-key").GetObjectAsync("/api/queries/open"))["items"]!.AsArray().Select(item => (string?)item!["name"]));
         Assert.Equal("not-found", (string?)(await (await server.As("operator-key").SendAsync(HttpMethod.Post, "/api/queries/crm-stock/run", new JsonObject())).ProblemAsync(404))["code"]);
 
+        Assert.Equal(["Query crm-stock 查库存"], await UsesAsync("/api/connections/crm"));
+        await server.PublishAsync("asking", [new JsonObject { ["id"] = "ask", ["type"] = "BackOffice.Query", ["query"] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = "crm-stock" } } }]);
+        Assert.Equal(["Definition asking 流程 asking"], await UsesAsync("/api/queries/crm-stock"));
+        await (await admin.DeleteAsync("/elsa/api/workflow-definitions/asking")).ObjectAsync();
+        Assert.Empty(await UsesAsync("/api/queries/crm-stock"));
         var used = await (await admin.DeleteAsync("/api/connections/crm")).ProblemAsync(409);
         Assert.Contains("查库存", (string?)used["detail"], StringComparison.Ordinal);
         await (await admin.DeleteAsync("/api/queries/crm-stock")).ObjectAsync();
@@ -117,8 +122,16 @@ public sealed class ConnectionApiTests(TestServer server) : IClassFixture<TestSe
         var paths = (await server.Admin.GetObjectAsync("/openapi/v1.json"))["paths"]!.AsObject();
 
         Assert.All((string[])["/api/connections", "/api/connections/types", "/api/connections/{name}/test", "/api/queries/{name}/run", "/api/commands/try"], path => Assert.True(paths.ContainsKey(path), path));
-        Assert.Contains((await server.Admin.GetObjectAsync("/api/connections/types"))["items"]!.AsArray(), form => (string?)form!["type"] == "PostgreSql");
+        var forms = (await server.Admin.GetObjectAsync("/api/connections/types"))["items"]!.AsArray();
+        Assert.Contains(forms, form => (string?)form!["type"] == "PostgreSql");
+        // Whatever a page shows in Chinese has its English.
+        var fields = forms.SelectMany(form => form!["fields"]!.AsArray());
+        Assert.All(fields, field => Assert.Equal(field!["help"] is null, field["helpEnglish"] is null));
+        Assert.All(fields.SelectMany(field => field!["choices"]?.AsArray() ?? []), choice => Assert.DoesNotContain((string)choice!["titleEnglish"]!, letter => letter > 0x2E80));
     }
+
+    private async Task<List<string>> UsesAsync(string of) =>
+        [.. (await server.Admin.GetObjectAsync($"{of}/uses"))["items"]!.AsArray().Select(use => $"{use!["kind"]} {use["name"]} {use["title"]}")];
 
     private JsonObject Connection(string name) => new()
     {

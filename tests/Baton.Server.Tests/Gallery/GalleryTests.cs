@@ -13,6 +13,10 @@ public sealed class GalleryTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal("费用报销", (string)expense["name"]!);
         Assert.Contains("上级同意", (string)expense["description"]!, StringComparison.Ordinal);
         Assert.Contains("编单号", expense["steps"]!.AsArray().Select(step => (string)step!));
+        var (nodes, edges) = (expense["sketch"]!["nodes"]!.AsArray(), expense["sketch"]!["edges"]!.AsArray());
+        Assert.Equal(expense["steps"]!.AsArray().Count, nodes.Count);
+        Assert.Equal((60, 200, "收到“报销”"), ((int)nodes[0]!["x"]!, (int)nodes[0]!["y"]!, (string)nodes[0]!["label"]!));
+        Assert.Equal(["收到“报销” → 编单号"], edges.Where(edge => (int)edge![0]! == 0).Select(edge => $"{nodes[0]!["label"]} → {nodes[(int)edge![1]!]!["label"]}"));
     }
 
     [Fact]

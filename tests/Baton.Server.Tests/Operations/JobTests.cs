@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using Baton.Runtime.Organisation;
 using Baton.Storage.Commits;
 using Baton.Storage.Jobs;
+using Baton.Storage.Organisation;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.Server.Tests.Operations;
 
@@ -29,6 +32,8 @@ public sealed class JobTests : IAsyncLifetime
         Assert.Equal(["a5", "a3", "a1"], await IdsAsync("status=parked"));
         Assert.Equal(["a5", "a4", "a3", "a2", "a1"], await IdsAsync("status=parked,done"));
         Assert.Equal(["a5", "a2", "a1"], await IdsAsync("kind=sms"));
+        Assert.Equal(["a5", "a4", "a3", "a2", "a1"], await IdsAsync("kind=sms,fax"));
+        Assert.Equal(["a3"], await IdsAsync("instanceId=i7&kind=sms,fax"));
         Assert.Equal(["a1"], await IdsAsync("error=100%25%20不对"));
         Assert.Equal(["a5"], await IdsAsync("lane=vip"));
         Assert.Equal(["a3"], await IdsAsync("instanceId=i7&status=parked&kind=fax"));
@@ -41,6 +46,20 @@ public sealed class JobTests : IAsyncLifetime
         Assert.Equal(5, (int)(await ListAsync("pageSize=1"))["totalCount"]!);
         var counts = (await server.Admin.GetObjectAsync("/api/jobs/counts"))["items"]!.AsArray();
         Assert.Equal(["fax Done 1", "fax Parked 1", "sms Done 1", "sms Parked 2"], counts.Select(count => $"{count!["kind"]} {count["status"]} {count["count"]}"));
+    }
+
+    [Fact]
+    public async Task whom_a_message_goes_to_is_said_by_name()
+    {
+        await server.Store.CommitAsync(
+            new Commit("", [new SavePerson(new PersonRow { Tenant = "", Id = "p1", Name = "王敏", UnitId = "u1", Roles = ",", IsActive = true }), new SaveIdentity(new IdentityRow("", "sms/one", "wang", "p1"))]), Token);
+        server.Services.GetRequiredService<IOrganisation>().Refresh("");
+        await AddAsync(Job("b1", "sms", JobStatus.Parked) with { LimitKey = "sms/one", Lane = "sms/one/wang" }, Job("b2", "sms", JobStatus.Parked) with { LimitKey = "sms/one", Lane = "sms/one/nobody" });
+
+        var items = (await ListAsync("kind=sms"))["items"]!.AsArray();
+
+        Assert.Equal(["b2 -", "b1 王敏"], items.Select(item => $"{item!["id"]} {(string?)item["recipient"] ?? "-"}"));
+        Assert.Equal("王敏", (string)(await server.Admin.GetObjectAsync("/api/jobs/b1"))["job"]!["recipient"]!);
     }
 
     [Fact]

@@ -34,6 +34,8 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("管理员", (string)(await _browser.GetObjectAsync("/api/me"))["displayName"]!);
+        _browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        Assert.Equal("Administrator", (string)(await _browser.GetObjectAsync("/api/me"))["displayName"]!);
     }
 
     [Theory]

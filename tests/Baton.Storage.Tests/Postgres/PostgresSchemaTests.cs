@@ -75,7 +75,7 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
         await MigrateAsync();
 
         Assert.Equal(["研发"], await ReadAsync("SELECT name FROM units"));
-        Assert.Equal(["0:lock", "1:0001-first"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
+        Assert.Equal(["0:lock", "1:0001-first", "2:0002-open-tasks"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(MigrateAsync, Token)));
 
-        Assert.Equal(["0:lock", "1:0001-first"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
+        Assert.Equal(["0:lock", "1:0001-first", "2:0002-open-tasks"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
     }
 
     [Fact]
@@ -94,15 +94,15 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
         var migrating = new PostgresSchema(first);
         migrating.Begin();
         migrating.Run("CREATE TABLE later (x integer)");
-        migrating.Record(new SchemaScript(2, "0002-later", ""), DateTimeOffset.UnixEpoch);
-        SchemaScript[] both = [.. SchemaScript.Of("Postgres"), new SchemaScript(2, "0002-later", "CREATE TABLE later (x integer)")];
+        migrating.Record(new SchemaScript(3, "0003-later", ""), DateTimeOffset.UnixEpoch);
+        SchemaScript[] both = [.. SchemaScript.Of("Postgres"), new SchemaScript(3, "0003-later", "CREATE TABLE later (x integer)")];
         var second = Task.Run(() => MigrateAsync(both), Token);
         await UntilOneWaitsAsync();
 
         migrating.Commit();
 
         await second;
-        Assert.Equal(["2"], await ReadAsync("SELECT max(version)::text FROM schema_versions"));
+        Assert.Equal(["3"], await ReadAsync("SELECT max(version)::text FROM schema_versions"));
     }
 
     [Fact]
@@ -119,14 +119,14 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
 
         await MigrateAsync();
 
-        Assert.Equal(["1"], await ReadAsync("SELECT max(version)::text FROM schema_versions"));
+        Assert.Equal(["2"], await ReadAsync("SELECT max(version)::text FROM schema_versions"));
     }
 
     [Fact]
     public async Task a_script_that_fails_leaves_nothing_of_itself()
     {
         await MigrateAsync();
-        SchemaScript[] scripts = [.. SchemaScript.Of("Postgres"), new SchemaScript(2, "0002-bad", "CREATE TABLE half (x integer); SELECT 1 / 0")];
+        SchemaScript[] scripts = [.. SchemaScript.Of("Postgres"), new SchemaScript(3, "0003-bad", "CREATE TABLE half (x integer); SELECT 1 / 0")];
 
         await Assert.ThrowsAsync<PostgresException>(() => MigrateAsync(scripts));
 

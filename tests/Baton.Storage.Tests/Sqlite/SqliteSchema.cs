@@ -70,7 +70,7 @@ public sealed class SqliteSchema : IAsyncLifetime
         await again.OpenAsync(Token);
 
         Assert.NotNull(await again.FindInstanceAsync(Tenant, "i1", Token));
-        Assert.Equal(["1:0001-first", "2:0002-schedules", "3:0003-instances", "4:0004-archived-definitions", "5:0005-keys", "6:0006-webhooks", "7:0007-instance-values", "8:0008-waits-by-age", "9:0009-job-limits", "10:0010-operations", "11:0011-key-starts", "12:0012-inbox-order"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
+        Assert.Equal(["1:0001-first", "2:0002-schedules", "3:0003-instances", "4:0004-archived-definitions", "5:0005-keys", "6:0006-webhooks", "7:0007-instance-values", "8:0008-waits-by-age", "9:0009-job-limits", "10:0010-operations", "11:0011-key-starts", "12:0012-inbox-order", "13:0013-open-tasks"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
     }
 
     [Fact]

@@ -325,6 +325,7 @@ CREATE INDEX jobs_supersede ON jobs (tenant, lane, supersede_key) WHERE status =
 CREATE INDEX tasks_assignee ON tasks (tenant, assignee, status, created_at);
 CREATE INDEX tasks_closed ON tasks (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX tasks_instance ON tasks (tenant, instance_id);
+CREATE INDEX tasks_open ON tasks (tenant, created_at, id) WHERE closed_at IS NULL;
 CREATE INDEX timers_due ON timers (due);
 CREATE INDEX triggers_definition ON triggers (tenant, definition_id);
 CREATE INDEX triggers_due ON triggers (due) WHERE due IS NOT NULL;

@@ -56,6 +56,9 @@ public sealed class OutsideWorld : IAsyncDisposable
 
     public async Task<Credentials> CredentialsAsync() => (await _http.GetFromJsonAsync<Credentials>("simulator/api/credentials", Phones.Json))!;
 
+    /// <summary>What the ERP takes as a bearer token.</summary>
+    public async Task<string> ErpTokenAsync() => (await _http.GetFromJsonAsync<JsonElement>("simulator/api/erp/credentials")).GetProperty("token").GetString()!;
+
     /// <summary>The address that callbacks go to, or null.</summary>
     public async Task<string?> CallbackUrlAsync()
     {

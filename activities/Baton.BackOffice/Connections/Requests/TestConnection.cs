@@ -8,7 +8,8 @@ namespace Baton.BackOffice.Connections.Requests;
 /// <summary>Tries a connection out: one that stands, or one with changes that are not saved yet. Nothing is stored.</summary>
 /// <param name="Name">The one that stands; null for a new one.</param>
 /// <param name="Draft">What would be changed; null for nothing.</param>
-internal sealed record TestConnection(string? Name, ConnectionDraft? Draft) : IQuery<TestResult>
+/// <param name="Called">What the sentences call a new one.</param>
+internal sealed record TestConnection(string? Name, ConnectionDraft? Draft, string? Called = null) : IQuery<TestResult>
 {
     public Permission Permission => Permission.ManageConnections;
 }
@@ -48,7 +49,7 @@ internal sealed class ConnectionTester(ConnectionShelf shelf, ConnectionLibrary 
             return standing ?? throw RefusedException.Invalid("要写明测试哪个连接。", "Say which connection to test.");
         if (standing is null && draft.Type is null)
             throw RefusedException.Invalid("要选连接的类型。", "type is needed.");
-        return shelf.With(standing ?? new Connection { Name = "new", Type = draft.Type!.Value }, draft);
+        return shelf.With(standing ?? new Connection { Name = string.IsNullOrWhiteSpace(request.Called) ? caller.Language.Choose("新连接", "the new connection") : request.Called.Trim(), Type = draft.Type!.Value }, draft);
     }
 
     private static string StepOf(Trouble trouble) => trouble switch

@@ -72,7 +72,7 @@ internal sealed class ConnectionWriter(ConnectionShelf shelf, DocumentShelf docu
         if (users.Count > 0)
         {
             throw RefusedException.Conflict(
-                "connection-used", $"连接“{request.Name}”还在用：{string.Join('、', users)}。", $"The connection {request.Name} is still used: {string.Join(", ", users)}.");
+                "connection-used", $"连接“{request.Name}”还在用：{Use.InChinese(users)}。", $"The connection {request.Name} is still used: {Use.InEnglish(users)}.");
         }
 
         var answer = ConnectionView.Of(before, null);

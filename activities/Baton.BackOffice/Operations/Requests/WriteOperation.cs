@@ -64,6 +64,6 @@ internal sealed class OperationWriter(OperationShelf shelf, ConnectionUsage usag
         var users = await usage.OfOperationAsync(caller.Tenant, request.Kind, request.Name, cancellationToken);
         return users.Count == 0
             ? await shelf.WriteAsync(request.Kind, request.Name, before, null, cancellationToken)
-            : throw RefusedException.Conflict("operation-used", $"“{request.Name}”还在用：{string.Join('、', users)}。", $"{request.Name} is still used: {string.Join(", ", users)}.");
+            : throw RefusedException.Conflict("operation-used", $"“{request.Name}”还在用：{Use.InChinese(users)}。", $"{request.Name} is still used: {Use.InEnglish(users)}.");
     }
 }

@@ -1,4 +1,4 @@
-import { language } from '../language'
+import { language, say } from '../language'
 
 /** A refusal as the server words it. */
 export class Problem extends Error {
@@ -29,12 +29,12 @@ async function call<T>(method: string, path: string, body?: unknown, key?: strin
   try {
     answer = await fetch(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
   } catch {
-    throw new Offline('连不上服务器')
+    throw new Offline(say('连不上服务器。', 'The server cannot be reached.'))
   }
   if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T
   const problem = (await answer.json().catch(() => ({}))) as { code?: string; detail?: string }
   if (answer.status === 401 && problem.code === 'sign-in-needed') signedOut()
-  throw new Problem(answer.status, problem.code ?? 'unknown', problem.detail ?? '服务器出错了，请稍后再试。')
+  throw new Problem(answer.status, problem.code ?? 'unknown', problem.detail ?? say('服务器出错了，请稍后再试。', 'The server failed; try again later.'))
 }
 
 export const get = <T>(path: string): Promise<T> => call('GET', path)
@@ -46,3 +46,5 @@ export const newKey = (): string => [...crypto.getRandomValues(new Uint8Array(16
 export const post = <T>(path: string, body: unknown = {}, key: string = newKey()): Promise<T> => call('POST', path, body, key)
 
 export const put = <T>(path: string, body: unknown, key: string = newKey()): Promise<T> => call('PUT', path, body, key)
+
+export const remove = <T>(path: string, key: string = newKey()): Promise<T> => call('DELETE', path, undefined, key)

@@ -1,8 +1,20 @@
+/** What the server may allow; only those that the console looks at. */
+export type Permission =
+  | 'ReadDefinitions'
+  | 'WriteDefinitions'
+  | 'SetParameters'
+  | 'ReadInstances'
+  | 'Repair'
+  | 'ReadOperations'
+  | 'ManageConnections'
+
 export interface Me {
   name: string
   displayName: string
   roles: string[]
-  permissions: string[]
+  permissions: Permission[]
+  /** Of a person: who could grant more. */
+  granting?: string[]
 }
 
 export interface Page<T> {
@@ -106,15 +118,51 @@ export interface Run extends Omit<RunSummary, 'waiting' | 'incidents'> {
   facts: { kind: 'input' | 'output' | 'parameter'; label: string; value: unknown }[]
 }
 
+export type JobStatus = 'Waiting' | 'Done' | 'Parked' | 'Cancelled' | 'Superseded' | 'Dropped'
+
 export interface Job {
   id: string
   kind: string
   lane: string
+  status: JobStatus
   instanceId?: string
   attempts: number
+  due: string
   error?: string
+  recipient?: string
   createdAt: string
   finishedAt?: string
+}
+
+export interface JobCount {
+  kind: string
+  status: JobStatus
+  count: number
+}
+
+export interface OpenTask {
+  id: string
+  title: string
+  assignee: Person
+  instanceId: string
+  instanceName?: string
+  flowName: string
+  createdAt: string
+  due?: string
+  isLate: boolean
+}
+
+export interface Sketch {
+  nodes: { x: number; y: number; label: string }[]
+  edges: [number, number][]
+}
+
+export interface FlowTemplate {
+  id: string
+  name: string
+  description?: string
+  steps: string[]
+  sketch: Sketch
 }
 
 export interface Message {
