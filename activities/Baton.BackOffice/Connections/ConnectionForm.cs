@@ -62,7 +62,7 @@ internal sealed record ConnectionForm(ConnectionType Type, string Title, string 
     [
         new(ConnectionType.PostgreSql, "PostgreSQL 数据库", "PostgreSQL database",
         [
-            new(Host, "主机", "Host") { IsRequired = true, Help = "名字或地址；有备用的用逗号分开，如 db1,db2:5433" },
+            new(Host, "主机", "Host") { IsRequired = true, Help = "名字或地址；有备用的用逗号分开，如 db1,db2:5433", HelpEnglish = "Name or address; spare ones after commas, such as db1,db2:5433" },
             new(Port, "端口", "Port", FieldKind.Number) { Default = "5432" },
             new(Database, "数据库", "Database") { IsRequired = true },
             new(User, "用户名", "User") { IsRequired = true },

@@ -139,7 +139,7 @@ public sealed class SqliteSchema : IAsyncLifetime
 
         await OpenAndCloseAsync();
 
-        Assert.Equal(["12"], await ReadAsync("SELECT CAST(max(version) AS TEXT) FROM schema_versions"));
+        Assert.Equal(["13"], await ReadAsync("SELECT CAST(max(version) AS TEXT) FROM schema_versions"));
     }
 
     // As an earlier program left it.
