@@ -63,6 +63,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>Triggers that start their definition at or before <paramref name="now"/>, earliest first. Not claimed: <see cref="MoveTrigger"/> in the start's commit lets one alone fire it.</summary>
     Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(DateTimeOffset now, int limit, CancellationToken cancellation);
 
+    /// <summary>Every trigger of this kind of activity in all tenants, by definition and activity.</summary>
+    Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(string kind, CancellationToken cancellation);
+
     /// <summary>When the next timer or trigger is due, or null.</summary>
     Task<DateTimeOffset?> FindNextTimerAsync(CancellationToken cancellation);
 

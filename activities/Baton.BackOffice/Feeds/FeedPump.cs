@@ -3,7 +3,6 @@ using Baton.Runtime.Hosting;
 using Baton.Runtime.Pausing;
 using Baton.Storage;
 using Baton.Storage.Definitions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -28,8 +27,7 @@ internal sealed partial class FeedPump(IStore store, FeedReader reader, RuntimeP
     {
         if (!await pause.HoldsAsync(cancellation))
         {
-            await using var reads = store.OpenReads();
-            foreach (var trigger in await reads.Triggers.Where(row => row.Kind == RowsChanged.TypeName).ToListAsync(cancellation))
+            foreach (var trigger in await store.FindTriggersAsync(RowsChanged.TypeName, cancellation))
                 Begin(trigger, cancellation);
         }
 

@@ -4,8 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Baton.Server.Hosting;
 
 /// <summary>Builds the query model in the background once the server is up, so that the first list does not wait for it.</summary>
-internal sealed class Warming(IStore store, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class Warming(IStore store, IHostApplicationLifetime lifetime, TimeProvider time) : IHostedService
 {
+    // What waits to be carried out since the last life comes first.
+    private static readonly TimeSpan After = TimeSpan.FromSeconds(1);
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         lifetime.ApplicationStarted.Register(() => _ = Task.Run(BuildModelAsync));
@@ -18,6 +21,7 @@ internal sealed class Warming(IStore store, IHostApplicationLifetime lifetime) :
     {
         try
         {
+            await Task.Delay(After, time, lifetime.ApplicationStopping);
             await using var reads = store.OpenReads();
             await reads.Definitions.AnyAsync(row => row.IsLatest, lifetime.ApplicationStopping);
         }

@@ -70,6 +70,9 @@ public sealed class PostgresStore(string connectionString, TimeProvider time, IL
     public Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
         TriggerTable.FindDueAsync(Readers, now, limit, cancellation);
 
+    public Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(string kind, CancellationToken cancellation) =>
+        TriggerTable.FindOfKindAsync(Readers, kind, cancellation);
+
     public Task<DateTimeOffset?> FindNextTimerAsync(CancellationToken cancellation) => TimerTable.FindNextAsync(Readers, cancellation);
 
     public Task<ClaimedJobs> ClaimJobsAsync(

@@ -75,6 +75,9 @@ public sealed class SqliteStore(string connectionString, TimeProvider time, ILog
     public Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
         ReadAsync(database => TriggerTable.FindDue(database, now, limit), cancellation);
 
+    public Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(string kind, CancellationToken cancellation) =>
+        ReadAsync(database => TriggerTable.FindOfKind(database, kind), cancellation);
+
     public Task<DateTimeOffset?> FindNextTimerAsync(CancellationToken cancellation) => ReadAsync(TimerTable.FindNext, cancellation);
 
     public Task<ClaimedJobs> ClaimJobsAsync(

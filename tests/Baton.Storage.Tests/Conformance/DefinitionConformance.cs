@@ -1,3 +1,4 @@
+using Baton.Storage.Commits;
 using Baton.Storage.Definitions;
 using Microsoft.EntityFrameworkCore;
 using static Baton.Storage.Tests.Conformance.Samples;
@@ -108,6 +109,19 @@ public abstract class DefinitionConformance<THost> : StoreConformance<THost> whe
 
         Assert.Equal(["a1", "a2"], (await Store.FindDueTriggersAsync(Later(2), 10, Token)).Select(row => row.ActivityId));
         Assert.Equivalent(Due("a1", 1), Assert.Single(await Store.FindDueTriggersAsync(Later(2), 1, Token)), strict: true);
+    }
+
+    [Fact]
+    public async Task triggers_of_a_kind_are_found_over_all_tenants()
+    {
+        var elsewhere = Trigger("a1", "asked") with { Tenant = "other", Kind = "feed" };
+        await WriteAsync(new SetTriggers("leave", [Trigger("a2", "asked") with { Kind = "feed" }, Trigger("a1", "asked") with { Kind = "feed" }, Trigger("a3", "asked")]));
+        await Store.CommitAsync(new Commit("other", [new SetTriggers("leave", [elsewhere])]), Token);
+
+        var found = await Store.FindTriggersAsync("feed", Token);
+
+        Assert.Equal([(Tenant, "a1"), (Tenant, "a2"), ("other", "a1")], found.OrderBy(row => row.Tenant == "other").Select(row => (row.Tenant, row.ActivityId)));
+        Assert.Equivalent(elsewhere, found.Single(row => row.Tenant == "other"), strict: true);
     }
 
     [Fact]

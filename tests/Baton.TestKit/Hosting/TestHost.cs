@@ -39,8 +39,12 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>In real time: whatever takes longer than this hangs.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
+    /// <summary>In real time: how long the clock waits for a store that is at work. A test may hold it longer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
+
     private readonly List<IHostedService> _started = [];
     private ServiceProvider _services = null!;
+    private StoreTraffic _traffic = null!;
 
     private readonly TestHost? _first;
 
@@ -90,7 +94,8 @@ public sealed class TestHost : IAsyncDisposable
     {
         // An embedded store lets one process in, so the second node of a test uses the store of the first.
         var shared = Place.Kind == StoreKind.Sqlite ? _first?.Store : null;
-        Store = new WatchedStore(shared ?? Stores.Stores.Make(Place)) { IsShared = shared is not null };
+        (var store, _traffic) = StoreTraffic.Before(shared ?? Stores.Stores.Make(Place));
+        Store = new WatchedStore(store) { IsShared = shared is not null };
         if (shared is null)
             await Store.OpenAsync(CancellationToken.None);
         _services = BuildServices();
@@ -175,8 +180,9 @@ public sealed class TestHost : IAsyncDisposable
         Get<InboxWriter>().ReceiveAsync("", ChannelName, dedupKey ?? Guid.NewGuid().ToString("N"), Encoding.UTF8.GetBytes($"{who}|{text}"), CancellationToken.None);
 
     /// <summary>
-    /// Waits until the condition holds; the clock moves on by <paramref name="step"/> before each further look. Default: 10
-    /// microseconds, because an instance's steps follow one another by at least one.
+    /// Waits until the condition holds; the clock moves on by <paramref name="step"/> before each further look, but not while the
+    /// store is at work on what an earlier moment asked for. Default: 10 microseconds, because an instance's steps follow one
+    /// another by at least one.
     /// </summary>
     /// <exception cref="TimeoutException">It did not within ten real seconds; the message tells how everything stands.</exception>
     public async Task UntilAsync(string what, Func<Task<bool>> condition, TimeSpan? step = null)
@@ -189,6 +195,7 @@ public sealed class TestHost : IAsyncDisposable
                 throw new TimeoutException($"Not within 10 s: {what}\n{await Picture.OfAsync(this)}");
             Time.Advance(step ?? TimeSpan.FromMicroseconds(10));
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+            await RestAsync();
         }
     }
 
@@ -203,6 +210,13 @@ public sealed class TestHost : IAsyncDisposable
             await CrashAsync();
         if (Setup.Place is null && _first is null)
             await Place.DisposeAsync();
+    }
+
+    private async Task RestAsync()
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (!_traffic.IsQuiet && TimeProvider.System.GetElapsedTime(begun) < Patience)
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
     }
 
     private ServiceProvider BuildServices()

@@ -158,6 +158,8 @@ public sealed class WatchedStore(IStore inner) : IStore
 
     public Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellation) => Living().FindDueTimersAsync(now, limit, cancellation);
 
+    public Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(string kind, CancellationToken cancellation) => Living().FindTriggersAsync(kind, cancellation);
+
     public Task<DateTimeOffset?> FindNextTimerAsync(CancellationToken cancellation) => Living().FindNextTimerAsync(cancellation);
 
     public Task<JobRow?> FindJobAsync(string tenant, string id, CancellationToken cancellation) => Living().FindJobAsync(tenant, id, cancellation);

@@ -24,6 +24,8 @@ internal static class TriggerTable
     private const string Due =
         $"SELECT {TriggerColumns.All} FROM triggers WHERE due <= $1 ORDER BY due, tenant, definition_id, activity_id LIMIT $2";
 
+    private const string OfKind = $"SELECT {TriggerColumns.All} FROM triggers WHERE kind = $1 ORDER BY tenant, definition_id, activity_id";
+
     public static readonly Kind Set = new Kind<SetTriggers>(
         new ArrayStatement<SetTriggers>(new Columns<SetTriggers>().Text("definition_id", set => set.DefinitionId), DeleteAll),
         new PartOfEach<SetTriggers, TriggerRow>(set => set.Triggers, new ArrayStatement<TriggerRow>(
@@ -50,4 +52,7 @@ internal static class TriggerTable
 
     public static async Task<IReadOnlyList<TriggerRow>> FindDueAsync(Readers readers, DateTimeOffset now, int limit, CancellationToken cancellation) =>
         await readers.AllAsync(Due, [Value.Time(now), Value.Number(limit)], TriggerColumns.Read, cancellation).ConfigureAwait(false);
+
+    public static async Task<IReadOnlyList<TriggerRow>> FindOfKindAsync(Readers readers, string kind, CancellationToken cancellation) =>
+        await readers.AllAsync(OfKind, [Value.Text(kind)], TriggerColumns.Read, cancellation).ConfigureAwait(false);
 }

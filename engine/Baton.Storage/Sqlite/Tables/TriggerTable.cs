@@ -22,6 +22,8 @@ internal static class TriggerTable
         WHERE due <= ? ORDER BY due, tenant, definition_id, activity_id LIMIT ?
         """;
 
+    private const string OfKind = $"SELECT {TriggerColumns.All} FROM triggers WHERE kind = ? ORDER BY tenant, definition_id, activity_id";
+
     public static void Set(Database database, string tenant, SetTriggers change)
     {
         Delete(database, tenant, change.DefinitionId);
@@ -41,6 +43,9 @@ internal static class TriggerTable
 
     public static IReadOnlyList<TriggerRow> FindDue(Database database, DateTimeOffset now, int limit) =>
         database.Use(Due).Bind(now).Bind(limit).All(TriggerColumns.Read);
+
+    public static IReadOnlyList<TriggerRow> FindOfKind(Database database, string kind) =>
+        database.Use(OfKind).Bind(kind).All(TriggerColumns.Read);
 
     public static void Delete(Database database, string tenant, string definitionId) =>
         database.Use(DeleteAll).Bind(tenant).Bind(definitionId).Run();
