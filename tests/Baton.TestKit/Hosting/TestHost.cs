@@ -37,10 +37,10 @@ public sealed class TestHost : IAsyncDisposable
     public const string ChannelName = "fake/app";
 
     /// <summary>In real time: whatever takes longer than this hangs.</summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     /// <summary>In real time: how long the clock waits for a store that is at work. A test may hold it longer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.1);
 
     private readonly List<IHostedService> _started = [];
     private ServiceProvider _services = null!;
@@ -184,7 +184,7 @@ public sealed class TestHost : IAsyncDisposable
     /// store is at work on what an earlier moment asked for. Default: 10 microseconds, because an instance's steps follow one
     /// another by at least one.
     /// </summary>
-    /// <exception cref="TimeoutException">It did not within ten real seconds; the message tells how everything stands.</exception>
+    /// <exception cref="TimeoutException">It did not within thirty real seconds; the message tells how everything stands.</exception>
     public async Task UntilAsync(string what, Func<Task<bool>> condition, TimeSpan? step = null)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -192,7 +192,7 @@ public sealed class TestHost : IAsyncDisposable
         while (!await condition().WaitAsync(Deadline + Deadline, TimeProvider.System))
         {
             if (TimeProvider.System.GetElapsedTime(begun) > Deadline)
-                throw new TimeoutException($"Not within 10 s: {what}\n{await Picture.OfAsync(this)}");
+                throw new TimeoutException($"Not within {Deadline.TotalSeconds} s: {what}\n{await Picture.OfAsync(this)}");
             Time.Advance(step ?? TimeSpan.FromMicroseconds(10));
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
             await RestAsync();
