@@ -56,7 +56,10 @@ internal sealed class ParameterSetter(
         caller.AuditDetail = new ParameterEdit(before is null ? declared.Default : ValueJson.Parse(before.Value, JsonForm.AtRest), value);
         var result = await store.CommitAsync(new Commit(caller.Tenant, [new SetParameter(row, version), .. triggers.Guards, new SetTriggers(request.DefinitionId, triggers.Triggers), .. caller.ChangesFor(answer)]), cancellationToken);
         index.Refresh(caller.Tenant);
-        return result.RefusedBy is null ? answer : throw Changed(declared, null);
+        if (result.RefusedBy is SetParameter)
+            throw Changed(declared, await FindAsync(request, cancellationToken));
+        RefusedException.ThrowIfStopped(result.RefusedBy);
+        return answer;
     }
 
     // What starts the flow may depend on the parameter: an hour, a keyword.

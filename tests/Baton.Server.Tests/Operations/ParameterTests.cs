@@ -60,6 +60,52 @@ public sealed class ParameterTests(TestServer server) : IClassFixture<TestServer
     }
 
     [Fact]
+    public async Task an_edit_on_an_old_version_is_told_who_was_faster_and_changes_nothing()
+    {
+        await PublishAsync("stale");
+        using var first = await SetAsync("stale", 6000, 0);
+        Assert.Equal(200, (int)first.StatusCode);
+
+        using var second = await SetAsync("stale", 7000, 0);
+
+        var problem = await second.ProblemAsync(409);
+        Assert.Equal("parameter-changed", (string)problem["code"]!);
+        Assert.Contains("api-key-0", (string)problem["detail"]!, StringComparison.Ordinal);
+        var parameter = (await server.Admin.GetObjectAsync("/api/definitions/stale/parameters"))["items"]![0]!;
+        Assert.Equal((6000m, 1), ((decimal)parameter["value"]!, (int)parameter["version"]!));
+        using var third = await SetAsync("stale", 7000, 1);
+        Assert.Equal(200, (int)third.StatusCode);
+    }
+
+    [Fact]
+    public async Task the_history_tells_who_changed_what_to_what_the_latest_first()
+    {
+        await PublishAsync("told");
+        var made = await server.Admin.PostAsync("/api/keys", new JsonObject { ["name"] = "flows", ["role"] = "owner" });
+        using var one = await SetAsync("told", 6000, 0);
+        using var two = await server.As((string)made["key"]!).SendAsync(HttpMethod.Put, "/api/definitions/told/parameters/Limit", new JsonObject { ["value"] = 6500.55m, ["version"] = 1 });
+        using var none = await server.As("auditor-key").SendAsync(HttpMethod.Put, "/api/definitions/told/parameters/Limit", new JsonObject { ["value"] = 1 });
+
+        Assert.Equal((200, 200, 403), ((int)one.StatusCode, (int)two.StatusCode, (int)none.StatusCode));
+        var history = (await server.As("auditor-key").GetObjectAsync("/api/definitions/told/parameters/Limit/history"))["items"]!.AsArray();
+        Assert.Equal([("key:flows", 6000m, 6500.55m), ("api-key-0", 5000m, 6000m)], history.Select(edit => ((string)edit!["by"]!, (decimal)edit["from"]!, (decimal)edit["to"]!)));
+        Assert.True(DateTimeOffset.Parse((string)history[0]!["at"]!, System.Globalization.CultureInfo.InvariantCulture) >= DateTimeOffset.Parse((string)history[1]!["at"]!, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task a_new_version_of_the_drawing_keeps_values_and_history()
+    {
+        await PublishAsync("kept");
+        using var set = await SetAsync("kept", 6000, 0);
+
+        await PublishAsync("kept", "二版");
+
+        var parameter = (await server.Admin.GetObjectAsync("/api/definitions/kept/parameters"))["items"]![0]!;
+        Assert.Equal((6000m, 1), ((decimal)parameter["value"]!, (int)parameter["version"]!));
+        Assert.Single((await server.Admin.GetObjectAsync("/api/definitions/kept/parameters/Limit/history"))["items"]!.AsArray());
+    }
+
+    [Fact]
     public async Task an_unknown_parameter_and_an_unknown_flow_are_not_found()
     {
         await PublishAsync("known");
@@ -71,9 +117,9 @@ public sealed class ParameterTests(TestServer server) : IClassFixture<TestServer
         await flow.ProblemAsync(404);
     }
 
-    private Task<JsonObject> PublishAsync(string definitionId) => server.PublishAsync(
+    private Task<JsonObject> PublishAsync(string definitionId, string drawn = "") => server.PublishAsync(
         definitionId,
-        [Activities.WriteLine("w", "{{ Parameters.Limit }}", "Liquid"), Activities.Event("e", "Never")],
+        [Activities.WriteLine("w", $"{{{{ Parameters.Limit }}}}{drawn}", "Liquid"), Activities.Event("e", "Never")],
         model => model["customProperties"] = new JsonObject
         {
             ["Baton:Parameters"] = new JsonArray(new JsonObject

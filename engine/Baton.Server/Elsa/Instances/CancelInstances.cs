@@ -21,8 +21,11 @@ internal sealed record CancelInstances(ImmutableArray<string> Ids, string? Defin
     public string Subject => (DefinitionId ?? VersionId) is { } definition ? $"definition/{definition}" : $"instance/{string.Join(',', Ids)}";
 }
 
-/// <summary>How many ran.</summary>
-internal sealed record Cancelled([property: System.Text.Json.Serialization.JsonPropertyName("cancelled")] int Count);
+/// <summary>How many ran. Elsa's server and its Studio have different words for it.</summary>
+internal sealed record Cancelled([property: System.Text.Json.Serialization.JsonPropertyName("cancelled")] int Number)
+{
+    public int Count => Number;
+}
 
 internal sealed class InstanceCanceller(IStore store, StepRunner steps, RequestContext caller) : IRequestHandler<CancelInstances, Cancelled>
 {
