@@ -1,6 +1,7 @@
 using Baton.Kernel.Catalog;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Pausing;
 using Baton.TestDatabase;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
@@ -45,6 +46,19 @@ public sealed class OtherNodesTests : IAsyncLifetime
         await _one.AddPersonAsync("wang", "王敏");
 
         await _other.UntilAsync("the other node knows the person", async () => (await _other.Get<IOrganisation>().ReadAsync("", Token)).Find("wang") is not null);
+    }
+
+    [Fact]
+    public async Task a_pause_and_its_end_are_known_on_the_other_at_once()
+    {
+        var there = _other.Get<RuntimePause>();
+        Assert.False((await there.ReadAsync(Token)).IsPaused);
+
+        await _one.Get<RuntimePause>().ChangeAsync(_ => new PauseState(true, "test", "test", _one.Time.GetUtcNow(), null), _ => [], Token);
+        await _other.UntilAsync("the other node is paused", async () => (await there.ReadAsync(Token)).IsPaused, TimeSpan.Zero);
+
+        await _one.Get<RuntimePause>().ChangeAsync(_ => PauseState.Running, _ => [], Token);
+        await _other.UntilAsync("the other node goes on", async () => !(await there.ReadAsync(Token)).IsPaused, TimeSpan.Zero);
     }
 
     [Fact]
