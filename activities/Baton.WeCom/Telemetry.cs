@@ -18,8 +18,15 @@ public static class Telemetry
     private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
         "baton.wecom.callbacks.refused", description: "Callbacks that were not believed, by reason.");
 
-    internal static void CountCall(string path, string outcome) =>
-        Calls.Add(1, new KeyValuePair<string, object?>("path", path), new KeyValuePair<string, object?>("errcode", outcome));
+    private static readonly Histogram<double> Durations = Meter.CreateHistogram<double>(
+        "baton.wecom.call.duration", "s", "How long calls to the WeCom API took, by path.");
+
+    internal static void CountCall(string path, string outcome, TimeSpan took)
+    {
+        var pathTag = new KeyValuePair<string, object?>("path", path);
+        Calls.Add(1, pathTag, new KeyValuePair<string, object?>("errcode", outcome));
+        Durations.Record(took.TotalSeconds, pathTag);
+    }
 
     internal static void CountRefusal(CallbackRefusal reason) =>
         Refusals.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));

@@ -6,7 +6,9 @@ using Baton.WeCom.Callbacks;
 using Baton.WeCom.Channels;
 using Baton.WeCom.Inbox;
 using Baton.WeCom.Jobs;
+using Baton.WeCom.Organisation;
 using Baton.WeCom.SignIn;
+using Baton.WeCom.Tokens;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,8 @@ public sealed class WeComModule : IModule
             return;
         }
 
+        services.AddDataProtection();
+        services.AddSingleton<IAccessTokenStore, StoredAccessTokens>();
         services.AddWeComClient(configuration);
         foreach (var app in configuration.GetSection($"{WeComOptions.Section}:{nameof(WeComOptions.Apps)}").GetChildren())
         {
@@ -41,8 +45,12 @@ public sealed class WeComModule : IModule
         services
             .AddSingleton<IJobHandler, SendJobHandler>()
             .AddSingleton<IJobHandler, CloseCardJobHandler>()
+            .AddSingleton<IJobHandler, OrganisationJobHandler>()
             .AddSingleton<IInboxHandler, WeComInbox>()
-            .AddSingleton<CardClicks>();
+            .AddSingleton<CardClicks>()
+            .AddSingleton<CompanyReader>()
+            .AddSingleton<OrganisationMemories>()
+            .AddHostedService<OrganisationPump>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => CallbackEndpoints.Map(endpoints);

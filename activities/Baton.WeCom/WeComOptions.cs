@@ -1,3 +1,4 @@
+using Baton.WeCom.Organisation;
 using Baton.WeCom.SignIn;
 
 namespace Baton.WeCom;
@@ -16,6 +17,9 @@ public sealed class WeComOptions
     /// <summary>The applications; with none, the module is idle and nothing else is required.</summary>
     public IList<WeComApp> Apps { get; } = [];
 
+    /// <summary>Another path in place of one that this version uses: for what Tencent moves, and for the few paths its open pages do not confirm.</summary>
+    public IDictionary<string, string> Paths { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>How long one call may take, 10 seconds by default.</summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -27,6 +31,9 @@ public sealed class WeComOptions
 
     /// <summary>How people sign in with WeCom.</summary>
     public WeComSignInOptions SignIn { get; } = new();
+
+    /// <summary>People, units and roles taken over from WeCom.</summary>
+    public OrganisationOptions Organisation { get; } = new();
 
     /// <summary>The application of that name, or null.</summary>
     public WeComApp? App(string name) => Apps.FirstOrDefault(app => string.Equals(app.Name, name, StringComparison.Ordinal));

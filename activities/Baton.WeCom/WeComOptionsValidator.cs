@@ -24,6 +24,14 @@ public sealed class WeComOptionsValidator : IValidateOptions<WeComOptions>
 
         if (options.SignIn.App.Length > 0 && options.App(options.SignIn.App) is null)
             yield return "WeCom:SignIn:App：没有这个名字的应用。 / no application has this name.";
+        if (options.Organisation.IsOn && options.App(options.Organisation.App) is null)
+            yield return "WeCom:Organisation:App：没有这个名字的应用。 / no application has this name.";
+        if (options.Organisation.Every < TimeSpan.FromMinutes(5))
+            yield return "WeCom:Organisation:Every：不能少于 5 分钟。 / must be at least 5 minutes.";
+        if (options.Organisation.LargestLoss is not (>= 0 and <= 1))
+            yield return "WeCom:Organisation:LargestLoss：必须在 0 到 1 之间。 / must be between 0 and 1.";
+        if (options.Paths.FirstOrDefault(path => !path.Value.StartsWith('/') || path.Value.Contains('?', StringComparison.Ordinal)) is { Key: { } moved })
+            yield return $"WeCom:Paths:{moved}：必须以 / 开头，不带参数。 / must begin with / and have no query.";
         if (options.Apps.Count > 0 && string.IsNullOrWhiteSpace(options.CorpId))
             yield return "WeCom:CorpId：不能为空。 / must not be empty.";
         if (options.CallTimeout <= TimeSpan.Zero || options.CallTimeout > TimeSpan.FromMinutes(5))

@@ -1,4 +1,7 @@
+using System.Text;
 using Baton.WeCom.Client;
+using Baton.WeCom.Contacts;
+using Baton.WeCom.Messages;
 using Baton.WeCom.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +14,9 @@ namespace Baton.WeCom;
 public static class WeComServices
 {
     private const string TokenClient = "Baton.WeCom.Tokens";
-    private const long LargestAnswer = 1024 * 1024;
+
+    // The largest file a member can send has 20 MB.
+    private const long LargestAnswer = 32 * 1024 * 1024;
 
     /// <summary>
     /// Adds <see cref="WeComOptions"/> (section <c>WeCom</c>, checked at start), <see cref="WeComClient"/> and
@@ -36,7 +41,7 @@ public static class WeComServices
             provider.GetRequiredService<TimeProvider>()));
         Harden(services.AddHttpClient(TokenClient));
         Harden(services.AddHttpClient<WeComClient>());
-        return services;
+        return services.AddTransient<SentMessages>().AddTransient<Members>().AddTransient<Departments>().AddTransient<Tags>();
     }
 
     // No redirects (the token would follow them), no cookies, no request log of the factory (addresses carry the
@@ -54,5 +59,7 @@ public static class WeComServices
             UseCookies = false,
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            // A Chinese file name comes as it is.
+            ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         });
 }

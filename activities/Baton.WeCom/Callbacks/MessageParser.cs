@@ -27,34 +27,21 @@ internal sealed class MessageParser(string corpId, int agentId)
         return CallbackResult.Of(msgType switch
         {
             "text" => new TextMessage(header, root.Text("Content") ?? ""),
-            "event" => Event(header, root),
+            "image" => new ImageMessage(header, root.Field("MediaId")) { PicUrl = root.Field("PicUrl") },
+            "voice" => new VoiceMessage(header, root.Field("MediaId")) { Format = root.Field("Format") },
+            "video" => new VideoMessage(header, root.Field("MediaId")) { ThumbMediaId = root.Field("ThumbMediaId") },
+            "location" => new LocationMessage(header) { Place = PlaceIn(root), AppType = root.Field("AppType") },
+            "link" => new LinkMessage(header)
+            {
+                Title = root.Field("Title"), Description = root.Field("Description"), Url = root.Field("Url"), PicUrl = root.Field("PicUrl"),
+            },
+            "event" => EventParser.Parse(header, root),
             _ => new UnknownMessage(header, msgType, null),
         });
     }
 
-    private static CallbackMessage Event(CallbackHeader header, XElement root)
-    {
-        return root.Text("Event") switch
-        {
-            "template_card_event" => new CardEvent(
-                header, Field("EventKey"), Field("TaskId"), Field("CardType"), Field("ResponseCode"), Selected(root)),
-            "template_card_menu_event" => new MenuCardEvent(
-                header, Field("EventKey"), Field("TaskId"), Field("CardType"), Field("ResponseCode")),
-            "enter_agent" => new EnterAgentEvent(header, Field("EventKey")),
-            "subscribe" => new SubscribeEvent(header),
-            var other => new UnknownMessage(header, "event", other),
-        };
-
-        // Tencent sends both empty and missing elements for "nothing".
-        string Field(string name) => root.Text(name) ?? "";
-    }
-
-    private static SelectedItem[] Selected(XElement root) =>
-    [
-        .. root.Elements("SelectedItems").Elements("SelectedItem").Select(item => new SelectedItem(
-            item.Text("QuestionKey") ?? "",
-            [.. item.Elements("OptionIds").Elements("OptionId").Select(option => option.Value)])),
-    ];
+    internal static Place PlaceIn(XElement? from) => from is null ? Place.Nowhere : new Place(
+        from.Decimal("Location_X"), from.Decimal("Location_Y"), from.Whole("Scale"), from.Field("Label"), from.Field("Poiname"));
 
     // The agent is the address's own, not the one in the XML, which some events lack.
     private string DedupKey(string msgType, string? msgId, string xml) => msgType != "event" && msgId is { Length: <= 64 }

@@ -23,7 +23,7 @@ internal static class TaskCards
     public static TemplateCard Open(TaskCard card)
     {
         var notice = card.Notice;
-        return CardRules.Fit(Describe(card.FlowName, notice) with
+        return CardFit.Apply(Describe(card.FlowName, notice) with
         {
             TaskId = card.TaskId,
             ButtonSelection = notice.Reasons.IsEmpty ? null : new ButtonSelection(
@@ -37,10 +37,10 @@ internal static class TaskCards
 
     /// <summary>The same card without its buttons: one grey line says what became of it.</summary>
     public static TemplateCard Closed(string flowName, TaskNotice notice, string headline) =>
-        CardRules.Fit(Describe(flowName, notice) with
+        CardFit.Apply(Describe(flowName, notice) with
         {
             ButtonList = [new CardButton(headline, "closed", Style: 4)],
-            ReplaceText = Fit.Elements(headline, CardRules.ButtonTextLength),
+            ReplaceText = Fit.Elements(headline, CardFit.ButtonTextLength),
         });
 
     public static string? ReasonOf(TaskNotice notice, string optionId) => notice.Reasons

@@ -10,33 +10,40 @@ internal sealed class ApiCall(WeComOptions options, TimeProvider time)
     /// Never throws for what the network or Tencent does. When the caller cancels, OperationCanceledException; the
     /// call is then as unsure as after a timeout.
     /// </summary>
-    internal async Task<WeComReply> SendAsync(
-        HttpClient http, string path, string query, ReadOnlyMemory<byte>? body, bool isResend, CancellationToken cancellation)
+    /// <param name="http">Who sends.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="credential">What goes in front of the query: the token.</param>
+    /// <param name="cancellation">Cancels the exchange.</param>
+    internal async Task<WeComReply> SendAsync(HttpClient http, ApiRequest request, string credential, CancellationToken cancellation)
     {
-        using Activity? activity = Telemetry.Source.StartActivity($"WeCom {path}", ActivityKind.Client);
-        activity?.SetTag("path", path);
-        WeComReply reply = await ExchangeAsync(http, path, query, body, isResend, cancellation).ConfigureAwait(false);
+        using Activity? activity = Telemetry.Source.StartActivity($"WeCom {request.Path}", ActivityKind.Client);
+        activity?.SetTag("path", request.Path);
+        long begun = time.GetTimestamp();
+        WeComReply reply = await ExchangeAsync(http, request, credential, cancellation).ConfigureAwait(false);
         string outcome = Outcome(reply);
         activity?.SetTag("errcode", outcome);
         if (!reply.Reaction.IsDone)
             activity?.SetStatus(ActivityStatusCode.Error, reply.Reaction.English);
-        Telemetry.CountCall(path, outcome);
+        Telemetry.CountCall(request.Path, outcome, time.GetElapsedTime(begun));
         return reply;
     }
 
-    private async Task<WeComReply> ExchangeAsync(
-        HttpClient http, string path, string query, ReadOnlyMemory<byte>? body, bool isResend, CancellationToken cancellation)
+    private async Task<WeComReply> ExchangeAsync(HttpClient http, ApiRequest call, string credential, CancellationToken cancellation)
     {
-        using ExactContent? content = body is { } bytes ? new ExactContent(bytes) : null;
-        using var request = new HttpRequestMessage(
-            content is null ? HttpMethod.Get : HttpMethod.Post, $"{options.ApiBaseUrl.TrimEnd('/')}{path}?{query}") { Content = content };
+        using ExactContent? content = call.Body is { } bytes ? new ExactContent(bytes, call.BodyType) : null;
+        string query = string.Join('&', ((string[])[credential, call.Query]).Where(part => part.Length > 0));
+        string address = options.ApiBaseUrl.TrimEnd('/') + (options.Paths.TryGetValue(call.Path, out string? moved) ? moved : call.Path);
+        using var request = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, $"{address}?{query}") { Content = content };
         using var deadline = new CancellationTokenSource(options.CallTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try
         {
             using HttpResponseMessage response = await http.SendAsync(request, linked.Token).ConfigureAwait(false);
             byte[] answer = await response.Content.ReadAsByteArrayAsync(linked.Token).ConfigureAwait(false);
-            return ReplyReader.Read(path, (int)response.StatusCode, answer, isResend);
+            int status = (int)response.StatusCode;
+            return call.TakesFile && FileReader.Read(status, response.Content.Headers, answer) is { } file
+                ? new WeComReply { Path = call.Path, HttpStatus = status, ErrorCode = 0, Reaction = Reactions.Done, File = file }
+                : ReplyReader.Read(call.Path, status, answer, call.IsResend);
         }
         catch (Exception e) when (e is HttpRequestException or IOException
             || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
@@ -44,8 +51,8 @@ internal sealed class ApiCall(WeComOptions options, TimeProvider time)
             // A body whose first byte never left cannot have been acted on; a GET changes nothing.
             return new WeComReply
             {
-                Path = path,
-                Reaction = content is { Started: true } ? Reactions.Unsure : Reactions.NotSent,
+                Path = call.Path,
+                Reaction = content is { Started: true } && !call.IsReading ? Reactions.Unsure : Reactions.NotSent,
                 ErrorMessage = SecretMask.Mask(e.Message),
             };
         }

@@ -8,10 +8,10 @@ internal sealed class ExactContent : HttpContent
 {
     private readonly ReadOnlyMemory<byte> _bytes;
 
-    internal ExactContent(ReadOnlyMemory<byte> bytes)
+    internal ExactContent(ReadOnlyMemory<byte> bytes, string type)
     {
         _bytes = bytes;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        Headers.ContentType = MediaTypeHeaderValue.Parse(type);
     }
 
     /// <summary>False: whatever went wrong, the other side cannot have acted on the body.</summary>

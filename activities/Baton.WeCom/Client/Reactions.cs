@@ -79,6 +79,15 @@ public static class Reactions
         Add([42052], Permanent("消息超过 24 小时，不能撤回", "older than 24 hours, cannot be recalled"));
         Add([82101, 82102], Permanent("更新目标不在原消息的接收人中", "nobody to update among the message's recipients"));
         Add([84025], Permanent("state 参数不正确", "bad state parameter"));
+        Add([40093, 42012], Bug("JS-SDK 签名或 ticket 类型不正确", "wrong JS-SDK signature or kind of ticket"));
+        Add([40146, 830002], Permanent("素材分块下载的范围不正确", "wrong range of a media file"));
+        Add([45029], Permanent("返回数据过大，请按部门分批读取", "the answer would be too large: read by department"));
+        Add([46003], Permanent("应用没有设置菜单", "the application has no menu"));
+        Add([60005, 60006, 60007], Permanent("部门下还有成员或子部门，或是根部门，不能删除", "the department has members or children, or is the root"));
+        Add([60257], Permanent("直属上级数量超过限制", "too many direct leaders"));
+        Add([81002], Permanent("部门层级过深", "too many levels of departments"));
+        Add([93000], Config("群机器人的 key 不正确", "wrong key of a group robot"));
+        Add([95001, 95002], Permanent("微信客服：超出 48 小时或 5 条的回复限制", "customer service: beyond 48 hours or 5 messages"));
         Add([301025, 301026], Permanent("审批参数或模板不正确", "wrong approval parameter or template"));
         Add([301057], new(ReactionKind.Retry, "审批服务内部错误", "internal error of the approval service") { MaxAttempts = 3 });
 

@@ -8,6 +8,8 @@ internal static class ReplyReader
     // Tencent may answer errcode 0 and yet have ignored part of the body.
     private const string WrongFormat = "Warning: wrong json format.";
 
+    private static readonly string[] Brought = ["msgid", "access_token", "media_id", "ip_list"];
+
     internal static WeComReply Read(string path, int status, ReadOnlySpan<byte> body, bool isResend)
     {
         if (status != 200)
@@ -61,7 +63,7 @@ internal static class ReplyReader
         code = 0;
         return root.TryGetProperty("errcode", out JsonElement value)
             ? value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out code)
-            : root.TryGetProperty("msgid", out _) || root.TryGetProperty("access_token", out _);
+            : Brought.Any(name => root.TryGetProperty(name, out _));
     }
 
     internal static string? Text(JsonElement root, string name) =>

@@ -8,11 +8,11 @@ namespace Baton.WeCom.Client;
 /// </summary>
 public static partial class SecretMask
 {
-    /// <summary>The text with the values of access_token, corpsecret, secret, code, ticket and the like replaced by <c>***</c>.</summary>
+    /// <summary>The text with the values of access_token, corpsecret, secret, code, a robot's key, ticket and the like replaced by <c>***</c>.</summary>
     public static string Mask(string text) => Credential().Replace(text, "$1***");
 
     [GeneratedRegex(
-        """(\b(?:[a-z_]*token|corpsecret|secret|code|[a-z_]*ticket)(?:=|"\s*:\s*"))[^&\s"'#]+""",
+        """(\b(?:[a-z_]*token|corpsecret|secret|code|key|[a-z_]*ticket)(?:=|"\s*:\s*"))[^&\s"'#]+""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Credential();
 }

@@ -4,14 +4,16 @@ namespace Baton.WeCom.Client;
 
 public sealed partial class WeComClient
 {
-    private void Log(WeComApp app, WeComReply reply)
+    private void Log(WeComApp app, WeComReply reply) => Log(app.Name, reply);
+
+    private void Log(string app, WeComReply reply)
     {
         if (reply.Reaction.Kind is ReactionKind.Done or ReactionKind.AlreadySent)
             return;
         if (reply.Reaction.Alarm)
-            LogAlarm(app.Name, reply.Path, reply.ErrorCode, reply.Reaction.English, reply.ErrorMessage);
+            LogAlarm(app, reply.Path, reply.ErrorCode, reply.Reaction.English, reply.ErrorMessage);
         else
-            LogRefused(app.Name, reply.Path, reply.ErrorCode, reply.Reaction.English, reply.ErrorMessage);
+            LogRefused(app, reply.Path, reply.ErrorCode, reply.Reaction.English, reply.ErrorMessage);
     }
 
     [LoggerMessage(4101, LogLevel.Error, "WeCom application {App}: {Path} needs an administrator: errcode {ErrorCode}, {Meaning}. {Message}")]

@@ -35,6 +35,9 @@ public sealed record WeComReply
     /// <summary>Members without a licence for the API; they got nothing.</summary>
     public IReadOnlyList<string> UnlicensedUsers { get; init; } = [];
 
+    /// <summary>What came where a file was asked for; null otherwise.</summary>
+    public WeComFile? File { get; init; }
+
     /// <summary>msgid, to recall the message within 24 hours.</summary>
     public string? MessageId { get; init; }
 

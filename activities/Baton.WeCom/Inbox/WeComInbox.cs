@@ -4,11 +4,12 @@ using Baton.Runtime.Inbox;
 using Baton.Storage.Inbox;
 using Baton.WeCom.Activities;
 using Baton.WeCom.Callbacks;
+using Baton.WeCom.Organisation;
 
 namespace Baton.WeCom.Inbox;
 
 /// <summary>What people write to an application and tap on its cards.</summary>
-internal sealed class WeComInbox(WeComApps apps, MessageRouter router, CardClicks clicks) : IInboxHandler
+internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRouter router, CardClicks clicks) : IInboxHandler
 {
     public bool Handles(string source) => WeComApps.AppOf(source).Length > 0;
 
@@ -26,8 +27,12 @@ internal sealed class WeComInbox(WeComApps apps, MessageRouter router, CardClick
             case CardEvent click:
                 await clicks.TakeAsync(item, channel, click, cancellation);
                 break;
-            case EnterAgentEvent or SubscribeEvent:
-                await item.EndAsync(InboxStatus.Done, "进入应用。 / The app was opened.", [], cancellation);
+            case ContactChanged change when options.Organisation.IsOn && OrganisationJob.For(change) is { } job:
+                var draft = job.ToDraft(WeComApps.ChannelOf(options.Organisation.App));
+                await item.EndAsync(InboxStatus.Done, $"组织架构有变化：{change.ChangeType}。 / The organisation has changed.", [item.Job("organisation", draft)], cancellation);
+                break;
+            case EnterAgentEvent or SubscribeEvent or UnsubscribeEvent:
+                await item.EndAsync(InboxStatus.Done, "进入或离开应用。 / The app was opened or left.", [], cancellation);
                 break;
             case { } other:
                 await item.EndAsync(InboxStatus.Unmatched, $"还不处理这类消息：{other.GetType().Name}。 / Not handled yet.", [], cancellation);

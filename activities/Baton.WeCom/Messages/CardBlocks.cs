@@ -77,3 +77,46 @@ public sealed record SelectionOption(string Id, string Text);
 /// <see cref="ButtonKind.Callback"/>) needs a key, unique in the card, at most 1024 bytes; one that opens a page, a url.
 /// </summary>
 public sealed record CardButton(string Text, string? Key = null, int? Style = null, ButtonKind? Type = null, string? Url = null);
+
+/// <summary>A number or word written large: title (14 characters advised) and what it means (22).</summary>
+public sealed record EmphasisContent(string? Title = null, string? Desc = null);
+
+/// <summary>A line at the foot that leads somewhere; title of at most 18 characters.</summary>
+public sealed record JumpLink(string Title, CardLink? Type = null, string? Url = null, string? Appid = null, string? Pagepath = null);
+
+/// <summary>A small picture with text beside it, which may lead somewhere.</summary>
+public sealed record ImageTextArea(
+    string ImageUrl, string? Title = null, string? Desc = null, CardLink? Type = null, string? Url = null, string? Appid = null, string? Pagepath = null);
+
+/// <summary>A wide picture; the ratio of width to height lies between 1.3 (Tencent's default) and 2.25.</summary>
+public sealed record CardImage(string Url, double? AspectRatio = null);
+
+/// <summary>A paragraph: title of at most 38 characters, text of at most 160.</summary>
+public sealed record VerticalContent(string Title, string? Desc = null);
+
+/// <summary>How many options of a vote may be chosen; Tencent's numbers.</summary>
+public enum VoteMode
+{
+    Single = 0,
+    Multiple = 1,
+}
+
+/// <summary>The options of a vote, 1 to 20.</summary>
+public sealed record Checkbox(string QuestionKey, IReadOnlyList<CheckboxOption> OptionList, VoteMode? Mode = null)
+{
+    /// <summary>Only when replacing a card: true makes it unchangeable.</summary>
+    public bool? Disable { get; init; }
+}
+
+/// <summary>An option of a vote: the id is unique in the list (at most 128 bytes), the text has at most 17 characters.</summary>
+public sealed record CheckboxOption(string Id, string Text, bool? IsChecked = null);
+
+/// <summary>A drop-down of 1 to 10 options.</summary>
+public sealed record CardSelect(string QuestionKey, IReadOnlyList<SelectionOption> OptionList, string? Title = null, string? SelectedId = null)
+{
+    /// <summary>Only when replacing a card: true makes it unchangeable.</summary>
+    public bool? Disable { get; init; }
+}
+
+/// <summary>Sends off what was chosen: text of at most 10 characters, key of at most 1024 bytes.</summary>
+public sealed record SubmitButton(string Text, string Key);

@@ -21,7 +21,7 @@ public sealed record CardUpdate
     /// the business transaction committed.</param>
     /// <param name="replaceName">At most 10 characters; cut when longer.</param>
     public static CardUpdate Buttons(UpdateTargets to, int agentId, string responseCode, string replaceName) =>
-        new(to, agentId, responseCode, Fit.Elements(replaceName, CardRules.ButtonTextLength), null);
+        new(to, agentId, responseCode, Fit.Elements(replaceName, CardFit.ButtonTextLength), null);
 
     /// <summary>Replaces the whole card, by a card of any type. Its task_id is left out, as Tencent asks.</summary>
     public static CardUpdate Replace(UpdateTargets to, int agentId, string responseCode, TemplateCard card) =>

@@ -24,6 +24,9 @@ public static class Fit
         return starts.Length <= max ? text : text[..starts[max - 1]] + Ellipsis;
     }
 
+    /// <summary>How many text elements there are; none in null.</summary>
+    internal static int Length(string? text) => text is null ? 0 : new StringInfo(text).LengthInTextElements;
+
     /// <summary>At most <paramref name="maxBytes"/> bytes of UTF-8; a shortened text ends with "…".</summary>
     public static string Utf8(string text, int maxBytes)
     {

@@ -4,7 +4,19 @@ using System.Text;
 
 namespace Baton.WeCom.Messages;
 
-/// <summary>One call of message/send (WeCom documentation 90236).</summary>
+/// <summary>Who may pass a message on; Tencent's numbers.</summary>
+public enum Confidentiality
+{
+    Open = 0,
+
+    /// <summary>Not to be passed on, and shown with a watermark.</summary>
+    Confidential = 1,
+
+    /// <summary>To be passed on within the company only; of mpnews alone.</summary>
+    Internal = 2,
+}
+
+/// <summary>One call of message/send (WeCom documentation 90236). Check with <see cref="MessageRules.Validate(OutgoingMessage)"/>.</summary>
 /// <param name="To">At least one recipient.</param>
 /// <param name="AgentId">The sending application.</param>
 /// <param name="Content">What it shows.</param>
@@ -14,6 +26,11 @@ public sealed record OutgoingMessage(Recipients To, int AgentId, MessageContent 
     private const int ShortestInterval = 3600;
     private const int LongestInterval = 14400;
 
+    public Confidentiality Safe { get; init; }
+
+    /// <summary>Whether ids such as <c>$userName=lisi$</c> in texts become names; third-party applications need it.</summary>
+    public bool TranslatesIds { get; init; }
+
     /// <summary>
     /// Seconds during which Tencent drops a repetition, between 3600 and 14400, the longest it allows. Tencent compares
     /// the whole request, so a retry after a lost answer, with its same bytes, is not delivered twice. But two messages
@@ -22,7 +39,7 @@ public sealed record OutgoingMessage(Recipients To, int AgentId, MessageContent 
     /// </summary>
     public int DuplicateCheckInterval => ShortestInterval + (int)(Hash(JobId) % (LongestInterval - ShortestInterval + 1));
 
-    /// <summary>The exact bytes to send; build them once and keep them with the job.</summary>
+    /// <summary>The exact bytes to send; build them once and keep them with the job. Texts are cut to what Tencent takes, cards are not: <see cref="CardFit"/>.</summary>
     /// <exception cref="ArgumentException">No recipient, too many, or a userid that is none.</exception>
     public byte[] ToJson()
     {
@@ -33,24 +50,13 @@ public sealed record OutgoingMessage(Recipients To, int AgentId, MessageContent 
             Touser = To.UserText,
             Toparty = To.PartyText,
             Totag = To.TagText,
-            Msgtype = "",
             Agentid = AgentId,
+            Safe = Safe == Confidentiality.Open ? null : (int)Safe,
+            EnableIdTrans = TranslatesIds ? 1 : null,
             EnableDuplicateCheck = 1,
             DuplicateCheckInterval = DuplicateCheckInterval,
         };
-        return WireJson.Write(Content switch
-        {
-            TextContent text => body with { Msgtype = "text", Text = new TextBody(Fit.Utf8(text.Content, TextContent.MaxBytes)) },
-            MarkdownContent text => body with { Msgtype = "markdown", Markdown = new TextBody(Fit.Utf8(text.Content, MarkdownContent.MaxBytes)) },
-            TextCardContent card => body with
-            {
-                Msgtype = "textcard",
-                Textcard = new TextCardBody(
-                    Fit.Elements(card.Title, 128)!, Fit.Elements(card.Description, 512)!, card.Url, Fit.Elements(card.ButtonText, 4)),
-            },
-            CardContent card => body with { Msgtype = "template_card", TemplateCard = card.Card },
-            _ => throw new ArgumentException($"{Content.GetType().Name} cannot be sent."),
-        });
+        return WireJson.Write((SendBody)body.With(ContentFit.Apply(Content)));
     }
 
     // string.GetHashCode differs from process to process; a retry after a restart must give the same bytes.

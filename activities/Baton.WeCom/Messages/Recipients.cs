@@ -27,11 +27,13 @@ public sealed record Recipients
 
     internal bool IsEmpty => !Everyone && Users.Count + Parties.Count + Tags.Count == 0;
 
+    internal static bool IsUserId(string id) => id.Length > 0 && !id.Contains('|', StringComparison.Ordinal) && id != "@all";
+
     private static string? Join<T>(IReadOnlyList<T> targets, int max, string name)
     {
         if (targets.Count > max)
             throw new ArgumentException($"{name}: at most {max} recipients in one message.");
-        if (targets is IReadOnlyList<string> userIds && userIds.Any(id => id.Length == 0 || id.Contains('|', StringComparison.Ordinal) || id == "@all"))
+        if (targets is IReadOnlyList<string> userIds && !userIds.All(IsUserId))
             throw new ArgumentException($"{name}: a userid is not empty, not @all, and has no '|'.");
         return targets.Count == 0 ? null : string.Join('|', targets);
     }

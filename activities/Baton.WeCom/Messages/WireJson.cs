@@ -11,10 +11,13 @@ namespace Baton.WeCom.Messages;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(WireText)])]
 [JsonSerializable(typeof(SendBody))]
+[JsonSerializable(typeof(GroupSendBody))]
 [JsonSerializable(typeof(UpdateBody))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     internal static byte[] Write(SendBody body) => Write(body, Configured.Relaxed.SendBody);
+
+    internal static byte[] Write(GroupSendBody body) => Write(body, Configured.Relaxed.GroupSendBody);
 
     internal static byte[] Write(UpdateBody body) => Write(body, Configured.Relaxed.UpdateBody);
 

@@ -38,5 +38,5 @@ public sealed class WeComSignIn(WeComClient client, WeComApps apps, WeComOptions
 
     /// <summary>Asks whose code it is. A code works once, within five minutes. Never throws for what the network or Tencent does.</summary>
     public async Task<Identification> IdentifyAsync(string code, CancellationToken cancellation) =>
-        Identification.Of(await client.GetAsync(_app, UserInfoPath, $"code={Uri.EscapeDataString(code)}", cancellation).ConfigureAwait(false));
+        Identification.Of(await client.CallAsync(_app, new ApiRequest(UserInfoPath) { Query = $"code={Uri.EscapeDataString(code)}" }, cancellation).ConfigureAwait(false));
 }

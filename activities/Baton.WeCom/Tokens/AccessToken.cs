@@ -22,6 +22,12 @@ public sealed record AccessToken(string Value, DateTimeOffset FetchedAt, DateTim
         }
     }
 
+    /// <summary>
+    /// Whether it came after the one that no longer serves. By its time as well: Tencent may hand the same one out again, and then
+    /// asking once more would not help.
+    /// </summary>
+    internal bool IsOtherThan(AccessToken? stale) => Value != stale?.Value || FetchedAt > stale.FetchedAt;
+
     /// <summary>Without the value: this text may get into logs.</summary>
     public override string ToString() => $"AccessToken(***, until {ExpiresAt:O})";
 }

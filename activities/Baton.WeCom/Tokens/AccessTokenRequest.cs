@@ -17,8 +17,7 @@ public sealed class AccessTokenRequest(WeComOptions options, TimeProvider time)
         // Before the call: the life counts from Tencent's answer, and ours must not seem longer.
         DateTimeOffset asked = time.GetUtcNow();
         WeComReply reply = await _call.SendAsync(
-            http, Path, $"corpid={Uri.EscapeDataString(options.CorpId)}&corpsecret={Uri.EscapeDataString(app.Secret)}",
-            body: null, isResend: false, cancellation).ConfigureAwait(false);
+            http, new ApiRequest(Path), $"corpid={Uri.EscapeDataString(options.CorpId)}&corpsecret={Uri.EscapeDataString(app.Secret)}", cancellation).ConfigureAwait(false);
         if (!reply.Reaction.IsDone)
             throw new AccessTokenException(reply);
         if (ReplyReader.Text(reply.Root, "access_token") is not { } value

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.Tokens;
@@ -19,7 +21,7 @@ public sealed class AccessTokens(
     public static readonly TimeSpan RefusalRest = TimeSpan.FromMinutes(5);
 
     // Long enough that a queue of jobs does not turn an outage into a storm of gettoken calls.
-    private static readonly TimeSpan FailureRest = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan FailureRest = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<int, Slot> _slots = new();
 
@@ -54,9 +56,7 @@ public sealed class AccessTokens(
         Slot slot = SlotOf(app);
         while (true)
         {
-            // Tencent may hand the refused token out again; asking once more would not help.
-            if (slot.Current is { } current && current.ExpiresAt > time.GetUtcNow()
-                && (current.Value != rejected.Value || current.FetchedAt > rejected.FetchedAt))
+            if (slot.Current is { } current && current.ExpiresAt > time.GetUtcNow() && current.IsOtherThan(rejected))
                 return current;
             (Task<AccessToken> flight, bool serves) = slot.Join(
                 rejected.Value, app.Secret, time.GetUtcNow(), () => FlyAsync(slot, app, rejected));
@@ -97,7 +97,7 @@ public sealed class AccessTokens(
     {
         // Shared by many callers, so no single caller's cancellation ends it; the call has its own deadline.
         CancellationToken none = CancellationToken.None;
-        string key = string.Create(CultureInfo.InvariantCulture, $"wecom:{options.CorpId}:{app.AgentId}");
+        string key = KeyOf(app);
         AccessToken? stale = rejected ?? await store.ReadAsync(key, none).ConfigureAwait(false);
         if (rejected is null && stale?.RenewAt > time.GetUtcNow())
             return stale;
@@ -108,10 +108,13 @@ public sealed class AccessTokens(
         Task<AccessToken> Fetch(CancellationToken cancellation) => fetch(app, cancellation);
     }
 
-    private static TimeSpan RestAfter(Reaction reaction) => reaction.Kind switch
+    // A token belongs to its secret: with another one, neither what is stored nor a refusal counts any more.
+    private string KeyOf(WeComApp app) => string.Create(
+        CultureInfo.InvariantCulture, $"{options.CorpId}:{app.AgentId}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(app.Secret)))[..16]}");
+
+    internal static TimeSpan RestAfter(Reaction reaction) => reaction.Kind switch
     {
         ReactionKind.NotSent or ReactionKind.Unsure or ReactionKind.Retry => FailureRest,
-        ReactionKind.RetryAfter => reaction.Delay ?? RefusalRest,
-        _ => RefusalRest,
+        _ => reaction.Delay ?? RefusalRest,
     };
 }

@@ -9,12 +9,13 @@ public interface IAccessTokenStore
     Task<AccessToken?> ReadAsync(string key, CancellationToken cancellation);
 
     /// <summary>
-    /// Under a lock of this key that holds over all nodes: if the stored token's value differs from
-    /// <paramref name="stale"/>'s, somebody was faster and the stored one is returned; else <paramref name="fetch"/>
-    /// is called exactly once and its token stored and returned. If it throws, nothing is stored, the lock is
+    /// Under a lock of this key that holds over all nodes: if the stored token is another than
+    /// <paramref name="stale"/>, somebody was faster and the stored one is returned; else <paramref name="fetch"/>
+    /// is called exactly once and its token stored and returned. If it throws, no token is stored, the lock is
     /// released and the exception goes to the caller.
     /// </summary>
-    /// <param name="key">Names corporation and application.</param>
+    /// <exception cref="AccessTokenException">There is none; or another node was refused, and it is too early to ask again.</exception>
+    /// <param name="key">Names corporation, application and secret.</param>
     /// <param name="stale">The token that no longer serves; null: none is known.</param>
     /// <param name="fetch">Asks Tencent; takes seconds at most.</param>
     /// <param name="cancellation">Cancels the waiting and the fetch.</param>

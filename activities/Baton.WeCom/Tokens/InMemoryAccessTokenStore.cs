@@ -18,7 +18,7 @@ public sealed class InMemoryAccessTokenStore : IAccessTokenStore
         await entry.Gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (entry.Token is { } stored && stored.Value != stale?.Value)
+            if (entry.Token is { } stored && stored.IsOtherThan(stale))
                 return stored;
             AccessToken fetched = await fetch(cancellation).ConfigureAwait(false);
             entry.Token = fetched;

@@ -74,7 +74,7 @@ public sealed class CallbackMessageTests
 
     [Fact]
     public void an_event_without_agent_is_taken() =>
-        Assert.Null(Message<UnknownMessage>(Inner("<MsgType>event</MsgType><Event>change_contact</Event>", agent: "")).AgentId);
+        Assert.Null(Message<ContactChanged>(Inner("<MsgType>event</MsgType><Event>change_contact</Event>", agent: "")).AgentId);
 
     [Fact]
     public void the_same_message_encrypted_twice_has_one_dedup_key()

@@ -113,10 +113,10 @@ public sealed class CallbackReaderTests
     [Fact]
     public void an_event_of_wecoms_own_applications_is_taken_under_their_number()
     {
-        var message = Message<UnknownMessage>(Inner(
+        var message = Message<ApprovalChanged>(Inner(
             "<MsgType>event</MsgType><Event>sys_approval_change</Event>", agent: "3010040", from: "sys"));
 
-        Assert.Equal(("sys_approval_change", 3010040), (message.Event, message.AgentId));
+        Assert.Equal(("sys", 3010040), (message.UserId, message.AgentId));
     }
 
     [Theory]

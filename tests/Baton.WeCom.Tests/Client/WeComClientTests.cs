@@ -309,7 +309,7 @@ public sealed class WeComClientTests : IDisposable
         meters.Start();
         _tencent.Answer("""{"errcode":49999}""");
 
-        await _tencent.Client.PostAsync(_tencent.App, "/cgi-bin/span/test", "{}"u8.ToArray(), false, TestContext.Current.CancellationToken);
+        await _tencent.Client.CallAsync(_tencent.App, new ApiRequest("/cgi-bin/span/test") { Body = "{}"u8.ToArray() }, TestContext.Current.CancellationToken);
 
         lock (spans)
         {

@@ -2,7 +2,7 @@ using Baton.WeCom.Messages;
 
 namespace Baton.WeCom.Tests.Messages;
 
-/// <summary>Two cards with every block this room sends; both are good.</summary>
+/// <summary>A card of each type with every block it can have; all are good.</summary>
 internal static class Cards
 {
     internal static TextNoticeCard Notice { get; } = new()
@@ -20,6 +20,39 @@ internal static class Cards
         ],
         CardAction = new CardAction(CardLink.MiniProgram, Appid: "wx1", Pagepath: "/p"),
         TaskId = "wf_1-n@t",
+        EmphasisContent = new EmphasisContent("100", "天数"),
+        JumpList = [new JumpLink("官网", CardLink.Url, "https://x"), new JumpLink("只是一行")],
+    };
+
+    internal static NewsNoticeCard News { get; } = new()
+    {
+        MainTitle = new MainTitle("新品到店", "春季"),
+        CardAction = new CardAction(CardLink.Url, "https://x"),
+        ImageTextArea = new ImageTextArea("https://x/s.png", "连衣裙", "M 码", CardLink.Url, "https://x/1"),
+        CardImage = new CardImage("https://x/w.png", 2.25),
+        VerticalContentList = [new VerticalContent("库存", "3 件")],
+        JumpList = [new JumpLink("去看看", CardLink.MiniProgram, Appid: "wx1", Pagepath: "/p")],
+    };
+
+    internal static VoteInteractionCard Vote { get; } = new()
+    {
+        Source = new CardSource("投票"),
+        MainTitle = new MainTitle("周会改到几点", "选一个"),
+        TaskId = "vote-1",
+        Checkbox = new Checkbox("time", [new CheckboxOption("9", "九点", true), new CheckboxOption("10", "十点", false)], VoteMode.Single),
+        SubmitButton = new SubmitButton("提交", "submit"),
+    };
+
+    internal static MultipleInteractionCard Multiple { get; } = new()
+    {
+        MainTitle = new MainTitle("调拨"),
+        TaskId = "pick-1",
+        SelectList =
+        [
+            new CardSelect("color", [new SelectionOption("r", "红"), new SelectionOption("b", "蓝")], "颜色", "b"),
+            new CardSelect("size", [new SelectionOption("m", "M")], "尺码"),
+        ],
+        SubmitButton = new SubmitButton("提交", "submit"),
     };
 
     internal static ButtonInteractionCard Buttons { get; } = new()

@@ -26,13 +26,65 @@ public sealed class WireBytesTests
 
     [Fact]
     public void text_notice_card() => AssertSent(
-        """{"touser":"lisi","msgtype":"template_card","agentid":1000002,"template_card":{"card_type":"text_notice","source":{"desc":"审批","icon_url":"https://x/i.png","desc_color":0},"action_menu":{"action_list":[{"text":"催办","key":"remind"}],"desc":"更多"},"main_title":{"title":"已由李四同意","desc":"请假"},"quote_area":{"quote_text":"原文","title":"理由","type":1,"url":"https://x"},"sub_title_text":"3 天","horizontal_content_list":[{"keyname":"天数","value":"3"},{"keyname":"附件","value":"a.pdf","type":2,"media_id":"M"},{"keyname":"申请人","value":"张三","type":3,"userid":"zhangsan"}],"card_action":{"type":2,"appid":"wx1","pagepath":"/p"},"task_id":"wf_1-n@t"}}"""[..^1],
+        """{"touser":"lisi","msgtype":"template_card","agentid":1000002,"template_card":{"card_type":"text_notice","source":{"desc":"审批","icon_url":"https://x/i.png","desc_color":0},"action_menu":{"action_list":[{"text":"催办","key":"remind"}],"desc":"更多"},"main_title":{"title":"已由李四同意","desc":"请假"},"quote_area":{"quote_text":"原文","title":"理由","type":1,"url":"https://x"},"sub_title_text":"3 天","horizontal_content_list":[{"keyname":"天数","value":"3"},{"keyname":"附件","value":"a.pdf","type":2,"media_id":"M"},{"keyname":"申请人","value":"张三","type":3,"userid":"zhangsan"}],"card_action":{"type":2,"appid":"wx1","pagepath":"/p"},"task_id":"wf_1-n@t","emphasis_content":{"title":"100","desc":"天数"},"jump_list":[{"title":"官网","type":1,"url":"https://x"},{"title":"只是一行"}]}}"""[..^1],
         new CardContent(Cards.Notice));
 
     [Fact]
     public void button_interaction_card() => AssertSent(
         """{"touser":"lisi","msgtype":"template_card","agentid":1000002,"template_card":{"card_type":"button_interaction","main_title":{"title":"张三的请假申请"},"horizontal_content_list":[{"keyname":"天数","value":"3"}],"card_action":{"type":1,"url":"https://x"},"task_id":"wf_1-b@t","button_selection":{"question_key":"reason","option_list":[{"id":"r1","text":"资料不全"}],"title":"原因","selected_id":"r1"},"button_list":[{"text":"同意","key":"approve","style":1},{"text":"驳回","key":"reject","style":2,"type":0},{"text":"详情","style":4,"type":1,"url":"https://x/d"}]}}"""[..^1],
         new CardContent(Cards.Buttons));
+
+    [Fact]
+    public void news_notice_card() => AssertSent(
+        """{"touser":"lisi","msgtype":"template_card","agentid":1000002,"template_card":{"card_type":"news_notice","main_title":{"title":"新品到店","desc":"春季"},"card_action":{"type":1,"url":"https://x"},"image_text_area":{"image_url":"https://x/s.png","title":"连衣裙","desc":"M 码","type":1,"url":"https://x/1"},"card_image":{"url":"https://x/w.png","aspect_ratio":2.25},"vertical_content_list":[{"title":"库存","desc":"3 件"}],"jump_list":[{"title":"去看看","type":2,"appid":"wx1","pagepath":"/p"}]}}"""[..^1],
+        new CardContent(Cards.News));
+
+    [Fact]
+    public void vote_interaction_card() => AssertSent(
+        """{"touser":"lisi","msgtype":"template_card","agentid":1000002,"template_card":{"card_type":"vote_interaction","source":{"desc":"投票"},"main_title":{"title":"周会改到几点","desc":"选一个"},"task_id":"vote-1","checkbox":{"question_key":"time","option_list":[{"id":"9","text":"九点","is_checked":true},{"id":"10","text":"十点","is_checked":false}],"mode":0},"submit_button":{"text":"提交","key":"submit"}}}"""[..^1],
+        new CardContent(Cards.Vote));
+
+    [Fact]
+    public void multiple_interaction_card() => AssertSent(
+        """{"touser":"lisi","msgtype":"template_card","agentid":1000002,"template_card":{"card_type":"multiple_interaction","main_title":{"title":"调拨"},"task_id":"pick-1","select_list":[{"question_key":"color","option_list":[{"id":"r","text":"红"},{"id":"b","text":"蓝"}],"title":"颜色","selected_id":"b"},{"question_key":"size","option_list":[{"id":"m","text":"M"}],"title":"尺码"}],"submit_button":{"text":"提交","key":"submit"}}}"""[..^1],
+        new CardContent(Cards.Multiple));
+
+    [Fact]
+    public void media()
+    {
+        AssertSent("""{"touser":"lisi","msgtype":"image","agentid":1000002,"image":{"media_id":"M"}""", new ImageContent("M"));
+        AssertSent("""{"touser":"lisi","msgtype":"voice","agentid":1000002,"voice":{"media_id":"M"}""", new VoiceContent("M"));
+        AssertSent("""{"touser":"lisi","msgtype":"file","agentid":1000002,"file":{"media_id":"M"}""", new FileContent("M"));
+        AssertSent(
+            """{"touser":"lisi","msgtype":"video","agentid":1000002,"video":{"media_id":"M","title":"安装","description":"第一步"}""",
+            new VideoContent("M", "安装", "第一步"));
+    }
+
+    [Fact]
+    public void news() => AssertSent(
+        """{"touser":"lisi","msgtype":"news","agentid":1000002,"news":{"articles":[{"title":"一","description":"二","url":"https://x","picurl":"https://x/p.png"},{"title":"三","appid":"wx1","pagepath":"p"}]}""",
+        new NewsContent([new NewsArticle("一", "二", "https://x", "https://x/p.png"), new NewsArticle("三", Appid: "wx1", Pagepath: "p")]));
+
+    [Fact]
+    public void mpnews() => AssertSent(
+        """{"touser":"lisi","msgtype":"mpnews","agentid":1000002,"mpnews":{"articles":[{"title":"一","thumb_media_id":"M","content":"<p>正文</p>","author":"人事","content_source_url":"https://x","digest":"摘要"}]}""",
+        new MpNewsContent([new MpNewsArticle("一", "M", "<p>正文</p>", "人事", "https://x", "摘要")]));
+
+    [Fact]
+    public void mini_programs_notice() => AssertSent(
+        """{"touser":"lisi","msgtype":"miniprogram_notice","agentid":1000002,"miniprogram_notice":{"appid":"wx1","title":"会议室预订","page":"p","description":"明天下午","emphasis_first_item":true,"content_item":[{"key":"会议室","value":"402"}]}""",
+        new MiniProgramNoticeContent("wx1", "会议室预订", "p", "明天下午", true, [new NoticeItem("会议室", "402")]));
+
+    [Fact]
+    public void confidentiality_and_translated_ids_stand_behind_the_content() => Assert.EndsWith(
+        ",\"safe\":2,\"enable_id_trans\":1" + Tail,
+        Text((new OutgoingMessage(Recipients.To("lisi"), 1, new TextContent("x"), "00000000000000000000000job") { Safe = Confidentiality.Internal, TranslatesIds = true }).ToJson()),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void into_a_group_chat() => Assert.Equal(
+        """{"chatid":"g1","msgtype":"text","text":{"content":"<@lisi> 到货了","mentioned_list":["lisi","@all"]},"safe":1}""",
+        Text(new GroupMessage("g1", new TextContent("<@lisi> 到货了") { MentionedList = ["lisi", "@all"] }) { IsConfidential = true }.ToJson()));
 
     [Fact]
     public void sending_targets_are_joined_strings_trap_9()

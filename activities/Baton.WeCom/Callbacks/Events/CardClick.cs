@@ -37,18 +37,3 @@ public sealed record MenuCardEvent : CardClick
     internal MenuCardEvent(CallbackHeader header, string eventKey, string taskId, string cardType, string responseCode)
         : base(header, eventKey, taskId, cardType, responseCode) { }
 }
-
-/// <summary>enter_agent: the person opened the application.</summary>
-public sealed record EnterAgentEvent : CallbackMessage
-{
-    internal EnterAgentEvent(CallbackHeader header, string eventKey) : base(header) => EventKey = eventKey;
-
-    /// <summary>Usually empty.</summary>
-    public string EventKey { get; }
-}
-
-/// <summary>subscribe: the person came into the application's visible range.</summary>
-public sealed record SubscribeEvent : CallbackMessage
-{
-    internal SubscribeEvent(CallbackHeader header) : base(header) { }
-}
