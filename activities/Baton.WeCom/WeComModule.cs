@@ -48,6 +48,7 @@ public sealed class WeComModule : IModule
             .AddSingleton<IJobHandler, OrganisationJobHandler>()
             .AddSingleton<IInboxHandler, WeComInbox>()
             .AddSingleton<CardClicks>()
+            .AddSingleton<Backlog>()
             .AddSingleton<CompanyReader>()
             .AddSingleton<OrganisationMemories>()
             .AddHostedService<OrganisationPump>();

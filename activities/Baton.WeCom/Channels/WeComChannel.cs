@@ -23,13 +23,21 @@ public sealed class WeComChannel(WeComApp app) : IChannel
     {
         ArgumentNullException.ThrowIfNull(card);
         var closing = new CardClosing(app.Name, externalId, card.TaskId, card.FlowName, card.Notice, headline, code);
-        return new JobDraft(CloseCardJobHandler.JobKind, LaneOf(externalId), JsonSerializer.SerializeToUtf8Bytes(closing, JobJson.Default.CardClosing)) { LimitKey = Name };
+        return new JobDraft(CloseCardJobHandler.JobKind, LaneOf(externalId), JsonSerializer.SerializeToUtf8Bytes(closing, JobJson.Default.CardClosing))
+        {
+            LimitKey = Name,
+            // Of several states that wait to be shown, the newest.
+            SupersedeKey = CloseKeyOf(card.TaskId),
+        };
     }
 
     public JobDraft Text(string externalId, string text, string jobId) => new(
         SendJobHandler.JobKind,
         LaneOf(externalId),
         new OutgoingMessage(Recipients.To(externalId), app.AgentId, new TextContent(text), jobId).ToJson()) { LimitKey = Name };
+
+    /// <summary>By which it is found that a card is to be closed.</summary>
+    internal static string CloseKeyOf(string taskId) => $"close/{taskId}";
 
     private string LaneOf(string externalId) => $"{Name}/{externalId}";
 }

@@ -8,7 +8,11 @@ namespace Baton.WeCom.Jobs;
 internal sealed record CardClosing(string App, string UserId, string TaskId, string FlowName, TaskNotice Notice, string Headline, string? Code);
 
 /// <summary>What Tencent answered to a send, as it is kept with the job.</summary>
-internal sealed record SendResult(string? MessageId, string? ResponseCode, IReadOnlyList<string>? InvalidUsers);
+internal sealed record SendResult(string? MessageId, string? ResponseCode, IReadOnlyList<string>? InvalidUsers)
+{
+    /// <summary>It was not sent, because what it asked had been answered before.</summary>
+    public bool? IsSkipped { get; init; }
+}
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CardClosing))]

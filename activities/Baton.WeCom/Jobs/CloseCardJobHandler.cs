@@ -35,7 +35,10 @@ internal sealed class CloseCardJobHandler(WeComClient client, WeComApps apps, IS
         if (apps.Find(closing.App) is not { } app)
             return new GaveUp($"没有配置应用“{closing.App}”。 / No application {closing.App} is configured.");
 
-        foreach (var code in await CodesAsync(attempt.Job.Tenant, closing, cancellation))
+        var sent = await SentAsync(attempt.Job.Tenant, closing, cancellation);
+        if (sent?.IsSkipped == true)
+            return Succeeded.With();
+        foreach (var code in new[] { closing.Code, sent?.ResponseCode }.OfType<string>().Where(code => code.Length > 0).Distinct())
         {
             var update = CardUpdate.Replace(UpdateTargets.To(closing.UserId), app.AgentId, code, TaskCards.Closed(closing.FlowName, closing.Notice, closing.Headline));
             var reply = await client.UpdateCardAsync(app, update.ToJson(), cancellation);
@@ -51,12 +54,8 @@ internal sealed class CloseCardJobHandler(WeComClient client, WeComApps apps, IS
         return await TellAsync(app, attempt, closing, cancellation);
     }
 
-    private async Task<IEnumerable<string>> CodesAsync(string tenant, CardClosing closing, CancellationToken cancellation)
-    {
-        var sent = await store.FindJobAsync(tenant, closing.TaskId, cancellation);
-        var stored = sent?.Result is { } result ? JsonSerializer.Deserialize(result, JobJson.Default.SendResult)?.ResponseCode : null;
-        return new[] { closing.Code, stored }.OfType<string>().Where(code => code.Length > 0).Distinct();
-    }
+    private async Task<SendResult?> SentAsync(string tenant, CardClosing closing, CancellationToken cancellation) =>
+        (await store.FindJobAsync(tenant, closing.TaskId, cancellation))?.Result is { } result ? JsonSerializer.Deserialize(result, JobJson.Default.SendResult) : null;
 
     private async Task<JobOutcome> TellAsync(WeComApp app, JobAttempt attempt, CardClosing closing, CancellationToken cancellation)
     {

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Baton.Runtime.Jobs;
+using Baton.Storage.Jobs;
 using Baton.Storage.Jobs.Limits;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.Jobs;
 
 /// <summary>Sends a message whose exact bytes are the job's payload. Sending them again is safe: Tencent drops equal requests, and a card's task_id works once.</summary>
-internal sealed class SendJobHandler(WeComClient client, WeComApps apps) : IJobHandler
+internal sealed class SendJobHandler(WeComClient client, WeComApps apps, Backlog backlog) : IJobHandler
 {
     public const string JobKind = "wecom.send";
 
@@ -29,9 +30,25 @@ internal sealed class SendJobHandler(WeComClient client, WeComApps apps) : IJobH
         var agentId = body.RootElement.GetProperty("agentid").GetInt32();
         if (apps.Find(agentId) is not { } app)
             return new GaveUp($"没有配置 AgentId 为 {agentId} 的应用。 / No application with AgentId {agentId} is configured.");
+        if (!attempt.IsUnsure && await SkipAsync(attempt.Job, body.RootElement, cancellation))
+            return Succeeded.With(JsonSerializer.SerializeToUtf8Bytes(new SendResult(null, null, null) { IsSkipped = true }, JobJson.Default.SendResult));
         var reply = await client.SendMessageAsync(app, attempt.Job.Payload, attempt.IsUnsure, cancellation);
         return body.RootElement.TryGetProperty("touser", out var to) && to.GetString() is { } user && Outcomes.HasMissed(reply, user)
             ? new GaveUp($"“{user}”收不到消息：不在应用的可见范围内，或没有接口许可。 / {user} cannot be reached: outside the application's visible range, or not licensed.")
             : Outcomes.Of(reply, attempt.Number);
+    }
+
+    private async Task<bool> SkipAsync(JobRow job, JsonElement message, CancellationToken cancellation)
+    {
+        switch (message.GetProperty("msgtype").GetString())
+        {
+            case "template_card" when job.Execution is null:
+                return await backlog.HasEndedAsync(job, cancellation);
+            case "text":
+                await backlog.MergeTextsBehindAsync(job, cancellation);
+                return false;
+            default:
+                return false;
+        }
     }
 }

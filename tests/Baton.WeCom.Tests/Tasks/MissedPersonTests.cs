@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Baton.Kernel.Tasks;
 using Baton.Runtime.Jobs;
+using Baton.Runtime.Steps;
 using Baton.Storage.Jobs;
 using Baton.TestKit.Hosting;
 using Baton.WeCom.Client;
@@ -19,9 +20,10 @@ public sealed class MissedPersonTests
     [InlineData("unlicenseduser")]
     public async Task A_card_that_reached_nobody_goes_to_a_person_instead_of_counting_as_sent(string list)
     {
+        await using var host = await TestHost.StartAsync(new TestHostSetup { HasWorkers = false });
         using var tencent = new FakeTencent();
         tencent.Answer($$"""{"errcode":0,"errmsg":"ok","{{list}}":"wangmin","msgid":"m"}""");
-        var handler = new SendJobHandler(tencent.Client, new WeComApps(tencent.Options));
+        var handler = new SendJobHandler(tencent.Client, new WeComApps(tencent.Options), new Backlog(host.Store, host.Get<Signals>(), host.Time));
         var message = new OutgoingMessage(Recipients.To("WangMin"), tencent.App.AgentId, new TextContent("请审批"), "job");
 
         var outcome = await handler.CarryOutAsync(new JobAttempt(JobOf(SendJobHandler.JobKind, message.ToJson()), false), TestContext.Current.CancellationToken);
