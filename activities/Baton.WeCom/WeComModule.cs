@@ -6,6 +6,7 @@ using Baton.WeCom.Callbacks;
 using Baton.WeCom.Channels;
 using Baton.WeCom.Inbox;
 using Baton.WeCom.Jobs;
+using Baton.WeCom.Media;
 using Baton.WeCom.Organisation;
 using Baton.WeCom.SignIn;
 using Baton.WeCom.Tokens;
@@ -49,6 +50,10 @@ public sealed class WeComModule : IModule
             .AddSingleton<IInboxHandler, WeComInbox>()
             .AddSingleton<CardClicks>()
             .AddSingleton<Backlog>()
+            .AddSingleton<MediaShelf>()
+            .AddSingleton<MediaUploads>()
+            .AddSingleton<IJobHandler, MediaFetchHandler>()
+            .AddSingleton<IJobHandler, MediaSendHandler>()
             .AddSingleton<CompanyReader>()
             .AddSingleton<OrganisationMemories>()
             .AddHostedService<OrganisationPump>();

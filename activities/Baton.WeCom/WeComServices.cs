@@ -1,7 +1,16 @@
 using System.Text;
+using Baton.WeCom.Approvals;
 using Baton.WeCom.Client;
 using Baton.WeCom.Contacts;
+using Baton.WeCom.Customers;
+using Baton.WeCom.CustomerService;
+using Baton.WeCom.Groups;
+using Baton.WeCom.JsSdk;
+using Baton.WeCom.Media;
+using Baton.WeCom.Menus;
 using Baton.WeCom.Messages;
+using Baton.WeCom.Network;
+using Baton.WeCom.Robots;
 using Baton.WeCom.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +50,10 @@ public static class WeComServices
             provider.GetRequiredService<TimeProvider>()));
         Harden(services.AddHttpClient(TokenClient));
         Harden(services.AddHttpClient<WeComClient>());
-        return services.AddTransient<SentMessages>().AddTransient<Members>().AddTransient<Departments>().AddTransient<Tags>();
+        return services
+            .AddTransient<SentMessages>().AddTransient<Members>().AddTransient<Departments>().AddTransient<Tags>().AddTransient<MediaFiles>()
+            .AddTransient<ApplicationMenu>().AddTransient<GroupChats>().AddTransient<GroupRobot>().AddTransient<ExternalContacts>().AddTransient<CustomerServiceDesk>()
+            .AddTransient<ApprovalRequests>().AddTransient<TencentAddresses>().AddSingleton<JsTickets>();
     }
 
     // No redirects (the token would follow them), no cookies, no request log of the factory (addresses carry the

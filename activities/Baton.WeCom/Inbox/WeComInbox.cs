@@ -4,6 +4,7 @@ using Baton.Runtime.Inbox;
 using Baton.Storage.Inbox;
 using Baton.WeCom.Activities;
 using Baton.WeCom.Callbacks;
+using Baton.WeCom.Media;
 using Baton.WeCom.Organisation;
 
 namespace Baton.WeCom.Inbox;
@@ -30,6 +31,11 @@ internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRo
             case ContactChanged change when options.Organisation.IsOn && OrganisationJob.For(change) is { } job:
                 var draft = job.ToDraft(WeComApps.ChannelOf(options.Organisation.App));
                 await item.EndAsync(InboxStatus.Done, $"组织架构有变化：{change.ChangeType}。 / The organisation has changed.", [item.Job("organisation", draft)], cancellation);
+                break;
+            case MediaMessage { MediaId.Length: > 0 } media:
+                await item.EndAsync(
+                    InboxStatus.Unmatched, "文件已收下，还没有流程在等它。 / The file is kept; no flow waits for it.",
+                    [item.Job("media", new MediaFetch(WeComApps.AppOf(channel), media.MediaId).ToDraft())], cancellation);
                 break;
             case EnterAgentEvent or SubscribeEvent or UnsubscribeEvent:
                 await item.EndAsync(InboxStatus.Done, "进入或离开应用。 / The app was opened or left.", [], cancellation);

@@ -16,6 +16,9 @@ internal static class Outcomes
         reply.Reaction.Kind == ReactionKind.PartlyDone
         && reply.InvalidUsers.Concat(reply.UnlicensedUsers).Contains(userId, StringComparer.OrdinalIgnoreCase);
 
+    public static GaveUp Missed(string userId) =>
+        new($"“{userId}”收不到消息：不在应用的可见范围内，或没有接口许可。 / {userId} cannot be reached: outside the application's visible range, or not licensed.");
+
     public static JobOutcome Of(WeComReply reply, int attempts)
     {
         var reaction = reply.Reaction;

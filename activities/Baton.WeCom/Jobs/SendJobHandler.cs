@@ -34,7 +34,7 @@ internal sealed class SendJobHandler(WeComClient client, WeComApps apps, Backlog
             return Succeeded.With(JsonSerializer.SerializeToUtf8Bytes(new SendResult(null, null, null) { IsSkipped = true }, JobJson.Default.SendResult));
         var reply = await client.SendMessageAsync(app, attempt.Job.Payload, attempt.IsUnsure, cancellation);
         return body.RootElement.TryGetProperty("touser", out var to) && to.GetString() is { } user && Outcomes.HasMissed(reply, user)
-            ? new GaveUp($"“{user}”收不到消息：不在应用的可见范围内，或没有接口许可。 / {user} cannot be reached: outside the application's visible range, or not licensed.")
+            ? Outcomes.Missed(user)
             : Outcomes.Of(reply, attempt.Number);
     }
 

@@ -26,10 +26,14 @@ public enum IdentificationKind
 /// <param name="Reaction">What Tencent's answer means, in words.</param>
 public sealed record Identification(IdentificationKind Kind, string? Userid, Reaction Reaction)
 {
+    /// <summary>With which to ask for what the member agreed to show; null where nothing was agreed to.</summary>
+    public string? Ticket { get; init; }
+
     internal static Identification Of(WeComReply reply) => reply switch
     {
         // An older path of the API spells the same names in another way.
-        { Reaction.IsDone: true } when (Text(reply, "userid") ?? Text(reply, "UserId")) is { } userid => new(IdentificationKind.Member, userid, reply.Reaction),
+        { Reaction.IsDone: true } when (Text(reply, "userid") ?? Text(reply, "UserId")) is { } userid =>
+            new(IdentificationKind.Member, userid, reply.Reaction) { Ticket = Text(reply, "user_ticket") },
         { Reaction.IsDone: true } when Text(reply, "openid") is not null || Text(reply, "OpenId") is not null || Text(reply, "external_userid") is not null =>
             new(IdentificationKind.Stranger, null, reply.Reaction),
         { Reaction.IsDone: true } => new(IdentificationKind.Unavailable, null, Reactions.Unsure),

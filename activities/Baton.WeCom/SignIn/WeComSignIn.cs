@@ -10,6 +10,7 @@ namespace Baton.WeCom.SignIn;
 public sealed class WeComSignIn(WeComClient client, WeComApps apps, WeComOptions options)
 {
     public const string UserInfoPath = "/cgi-bin/auth/getuserinfo";
+    public const string DetailPath = "/cgi-bin/auth/getuserdetail";
 
     /// <summary>The most characters a state may have; letters and digits only (errcode 84025).</summary>
     public const int LongestState = 128;
@@ -35,6 +36,20 @@ public sealed class WeComSignIn(WeComClient client, WeComApps apps, WeComOptions
             ? $"{options.SignIn.AuthorizeUrl}?appid={corp}&redirect_uri={back}&response_type=code&scope=snsapi_base&state={state}&agentid={agent}#wechat_redirect"
             : $"{options.SignIn.ScanUrl}?login_type=CorpApp&appid={corp}&agentid={agent}&redirect_uri={back}&state={state}&lang=zh";
     }
+
+    /// <summary>
+    /// The page inside WeCom on which a member agrees to show name, mobile and the like; the code it brings comes with a ticket. Without the
+    /// application's number Tencent would silently show nothing.
+    /// </summary>
+    public string ConsentAddress(string redirect, string state) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{options.SignIn.AuthorizeUrl}?appid={Uri.EscapeDataString(options.CorpId)}&redirect_uri={Uri.EscapeDataString(redirect)}&response_type=code&scope=snsapi_privateinfo&state={state}&agentid={_app.AgentId}#wechat_redirect");
+
+    /// <summary>What a member has agreed to show.</summary>
+    /// <param name="ticket">user_ticket of <see cref="Identification.Ticket"/>, good for 1800 seconds.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    public Task<ApiAnswer<MemberDetail>> DetailAsync(string ticket, CancellationToken cancellation) =>
+        client.CallAsync<MemberDetail>(_app, ApiRequest.Post(DetailPath, new { UserTicket = ticket }) with { IsReading = true }, cancellation);
 
     /// <summary>Asks whose code it is. A code works once, within five minutes. Never throws for what the network or Tencent does.</summary>
     public async Task<Identification> IdentifyAsync(string code, CancellationToken cancellation) =>

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using Baton.Kernel.Activities;
+
+namespace Baton.WeCom.Media;
+
+/// <summary>The order at rest to fetch what somebody sent, before Tencent forgets it.</summary>
+internal sealed record MediaFetch(string App, string MediaId)
+{
+    public JobDraft ToDraft() => new(MediaFetchHandler.JobKind, $"{WeComApps.ChannelOf(App)}/media/{MediaId}", JsonSerializer.SerializeToUtf8Bytes(this, MediaJson.Default.MediaFetch))
+    {
+        LimitKey = WeComApps.ChannelOf(App),
+    };
+}

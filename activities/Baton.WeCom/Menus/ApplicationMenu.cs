@@ -1,0 +1,26 @@
+using Baton.WeCom.Client;
+
+namespace Baton.WeCom.Menus;
+
+/// <summary>Sets and reads an application's menu. Phones show a new one after some minutes.</summary>
+public sealed class ApplicationMenu(WeComClient client)
+{
+    private const string Folder = "/cgi-bin/menu";
+
+    /// <summary>Sets the menu, whole. Check it with <see cref="MenuRules"/> before.</summary>
+    public Task<WeComReply> SetAsync(WeComApp app, Menu menu, CancellationToken cancellation) =>
+        client.CallAsync(app, ApiRequest.Post($"{Folder}/create", menu) with { Query = QueryOf(app) }, cancellation);
+
+    /// <summary>The menu as it is; refused with 46003 where there is none.</summary>
+    public Task<ApiAnswer<Menu>> ReadAsync(WeComApp app, CancellationToken cancellation) =>
+        client.CallAsync<Menu>(app, new ApiRequest($"{Folder}/get") { Query = QueryOf(app), IsReading = true }, cancellation);
+
+    public Task<WeComReply> RemoveAsync(WeComApp app, CancellationToken cancellation) =>
+        client.CallAsync(app, new ApiRequest($"{Folder}/delete") { Query = QueryOf(app) }, cancellation);
+
+    private static string QueryOf(WeComApp app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return ApiRequest.QueryOf([("agentid", app.AgentId)]);
+    }
+}
