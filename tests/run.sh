@@ -59,7 +59,7 @@ collect_names() {
   return 0
 }
 
-say() { printf '%-14s %-44s %6s\n' "$1" "$2" "${3:-}"; }
+say() { printf '%-16s %-42s %6s %6s\n' "$1" "$2" "${3:-}" "${4:-}"; }
 since() { printf '%d s' $((SECONDS - $1)); }
 
 finish() { # passed failed skipped
@@ -184,11 +184,12 @@ run_tests() ( # name log argument…
   limited "$left" dotnet "$assembly" -noLogo -noColor -noAutoReporters "$@" >"$log" 2>&1 </dev/null
 )
 
-run_project() { # name: writes its log, and "exit seconds" beside it
+run_project() { # name: writes its log, and "exit seconds processor-seconds" beside it
   local name=$1 start=$SECONDS code=0 arguments=()
   mapfile -t arguments < <(arguments_of "$name")
   run_tests "$name" "$logs/$name.log" ${arguments[@]+"${arguments[@]}"} || code=$?
-  echo "$code $((SECONDS - start))" >"$logs/$name.result"
+  times >"$logs/$name.times" # not in a subshell: it would tell of its own commands only
+  echo "$code $((SECONDS - start)) $(sed -nE '2s/([0-9]+)m([0-9]+).* ([0-9]+)m([0-9]+).*/\1 * 60 + \2 + \3 * 60 + \4/p' "$logs/$name.times")" >"$logs/$name.result"
 }
 
 passed=0 failed=0 skipped=0 failures=() unsteady_limit=3
@@ -198,8 +199,8 @@ count() { # the summary's number behind a word
 }
 
 report() { # name: one line, and its numbers into the sums
-  local name=$1 code seconds total bad left_out good note=
-  read -r code seconds <"$logs/$name.result"
+  local name=$1 code seconds busy total bad left_out good note=
+  read -r code seconds busy <"$logs/$name.result"
   total=$(count "$name" Total)
   bad=$(($(count "$name" Failed) + $(count "$name" Errors)))
   left_out=$(($(count "$name" Skipped) + $(count "$name" 'Not Run')))
@@ -215,7 +216,8 @@ report() { # name: one line, and its numbers into the sums
   local text="$good passed"
   if [ "$bad" -gt 0 ]; then text+=", $bad FAILED$note"; fi
   if [ "$left_out" -gt 0 ]; then text+=", $left_out skipped"; fi
-  say "  $name" "$text" "$seconds s"
+  # Beside what it took: how long it kept a processor busy.
+  say "  $name" "$text" "$seconds s" "$((busy)) s"
 }
 
 failed_of() { # name: its failed tests, without a case's arguments
@@ -294,7 +296,7 @@ report_finished() {
 
 collect_names
 mkdir -p "$logs"
-rm -f "$logs"/*.log "$logs"/*.result
+rm -f "$logs"/*.log "$logs"/*.result "$logs"/*.times
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 export DOTNET_TieredPGO=0 # hundreds of short processes: none lives long enough to profit
 export HOME=${HOME:-$root/artifacts/home}
