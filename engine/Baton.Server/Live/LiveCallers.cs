@@ -19,6 +19,9 @@ internal sealed partial class LiveCallers(SessionCheck sessions, SignOuts signOu
 
     public void Add(Observer observer)
     {
+        // A key of the configuration is good as long as the server runs.
+        if (observer is { KeyId: null, Session: null })
+            return;
         lock (_gate)
         {
             _connected[observer.Connection.ConnectionId] = observer;
