@@ -50,6 +50,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             TimezoneId = "Asia/Shanghai",
             DeviceScaleFactor = 1,
         });
+        // The machine may be busy with other tests; only a failing test waits so long.
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 
