@@ -70,6 +70,9 @@ export const states: Record<RunStatus, { text: string; tone: string; mark: strin
 const kinds: Record<string, string> = {
   'wecom.send': say('发企业微信消息', 'Send a WeCom message'),
   'wecom.close-card': say('更新企业微信卡片', 'Update a WeCom card'),
+  'wecom.send-media': say('发企业微信文件', 'Send a WeCom file'),
+  'wecom.media': say('取回企业微信里的文件', 'Fetch a file from WeCom'),
+  'wecom.organisation': say('更新通讯录', 'Bring the organisation up to date'),
   'webhook.deliver': say('通知外部系统', 'Notify another system'),
   'backoffice.command': say('写入业务系统', 'Write into a back-office system'),
   'backoffice.command.ask': say('写入业务系统', 'Write into a back-office system'),
@@ -88,8 +91,8 @@ const families: Record<string, string> = {
 /** What a job does. */
 export const kindOf = (kind: string): string => kinds[kind] ?? families[kind.split('.')[0]!] ?? kind
 
-/** Whether a job tells somebody something, rather than work for a flow. */
-export const isMessage = (kind: string): boolean => /^(wecom|wechat|mail|webhook)\./.test(kind)
+/** Whether a job tells somebody something, rather than works for a flow. */
+export const isMessage = (kind: string): boolean => /^(wechat|mail|webhook)\.|^wecom\.(send|close)/.test(kind)
 
 const sources: Record<string, string> = {
   wecom: say('企业微信', 'WeCom'),
