@@ -5,6 +5,7 @@ using Baton.Runtime.Modules;
 using Baton.WeCom.Callbacks;
 using Baton.WeCom.Channels;
 using Baton.WeCom.Inbox;
+using Baton.WeCom.Groups;
 using Baton.WeCom.Jobs;
 using Baton.WeCom.Media;
 using Baton.WeCom.Organisation;
@@ -54,6 +55,10 @@ public sealed class WeComModule : IModule
             .AddSingleton<MediaUploads>()
             .AddSingleton<IJobHandler, MediaFetchHandler>()
             .AddSingleton<IJobHandler, MediaSendHandler>()
+            .AddSingleton<IJobHandler, FanOutHandler>()
+            .AddSingleton<IJobHandler, RecallHandler>()
+            .AddSingleton<IJobHandler, GroupCreationHandler>()
+            .AddSingleton<IJobHandler, GroupSendHandler>()
             .AddSingleton<CompanyReader>()
             .AddSingleton<OrganisationMemories>()
             .AddHostedService<OrganisationPump>();
