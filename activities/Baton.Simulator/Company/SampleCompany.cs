@@ -34,7 +34,8 @@ internal sealed record SampleCompany(string Name, CompanyApp App, IReadOnlyList<
 
 internal sealed record CompanyApp(long AgentId, string Name);
 
-internal sealed record Department(long Id, string Name, long? ParentId);
+/// <param name="Leader">The userid of who leads it; null for nobody.</param>
+internal sealed record Department(long Id, string Name, long? ParentId, string? Leader = null);
 
 /// <param name="Visible">Within the app's visible range: only such people can be sent messages.</param>
 internal sealed record Person(string Userid, string Name, long DepartmentId, string Position, bool Visible);

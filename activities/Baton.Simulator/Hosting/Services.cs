@@ -48,6 +48,7 @@ internal static class Services
         services.AddSingleton<ResponseCodes>();
         services.AddSingleton<SendMessage>();
         services.AddSingleton<UpdateCard>();
+        services.AddSingleton<Contacts>();
         services.AddSingleton<TrustedDomain>();
         services.AddSingleton<SignInCodes>();
     }

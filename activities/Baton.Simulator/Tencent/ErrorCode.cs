@@ -43,6 +43,9 @@ internal static class ErrorCode
     public const int TooLong = 45002;
     public const int TooOften = 45009;
     public const int UntrustedDomain = 50001;
+    public const int NoSuchDepartment = 60003;
+    public const int NoPrivilege = 60011;
+    public const int NoSuchMember = 60111;
     public const int WrongResponseCode = 60140;
     public const int NoValidRecipient = 81013;
     public const int NoRecipient = 82001;
@@ -76,6 +79,9 @@ internal static class ErrorCode
         TooOften => "api freq out of limit",
         UntrustedDomain => "redirect_url domain is not a trusted domain",
         WrongState => "invalid state",
+        NoSuchDepartment => "department not found",
+        NoPrivilege => "no privilege to access/modify contact/party/agent",
+        NoSuchMember => "userid not found",
         WrongResponseCode => "response_code invalid, expired or used",
         NoValidRecipient => "user & party & tag all invalid",
         NoRecipient => "specified to users is empty",

@@ -22,6 +22,7 @@ internal static class TencentEndpoints
         routes.MapMethods("/cgi-bin/auth/getuserdetail", AnyMethod, (HttpRequest request, AccessTokens tokens, SignInCodes codes) =>
             Authorized(request, tokens, body => codes.Detail(body.Text("user_ticket")).WithWarning(body.Malformed)));
         routes.MapSignIn();
+        routes.MapContacts();
         routes.MapGet("/simulator/api/credentials", (Credentials credentials) => credentials);
     }
 

@@ -37,6 +37,11 @@ internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRo
                     InboxStatus.Unmatched, "文件已收下，还没有流程在等它。 / The file is kept; no flow waits for it.",
                     [item.Job("media", new MediaFetch(WeComApps.AppOf(channel), media.MediaId).ToDraft())], cancellation);
                 break;
+            case ApplicationLifeEvent { IsWarning: true } life:
+                await item.EndAsync(
+                    InboxStatus.Unmatched, $"企业微信提醒：应用太久没人用，可能会被停用（{life.Event}）。请管理员到企业微信后台查看。 / WeCom warns that the application may be switched off for want of use.",
+                    [], cancellation);
+                break;
             case EnterAgentEvent or SubscribeEvent or UnsubscribeEvent:
                 await item.EndAsync(InboxStatus.Done, "进入或离开应用。 / The app was opened or left.", [], cancellation);
                 break;
