@@ -1,4 +1,5 @@
 import { ref } from 'vue'
+import { mayLeave } from './useUnsaved'
 
 const base = '/studio'
 
@@ -106,7 +107,7 @@ function follow(event: MouseEvent): void {
   const isBare = /^\/workflows\/(definitions|instances)\/[^/]+\/(edit|view)$/.test(link.pathname)
   if ((!isOurs && !isBare) || (link.hash && link.pathname === location.pathname)) return
   event.preventDefault()
-  go((isBare ? base : '') + link.pathname + link.search)
+  if (mayLeave()) go((isBare ? base : '') + link.pathname + link.search)
 }
 
 /** Begins to follow the address. */

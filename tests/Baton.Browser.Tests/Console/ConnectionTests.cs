@@ -112,7 +112,18 @@ public sealed class ConnectionTests(BrowserFixture fixture)
         await console.Button("保存").ClickAsync();
         await Expect(console.Page.GetByRole(AriaRole.Heading, new() { Name = "按料号查物料" })).ToBeVisibleAsync();
         await console.Field("说明").FillAsync("按料号、厂家或描述里的字查");
+        var asked = new TaskCompletionSource<string>();
+        console.Page.Dialog += StayAsync;
+        await console.Link("设置").ClickAsync();
+        Assert.Contains("还没有保存", await asked.Task, StringComparison.Ordinal);
+        console.Page.Dialog -= StayAsync;
         await console.Button("保存").ClickAsync();
         await Expect(console.Page.GetByText("已保存。之后的调用用新的写法")).ToBeVisibleAsync();
+
+        async void StayAsync(object? sender, IDialog dialog)
+        {
+            await dialog.DismissAsync();
+            asked.SetResult(dialog.Message);
+        }
     }
 }
