@@ -57,6 +57,7 @@ public sealed class WeComModule : IModule
             .AddSingleton<IJobHandler, MediaSendHandler>()
             .AddSingleton<IJobHandler, FanOutHandler>()
             .AddSingleton<IJobHandler, RecallHandler>()
+            .AddSingleton<IJobHandler, CallJobHandler>()
             .AddSingleton<IJobHandler, GroupCreationHandler>()
             .AddSingleton<IJobHandler, GroupSendHandler>()
             .AddSingleton<CompanyReader>()
