@@ -1,6 +1,7 @@
 import { createApp } from 'vue'
 import App from './App.vue'
 import { watchCalls } from './calls/designer'
+import { calmFailures } from './designer/failure'
 import './language'
 import { start } from './route'
 import { leadToTemplates } from './shell/creation'
@@ -9,4 +10,5 @@ import './theme.css'
 start()
 watchCalls()
 leadToTemplates()
+calmFailures(document.getElementById('blazor-error-ui')!)
 createApp(App).mount('#app')

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Baton.Browser.Tests.Browsing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Baton.Browser.Tests.Designer;
 
 /// <summary>A process owner draws in the real designer: opens, changes, publishes, runs and watches.</summary>
-public sealed class DrawingTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
+[Collection(Designers.Name)]
+public sealed class DrawingTests(StudioFixture fixture)
 {
     // Far beyond the budget of 6 s, which holds on an idle machine: a busy one must not fail the test.
     private static readonly TimeSpan Generous = TimeSpan.FromSeconds(90);
@@ -17,7 +17,7 @@ public sealed class DrawingTests(BrowserFixture fixture) : IClassFixture<Browser
     {
         await using var studio = await StudioPage.OpenAsync(fixture);
         await Expect(studio.Page.GetByText("创建流程")).ToBeVisibleAsync();
-        await Expect(studio.Page.GetByText("费用报销")).ToBeVisibleAsync();
+        await studio.FindAsync("费用报销");
         await studio.ShootAsync("30-studio-list");
 
         await studio.OpenDefinitionAsync("费用报销");

@@ -13,12 +13,13 @@ internal sealed class StudioPage : IAsyncDisposable
     private const float Patience = 90_000;
 
     private readonly Uri _server;
+    private readonly StudioFixture? _fixture;
     private readonly List<string> _foreign = [];
     private readonly List<string> _refusedByPolicy = [];
 
-    private StudioPage(IPage page, Uri server)
+    private StudioPage(IPage page, Uri server, StudioFixture? fixture)
     {
-        (Page, _server) = (page, server);
+        (Page, _server, _fixture) = (page, server, fixture);
         page.SetDefaultTimeout(Patience);
         page.Request += (_, request) =>
         {
@@ -44,16 +45,42 @@ internal sealed class StudioPage : IAsyncDisposable
 
     public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
 
-    /// <summary>Opens a place and signs in.</summary>
-    public static async Task<StudioPage> OpenAsync(BrowserFixture fixture, string place = "", int width = 1600, int height = 1000)
+    /// <summary>Opens a place as the administrator.</summary>
+    public static async Task<StudioPage> OpenAsync(StudioFixture fixture, string place = "")
     {
-        var studio = new StudioPage(await fixture.OpenAsync(width, height), fixture.World.Server.Url);
+        var studio = new StudioPage(await fixture.OpenAsync(), fixture.World.Server.Url, fixture);
+        await (await studio.Page.EvaluateAsync<bool>("() => !!window.Blazor") ? studio.VisitAsync(place) : studio.GoAsync(place));
+        return studio;
+    }
+
+    /// <summary>Opens a place in another world and signs in.</summary>
+    public static async Task<StudioPage> OpenAsync(BrowserFixture fixture, string place = "", int width = 1600, int height = 1000) =>
+        await OpenAloneAsync(await fixture.OpenAsync(width, height), fixture.World.Server.Url, place);
+
+    /// <summary>Opens a place in a browser of its own and signs in.</summary>
+    public static async Task<StudioPage> OpenAloneAsync(IPage page, Uri server, string place = "")
+    {
+        var studio = new StudioPage(page, server, null);
         await studio.GoAsync(place);
         await studio.SignInAsync();
         return studio;
     }
 
+    /// <summary>A page in which somebody has signed in by other ways.</summary>
+    public static StudioPage Of(IPage page, Uri server) => new(page, server, null);
+
     public Task GoAsync(string place) => Page.GotoAsync(new Uri(_server, $"studio/{place}").AbsoluteUri);
+
+    /// <summary>Goes to another place without loading the designer anew.</summary>
+    public Task VisitAsync(string place) => Page.EvaluateAsync(
+        "place => window.Blazor ? window.Blazor.navigateTo(`/studio/${place}`) : history.pushState(null, '', `/studio/${place}`)", place);
+
+    /// <summary>Goes to a definition, and waits for its drawing.</summary>
+    public async Task EditAsync(string definitionId)
+    {
+        await VisitAsync($"workflows/definitions/{definitionId}/edit");
+        await CanvasAsync();
+    }
 
     public async Task SignInAsync()
     {
@@ -67,6 +94,15 @@ internal sealed class StudioPage : IAsyncDisposable
     {
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByText(entry, new() { Exact = true }).ClickAsync();
         await Page.Locator("td.mud-table-cell[data-label]").First.WaitForAsync();
+    }
+
+    /// <summary>Goes to the list of definitions, with only those of this name in it.</summary>
+    public async Task FindAsync(string name)
+    {
+        // A list that is there already reads its address no more.
+        await VisitAsync("todo");
+        await VisitAsync($"workflows/definitions?page=1&pageSize=10&search={Uri.EscapeDataString(name)}");
+        await Row(name).First.WaitForAsync();
     }
 
     /// <summary>Opens a definition from the list and waits for its drawing.</summary>
@@ -115,8 +151,31 @@ internal sealed class StudioPage : IAsyncDisposable
         });
     }
 
-    /// <summary>Goes to a tab of whichever panel has it.</summary>
-    public Task TabAsync(string name) => Page.Locator(".mud-tab", new() { HasText = name }).First.ClickAsync();
+    /// <summary>A row of whichever table is shown.</summary>
+    public ILocator Row(string words) => Page.Locator("tbody tr", new() { HasText = words });
+
+    /// <summary>Chooses from a menu.</summary>
+    /// <param name="opener">What opens it.</param>
+    /// <param name="item">Its words.</param>
+    public async Task MenuAsync(ILocator opener, string item)
+    {
+        await opener.ClickAsync();
+        await Page.Locator(".mud-popover-open .mud-menu-item").GetByText(item, new() { Exact = true }).ClickAsync();
+    }
+
+    /// <summary>Presses a button of the dialog that stands before the page, and waits until it has gone.</summary>
+    public async Task ConfirmAsync(string button)
+    {
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await Expect(Dialog).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Does what makes the designer hand over a file.</summary>
+    /// <returns>Where it is.</returns>
+    public async Task<string> DownloadingAsync(Func<Task> act) => await (await Page.RunAndWaitForDownloadAsync(act)).PathAsync();
+
+    /// <summary>Goes to a tab of whichever panel has it. The panel itself brings it into view.</summary>
+    public Task TabAsync(string name) => Page.Locator(".mud-tab", new() { HasText = name }).First.EvaluateAsync("tab => tab.click()");
 
     /// <summary>Gives the chosen node another label.</summary>
     public async Task<IResponse> LabelAsync(string label)
@@ -134,11 +193,44 @@ internal sealed class StudioPage : IAsyncDisposable
     public async Task<IResponse> ChooseAsync(string input, string option)
     {
         await TabAsync("输入");
-        await Page.Locator(".mud-input-control", new() { Has = Page.Locator("label", new() { HasTextRegex = new Regex($"^{input}$") }) }).First.ClickAsync();
-        return await SavingAsync(() => Page.Locator(".mud-popover-open [role=option]", new() { HasText = option }).First.ClickAsync());
+        await Control(input).ClickAsync();
+        return await SavingAsync(() => Page.Locator(".mud-popover-open [role=option]", new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(option)}\s*$") }).First.ClickAsync());
     }
+
+    /// <summary>Writes into one of the chosen node's inputs.</summary>
+    public async Task<IResponse> WriteAsync(string input, string text)
+    {
+        await TabAsync("输入");
+        var field = Control(input).Locator("input").First;
+        return await SavingAsync(async () =>
+        {
+            await field.FillAsync(text);
+            await field.PressAsync("Tab");
+        });
+    }
+
+    /// <summary>One of the chosen node's inputs.</summary>
+    public ILocator Control(string input) =>
+        Page.Locator(".mud-input-control", new() { Has = Page.Locator("label", new() { HasTextRegex = new Regex($"^{input}$") }) }).First;
 
     public Task ShootAsync(string name) => Screenshots.TakeAsync(Page, name);
 
-    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+    // What a failed test has left standing must not stand in the next one's way.
+    public async ValueTask DisposeAsync()
+    {
+        if (_fixture is null)
+        {
+            await Page.Context.CloseAsync();
+        }
+        else if (await Page.EvaluateAsync<bool>("() => !window.Blazor || !!document.querySelector('dialog, .mud-dialog') || document.getElementById('blazor-error-ui').checkVisibility()"))
+        {
+            await Page.CloseAsync();
+        }
+        else
+        {
+            await Page.UnrouteAllAsync();
+            await VisitAsync("todo");
+            _fixture.Leave(Page);
+        }
+    }
 }

@@ -3,6 +3,7 @@ export type Permission =
   | 'ReadDefinitions'
   | 'WriteDefinitions'
   | 'SetParameters'
+  | 'StartInstances'
   | 'ReadInstances'
   | 'Repair'
   | 'ReadOperations'

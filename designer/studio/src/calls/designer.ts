@@ -1,10 +1,17 @@
 import { newKey } from '../api/call'
 import { language, say } from '../language'
+import { selected, selectAgain } from '../designer/selection'
+import { learnNames } from '../overlay/given'
 import { go, route, to } from '../route'
+import { choose, hasOtherChoices, isChoosing, refill } from './choices'
 import { returned, signedInAgain } from './connection'
+import { isPublishingMany, publishMany } from './many'
 import { tell } from './notices'
-import { mayPublish, mayRun, offerWaysOut, type Change } from './questions'
+import { explain, problemOf, type Refusal } from './problem'
+import { mayPublish, mayRun, offerWaysOut } from './questions'
 import { forget, learn, seenOf } from './revisions'
+import { asSeen, isForMany } from './rows'
+import { send } from './send'
 
 /** One of the designer's calls, on its way. */
 interface Call {
@@ -12,13 +19,6 @@ interface Call {
   method: string
   headers: Headers
   init: RequestInit
-}
-
-interface Problem {
-  code?: string
-  detail?: string
-  errors?: Record<string, string[]>
-  changes?: Change[]
 }
 
 interface Save {
@@ -34,8 +34,6 @@ const publication = /^\/workflow-definitions\/[^/]+\/publish$/
 // They only read, although they are posted.
 const questions = /^\/(workflow-instances|workflow-instances\/[^/]+\/journal|activity-executions\/report|scripting\/.*|descriptors\/.*)$/
 
-const send = window.fetch.bind(window)
-
 // The designer sends a save again that failed; with the same key it is done once.
 let pending: { text: string; seen: string | undefined; key: string } | undefined
 
@@ -44,16 +42,27 @@ export function watchCalls(): void {
   window.fetch = (input, init = {}) => {
     const url = input instanceof Request ? undefined : new URL(input, location.href)
     return url?.origin === location.origin && url.pathname.startsWith(`${api}/`)
-      ? pass({ path: url.pathname.slice(api.length), method: (init.method ?? 'GET').toUpperCase(), headers: new Headers(init.headers), init }, url)
+      ? heard({ path: url.pathname.slice(api.length), method: (init.method ?? 'GET').toUpperCase(), headers: new Headers(init.headers), init }, url)
       : send(input, init)
   }
+}
+
+async function heard(call: Call, url: URL): Promise<Response> {
+  const answer = await pass(call, url)
+  await learnNames(call.path, answer)
+  return answer
 }
 
 async function pass(call: Call, url: URL): Promise<Response> {
   call.headers.set('Accept-Language', language)
   if (call.method === 'POST' && call.path === '/workflow-definitions') return save(call, url)
+  if (call.method === 'POST' && call.path === '/workflow-definitions/import') return importOne(call, url)
+  if (isChoosing(url.pathname)) return choose(url.pathname, textOf(call.init.body), call.headers, selected(), () => persist(call, url, true))
+  if (call.path === '/tests/activities') return tryOut(call, url)
+  if (isPublishingMany(url.pathname)) return publishMany({ ...call.init, headers: call.headers }, (init) => persist({ ...call, init, headers: init.headers }, url, true).then(explained))
   const run = call.method === 'POST' ? execution.exec(call.path) : null
   if (run) return execute(call, url, decodeURIComponent(run[1]!))
+  if (isForMany(call.path)) call.init = { ...call.init, body: asSeen(textOf(call.init.body)) }
   const isReading = call.method === 'GET' || (call.method === 'POST' && questions.test(call.path))
   const answer = publication.test(call.path) ? await publish(call, url) : await persist(call, url, isReading)
   const read = call.method === 'GET' ? one.exec(call.path) : null
@@ -96,6 +105,7 @@ async function save(call: Call, url: URL): Promise<Response> {
   if (answer.status < 500) pending = undefined
   if (answer.ok) {
     if (id) learn(id, answer)
+    void offerAgain(model.root)
     return answer
   }
   const problem = await problemOf(answer)
@@ -104,20 +114,63 @@ async function save(call: Call, url: URL): Promise<Response> {
   return answer.status < 500 ? shown(problem) : answer
 }
 
+/** A choice has been saved on which others depend: they are offered anew, once nobody is writing in the panel. */
+async function offerAgain(root: unknown): Promise<void> {
+  const id = selected()
+  if (!id || !(await hasOtherChoices(root, id)) || selected() !== id) return
+  const again = (): void => {
+    if (selected() !== id) return
+    refill(id)
+    selectAgain()
+  }
+  const field = document.activeElement
+  if ((field instanceof HTMLInputElement && !field.readOnly) || field instanceof HTMLTextAreaElement) field.addEventListener('blur', again, { once: true })
+  else again()
+}
+
 /** Publishes; what the server warns of is asked about first. */
 async function publish(call: Call, url: URL): Promise<Response> {
   call.headers.set('Baton-Confirm', 'ask')
   const answer = await persist(call, url, call.headers.has('Idempotency-Key'))
   const problem = answer.status === 400 ? await problemOf(answer) : {}
   if (problem.code !== 'publish-unconfirmed') return answer
-  if (!(await mayPublish(problem.errors?.any ?? []))) return shown({ detail: say('没有发布。', 'Not published.') })
+  if (!(await mayPublish([{ warnings: problem.errors?.any ?? [] }]))) return shown({ detail: say('没有发布。', 'Not published.') })
   call.headers.delete('Baton-Confirm')
   call.headers.set('Idempotency-Key', newKey())
   return persist(call, url, true)
 }
 
+async function explained(answer: Response): Promise<Response> {
+  if (!answer.ok) await explain(answer)
+  return answer
+}
+
+/** Tries one activity. The designer shows what went wrong with it, and would wait for ever for what is refused. */
+async function tryOut(call: Call, url: URL): Promise<Response> {
+  const answer = await persist(call, url, true)
+  if (answer.ok || answer.status >= 500) return explained(answer)
+  const message = (await problemOf(answer)).detail ?? say('没有试成。', 'It could not be tried.')
+  return Response.json({ activityState: {}, payload: {}, outputs: {}, exception: { type: '', message }, status: 'Faulted' })
+}
+
+/** A file of one definition, in place of what the editor shows or from the list. */
+async function importOne(call: Call, url: URL): Promise<Response> {
+  const model = JSON.parse(textOf(call.init.body)) as Save['model']
+  const shown = route.value.page === 'definition' && route.value.id === model.definitionId ? model.definitionId : undefined
+  const seen = shown && seenOf(shown)
+  if (seen) call.headers.set('Baton-Revision', seen)
+  call.headers.set('Idempotency-Key', newKey())
+  const answer = await persist(call, url, true)
+  if (!answer.ok) {
+    const problem = await problemOf(answer)
+    if (shown && problem.code === 'stale-save') offerWaysOut(shown, problem.changes ?? [], () => keepAsCopy(model))
+    else await explain(answer)
+  } else if (model.definitionId) learn(model.definitionId, answer)
+  return answer
+}
+
 // The designer shows what stands in the errors of a 400, and falls silent at anything else.
-function shown(problem: Problem): Response {
+function shown(problem: Refusal): Response {
   const errors = problem.errors ?? { any: [problem.detail ?? say('没有保存。', 'Not saved.')] }
   return new Response(JSON.stringify({ ...problem, status: 400, errors }), { status: 400, headers: { 'Content-Type': 'application/problem+json' } })
 }
@@ -152,16 +205,6 @@ async function look(id: string): Promise<void> {
   const answer = await send(latestOf(id)).catch(() => undefined)
   if (answer?.ok) learn(id, answer)
 }
-
-/** Says what the designer would leave blank. */
-async function explain(answer: Response): Promise<void> {
-  const { detail } = await problemOf(answer)
-  if (answer.status === 403) tell(detail ?? say('没有权限，请找管理员。', 'You may not do that; ask an administrator.'))
-  else if (answer.status >= 500) tell(detail ?? say(`服务器出错了（${answer.status}），请稍后再试。`, `The server failed (${answer.status}); try again later.`))
-  else if (detail) tell(detail)
-}
-
-const problemOf = async (answer: Response): Promise<Problem> => (await answer.clone().json().catch(() => ({}))) as Problem
 
 function textOf(body: BodyInit | null | undefined): string {
   if (typeof body === 'string') return body

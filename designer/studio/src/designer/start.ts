@@ -10,6 +10,8 @@ const styles = [
   `${content}/Elsa.Studio.Shell/css/shell.css`,
   '/studio/Elsa.Studio.Host.CustomElements.styles.css',
 ]
+// Its runtime is fetched and compiled while the scripts below are read: it is what takes longest, and it needs them only once it draws.
+const runtime = ['/studio/_framework/blazor.webassembly.js']
 // In this order: each needs what the ones before it leave behind.
 const editor = [`${content}/BlazorMonaco/jsInterop.js`, `${monaco}/loader.js`]
 const rest = [
@@ -17,8 +19,10 @@ const rest = [
   `${content}/MudBlazor/MudBlazor.min.js`,
   `${content}/CodeBeam.MudBlazor.Extensions/MudExtensions.min.js`,
   `${content}/Radzen.Blazor/Radzen.Blazor.js`,
-  '/studio/_framework/blazor.webassembly.js',
 ]
+
+// What the drawing is made of is large, and asked for last of all.
+const modules = [`${content}/Elsa.Studio.DomInterop/dom.entry.js`, `${content}/Elsa.Studio.Workflows.Designer/designer.entry.js`]
 
 const links: HTMLLinkElement[] = []
 let started: Promise<void> | undefined
@@ -34,7 +38,8 @@ export function dress(isOn: boolean): void {
 async function load(): Promise<void> {
   localStorage.setItem('BlazorCulture', isChinese ? 'zh-CN' : 'en-US')
   for (const style of styles) links.push(add('link', { rel: 'stylesheet', href: style }))
-  await run(editor)
+  for (const module of modules) add('link', { rel: 'modulepreload', href: module })
+  await run([...runtime, ...editor])
   if (isChinese) window.require?.config({ 'vs/nls': { availableLanguages: { '*': 'zh-cn' } } })
   await run(rest)
 }

@@ -1,3 +1,4 @@
+import { isGiven } from './given'
 import type { Translate } from './translate'
 
 const attributes = ['placeholder', 'title', 'aria-label', 'data-label']
@@ -7,6 +8,8 @@ const own = [
   '.monaco-editor, script, style, textarea, input, pre, code, [contenteditable]',
   // Nodes on the canvas; the tab named like the definition; the way into nested drawings; the journal; chips that were typed; incidents.
   '.activity-label, .activity-description, .mud-dynamic-tabs > .mud-tabs-tabbar .mud-tooltip-root:first-of-type > .mud-tab, .mud-breadcrumbs',
+  // Names of states and of the ways between them.
+  '[data-shape=elsa-state-machine-state] > text:first-of-type, .state-machine-designer .x6-edge-label, .state-machine-designer option',
   '.mud-timeline-item .mud-typography-body2, .mud-input .mud-chip-content, .truncate-text',
 ].join()
 
@@ -22,6 +25,7 @@ export function watch(root: HTMLElement, translate: Translate): () => void {
     const element = node.parentElement
     if (!element || element.closest(own)) return true
     if (element.closest('.x6-port-label')) return !ends.has(node.data)
+    if (element.closest('.mud-popover .mud-list')) return isGiven(node.data)
     const cell = element.closest('td')
     return cell !== null && isValue(cell)
   }

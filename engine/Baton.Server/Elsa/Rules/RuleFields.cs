@@ -25,6 +25,9 @@ internal sealed class RuleFields(ActivityCatalog catalog, DefinitionVersions ver
         var items = found is null ? [] : Of(DefinitionModel.DrawingOf(found), node).ToList();
         if (node.Text(input) is { Length: > 0 } chosen && !items.Exists(item => item.Value == chosen))
             items.Insert(0, new SelectListItem(chosen[(chosen.IndexOf(':', StringComparison.Ordinal) + 1)..], chosen));
+        // A list cannot be emptied in the designer; what is chosen for the first row must be something.
+        if (!input.Equals(RuleForm.Field(1), StringComparison.OrdinalIgnoreCase))
+            items.Insert(0, new SelectListItem("（不用这一行）", ""));
         var offered = new { dropdown = new { selectList = new { items = items.Take(Picker.MostItems), isFlagsEnum = false } } };
         return ((ObjectValue)ValueJson.FromElement(JsonSerializer.SerializeToElement(offered, Json), JsonForm.Plain)).With("Refresh", Value.From(true));
     }

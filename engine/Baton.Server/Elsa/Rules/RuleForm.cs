@@ -79,6 +79,8 @@ internal static class RuleForm
     private static JsonObject RowOf(JsonObject rule, int number)
     {
         var row = new JsonObject();
+        if (IsTakenOut(rule[Field(number)]))
+            return row;
         if (Given(rule[Field(number)]) is { } field)
             row["field"] = field.Text("type") is null or "Literal" && field.Text("value") is { } chosen && Chosen(chosen) is { } source ? source : field;
         if (Given(rule[Operator(number)])?.Text("value") is { } comparing)
@@ -93,6 +95,10 @@ internal static class RuleForm
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && Sources.Contains(text[..colon]) ? new JsonObject { ["type"] = text[..colon], ["value"] = text[(colon + 1)..] } : null;
     }
+
+    // The choice of nothing takes the row out, whatever else stands in it.
+    private static bool IsTakenOut(JsonNode? field) =>
+        ExpressionOf(field) is { } expression && expression.Text("type") is null or "Literal" && expression["value"] is JsonValue value && value.ToString().Length == 0;
 
     // Null for an editor that was left empty.
     private static JsonObject? Given(JsonNode? input) =>

@@ -34,7 +34,7 @@ public sealed class RemovalTests(TestServer server) : IClassFixture<TestServer>
         await server.Admin.SaveAsync(Model("pair-free", Activities.WriteLine("w", "x")));
 
         using var one = await DeleteAsync("pair-1", "pair-free");
-        await one.ProblemAsync(409);
+        Assert.EndsWith("请先改掉那里。 选中的流程一个都没有删除。", (string)(await one.ProblemAsync(409))["detail"]!, StringComparison.Ordinal);
         Assert.Equal(1, (int)(await server.Admin.ReadAsync("pair-free"))["version"]!);
 
         Assert.Equal(3, (int)(await (await DeleteAsync("pair-1", "pair-2", "pair-free", "nobody")).ObjectAsync())["deleted"]!);

@@ -50,6 +50,26 @@ public sealed class RuleTests(TestServer server) : IClassFixture<TestServer>
         Assert.False(kept.ContainsKey("field1"));
     }
 
+    [Fact]
+    public async Task a_row_whose_value_is_taken_out_is_gone_and_the_others_stay()
+    {
+        var rule = new JsonObject
+        {
+            ["id"] = "rule", ["type"] = "Baton.Rule",
+            ["field1"] = Literal("Input:Amount"), ["operator1"] = Literal("GreaterThan"), ["value1"] = Literal("5"),
+            ["field2"] = Literal(""), ["operator2"] = Literal("Equal"), ["value2"] = Literal("差旅"),
+            ["field3"] = Literal("Variable:Kind"), ["operator3"] = Literal("IsNotEmpty"),
+        };
+
+        var saved = await SaveAsync("taken-out", rule, publish: true);
+
+        var shown = saved["workflowDefinition"]!["root"]!["activities"]!.AsArray().Single(each => (string)each!["id"]! == "rule")!.AsObject();
+        Assert.Equal(("Literal", "Input:Amount"), Of(shown, "field1"));
+        Assert.Equal(("Literal", "Variable:Kind"), Of(shown, "field2"));
+        Assert.Equal(("Literal", "IsNotEmpty"), Of(shown, "operator2"));
+        Assert.False(shown.ContainsKey("field3"));
+    }
+
     [Theory]
     [InlineData(null, "Equal", "1", "没有选要判断的值")]
     [InlineData("Input:Amount", null, "1", "没有选比较方式")]
@@ -88,10 +108,19 @@ public sealed class RuleTests(TestServer server) : IClassFixture<TestServer>
     public async Task a_chosen_value_stays_even_where_nothing_is_known_of_the_definition() =>
         Assert.Equal([("Amount", "Input:Amount")], await OptionsAsync());
 
-    private async Task<IReadOnlyList<(string, string)>> OptionsAsync(params (string, string)[] headers)
+    [Fact]
+    public async Task a_row_but_the_first_can_be_taken_out()
+    {
+        Assert.Equal([("（不用这一行）", "")], await OptionsOfAsync("Field2"));
+        Assert.DoesNotContain(await OptionsOfAsync("Field1"), item => item.Item2.Length == 0);
+    }
+
+    private Task<IReadOnlyList<(string, string)>> OptionsAsync(params (string, string)[] headers) => OptionsOfAsync("Field1", headers);
+
+    private async Task<IReadOnlyList<(string, string)>> OptionsOfAsync(string input, params (string, string)[] headers)
     {
         using var answer = await server.Admin.SendAsync(
-            HttpMethod.Post, "/elsa/api/descriptors/activities/Baton.Rule/options/Field1", new JsonObject { ["context"] = new JsonObject { ["field1"] = Literal("Input:Amount") } }, headers);
+            HttpMethod.Post, $"/elsa/api/descriptors/activities/Baton.Rule/options/{input}", new JsonObject { ["context"] = new JsonObject { ["field1"] = Literal("Input:Amount") } }, headers);
         var items = (await answer.ObjectAsync())["items"]!;
         Assert.True((bool)items["Refresh"]!);
         return [.. items["dropdown"]!["selectList"]!["items"]!.AsArray().Select(item => ((string)item!["text"]!, (string)item["value"]!))];

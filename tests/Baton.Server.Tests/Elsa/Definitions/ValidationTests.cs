@@ -202,6 +202,31 @@ public sealed class ValidationTests(TestServer server) : IClassFixture<TestServe
     }
 
     [Fact]
+    public async Task of_several_that_are_published_those_with_warnings_wait_for_a_word_and_the_others_do_not()
+    {
+        await server.Admin.SaveAsync(Model("many-good", Activities.WriteLine("w", "x")));
+        await server.Admin.SaveAsync(Model("many-warned", Activities.Broken("b")));
+        await server.Admin.SaveAsync(Model("many-wrong", Activities.WriteLine("w", "1"), Activities.WriteLine("w", "2")));
+        var body = new JsonObject { ["definitionIds"] = Texts("many-good", "many-warned", "many-wrong", "nobody") };
+        const string path = "/elsa/api/bulk-actions/publish/workflow-definitions/by-definition-ids";
+
+        using var answer = await server.Admin.SendAsync(HttpMethod.Post, path, body, ("Baton-Confirm", "ask"));
+        var asked = await answer.ObjectAsync();
+        var isPublished = (bool)(await server.Admin.ReadAsync("many-warned"))["isPublished"]!;
+        var confirmed = await server.Admin.PostAsync(path, new JsonObject { ["definitionIds"] = asked["unconfirmed"]!.DeepClone() });
+
+        Assert.Equal(["many-good"], Strings(asked["published"]));
+        Assert.Equal(["many-warned"], Strings(asked["unconfirmed"]));
+        Assert.Contains("“b”", Assert.Single(Strings(asked["warnings"]!["many-warned"])), StringComparison.Ordinal);
+        Assert.Equal(["many-wrong"], Strings(asked["failed"]));
+        Assert.Equal(["nobody"], Strings(asked["notFound"]));
+        Assert.Equal("流程 many-warned", (string)asked["names"]!["many-warned"]!);
+        Assert.False(isPublished);
+        Assert.Equal(["many-warned"], Strings(confirmed["published"]));
+        Assert.Empty(Strings(confirmed["unconfirmed"]));
+    }
+
+    [Fact]
     public async Task warnings_speak_the_callers_language()
     {
         var saved = await server.As("admin-key", "en").SaveAsync(Model("warn-english", Activities.Broken("b")), publish: true);

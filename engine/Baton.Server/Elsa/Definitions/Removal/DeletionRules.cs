@@ -26,8 +26,13 @@ internal sealed class DeletionRules(IStore store, DefinitionReferences reference
 
         if (problems.Count > 0)
         {
+            var areSeveral = versions.DistinctBy(version => version.DefinitionId).Skip(1).Any();
             throw new RefusedException(
-                new Refusal("definition-in-use", string.Join(' ', problems.Select(problem => problem.Chinese)), string.Join(' ', problems.Select(problem => problem.English))), 409)
+                new Refusal(
+                    "definition-in-use",
+                    $"{string.Join(' ', problems.Select(problem => problem.Chinese))}{(areSeveral ? " 选中的流程一个都没有删除。" : "")}",
+                    $"{string.Join(' ', problems.Select(problem => problem.English))}{(areSeveral ? " None of them is deleted." : "")}"),
+                409)
             {
                 Problems = [.. problems],
             };
@@ -64,6 +69,6 @@ internal sealed class DeletionRules(IStore store, DefinitionReferences reference
     private static Problem Running(DefinitionRow definition, int running) => Problem.Error(
         definition.DefinitionId,
         null,
-        $"“{definition.Name}”还有 {running} 个流程实例没有结束，不能删除；可以先停用，等它们结束或撤销。",
+        $"“{definition.Name}”还有 {running} 个流程实例没有结束，不能删除；可以先撤回发布，等它们结束或取消。",
         $"{running} instances of {definition.Name} have not ended; retract it instead, and delete it when they have.");
 }

@@ -62,7 +62,7 @@ internal sealed class DefinitionRetractor(
         var definitionId = request.DefinitionId;
         var latest = await versions.FindAsync(definitionId, VersionOptions.Latest, cancellationToken);
         if (await versions.TryFindAsync(definitionId, VersionOptions.Published, cancellationToken) is not { } published)
-            throw new RefusedException(new Refusal("not-published", $"流程“{latest.Name}”没有发布，不用停用。", $"{latest.Name} is not published."), 400);
+            throw new RefusedException(new Refusal("not-published", $"流程“{latest.Name}”没有发布，不用撤回。", $"{latest.Name} is not published."), 400);
         var answer = DefinitionModel.Of(published with { IsPublished = false }, caller, await palettes.ReadAsync(cancellationToken));
         if (await StartersAsync(definitionId, cancellationToken) is { Count: > 0 } problems)
             answer["problems"] = JsonSerializer.SerializeToNode(problems, AnswerJson.Options);
