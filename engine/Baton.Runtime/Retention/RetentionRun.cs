@@ -13,7 +13,8 @@ namespace Baton.Runtime.Retention;
 /// Takes away what has been kept long enough, in commits of a few rows with pauses between them, so that steps never wait long for the
 /// database: it may have at most a fifth of the writer's time.
 /// </summary>
-public sealed class RetentionRun(IStore store, RetentionRound round, IOptionsMonitor<RetentionOptions> options, TimeProvider time)
+public sealed class RetentionRun(
+    IStore store, RetentionRound round, IEnumerable<TemporarySettings> temporary, IOptionsMonitor<RetentionOptions> options, TimeProvider time)
 {
     /// <summary>So many times as long as a commit took, the others have the database.</summary>
     private const int Share = 4;
@@ -37,6 +38,7 @@ public sealed class RetentionRun(IStore store, RetentionRound round, IOptionsMon
             && await PurgeAllAsync("open-inbox", given.OpenInboxDays, before => new PurgeOpenMessages(before), cancellation)
             && await PurgeAllAsync("jobs", given.JobDays, before => new PurgeFinishedJobs(before), cancellation)
             && await PurgeAllAsync("job-rates", new PurgeJobRates(time.GetUtcNow() - RatesKept), cancellation)
+            && await PurgeSettingsAsync(cancellation)
             && await PurgeAllAsync("answers", given.AnswerDays, before => new PurgeAnswers(before), cancellation)
             && await PurgeAllAsync("deliveries", given.DeliveryDays, before => new PurgeDeliveries(before), cancellation)
             && await PurgeAllAsync("key-usage", given.KeyUsageDays, before => new PurgeKeyUsage(before.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), cancellation)
@@ -45,6 +47,17 @@ public sealed class RetentionRun(IStore store, RetentionRound round, IOptionsMon
         if (isWhole)
             await round.EndAsync(given.Every, cancellation);
         return isWhole;
+    }
+
+    private async Task<bool> PurgeSettingsAsync(CancellationToken cancellation)
+    {
+        foreach (var each in temporary)
+        {
+            if (!await PurgeAllAsync("settings", new PurgeSettings("", each.Area, time.GetUtcNow() - each.Kept), cancellation))
+                return false;
+        }
+
+        return true;
     }
 
     private async Task<bool> PurgeTenantsAsync(RetentionOptions given, CancellationToken cancellation)

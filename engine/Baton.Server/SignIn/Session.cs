@@ -13,7 +13,7 @@ namespace Baton.Server.SignIn;
 internal abstract record Session(string Name, DateTimeOffset Since)
 {
     /// <summary>However often it is renewed, one signs in anew after a week.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     private const string WayClaim = "way";
     private const string SinceClaim = "since";

@@ -8,9 +8,9 @@ namespace Baton.Server.SignIn;
 
 /// <summary>
 /// Looks at every request with a cookie whether its holder still is who signed in, and what they may do today: a person who has left, and a
-/// right that was taken away, are gone as soon as the organisation is read anew.
+/// right that was taken away, are gone as soon as the organisation is read anew; a session that was left is over for every copy of its cookie.
 /// </summary>
-internal sealed class SessionCheck(IOrganisation organisation, PersonRoles roles, Administrator administrator, TimeProvider time) : CookieAuthenticationEvents
+internal sealed class SessionCheck(IOrganisation organisation, PersonRoles roles, Administrator administrator, SignOuts signOuts, TimeProvider time) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -28,7 +28,7 @@ internal sealed class SessionCheck(IOrganisation organisation, PersonRoles roles
     /// <summary>What its holder may do today; null where the session is over, or its holder is no longer here.</summary>
     public async Task<ImmutableArray<string>?> RolesTodayAsync(Session session, CancellationToken cancellation)
     {
-        if (session.IsOver(time.GetUtcNow()))
+        if (session.IsOver(time.GetUtcNow()) || await signOuts.HasEndedAsync(session, cancellation))
             return null;
         if (session is Session.Local local)
             return local.Stamp == administrator.Stamp ? [Roles.Admin] : null;

@@ -42,7 +42,7 @@ internal static partial class SignInEndpoints
         return Results.Json(MeOf(Administrator.Name, NameOfAdministrator(caller), roles));
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, SignInRecord record, LiveCallers live, ILoggerFactory loggers)
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignInRecord record, SignOuts signOuts, LiveCallers live, ILoggerFactory loggers)
     {
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (Session.Of(context.User) is not { } session)
@@ -51,7 +51,8 @@ internal static partial class SignInEndpoints
         try
         {
             // Whoever wants to leave leaves, also when that cannot be written down.
-            await record.WriteAsync(session.Name, SignInRecord.Ended, session is Session.Person ? $"person/{session.Name}" : AdministratorSubject, new { session = session.Id }, CancellationToken.None);
+            var subject = session is Session.Person ? $"person/{session.Name}" : AdministratorSubject;
+            await record.WriteAsync(session.Name, SignInRecord.Ended, subject, new { session = session.Id }, CancellationToken.None, session.Id.Length > 0 ? [signOuts.Ending(session)] : []);
         }
         catch (StoreUnavailableException exception)
         {

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Baton.Runtime.Requests;
+using Baton.Runtime.Retention;
 using Baton.Server.Errors;
 using Baton.Server.Hosting;
 using Baton.Server.Keys;
@@ -30,6 +31,7 @@ internal static class SignInServices
         services.AddSingleton<SignInRecord>();
         services.AddSingleton<SessionCheck>();
         services.AddSingleton<SignOuts>();
+        services.AddSingleton(new TemporarySettings(SignOuts.Area, Session.Longest));
         services.AddWeComSignIn();
         services.AddHostedService(provider => provider.GetRequiredService<Administrator>());
         AddKeyRing(services, options);

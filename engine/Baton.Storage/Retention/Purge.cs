@@ -33,6 +33,9 @@ public sealed record PurgeDeliveries(DateTimeOffset Before) : Purge;
 /// <summary>What keys were used for before this day, written as 2026-11-22.</summary>
 public sealed record PurgeKeyUsage(string BeforeDay) : Purge;
 
+/// <summary>Settings of an area that were last written before this time.</summary>
+public sealed record PurgeSettings(string Tenant, string Area, DateTimeOffset Before) : Purge;
+
 /// <summary>Tasks that were closed before this time.</summary>
 public sealed record PurgeTasks(DateTimeOffset Before) : Purge;
 

@@ -5,6 +5,7 @@ using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
 using Baton.Storage.Requests;
+using Baton.Storage.Settings;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -131,6 +132,24 @@ public sealed class RetentionTests
 
         Assert.Equal("i7", other.MarkOf("").InstanceId);
         Assert.False(await dying.KeepAsync("", new JournalMark(host.Time.GetUtcNow(), "i8"), Token));
+    }
+
+    [Fact]
+    public async Task settings_that_are_needed_for_a_time_go_after_it()
+    {
+        await using var host = await TestHost.StartAsync(new TestHostSetup
+        {
+            HasWorkers = false,
+            Services = services => services.AddSingleton(new TemporarySettings("brief", TimeSpan.FromDays(7))),
+        });
+        var row = new SettingRow("", "brief", "k", [], 1, host.Time.GetUtcNow());
+        await host.Store.CommitAsync(new Commit("", [new SaveSetting(row, 0), new SaveSetting(row with { Area = "lasting" }, 0)]), Token);
+
+        await RoundAfterAsync(host, TimeSpan.FromDays(6.9));
+        Assert.NotNull(await host.Store.FindSettingAsync("", "brief", "k", Token));
+        await RoundAfterAsync(host, TimeSpan.FromDays(0.2));
+        Assert.Null(await host.Store.FindSettingAsync("", "brief", "k", Token));
+        Assert.NotNull(await host.Store.FindSettingAsync("", "lasting", "k", Token));
     }
 
     [Fact]

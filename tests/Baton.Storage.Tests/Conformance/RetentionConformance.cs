@@ -6,6 +6,7 @@ using Baton.Storage.Journal;
 using Baton.Storage.Keys;
 using Baton.Storage.Requests;
 using Baton.Storage.Retention;
+using Baton.Storage.Settings;
 using Baton.Storage.Tasks;
 using Baton.Storage.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -107,6 +108,19 @@ public abstract class RetentionConformance<THost> : StoreConformance<THost> wher
         Assert.Equal(["link", "young"], await AnswersAsync());
         Assert.Equal(1, await PurgeAsync(new PurgeAnswers(Later(8))));
         Assert.Equal(["young"], await AnswersAsync());
+    }
+
+    [Fact]
+    public async Task settings_of_an_area_go_by_age_and_those_of_others_stay()
+    {
+        SaveSetting Setting(string area, string key, int day) => new(new SettingRow("", area, key, [1], 1, Later(day)), 0);
+        await WriteAsync(Setting("short", "a", 0), Setting("short", "b", 1), Setting("short", "young", 9), Setting("long", "a", 0));
+
+        Assert.Equal(1, await PurgeAsync(new PurgeSettings("", "short", Later(5)), 1));
+        Assert.Equal(1, await PurgeAsync(new PurgeSettings("", "short", Later(5))));
+
+        await using var reads = Store.OpenReads();
+        Assert.Equal(["long/a", "short/young"], (await reads.Settings.ToListAsync(Token)).Select(row => $"{row.Area}/{row.Key}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

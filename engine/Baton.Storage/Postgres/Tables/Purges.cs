@@ -57,6 +57,12 @@ internal static class Purges
         WHERE key_starts.tenant = old.tenant AND key_starts.key_id = old.key_id AND key_starts.day = old.day
         """;
 
+    private const string Settings = """
+        DELETE FROM settings USING (
+          SELECT tenant, area, key FROM settings WHERE tenant = $3 AND area = $4 AND changed_at < $1 LIMIT $2) AS old
+        WHERE settings.tenant = old.tenant AND settings.area = old.area AND settings.key = old.key
+        """;
+
     private const string Tasks = """
         DELETE FROM tasks USING (
           SELECT tenant, id FROM tasks WHERE closed_at IS NOT NULL AND closed_at < $1 ORDER BY closed_at LIMIT $2) AS old
@@ -104,6 +110,7 @@ internal static class Purges
         PurgeKeyUsage p => InTurnAsync(
             limit, left => session.RunAsync(KeyUsage, Value.Text(p.BeforeDay), Value.Number(left)),
             left => session.RunAsync(KeyStarts, Value.Text(p.BeforeDay), Value.Number(left))),
+        PurgeSettings p => session.RunAsync(Settings, Value.Time(p.Before), Value.Number(limit), Value.Text(p.Tenant), Value.Text(p.Area)),
         PurgeTasks p => session.RunAsync(Tasks, Value.Time(p.Before), Value.Number(limit)),
         PurgeAudit p => session.RunAsync(Audit, Value.Time(p.Before), Value.Number(limit)),
         PurgeJournal p => PurgeJournalAsync(session, p, limit),

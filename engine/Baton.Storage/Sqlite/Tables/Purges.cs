@@ -55,6 +55,10 @@ internal static class Purges
         DELETE FROM key_starts WHERE (tenant, key_id, day) IN (SELECT tenant, key_id, day FROM key_starts WHERE day < ?1 LIMIT ?2)
         """;
 
+    private const string Settings = """
+        DELETE FROM settings WHERE (tenant, area, key) IN (SELECT tenant, area, key FROM settings WHERE tenant = ?3 AND area = ?4 AND changed_at < ?1 LIMIT ?2)
+        """;
+
     private const string Tasks = """
         DELETE FROM tasks WHERE rowid IN (SELECT rowid FROM tasks INDEXED BY tasks_closed WHERE closed_at < ?1 ORDER BY closed_at LIMIT ?2)
         """;
@@ -91,6 +95,7 @@ internal static class Purges
         PurgeDeliveries p => PurgeDeliveries(database, p.Before, limit),
         PurgeKeyUsage p => InTurn(
             limit, left => database.Use(KeyUsage).Bind(p.BeforeDay).Bind(left).Run(), left => database.Use(KeyStarts).Bind(p.BeforeDay).Bind(left).Run()),
+        PurgeSettings p => database.Use(Settings).Bind(p.Before).Bind(limit).Bind(p.Tenant).Bind(p.Area).Run(),
         PurgeTasks p => Delete(database, Tasks, p.Before, limit),
         PurgeAudit p => Delete(database, Audit, p.Before, limit),
         PurgeJournal p => database.Use(HasEnded).Bind(p.Tenant).Bind(p.InstanceId).Bind(p.Version).Any() ? PurgeJournal(database, p, limit) : 0,

@@ -102,6 +102,21 @@ public sealed class AdmissionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_copy_of_the_cookie_opens_nothing_once_its_session_was_left()
+    {
+        var (browser, other) = (_world.Browse(), _world.Browse());
+        await browser.SignInAsync("wang");
+        await other.SignInAsync("wang");
+        var copy = browser.Cookies.GetCookieHeader(_world.Server.Address);
+
+        using var left = await browser.Http.SendAsync(HttpMethod.Post, "/api/sign-out", null, ("Origin", _world.Server.Address.GetLeftPart(UriPartial.Authority)));
+
+        using var answer = await _world.Browse().Http.SendAsync(HttpMethod.Get, "/api/me", null, ("Cookie", copy));
+        await answer.ProblemAsync(401);
+        Assert.True(await other.IsSignedInAsync());
+    }
+
+    [Fact]
     public async Task coming_going_and_being_turned_away_stand_in_the_audit()
     {
         var browser = _world.Browse();
