@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.HumanTasks;
 
-/// <summary>Work that people do: approvals today.</summary>
+/// <summary>Work that people do: approvals, and what one of many grabs.</summary>
 public sealed class HumanTasksModule : IModule
 {
     public string Name => "HumanTasks";

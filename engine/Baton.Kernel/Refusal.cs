@@ -20,6 +20,11 @@ public sealed record Refusal(string Code, string Chinese, string English)
     public const string AmbiguousCode = "ambiguous";
     public const string KeyTooLongCode = "key-too-long";
     public const string MigrationBlockedCode = "migration-blocked";
+    public const string VerbUnknownCode = "verb-unknown";
+    public const string TakenByOtherCode = "taken-by-other";
+    public const string ClaimedAlreadyCode = "claimed-already";
+    public const string CoolingDownCode = "cooling-down";
+    public const string TooManyOpenCode = "too-many-open";
 
     public static Refusal TaskUnknown(string taskId) =>
         new(TaskUnknownCode, "这项任务不在进行中。", $"Task {taskId} is not in progress.");
@@ -29,6 +34,21 @@ public sealed record Refusal(string Code, string Chinese, string English)
 
     public static Refusal NotYourTask(string taskId) =>
         new(NotYourTaskCode, "这项任务不归您处理。", $"Task {taskId} is not yours.");
+
+    public static Refusal VerbUnknown(string taskId) =>
+        new(VerbUnknownCode, "这项任务不能这样处理。", $"That cannot be done with task {taskId}.");
+
+    public static Refusal TakenByOther(string taskId, string name) =>
+        new(TakenByOtherCode, $"已被{name}抢走了。", $"{name} has got {taskId} already.");
+
+    public static Refusal ClaimedAlready(string taskId) =>
+        new(ClaimedAlreadyCode, "您已经抢到了。", $"You have got {taskId} already.");
+
+    public static Refusal CoolingDown(string taskId, TimeSpan left) =>
+        new(CoolingDownCode, $"您刚放弃过这一单，{Math.Ceiling(left.TotalMinutes):0} 分钟后才能再抢。", $"You have given {taskId} back; it can be yours again in {Math.Ceiling(left.TotalMinutes):0} minutes.");
+
+    public static Refusal TooManyOpen(string taskId, int most) =>
+        new(TooManyOpenCode, $"您手上已经有 {most} 单没有开始，先处理完再抢。", $"You hold {most} that are not started; {taskId} would be one more.");
 
     public static Refusal ReasonMissing(string taskId) =>
         new(ReasonMissingCode, "请先选择或填写原因。", $"Task {taskId} needs a reason.");

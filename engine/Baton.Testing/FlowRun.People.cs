@@ -9,10 +9,10 @@ public sealed partial class FlowRun
 {
     private const string Person = "test";
 
-    /// <summary>A person answers the task they have been given.</summary>
+    /// <summary>A person answers the task they have been given, or claims what is offered.</summary>
     public Task ActAsync(string person, TaskVerb verb, string? reason = null)
     {
-        var task = Tasks.FirstOrDefault(task => task.Assignee == person) ?? throw new InvalidOperationException($"{person} has no open task.");
+        var task = Tasks.FirstOrDefault(task => task.Assignee == person || (verb == TaskVerb.Claim && task.Assignee.Length == 0)) ?? throw new InvalidOperationException($"{person} has no open task.");
         return TakeAsync(new TaskActed(new TaskAct(task.Id, verb, person, null, "page", reason)));
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Values;
-using Baton.Expressions.Values.Conversions;
 using Baton.HumanTasks.Pickers;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Tasks;
@@ -77,6 +76,12 @@ public sealed class Approval(IOrganisation organisation) : Activity
         UIHint = "json-editor")]
     public Input<ListValue> People { get; set; } = default!;
 
+    [Input(DisplayName = "同意按钮", Description = "按钮上写什么，如“收到，数量对”；不填是“同意”", Order = 15, Category = Advanced)]
+    public Input<string> AgreeText { get; set; } = default!;
+
+    [Input(DisplayName = "驳回按钮", Description = "按钮上写什么，如“有差异”；不填是“驳回”", Order = 16, Category = Advanced)]
+    public Input<string> RejectText { get; set; } = default!;
+
     // A card offers reasons to choose from and nowhere to write one: without any, nobody could give the reason that is asked for.
     private static readonly ImmutableArray<string> UsualReasons = ["信息不全", "不符合规定", "其他原因，请当面说明"];
 
@@ -105,20 +110,14 @@ public sealed class Approval(IOrganisation organisation) : Activity
         });
     }
 
-    // A messenger refuses a whole card for one empty title, label or reason, and then nobody is asked.
     private TaskNotice NoticeOf(string flowName)
     {
         var reasons = (Reasons.Value ?? []).Where(reason => !string.IsNullOrWhiteSpace(reason)).ToImmutableArray();
-        return new TaskNotice(
-            string.IsNullOrWhiteSpace(Title.Value) ? flowName : Title.Value,
-            string.IsNullOrWhiteSpace(Summary.Value) ? null : Summary.Value,
-            [.. (Facts.Value ?? ListValue.Empty).Items.OfType<ObjectValue>().Select(FactOf)],
-            reasons.IsEmpty && Reason.Value != ReasonRule.Never ? UsualReasons : reasons);
-    }
-
-    private static NoticeFact FactOf(ObjectValue fact)
-    {
-        var label = Conversion.ToText(fact["label"]);
-        return new NoticeFact(string.IsNullOrWhiteSpace(label) ? "备注" : label, Conversion.ToText(fact["text"]));
+        var notice = Notices.Of(
+            string.IsNullOrWhiteSpace(Title.Value) ? flowName : Title.Value, Summary.Value, Facts.Value, reasons.IsEmpty && Reason.Value != ReasonRule.Never ? UsualReasons : reasons);
+        var (agree, reject) = (AgreeText.Value, RejectText.Value);
+        return string.IsNullOrWhiteSpace(agree) && string.IsNullOrWhiteSpace(reject)
+            ? notice
+            : notice with { Buttons = [new NoticeButton(TaskVerb.Agree, string.IsNullOrWhiteSpace(agree) ? "同意" : agree), new NoticeButton(TaskVerb.Reject, string.IsNullOrWhiteSpace(reject) ? "驳回" : reject)] };
     }
 }

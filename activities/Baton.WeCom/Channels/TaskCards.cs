@@ -1,20 +1,26 @@
+using System.Collections.Immutable;
 using Baton.Kernel.Tasks;
 using Baton.Runtime.Channels;
 using Baton.WeCom.Messages;
 
 namespace Baton.WeCom.Channels;
 
-/// <summary>How a task looks as a card: who wants what, how much, why, and two buttons.</summary>
+/// <summary>How a task looks as a card: who wants what, how much, why, and what can be done.</summary>
 internal static class TaskCards
 {
     public const string Agree = "agree";
     public const string Reject = "reject";
+    public const string Claim = "grab";
+    public const string Release = "release";
+    public const string Start = "start";
 
     /// <summary>The drop-down of reasons; its options are numbered in the notice's order.</summary>
     public const string ReasonQuestion = "reason";
 
     // A drop-down shows its first option as chosen; without this one a hasty tap would carry a reason nobody gave.
     private static readonly SelectionOption NotChosen = new("none", "请选择");
+
+    private static readonly ImmutableArray<NoticeButton> Usual = [new(TaskVerb.Agree, "同意"), new(TaskVerb.Reject, "驳回")];
 
     // Tencent takes ten options, the one above included.
     private const int MaximumReasons = 9;
@@ -29,9 +35,9 @@ internal static class TaskCards
             ButtonSelection = notice.Reasons.IsEmpty ? null : new ButtonSelection(
                 ReasonQuestion,
                 [NotChosen, .. notice.Reasons.Take(MaximumReasons).Select((reason, index) => new SelectionOption(OptionId(index), reason))],
-                "驳回原因",
+                notice.Buttons is null ? "驳回原因" : "原因",
                 NotChosen.Id),
-            ButtonList = [new CardButton("同意", Agree, Style: 1), new CardButton("驳回", Reject, Style: 2)],
+            ButtonList = [.. (notice.Buttons ?? Usual).Select((button, place) => new CardButton(button.Text, KeyOf(button.Verb), Style: place == 0 ? 1 : 2))],
         });
     }
 
@@ -43,6 +49,17 @@ internal static class TaskCards
             ReplaceText = Fit.Elements(headline, CardFit.ButtonTextLength),
         });
 
+    /// <summary>What a button stands for; null for one that is none of ours.</summary>
+    public static TaskVerb? VerbOf(string key) => key switch
+    {
+        Agree => TaskVerb.Agree,
+        Reject => TaskVerb.Reject,
+        Claim => TaskVerb.Claim,
+        Release => TaskVerb.Release,
+        Start => TaskVerb.Start,
+        _ => null,
+    };
+
     public static string? ReasonOf(TaskNotice notice, string optionId) => notice.Reasons
         .Where((_, index) => OptionId(index) == optionId).FirstOrDefault();
 
@@ -53,6 +70,16 @@ internal static class TaskCards
         SubTitleText = notice.Summary,
         HorizontalContentList = [.. notice.Facts.Take(MaximumFacts).Select(fact => new HorizontalContent(fact.Label, fact.Text))],
         ButtonList = [],
+    };
+
+    private static string KeyOf(TaskVerb verb) => verb switch
+    {
+        TaskVerb.Agree => Agree,
+        TaskVerb.Reject => Reject,
+        TaskVerb.Claim => Claim,
+        TaskVerb.Release => Release,
+        TaskVerb.Start => Start,
+        _ => throw new ArgumentException($"{verb} has no button.", nameof(verb)),
     };
 
     private static string OptionId(int index) => $"r{index}";

@@ -31,6 +31,25 @@ public sealed class WeComChannel(WeComApp app) : IChannel
         };
     }
 
+    /// <summary>One message for all; it and what closes it go one after the other.</summary>
+    public JobDraft TaskOffered(IReadOnlyList<string> externalIds, TaskCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        var message = new OutgoingMessage(Recipients.To(externalIds), app.AgentId, new CardContent(TaskCards.Open(card)), card.TaskId);
+        return new JobDraft(SendJobHandler.JobKind, OfferLaneOf(card.TaskId), message.ToJson()) { LimitKey = Name };
+    }
+
+    public JobDraft OfferClosed(IReadOnlyList<string> externalIds, TaskCard card, string headline)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        var closing = new CardClosing(app.Name, "", card.TaskId, card.FlowName, card.Notice, headline, null) { Users = externalIds };
+        return new JobDraft(CloseCardJobHandler.JobKind, OfferLaneOf(card.TaskId), JsonSerializer.SerializeToUtf8Bytes(closing, JobJson.Default.CardClosing))
+        {
+            LimitKey = Name,
+            SupersedeKey = CloseKeyOf(card.TaskId),
+        };
+    }
+
     public JobDraft Text(string externalId, string text, string jobId) => new(
         SendJobHandler.JobKind,
         LaneOf(externalId),
@@ -38,6 +57,8 @@ public sealed class WeComChannel(WeComApp app) : IChannel
 
     /// <summary>By which it is found that a card is to be closed.</summary>
     internal static string CloseKeyOf(string taskId) => $"close/{taskId}";
+
+    private string OfferLaneOf(string taskId) => $"{Name}/offer/{taskId}";
 
     private string LaneOf(string externalId) => $"{Name}/{externalId}";
 }

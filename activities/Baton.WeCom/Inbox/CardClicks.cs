@@ -40,7 +40,7 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
             return;
         }
 
-        if (VerbOf(click.EventKey) is not { } verb)
+        if (TaskCards.VerbOf(click.EventKey) is not { } verb)
         {
             await EndUnmatchedAsync(item, channel, click, $"「{task.Title}」的卡片上没有这个按钮，没有改动。", cancellation);
             return;
@@ -48,7 +48,7 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
 
         // A reason is for rejecting; one that stands on the card goes with an agreement only where the flow asks for it.
         var reason = ReasonOf(click, StateJson.ReadNotice(task.Data));
-        var result = await DeliverAsync(item, channel, click, task, person, verb, verb == TaskVerb.Reject ? reason : null, cancellation);
+        var result = await DeliverAsync(item, channel, click, task, person, verb, verb is TaskVerb.Reject or TaskVerb.Release ? reason : null, cancellation);
         if (result?.Refusal?.Code == Refusal.ReasonMissingCode && verb == TaskVerb.Agree && reason is not null)
             result = await DeliverAsync(item, channel, click, task, person, verb, reason, cancellation);
         if (result is null)
@@ -75,6 +75,9 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
             case Refusal.NotYourTaskCode:
                 await EndAsync(item, channel, click, $"「{task.Title}」不归您处理，没有改动。", cancellation);
                 break;
+            case Refusal.CoolingDownCode or Refusal.TooManyOpenCode or Refusal.VerbUnknownCode:
+                await EndAsync(item, channel, click, $"「{task.Title}」{refusal.Chinese}", cancellation);
+                break;
             default:
                 // The step that closed the task committed after this one looked: look again.
                 var closed = await FindTaskAsync(item.Row.Tenant, task.Id, cancellation) ?? task;
@@ -85,7 +88,7 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
 
     private async Task CloseCardAsync(InboxItem item, string channel, CardEvent click, TaskRow task, string personId, People people, CancellationToken cancellation)
     {
-        var headline = await HeadlineAsync(task, people, cancellation);
+        var headline = task.Decision == nameof(TaskVerb.Claim) && task.Actor == personId ? TaskHeadline.Yours : await HeadlineAsync(task, people, cancellation);
         var changes = ImmutableArray.CreateBuilder<Change>();
         if (channels.Find(channel) is { } found)
         {
@@ -93,6 +96,8 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
             changes.Add(item.Job("card", found.TaskClosed(click.UserId, card, headline, click.ResponseCode)));
             if (task.Actor != personId)
                 changes.Add(TextOf(item, found, click.UserId, $"「{task.Title}」{headline}，不用再处理。"));
+            else if (task.Decision == nameof(TaskVerb.Claim))
+                changes.Add(TextOf(item, found, click.UserId, $"{headline}「{task.Title}」，不用再点。"));
         }
 
         await item.EndAsync(InboxStatus.Done, $"已经处理过：{headline}。 / Dealt with already.", changes.ToImmutable(), cancellation);
@@ -101,8 +106,8 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
     private async Task<string> HeadlineAsync(TaskRow task, People people, CancellationToken cancellation)
     {
         var decided = task.Decision is null ? await FindDecidedAsync(task, cancellation) : task;
-        return decided?.Actor is { } actor
-            ? $"已由{people.NameOf(actor)}{WordOf(decided.Decision == nameof(TaskVerb.Agree) ? TaskVerb.Agree : TaskVerb.Reject)}"
+        return decided is { Actor: { } actor, Decision: { } decision }
+            ? TaskHeadline.Of(Enum.Parse<TaskVerb>(decision), people.NameOf(actor))
             : task.Status == nameof(Kernel.Tasks.TaskStatus.TimedOut) ? "已超时" : "已无需处理";
     }
 
@@ -110,7 +115,7 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
     {
         await using var reads = store.OpenReads();
         return await reads.Tasks
-            .Where(row => row.Tenant == task.Tenant && row.InstanceId == task.InstanceId && row.Execution == task.Execution && row.Decision != null)
+            .Where(row => row.Tenant == task.Tenant && row.InstanceId == task.InstanceId && row.Execution == task.Execution && row.Decision != null && (row.Kind != TaskRow.OfferKind || row.Decision == nameof(TaskVerb.Claim)))
             .OrderByDescending(row => row.ClosedAt)
             .FirstOrDefaultAsync(cancellation);
     }
@@ -137,14 +142,14 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
         return item.Job(purpose, channel.Text(userId, text, item.IdFor(purpose)));
     }
 
-    private static TaskVerb? VerbOf(string key) => key switch
+    private static string WordOf(TaskVerb verb) => verb switch
     {
-        TaskCards.Agree => TaskVerb.Agree,
-        TaskCards.Reject => TaskVerb.Reject,
-        _ => null,
+        TaskVerb.Agree => "同意",
+        TaskVerb.Reject => "驳回",
+        TaskVerb.Claim => "抢",
+        TaskVerb.Release => "放弃",
+        _ => "开始",
     };
-
-    private static string WordOf(TaskVerb verb) => verb == TaskVerb.Agree ? "同意" : "驳回";
 
     private static string ReasonWanted(CardEvent click, TaskRow task)
     {

@@ -40,9 +40,9 @@ internal sealed class CloseCardJobHandler(WeComClient client, WeComApps apps, IS
             return Succeeded.With();
         foreach (var code in new[] { closing.Code, sent?.ResponseCode }.OfType<string>().Where(code => code.Length > 0).Distinct())
         {
-            var update = CardUpdate.Replace(UpdateTargets.To(closing.UserId), app.AgentId, code, TaskCards.Closed(closing.FlowName, closing.Notice, closing.Headline));
+            var update = CardUpdate.Replace(UpdateTargets.To(closing.Copies), app.AgentId, code, TaskCards.Closed(closing.FlowName, closing.Notice, closing.Headline));
             var reply = await client.UpdateCardAsync(app, update.ToJson(), cancellation);
-            if (Outcomes.HasMissed(reply, closing.UserId))
+            if (closing.Copies is [var only] && Outcomes.HasMissed(reply, only))
                 continue;
             if (reply.Reaction.Kind != ReactionKind.CodeUsed)
                 return Outcomes.Of(reply, attempt.Number);
@@ -60,7 +60,7 @@ internal sealed class CloseCardJobHandler(WeComClient client, WeComApps apps, IS
     private async Task<JobOutcome> TellAsync(WeComApp app, JobAttempt attempt, CardClosing closing, CancellationToken cancellation)
     {
         var text = new TextContent($"「{closing.Notice.Title}」{closing.Headline}，前面的卡片不用再处理。");
-        var message = new OutgoingMessage(Recipients.To(closing.UserId), app.AgentId, text, attempt.Job.Id);
+        var message = new OutgoingMessage(Recipients.To(closing.Copies), app.AgentId, text, attempt.Job.Id);
         return Outcomes.Of(await client.SendMessageAsync(app, message.ToJson(), attempt.IsUnsure, cancellation), attempt.Number);
     }
 }

@@ -28,4 +28,7 @@ public enum FactKind
 
     /// <summary>An address that sends an event to the instance when it is opened: text. The key is until when, as ISO 8601 or empty, the instance's id and the event's name, each on a line.</summary>
     EventLink,
+
+    /// <summary>How many tasks a person has claimed and not started: a number. The key is the person's id. Asked by offers that limit it, not by expressions.</summary>
+    ClaimedTasks,
 }

@@ -78,6 +78,9 @@ public sealed partial class ActivityExecutionContext(Run run, DateTimeOffset now
     /// <summary>Parks until the people asked have decided. Only inside a step.</summary>
     public void Ask(ApprovalDraft approval) => _result = new Asked(approval);
 
+    /// <summary>Parks until one of many has taken what is offered, or nobody has. Only inside a step.</summary>
+    public void Offer(OfferDraft offer) => _result = new Offered(offer);
+
     /// <summary>Answers whoever waits for this step; what is answered first counts. With nobody waiting it stands in the journal alone. Only inside a step.</summary>
     public void Reply(Value reply) => _reply ??= reply;
 

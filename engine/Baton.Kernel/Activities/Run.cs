@@ -43,6 +43,7 @@ public sealed record InstanceFacts(string DefinitionId, string DefinitionName, i
 [JsonDerivedType(typeof(Failed), "failed")]
 [JsonDerivedType(typeof(Posted), "posted")]
 [JsonDerivedType(typeof(Asked), "asked")]
+[JsonDerivedType(typeof(Offered), "offered")]
 [JsonDerivedType(typeof(Awaited), "awaited")]
 [JsonDerivedType(typeof(Rested), "rested")]
 [JsonDerivedType(typeof(Canceled), "canceled")]
@@ -67,6 +68,9 @@ public sealed record Awaited(ImmutableArray<AwaitedEvent> Events) : RunResult;
 
 /// <summary>The execution waits for people.</summary>
 public sealed record Asked(ApprovalDraft Approval) : RunResult;
+
+/// <summary>The execution waits for one of many to take what is offered.</summary>
+public sealed record Offered(OfferDraft Offer) : RunResult;
 
 /// <summary>The run has ended without a word. The execution goes on as long as it waits for something or has children; then it is done.</summary>
 public sealed record Rested : RunResult;

@@ -62,8 +62,11 @@ internal sealed class AuthoredBehaviour(PortByOutcomeAttribute? byOutcome = null
                 break;
             case TimerDue when self.Working is Approval approval:
                 var timedOut = approval.TimeOut(step.Now);
-                step.SetApproval(self, approval, timedOut);
+                step.SetTasks(self, approval, timedOut);
                 step.CompleteApproval(self, timedOut);
+                break;
+            case TimerDue when self.Working is Offer offer:
+                step.LetTimePass(self, offer);
                 break;
             default:
                 throw new InvalidOperationException($"{self.Node.Type} does not wait for {stimulus.GetType().Name}.");
@@ -135,7 +138,7 @@ internal sealed class AuthoredBehaviour(PortByOutcomeAttribute? byOutcome = null
     // It runs at once, or after those that were asked for before.
     private static void Ask(Step step, LiveExecution self, Call call)
     {
-        var isIdle = self is { Status: ExecutionStatus.Running, Memory.NextCall: null, Working: null or Approval };
+        var isIdle = self is { Status: ExecutionStatus.Running, Memory.NextCall: null, Working: null or ITaskNode };
         self.Memory = (self.Memory ?? ActivityMemory.Empty).With(call);
         if (isIdle)
             step.RequestAgain(self);
@@ -205,6 +208,10 @@ internal sealed class AuthoredBehaviour(PortByOutcomeAttribute? byOutcome = null
                 step.OpenApproval(self, asked.Approval);
                 GoOn(step, self);
                 break;
+            case Offered offered:
+                step.OpenOffer(self, offered.Offer);
+                GoOn(step, self);
+                break;
             default:
                 throw new InvalidOperationException($"{result.GetType().Name} is no result of {self.Node.Type}.");
         }
@@ -215,7 +222,7 @@ internal sealed class AuthoredBehaviour(PortByOutcomeAttribute? byOutcome = null
     {
         if (self is not { IsAlive: true, Status: ExecutionStatus.Running })
             return;
-        if (self.Working is not (null or Approval))
+        if (self.Working is not (null or ITaskNode))
             return;
         if (self.Memory?.NextCall is not null)
             step.RequestAgain(self);
@@ -226,7 +233,7 @@ internal sealed class AuthoredBehaviour(PortByOutcomeAttribute? byOutcome = null
     private void End(Step step, LiveExecution self, ImmutableArray<string> outcomes, ObjectValue outputs)
     {
         outputs = Step.AllOutputs(self, outputs);
-        if (self.Working is Approval or JobWait)
+        if (self.Working is ITaskNode or JobWait)
         {
             Cancelled(step, self);
             self.Working = null;
@@ -265,7 +272,9 @@ internal sealed class AuthoredBehaviour(PortByOutcomeAttribute? byOutcome = null
     internal override void Cancelled(Step step, LiveExecution self)
     {
         if (self.Working is Approval approval)
-            step.SetApproval(self, approval, approval.Cancel(step.Now));
+            step.SetTasks(self, approval, approval.Cancel(step.Now));
+        else if (self.Working is Offer offer)
+            step.SetTasks(self, offer, offer.Cancel(step.Now));
         else if (self.Working is JobWait job)
             step.CancelJob(job.JobId);
     }
@@ -273,7 +282,7 @@ internal sealed class AuthoredBehaviour(PortByOutcomeAttribute? byOutcome = null
     /// <summary>Begun, but not yet run, or to be run again: nothing is known of it but that it was asked for.</summary>
     public static bool AwaitsRun(LiveExecution execution) =>
         execution is { Status: ExecutionStatus.Running } && execution.Node.Behaviour is AuthoredBehaviour
-        && (execution.Memory is { } memory ? memory.NextCall is not null && execution.Working is null or Approval : execution.Working is null);
+        && (execution.Memory is { } memory ? memory.NextCall is not null && execution.Working is null or ITaskNode : execution.Working is null);
 
     private static ImmutableArray<string> OrDone(ImmutableArray<string> outcomes) => outcomes.IsDefaultOrEmpty ? [Outcomes.Done] : outcomes;
 }

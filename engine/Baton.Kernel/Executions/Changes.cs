@@ -82,7 +82,7 @@ public sealed record Changes
 public sealed record PostedJob(string Id, int Execution, JobDraft? Draft);
 
 /// <summary>A task that came to be or changed. <paramref name="Before"/> is null for a new one.</summary>
-public sealed record TaskChange(int Execution, int Node, PersonTask? Before, PersonTask After, Approval Approval);
+public sealed record TaskChange(int Execution, int Node, PersonTask? Before, PersonTask After, ITaskNode Work);
 
 /// <summary>
 /// What one call of the kernel came to. With <paramref name="Runs"/>, the caller runs them and feeds the results back before it commits.

@@ -24,6 +24,7 @@ namespace Baton.Kernel.Executions;
 [JsonDerivedType(typeof(BranchData), "branch")]
 [JsonDerivedType(typeof(CompositeData), "composite")]
 [JsonDerivedType(typeof(Approval), "approval")]
+[JsonDerivedType(typeof(Offer), "offer")]
 [JsonDerivedType(typeof(JobWait), "job")]
 [JsonDerivedType(typeof(EventsData), "events")]
 [JsonDerivedType(typeof(ChildWait), "child")]

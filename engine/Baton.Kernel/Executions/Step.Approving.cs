@@ -12,19 +12,19 @@ internal sealed partial class Step
     public void OpenApproval(LiveExecution execution, ApprovalDraft draft)
     {
         var approval = Approval.Open(draft, index => DerivedId.Of(Now, InstanceId, execution.Number, execution.Attempt, $"task-{index}"), Now);
-        SetApproval(execution, null, approval);
+        SetTasks(execution, null, approval);
         if (draft.Due is { } due)
             WaitFor(execution, WaitKind.Timer, "approval", due);
         else
             Note(execution, JournalEvent.Suspended);
     }
 
-    public (LiveExecution Execution, Approval Approval)? FindApproval(string taskId)
+    public LiveExecution? FindTask(string taskId)
     {
         foreach (var execution in _live.Values)
         {
-            if (execution.Working is Approval approval && approval.Tasks.Any(task => task.Id == taskId))
-                return (execution, approval);
+            if (execution.Working is ITaskNode node && node.Tasks.Any(task => task.Id == taskId))
+                return execution;
         }
 
         return null;

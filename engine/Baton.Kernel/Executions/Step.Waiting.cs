@@ -126,15 +126,16 @@ internal sealed partial class Step
         WaitFor(execution, WaitKind.Job, jobId);
     }
 
-    /// <summary>Replaces what an approval node keeps and notes which of its tasks came or changed.</summary>
-    public void SetApproval(LiveExecution execution, Approval? before, Approval after)
+    /// <summary>Replaces what a node keeps that gives work to people, and notes which of its tasks came or changed.</summary>
+    public void SetTasks(LiveExecution execution, ITaskNode? before, ITaskNode after)
     {
         execution.Working = after;
-        for (var i = 0; i < after.Tasks.Length; i++)
+        var earlier = before?.Tasks.ToDictionary(task => task.Id);
+        foreach (var task in after.Tasks)
         {
-            var earlier = before is not null && i < before.Tasks.Length ? before.Tasks[i] : null;
-            if (!after.Tasks[i].Equals(earlier))
-                _taskChanges.Add(new TaskChange(execution.Number, execution.Node.Index, earlier, after.Tasks[i], after));
+            var known = earlier?.GetValueOrDefault(task.Id);
+            if (!task.Equals(known))
+                _taskChanges.Add(new TaskChange(execution.Number, execution.Node.Index, known, task, after));
         }
     }
 

@@ -90,14 +90,16 @@ internal static class Stimulation
 
     private static Refusal? Deliver(Step step, TaskActed acted)
     {
-        if (step.FindApproval(acted.Act.TaskId) is not { } found)
+        if (step.FindTask(acted.Act.TaskId) is not { } execution)
             return Refusal.TaskUnknown(acted.Act.TaskId);
-        var (execution, approval) = found;
+        if (execution.Working is Offer offer)
+            return step.ActOnOffer(execution, offer, acted.Act);
+        var approval = (Approval)execution.Working!;
         var (next, refusal) = approval.Act(acted.Act, step.Now);
         if (refusal is not null)
             return refusal;
         step.NoteDecision(execution, $"{acted.Act.Verb} {acted.Act.Actor}");
-        step.SetApproval(execution, approval, next);
+        step.SetTasks(execution, approval, next);
         if (next.Outcome != ApprovalOutcome.Undecided)
             step.CompleteApproval(execution, next);
         return null;

@@ -7,7 +7,7 @@ namespace Baton.Kernel.Tasks;
 /// One run of an approval node: its tasks and what they have come to. A pure state machine: every operation gives the next
 /// state or a refusal, and the outcome follows from the votes alone, in the order in which they were committed.
 /// </summary>
-public sealed record Approval : NodeData
+public sealed record Approval : NodeData, ITaskNode
 {
     public required ApprovalMode Mode { get; init; }
     public required ReasonRule Reason { get; init; }
@@ -15,6 +15,14 @@ public sealed record Approval : NodeData
     public required ImmutableArray<PersonTask> Tasks { get; init; }
     public required ApprovalOutcome Outcome { get; init; }
     public DateTimeOffset? Due { get; init; }
+
+    IEnumerable<PersonTask> ITaskNode.Tasks => Tasks;
+
+    TaskDecision? ITaskNode.Deciding => Tasks.Where(task => task.Decision is not null).MaxBy(task => task.ClosedAt)?.Decision;
+
+    TaskNotice ITaskNode.NoticeOf(PersonTask task) => Notice;
+
+    IReadOnlyCollection<string> ITaskNode.CandidatesOf(PersonTask task) => [];
 
     /// <summary>Opens one task for each person asked; a person asked twice gets one task and one vote.</summary>
     public static Approval Open(ApprovalDraft draft, Func<int, string> taskId, DateTimeOffset now)

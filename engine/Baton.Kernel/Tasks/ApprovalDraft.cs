@@ -39,13 +39,19 @@ public sealed record TaskNotice(string Title, string? Summary, ImmutableArray<No
     /// <summary>The value the notice was made from, for pages that show more than a card can.</summary>
     public ObjectValue? Details { get; init; }
 
+    /// <summary>What can be done, in the flow's own words. Null for an approval: agree and reject.</summary>
+    public ImmutableArray<NoticeButton>? Buttons { get; init; }
+
     public bool Equals(TaskNotice? other) =>
         other is not null && Title == other.Title && Summary == other.Summary
         && Facts.AsSpan().SequenceEqual(other.Facts.AsSpan()) && Reasons.AsSpan().SequenceEqual(other.Reasons.AsSpan())
-        && Equals(Details, other.Details);
+        && Equals(Details, other.Details) && (Buttons ?? []).AsSpan().SequenceEqual((other.Buttons ?? []).AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(Title, Summary, Facts.Length, Reasons.Length);
 }
+
+/// <summary>An act and what its button says.</summary>
+public sealed record NoticeButton(TaskVerb Verb, string Text);
 
 /// <summary>A label–value row of a notice.</summary>
 public sealed record NoticeFact(string Label, string Text);

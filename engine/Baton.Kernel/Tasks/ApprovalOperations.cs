@@ -15,6 +15,8 @@ public static class ApprovalOperations
         var task = approval.Tasks[index];
         if (task.IsFinal)
             return (approval, Refusal.TaskClosed(act.TaskId));
+        if (act.Verb is not (TaskVerb.Agree or TaskVerb.Reject))
+            return (approval, Refusal.VerbUnknown(act.TaskId));
         if (task.Assignee != (act.OnBehalfOf ?? act.Actor))
             return (approval, Refusal.NotYourTask(act.TaskId));
         if (approval.NeedsReason(act.Verb) && string.IsNullOrWhiteSpace(act.Reason))

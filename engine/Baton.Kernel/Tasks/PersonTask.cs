@@ -7,6 +7,8 @@ public sealed record PersonTask
 {
     /// <summary>26 characters [0-9a-z], unique for ever.</summary>
     public required string Id { get; init; }
+
+    /// <summary>Empty while it is offered to many.</summary>
     public required string Assignee { get; init; }
     public required TaskStatus Status { get; init; }
     public TaskDecision? Decision { get; init; }
@@ -53,6 +55,15 @@ public enum TaskVerb
 {
     Agree = 0,
     Reject = 1,
+
+    /// <summary>抢单: takes what is offered to many.</summary>
+    Claim = 10,
+
+    /// <summary>放弃: gives back what was claimed.</summary>
+    Release = 11,
+
+    /// <summary>开始: does what was claimed; from then on it is not given back.</summary>
+    Start = 12,
 }
 
 /// <summary>A person's act on a task. <paramref name="Channel"/> says where it came from: card, page, text, api.</summary>

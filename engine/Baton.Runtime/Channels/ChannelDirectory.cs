@@ -9,10 +9,20 @@ public sealed class ChannelDirectory(IEnumerable<IChannel> channels, IOrganisati
 
     public IChannel? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>How to reach a person, or null when no channel of theirs is configured.</summary>
-    public async Task<Address?> FindAsync(string tenant, string personId, CancellationToken cancellation)
+    /// <summary>How to reach these people, by channel; whom no channel reaches is left out.</summary>
+    public async Task<IReadOnlyList<(IChannel Channel, IReadOnlyList<string> ExternalIds)>> FindAllAsync(string tenant, IEnumerable<string> personIds, CancellationToken cancellation)
     {
         var people = await organisation.ReadAsync(tenant, cancellation);
+        return [.. personIds.Select(person => AddressOf(people, person)).OfType<Address>()
+            .GroupBy(address => address.Channel, (channel, addresses) => (channel, (IReadOnlyList<string>)[.. addresses.Select(address => address.ExternalId)]))];
+    }
+
+    /// <summary>How to reach a person, or null when no channel of theirs is configured.</summary>
+    public async Task<Address?> FindAsync(string tenant, string personId, CancellationToken cancellation) =>
+        AddressOf(await organisation.ReadAsync(tenant, cancellation), personId);
+
+    private Address? AddressOf(People people, string personId)
+    {
         foreach (var identity in people.IdentitiesOf(personId))
         {
             if (Find(identity.Channel) is { } channel)

@@ -18,6 +18,12 @@ public interface IChannel
     /// <summary>A task this person was told of is no longer theirs to decide: how what they were sent is brought up to date. <paramref name="code"/> is what their own click carried, if they clicked.</summary>
     JobDraft TaskClosed(string externalId, TaskCard card, string headline, string? code);
 
+    /// <summary>A task is offered to many: how all of them are told at once, at most 1,000.</summary>
+    JobDraft TaskOffered(IReadOnlyList<string> externalIds, TaskCard card);
+
+    /// <summary>What was offered to many is no longer to be had: how what these were sent is brought up to date.</summary>
+    JobDraft OfferClosed(IReadOnlyList<string> externalIds, TaskCard card, string headline);
+
     /// <summary>A plain text message.</summary>
     JobDraft Text(string externalId, string text, string jobId);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
+using Baton.Kernel.Tasks;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Steps;
@@ -25,32 +27,45 @@ public sealed class TaskNotices(ChannelDirectory channels, IOrganisation organis
             commit.Add(new SaveTask(RowOf(step, change)));
             if (AuditOf(step.State, change) is { } audit)
                 commit.Add(new AddAudit(audit));
-            if (await NoticeOfAsync(step, change, click, cancellation) is { } notice)
-                commit.Add(notice);
+            var isOffer = change.Work.CandidatesOf(change.After).Count > 0;
+            commit.AddRange(isOffer
+                ? await OfferNotices.OfAsync(channels, step, change, click, await organisation.ReadAsync(step.State.Tenant, cancellation), cancellation)
+                : await NoticesOfAsync(step, change, click, cancellation));
         }
     }
 
-    private async Task<AddJob?> NoticeOfAsync(ComputedStep step, TaskChange change, CardClick? click, CancellationToken cancellation)
+    private async Task<AddJob[]> NoticesOfAsync(ComputedStep step, TaskChange change, CardClick? click, CancellationToken cancellation)
     {
         var task = change.After;
         var state = step.State;
         if (await channels.FindAsync(state.Tenant, task.Assignee, cancellation) is not { } address)
-            return null;
-        var card = new TaskCard(task.Id, step.Plan.Name, change.Approval.Notice);
+            return [];
+        var card = new TaskCard(task.Id, step.Plan.Name, change.Work.NoticeOf(task));
         if (task.Status == TaskStatus.Open && change.Before is null)
-            return DetachedJob.Of(state.Tenant, task.Id, address.Channel.TaskOpened(address.ExternalId, card), state.UpdatedAt, state.Id);
+            return [DetachedJob.Of(state.Tenant, task.Id, address.Channel.TaskOpened(address.ExternalId, card), state.UpdatedAt, state.Id)];
         if (!task.IsFinal || change.Before is null)
-            return null;
+            return [];
 
         var people = await organisation.ReadAsync(state.Tenant, cancellation);
         var code = click?.TaskId == task.Id && click.Channel == address.Channel.Name ? click.Code : null;
-        var draft = address.Channel.TaskClosed(address.ExternalId, card, TaskHeadline.Of(task, change.Approval, people), code);
-        return DetachedJob.Of(state.Tenant, DerivedId.Of(state.UpdatedAt, task.Id, change.Execution, 0, "closed"), draft, state.UpdatedAt, state.Id);
+        var draft = address.Channel.TaskClosed(address.ExternalId, card, TaskHeadline.Of(task, change.Work, people), code);
+        var closed = NewJob("closed", _ => draft);
+        // Who holds it may be on the way: a card that changes is easily overlooked.
+        return change.Work is Offer && task.Status is (TaskStatus.Cancelled or TaskStatus.TimedOut)
+            ? [closed, NewJob("told", id => address.Channel.Text(address.ExternalId, $"「{card.Notice.Title}」{TaskHeadline.Of(task, change.Work, people)}，不用再处理。", id))]
+            : [closed];
+
+        AddJob NewJob(string purpose, Func<string, JobDraft> draft)
+        {
+            var id = DerivedId.Of(state.UpdatedAt, task.Id, change.Execution, 0, purpose);
+            return DetachedJob.Of(state.Tenant, id, draft(id), state.UpdatedAt, state.Id);
+        }
     }
 
     private static TaskRow RowOf(ComputedStep step, TaskChange change)
     {
         var task = change.After;
+        var notice = change.Work.NoticeOf(task);
         return new TaskRow
         {
             Tenant = step.State.Tenant,
@@ -58,17 +73,17 @@ public sealed class TaskNotices(ChannelDirectory channels, IOrganisation organis
             InstanceId = step.State.Id,
             Execution = change.Execution,
             ActivityId = step.Plan.Nodes[change.Node].Id,
-            Kind = "approval",
+            Kind = change.Work is Offer ? TaskRow.OfferKind : TaskRow.ApprovalKind,
             Assignee = task.Assignee,
             Status = task.Status.ToString(),
-            Title = change.Approval.Notice.Title,
-            Data = StateJson.Write(change.Approval.Notice),
+            Title = notice.Title,
+            Data = StateJson.Write(notice),
             Decision = task.Decision?.Verb.ToString(),
             Actor = task.Decision?.Actor,
             Channel = task.Decision?.Channel,
             Reason = task.Decision?.Reason,
             CreatedAt = task.OpenedAt,
-            Due = change.Approval.Due,
+            Due = change.Work.Due,
             ClosedAt = task.ClosedAt,
         };
     }
@@ -81,6 +96,7 @@ public sealed class TaskNotices(ChannelDirectory channels, IOrganisation organis
         return task.Status switch
         {
             TaskStatus.Open when change.Before is null => Audit("engine", null, "rule", "task.open", null),
+            TaskStatus.Offered when change.Before is null => Audit("engine", null, "rule", "task.offer", null),
             TaskStatus.TimedOut => Audit("engine", null, "timer", "task.timeout", null),
             TaskStatus.NotNeeded => Audit("engine", null, "rule", "task.not-needed", null),
             TaskStatus.Cancelled => Audit("engine", null, "rule", "task.cancel", null),

@@ -4,8 +4,12 @@ using Baton.Expressions.Values;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Schedules;
 using Baton.Storage;
+using Baton.Storage.Tasks;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+
+using TaskStatus = Baton.Kernel.Tasks.TaskStatus;
 
 namespace Baton.Runtime.Facts;
 
@@ -24,9 +28,16 @@ public sealed class CompanyFacts(
         FactKind.Calendar => calendar.CurrentValue.ToValue(),
         FactKind.Definition => Value.From((await store.FindPublishedAsync(tenant, fact.Key, cancellation))?.Id),
         FactKind.Schedule => clock.AnswerTo(fact),
+        FactKind.ClaimedTasks => Value.From((decimal)await CountClaimedAsync(tenant, fact.Key, cancellation)),
         FactKind.EventLink => LinkOf(tenant, fact.Key),
         _ => Value.Null,
     };
+
+    private async Task<int> CountClaimedAsync(string tenant, string personId, CancellationToken cancellation)
+    {
+        await using var reads = store.OpenReads();
+        return await reads.Tasks.CountAsync(row => row.Tenant == tenant && row.Assignee == personId && row.Status == nameof(TaskStatus.Open) && row.Kind == TaskRow.OfferKind, cancellation);
+    }
 
     private Value LinkOf(string tenant, string key) => key.Split('\n', 3) is [var expires, var instanceId, var eventName]
         ? Value.From(links.AddressOf(tenant, eventName, instanceId, expires.Length == 0 ? null : DateTimeOffset.Parse(expires, CultureInfo.InvariantCulture)))

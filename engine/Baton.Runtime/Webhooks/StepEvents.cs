@@ -67,7 +67,7 @@ internal static class StepEvents
         {
             var (task, decision) = (change.After, change.After.Decision);
             return new TaskData(
-                task.Id, change.Approval.Notice.Title, task.Assignee, task.Status.ToString(), decision?.Verb.ToString(), decision?.Actor, decision?.OnBehalfOf, decision?.Reason,
+                task.Id, change.Work.NoticeOf(task).Title, task.Assignee, task.Status.ToString(), decision?.Verb.ToString(), decision?.Actor, decision?.OnBehalfOf, decision?.Reason,
                 task.OpenedAt, task.ClosedAt, step.Plan.Nodes[change.Node].Id, step.State.Id, step.State.Plan.DefinitionId, step.State.CorrelationId);
         }
     }

@@ -5,12 +5,18 @@ namespace Baton.Storage.Tasks;
 /// <summary>A person's work item. <see cref="Data"/> is its notice as JSON: what is asked, the facts, the reasons to choose from.</summary>
 public sealed record TaskRow
 {
+    public const string ApprovalKind = "approval";
+
+    /// <summary>Offered to many, while nobody has it; then of who claimed it.</summary>
+    public const string OfferKind = "offer";
+
     public required string Tenant { get; init; }
     public required string Id { get; init; }
     public required string InstanceId { get; init; }
     public required int Execution { get; init; }
     public required string ActivityId { get; init; }
     public required string Kind { get; init; }
+    /// <summary>Empty while it is offered to many.</summary>
     public required string Assignee { get; init; }
 
     /// <summary>The task state of the kernel, by name: Open, Done, NotNeeded, TimedOut, Cancelled, …</summary>

@@ -48,7 +48,7 @@ public sealed class ChangesTests
         var both = opened.Then(closed).Tasks;
 
         Assert.Equal([("t0", null, TaskStatus.Open), ("t1", null, TaskStatus.Cancelled)], both.Select(change => (change.After.Id, change.Before, change.After.Status)));
-        Assert.Same(cancelled, both[1].Approval);
+        Assert.Same(cancelled, both[1].Work);
     }
 
     [Fact]

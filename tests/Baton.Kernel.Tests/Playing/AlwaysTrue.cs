@@ -86,7 +86,10 @@ internal static class AlwaysTrue
                 Assert.All(approval.Tasks, task => Assert.True(task.IsFinal));
         }
 
-        var open = state.Executions.Where(execution => execution.Data is Approval).SelectMany(execution => ((Approval)execution.Data!).Tasks).Where(task => !task.IsFinal).Select(task => task.Id);
+        foreach (var offer in state.Executions.Select(execution => execution.Data).OfType<Offer>())
+            Assert.All(offer.Tasks, task => Assert.Equal(task, rows.Tasks[task.Id]));
+
+        var open = state.Executions.Select(execution => execution.Data).OfType<ITaskNode>().SelectMany(node => node.Tasks).Where(task => !task.IsFinal).Select(task => task.Id);
         Assert.Equal(open.Order(), rows.Tasks.Values.Where(task => !task.IsFinal).Select(task => task.Id).Order());
     }
 
@@ -128,7 +131,7 @@ internal static class AlwaysTrue
         Assert.All(leaves, leaf => Assert.True(
             leaf.Status == ExecutionStatus.Faulted
                 ? play.State.Incidents.Any(incident => incident.Execution == leaf.Number)
-                : leaf.Data is Approval { Outcome: ApprovalOutcome.Undecided } || play.State.Waits.Any(wait => wait.Execution == leaf.Number),
+                : leaf.Data is Approval { Outcome: ApprovalOutcome.Undecided } or Offer { Outcome: OfferOutcome.Undecided } || play.State.Waits.Any(wait => wait.Execution == leaf.Number),
             $"{play.Plan.Nodes[leaf.Node].Id} is {leaf.Status} and waits for nothing"));
     }
 }

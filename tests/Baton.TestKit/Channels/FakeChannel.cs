@@ -23,6 +23,18 @@ public sealed class FakeChannel(string name) : IChannel
         return Line(externalId, $"close {externalId} {card.Notice.Title}|{headline}|{code ?? "-"}");
     }
 
+    public JobDraft TaskOffered(IReadOnlyList<string> externalIds, TaskCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return Line($"offer/{card.TaskId}", $"offer {string.Join('+', externalIds)} {card.Notice.Title}");
+    }
+
+    public JobDraft OfferClosed(IReadOnlyList<string> externalIds, TaskCard card, string headline)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return Line($"offer/{card.TaskId}", $"closed {string.Join('+', externalIds)} {card.Notice.Title}|{headline}");
+    }
+
     public JobDraft Text(string externalId, string text, string jobId) => Line(externalId, $"text {externalId} {text}");
 
     private JobDraft Line(string externalId, string line) => new(JobKind, $"{name}/{externalId}", Encoding.UTF8.GetBytes(line));

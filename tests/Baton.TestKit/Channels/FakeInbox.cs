@@ -44,8 +44,8 @@ public sealed class FakeInbox(string name, IServiceProvider services) : IInboxHa
         var words = text.Split(' ');
         switch (words[0])
         {
-            case "/agree" or "/reject":
-                await ActAsync(item, who, words[0] == "/agree" ? TaskVerb.Agree : TaskVerb.Reject, words[1], words.Length > 2 ? words[2] : null, cancellation);
+            case "/agree" or "/reject" or "/claim" or "/release" or "/start":
+                await ActAsync(item, who, Enum.Parse<TaskVerb>(words[0][1..], ignoreCase: true), words[1], words.Length > 2 ? words[2] : null, cancellation);
                 break;
             case "/event":
                 await item.DeliverAsync(words[1], new EventArrived(words[2], Expressions.Values.Value.Null), StepAttachments.None, text, cancellation);

@@ -1,3 +1,4 @@
+using Baton.Kernel.Activities;
 using Baton.Kernel.Tasks;
 using Baton.Runtime.Inbox;
 using Baton.Storage.Inbox;
@@ -60,35 +61,93 @@ public sealed class CardClickTests
         Assert.Equal(("Agree", null), ((await TaskAsync(host)).Decision, (await TaskAsync(host)).Reason));
     }
 
-    private static async Task<TestHost> AskingAsync(ReasonRule rule)
+    [Fact]
+    public async Task the_first_tap_has_it_the_second_hears_who_and_the_winners_next_that_it_is_theirs()
+    {
+        await using var host = await OfferingAsync(new OfferRules { NeedsStart = true });
+        var offer = (await TaskAsync(host)).Id;
+
+        await TapAsync(host, "grab", offer, null);
+        await TapAsync(host, "grab", offer, null, "lihua");
+        await TapAsync(host, "grab", offer, null);
+
+        await UntilToldAsync(host, "「要 2 件」已被王敏抢，不用再处理。", "lihua");
+        await UntilToldAsync(host, "您已抢到「要 2 件」");
+        await using var reads = host.Store.OpenReads();
+        Assert.Equal(["Claim wangmin"], await reads.Tasks.Where(task => task.Decision != null).Select(task => $"{task.Decision} {task.Actor}").ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task who_holds_it_gives_it_back_with_a_reason_and_cannot_have_it_at_once()
+    {
+        await using var host = await OfferingAsync(new OfferRules { NeedsStart = true, CoolDown = TimeSpan.FromMinutes(30) });
+        await TapAsync(host, "grab", (await TaskAsync(host)).Id, null);
+        var held = await HeldAsync(host);
+
+        await TapAsync(host, "release", held.Id, "r0");
+        await TapAsync(host, "grab", (await HeldAsync(host, "Offered")).Id, null);
+
+        await UntilToldAsync(host, "30 分钟后才能再抢");
+        await using var reads = host.Store.OpenReads();
+        Assert.Equal("没货了", (await reads.Tasks.SingleAsync(task => task.Id == held.Id, TestContext.Current.CancellationToken)).Reason);
+    }
+
+    private static async Task<TestHost> OfferingAsync(OfferRules rules)
+    {
+        var host = await TestHost.StartAsync(SetupWith(context => context.Offer(new OfferDraft
+        {
+            Waves = [new OfferWave(["wangmin", "lihua"], null)],
+            Rules = rules,
+            Words = new OfferWords("抢单", "开始处理", "放弃"),
+            Notice = new TaskNotice("要 2 件", null, [], ["没货了"]),
+        })));
+        await host.AddPersonAsync("wangmin", "王敏");
+        await host.AddPersonAsync("lihua", "李华");
+        await host.PublishAsync(Flow.Sequence("ask", Node.Of("Test.Read", "ask")));
+        await host.StartFlowAsync("ask");
+        return host;
+    }
+
+    private static async Task<TaskRow> HeldAsync(TestHost host, string status = "Open")
+    {
+        await using var reads = host.Store.OpenReads();
+        return await reads.Tasks.SingleAsync(task => task.Status == status, TestContext.Current.CancellationToken);
+    }
+
+    private static TestHostSetup SetupWith(Action<ActivityExecutionContext> ask)
     {
         var setup = new TestHostSetup { Services = services => services.AddSingleton<CardClicks>().AddSingleton<Taps>().AddSingleton<IInboxHandler>(provider => provider.GetRequiredService<Taps>()) };
-        setup.Script.On("ask", context => context.Ask(new ApprovalDraft
+        setup.Script.On("ask", ask);
+        return setup;
+    }
+
+    private static async Task<TestHost> AskingAsync(ReasonRule rule)
+    {
+        var host = await TestHost.StartAsync(SetupWith(context => context.Ask(new ApprovalDraft
         {
             Mode = ApprovalMode.Any,
             People = ["wangmin"],
             Notice = new TaskNotice("请审批", null, [], ["票据不全", "急用"]),
             Reason = rule,
-        }));
-        var host = await TestHost.StartAsync(setup);
+        })));
         await host.AddPersonAsync("wangmin", "王敏");
         await host.PublishAsync(Flow.Sequence("ask", Node.Of("Test.Read", "ask")));
         await host.StartFlowAsync("ask");
         return host;
     }
 
-    private static async Task<InboxRow> TapAsync(TestHost host, string button, string taskId, string? option)
+    private static async Task<InboxRow> TapAsync(TestHost host, string button, string taskId, string? option, string who = "wangmin")
     {
         var key = Guid.NewGuid().ToString("N");
-        var header = new CallbackHeader("corp", "wangmin", 1, host.Time.GetUtcNow(), null, key, "<xml/>");
+        var header = new CallbackHeader("corp", who, 1, host.Time.GetUtcNow(), null, key, "<xml/>");
         host.Get<Taps>().Next = new CardEvent(header, button, taskId, "button_interaction", "code", option is null ? [] : [new SelectedItem("reason", [option])]);
         await host.Get<InboxWriter>().ReceiveAsync("", Taps.Source, key, [], TestContext.Current.CancellationToken);
         await host.UntilAsync("the tap is handled", async () => (await host.Store.FindInboxAsync("", Taps.Source, key, TestContext.Current.CancellationToken))!.FinishedAt is not null);
         return (await host.Store.FindInboxAsync("", Taps.Source, key, TestContext.Current.CancellationToken))!;
     }
 
-    private static Task UntilToldAsync(TestHost host, string words) => host.UntilAsync(
-        $"somebody is told {words}", () => host.Setup.Phones.Payloads.Any(line => line.StartsWith("text wangmin ", StringComparison.Ordinal) && line.Contains(words, StringComparison.Ordinal)));
+    private static Task UntilToldAsync(TestHost host, string words, string who = "wangmin") => host.UntilAsync(
+        $"somebody is told {words}", () => host.Setup.Phones.Payloads.Any(line => line.StartsWith($"text {who} ", StringComparison.Ordinal) && line.Contains(words, StringComparison.Ordinal)));
 
     private static async Task<TaskRow> TaskAsync(TestHost host)
     {
