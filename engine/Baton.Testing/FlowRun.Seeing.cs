@@ -21,6 +21,7 @@ public sealed partial class FlowRun
     private readonly List<JournalEntry> _journal = [];
     private readonly Dictionary<string, PersonTask> _tasks = [];
     private readonly List<CapturedJob> _jobs = [];
+    private readonly List<JobDraft> _sent = [];
     private readonly List<ChildStart> _children = [];
     private readonly List<PublishedEvent> _events = [];
 
@@ -55,6 +56,9 @@ public sealed partial class FlowRun
 
     /// <summary>All jobs there ever were.</summary>
     public IReadOnlyList<CapturedJob> AllJobs => _jobs;
+
+    /// <summary>Jobs the flow has sent along and does not wait for.</summary>
+    public IReadOnlyList<JobDraft> Sent => _sent;
 
     /// <summary>Tasks that wait for a person.</summary>
     public IReadOnlyList<PersonTask> Tasks => [.. _tasks.Values.Where(task => !task.IsFinal)];
@@ -98,6 +102,7 @@ public sealed partial class FlowRun
             _tasks[task.After.Id] = task.After;
         foreach (var job in changes.JobsPosted)
             _jobs.Add(new CapturedJob(job.Id, NodeOf(job.Execution).Id, job.Draft!.Kind, job.Draft.Lane, job.Draft.Payload));
+        _sent.AddRange(changes.JobsDetached.Select(job => job.Draft!));
         _children.AddRange(changes.ChildrenStarted);
         foreach (var published in changes.EventsPublished)
         {

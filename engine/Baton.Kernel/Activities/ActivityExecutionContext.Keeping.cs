@@ -109,6 +109,7 @@ public sealed partial class ActivityExecutionContext
             Cancelled = OrNone(_cancelled),
             Burned = OrNone(_burned),
             Scheduled = OrNone(_scheduled),
+            Detached = OrNone(_detached),
         };
         var made = changes == new RunChanges() ? null : changes;
         return _workflow is null ? made : _workflow.AddTo(made);

@@ -30,7 +30,8 @@ public sealed partial class ActivityExecutionContext
         {
             Place = place,
             Callback = Callbacks.NameOf(args.Callback, Activity),
-            IsKept = !args.AutoBurn,
+            Due = args.Due,
+            IsKept = !args.AutoBurn && args.Due is null,
             IsSilent = !args.AutoComplete && args.Callback is null,
         });
         return new Bookmark(string.Create(CultureInfo.InvariantCulture, $"{Id}-e{place}"), name);

@@ -1,3 +1,4 @@
+using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Catalog;
@@ -10,6 +11,7 @@ public sealed partial class ActivityExecutionContext(Run run, DateTimeOffset now
 {
     private IActivity? _activity;
     private ObjectValue _outputs = ObjectValue.Empty;
+    private readonly List<DetachedDraft> _detached = [];
     private RunResult? _result;
     private Value? _reply;
 
@@ -74,6 +76,20 @@ public sealed partial class ActivityExecutionContext(Run run, DateTimeOffset now
 
     /// <summary>Parks until the job has been carried out; its result becomes this execution's outputs. Only inside a step.</summary>
     public void Post(JobDraft job) => _result = new Posted(Run.JobId, job);
+
+    /// <summary>
+    /// Sends a job with the step, which nobody waits for and which outlives the execution; what becomes of it is seen on the job alone. Its id is
+    /// the idempotency key, 26 characters [0-9a-z] that no other job has. Only inside a step.
+    /// </summary>
+    /// <exception cref="ExpressionException">Its lane or a key is too long.</exception>
+    public void PostDetached(string id, JobDraft job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        // Here and not in the kernel: a replay no longer has the draft.
+        if (!(KeyText.Fits(job.Lane, JobDraft.LongestLane) && KeyText.Fits(job.LimitKey, JobDraft.LongestLane) && KeyText.Fits(job.SupersedeKey, JobDraft.LongestLane)))
+            throw new ExpressionException($"任务的队列名太长：最多 {JobDraft.LongestLane} 字节。 / The lane or a key of the job is too long: at most {JobDraft.LongestLane} bytes in UTF-8.");
+        _detached.Add(new DetachedDraft(id, job));
+    }
 
     /// <summary>Parks until the people asked have decided. Only inside a step.</summary>
     public void Ask(ApprovalDraft approval) => _result = new Asked(approval);

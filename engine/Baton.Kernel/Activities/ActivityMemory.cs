@@ -62,6 +62,9 @@ public sealed record AwaitedEvent(string Name, ObjectValue Payload)
     /// <summary>The method to be called when it has come; null: the execution ends with what it carries.</summary>
     public string? Callback { get; init; }
 
+    /// <summary>When it comes by itself; null: when it is sent.</summary>
+    public DateTimeOffset? Due { get; init; }
+
     /// <summary>It can come several times.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsKept { get; init; }

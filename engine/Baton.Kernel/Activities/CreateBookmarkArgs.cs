@@ -29,6 +29,9 @@ public sealed record CreateBookmarkArgs
     /// <summary>Only a sender who names this execution finds it. Default: false.</summary>
     public bool IncludeActivityInstanceId { get; init; }
 
+    /// <summary>It comes by itself at this time, carrying nothing. Default: only when somebody sends it.</summary>
+    public DateTimeOffset? Due { get; init; }
+
     /// <summary>What lists of waits show in place of the stimulus.</summary>
     public IDictionary<string, string>? Metadata { get; init; }
 }

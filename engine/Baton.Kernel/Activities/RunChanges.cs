@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Baton.Expressions.Values;
 
 namespace Baton.Kernel.Activities;
@@ -32,7 +33,13 @@ public sealed record RunChanges
 
     /// <summary>Activities inside that begin.</summary>
     public ImmutableArray<ScheduledActivity>? Scheduled { get; init; }
+
+    /// <summary>Jobs that go out with the step and that nobody waits for.</summary>
+    public ImmutableArray<DetachedDraft>? Detached { get; init; }
 }
+
+/// <summary>A job that nobody waits for. The draft goes into the job alone, so what is read back from the journal has none.</summary>
+public sealed record DetachedDraft(string Id, [property: JsonIgnore] JobDraft? Draft);
 
 /// <summary>Something an activity says in the journal.</summary>
 public sealed record LogEntry(string EventName, string? Message, ObjectValue? Payload);

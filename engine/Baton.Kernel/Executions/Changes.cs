@@ -19,6 +19,9 @@ public sealed record Changes
     public ImmutableArray<Wait> WaitsRemoved { get; init; } = [];
     public ImmutableArray<PostedJob> JobsPosted { get; init; } = [];
 
+    /// <summary>Jobs that no execution waits for.</summary>
+    public ImmutableArray<DetachedDraft> JobsDetached { get; init; } = [];
+
     /// <summary>Ids of jobs whose execution is gone.</summary>
     public ImmutableArray<string> JobsCancelled { get; init; } = [];
 
@@ -49,6 +52,7 @@ public sealed record Changes
             WaitsAdded = [.. WaitsAdded.Where(wait => !later.WaitsRemoved.Contains(wait)), .. later.WaitsAdded],
             WaitsRemoved = [.. WaitsRemoved, .. later.WaitsRemoved.Where(wait => !WaitsAdded.Contains(wait))],
             JobsPosted = [.. JobsPosted.Where(job => !later.JobsCancelled.Contains(job.Id)), .. later.JobsPosted],
+            JobsDetached = [.. JobsDetached, .. later.JobsDetached],
             JobsCancelled = [.. JobsCancelled, .. later.JobsCancelled.Where(id => !JobsPosted.Any(job => job.Id == id))],
             JobsRevived = [.. JobsRevived.Except(later.JobsCancelled), .. later.JobsRevived],
             Tasks = MergeTasks(Tasks, later.Tasks),

@@ -39,6 +39,7 @@ internal sealed partial class Step
         Burn(execution, changes.Burned ?? []);
         foreach (var scheduled in changes.Scheduled ?? [])
             Schedule(execution, scheduled);
+        _jobsDetached.AddRange(changes.Detached ?? []);
     }
 
     /// <summary>What the execution has given so far, with these.</summary>

@@ -15,6 +15,7 @@ internal sealed partial class Step
     private readonly List<Wait?> _waits = [];
     private readonly List<Wait> _waitsRemoved = [];
     private readonly List<PostedJob> _jobsPosted = [];
+    private readonly List<DetachedDraft> _jobsDetached = [];
     private readonly List<string> _jobsCancelled = [];
     private readonly List<string> _jobsRevived = [];
     private readonly List<TaskChange> _taskChanges = [];
@@ -45,7 +46,7 @@ internal sealed partial class Step
     public void AwaitAgain(LiveExecution execution, int known = 0)
     {
         foreach (var bookmark in (execution.Memory?.Bookmarks ?? []).Skip(known))
-            AddWait(execution, new Wait { Execution = execution.Number, Kind = WaitKind.Event, Key = bookmark.Name, Place = bookmark.Place, CreatedAt = Now });
+            AddWait(execution, new Wait { Execution = execution.Number, Kind = bookmark.Due is null ? WaitKind.Event : WaitKind.Timer, Key = bookmark.Name, Place = bookmark.Place, Due = bookmark.Due, CreatedAt = Now });
         Note(execution, JournalEvent.Suspended);
     }
 
@@ -107,7 +108,7 @@ internal sealed partial class Step
             if (execution.Memory?.FindBookmark(place) is not { } bookmark)
                 continue;
             execution.Memory = execution.Memory.Without(bookmark);
-            RemoveWaits(execution, Waits.First(wait => wait.Execution == execution.Number && wait.Kind == WaitKind.Event && wait.Place == bookmark.Place));
+            RemoveWaits(execution, Waits.First(wait => wait.Execution == execution.Number && wait.Key == bookmark.Name && wait.Place == bookmark.Place));
         }
     }
 

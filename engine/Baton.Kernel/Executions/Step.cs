@@ -191,6 +191,7 @@ internal sealed partial class Step
         WaitsAdded = [.. WaitsAdded],
         WaitsRemoved = [.. _waitsRemoved],
         JobsPosted = [.. _jobsPosted],
+        JobsDetached = [.. _jobsDetached],
         JobsCancelled = [.. _jobsCancelled],
         JobsRevived = [.. _jobsRevived],
         Tasks = [.. _taskChanges],

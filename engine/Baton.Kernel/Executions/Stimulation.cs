@@ -1,3 +1,4 @@
+using Baton.Expressions.Values;
 using Baton.Kernel.Alterations;
 using Baton.Kernel.Catalog;
 using Baton.Kernel.Children;
@@ -56,9 +57,13 @@ internal static class Stimulation
 
     private static Refusal? Deliver(Step step, TimerDue due)
     {
-        if (step.Waits.FirstOrDefault(wait => wait.Kind == WaitKind.Timer && wait.Execution == due.Execution) is not { } timer)
+        if (step.Waits.Where(wait => wait.Kind == WaitKind.Timer && wait.Execution == due.Execution).MinBy(wait => wait.Due) is not { } timer)
             return Refusal.NothingWaits($"timer #{due.Execution}");
-        step.Resume(step.Find(due.Execution)!, timer, due);
+        var execution = step.Find(due.Execution)!;
+        if (execution.Memory?.FindBookmark(timer.Place) is { Due: not null } bookmark && bookmark.Name == timer.Key)
+            Arrive(step, execution, timer, new EventArrived(timer.Key, Value.Null));
+        else
+            step.Resume(execution, timer, due);
         return null;
     }
 

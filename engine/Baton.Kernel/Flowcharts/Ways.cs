@@ -14,8 +14,8 @@ internal static class Ways
     {
         BuiltIn.FlowFork => [BranchesOf(node)],
         BuiltIn.FlowSwitch => node.Json.Items("cases").Select(each => each.TextOr("label", "")).Concat(node.Descriptor.Ports).Distinct().Select(port => new[] { port }),
-        // What a script chooses is not known.
-        _ when node.Descriptor.Inputs.Any(input => input.Name == "PossibleOutcomes") => [[]],
+        // What a script or a person chooses is not known.
+        _ when node.Descriptor.Inputs.Any(input => input.UIHint == InputUIHints.DynamicOutcomes) => [[]],
         _ when node.Descriptor.Ports.IsEmpty => [[]],
         // A child's other endings lead over Done, too, unless they are drawn.
         _ when node.Behaviour is ChildBehaviour => node.Descriptor.Ports.Where(port => port == Outcomes.Done || ChildResult.IsConnected(node, port)).Select(port => new[] { port }),

@@ -6,6 +6,7 @@ using Baton.Kernel.Waits;
 using Baton.Runtime.Channels;
 using Baton.Runtime.Children;
 using Baton.Runtime.Events;
+using Baton.Runtime.Jobs;
 using Baton.Runtime.Webhooks;
 using Baton.Storage.Commits;
 using Baton.Storage.Instances;
@@ -40,6 +41,7 @@ public sealed class CommitBuilder(TaskNotices notices, WebhookNotices webhooks)
         all.AddRange(ChildMessages.Of(step, isFirst: before is null));
         all.AddRange(EventMessages.Of(step));
         all.AddRange(changes.JobsPosted.Select(job => new AddJob(RowOf(state, job))));
+        all.AddRange(changes.JobsDetached.Select(job => DetachedJob.Of(state.Tenant, job.Id, job.Draft!, state.UpdatedAt, state.Id)));
         all.AddRange(changes.JobsCancelled.Select(id => new CancelJob(id, state.UpdatedAt)));
         all.AddRange(changes.JobsRevived.Select(id => new ReviveJob(id, state.UpdatedAt)));
         await notices.AddAsync(all, step, with.Click, cancellation);

@@ -144,9 +144,12 @@ public sealed partial class TimerPump(
 
     private static (string Tenant, string Id) KeyOf(TriggerRow trigger) => (trigger.Tenant, $"{trigger.DefinitionId}/{trigger.ActivityId}");
 
-    // "{instance}-{execution}-t"; the instance's id may hold dashes itself.
-    private static int ExecutionOf(TimerRow timer) =>
-        int.Parse(timer.Id.AsSpan(timer.InstanceId.Length + 1)[..^2], NumberStyles.None, CultureInfo.InvariantCulture);
+    // "{instance}-{execution}-t", perhaps with a place behind; the instance's id may hold dashes itself.
+    private static int ExecutionOf(TimerRow timer)
+    {
+        var rest = timer.Id.AsSpan(timer.InstanceId.Length + 1);
+        return int.Parse(rest[..rest.IndexOf('-')], NumberStyles.None, CultureInfo.InvariantCulture);
+    }
 
     private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellation)
     {
