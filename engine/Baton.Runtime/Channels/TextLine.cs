@@ -61,7 +61,7 @@ internal sealed class TextLine
     private static bool IsBoundary(char letter) => char.IsAsciiDigit(letter) || " -+¥:,".Contains(letter, StringComparison.Ordinal);
 
     // Letter by letter, so that places in both lines are the same.
-    private static string Plain(string written) => string.Create(written.Length, written, static (plain, written) =>
+    internal static string Plain(string written) => string.Create(written.Length, written, static (plain, written) =>
     {
         for (var i = 0; i < written.Length; i++)
         {

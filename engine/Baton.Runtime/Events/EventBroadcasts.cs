@@ -70,9 +70,14 @@ public sealed class EventBroadcasts(IStore store, TriggerIndex triggers, EventDe
         return (await store.CommitAsync(new Commit(tenant, [new Receive(row), .. with]).Traced(), cancellation)).IsWritten;
     }
 
-    /// <summary>One delivery for each wait and each trigger there is now.</summary>
-    internal async Task<ImmutableArray<InboxRow>> ExpandAsync(string tenant, string id, EventDelivery sent, CancellationToken cancellation)
+    /// <summary>One delivery for each wait and each trigger there is now, to be stored by whoever takes in what they follow from.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="id">The same when it is done again: what is stored already is not stored twice.</param>
+    /// <param name="sent">The event.</param>
+    /// <param name="cancellation">Cancels the look.</param>
+    public async Task<ImmutableArray<InboxRow>> ExpandAsync(string tenant, string id, EventDelivery sent, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(sent);
         var waits = await store.FindEventWaitsAsync(tenant, sent.Name, null, sent.CorrelationId, cancellation);
         var starts = sent.IsResumeOnly ? [] : await triggers.OfStimulusAsync(tenant, sent.Name, cancellation);
         return

@@ -31,4 +31,7 @@ public sealed record EventDelivery(
     /// <summary>For what waits alone: it starts nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsResumeOnly { get; init; }
+
+    /// <summary>The person by whom an instance is started; null when nobody is known to have.</summary>
+    public string? StartedBy { get; init; }
 }

@@ -75,7 +75,7 @@ public sealed class EventInbox(
         var parameters = await definitions.ParametersAsync(item.Row.Tenant, plan, cancellation);
         var inputs = delivery.Payload as ObjectValue ?? ObjectValue.Empty;
         var start = new Start(
-            inputs, parameters, delivery.CorrelationId, TriggerActivityId: delivery.TriggerActivityId, TriggerPayload: delivery.Payload)
+            inputs, parameters, delivery.CorrelationId, StartedBy: delivery.StartedBy, TriggerActivityId: delivery.TriggerActivityId, TriggerPayload: delivery.Payload)
         {
             Chain = delivery.Chain?.Started(),
         };

@@ -5,6 +5,7 @@ using Baton.Runtime.Activities;
 using Baton.Runtime.Alterations;
 using Baton.Runtime.Calls.Hosts;
 using Baton.Runtime.Channels;
+using Baton.Runtime.Channels.Routing;
 using Baton.Runtime.Children;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Events;
@@ -94,7 +95,7 @@ public static class RuntimeServices
             .AddSingleton<SecretRevealer>()
             .AddSingleton<ChannelDirectory>()
             .AddSingleton<TaskNotices>()
-            .AddSingleton<MessageRouter>()
+            .AddMessageRouting()
             .AddSingleton<WebhookDirectory>()
             .AddSingleton<WebhookNotices>()
             .AddSingleton<CommitBuilder>()

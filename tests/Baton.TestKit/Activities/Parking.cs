@@ -3,6 +3,7 @@ using System.Text;
 using Baton.Kernel.Activities;
 using Baton.Kernel.Tasks;
 using Baton.Runtime.Channels;
+using Baton.Runtime.Channels.Routing;
 
 namespace Baton.TestKit.Activities;
 
@@ -58,3 +59,30 @@ public sealed class Ask : Activity
 /// <summary>The text trigger of the fake channel.</summary>
 [Activity("Test", "Test"), Effect(Effect.Pure)]
 public sealed class TextReceived : TextTrigger;
+
+/// <summary>Starts a flow by any message on the fake channel that nothing else takes.</summary>
+[Activity("Test", "Test"), Effect(Effect.Pure)]
+public sealed class MessageReceived : MessageTrigger;
+
+/// <summary>Waits for what somebody writes on the fake channel.</summary>
+[Activity("Test", "Test"), Effect(Effect.Pure)]
+[FlowNode("Done", "TimedOut")]
+public sealed class Question : Activity
+{
+    public Input<string> Who { get; set; } = default!;
+
+    public Input<string> Title { get; set; } = default!;
+
+    public Input<string> Pattern { get; set; } = default!;
+
+    /// <summary>Anybody who writes it may answer.</summary>
+    public Input<bool> IsOpen { get; set; } = default!;
+
+    protected override void Execute(ActivityExecutionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var asked = new MessageQuestion(Title.Value ?? "", [MessageKind.Text], Pattern.Value, context.Run.Instance.CorrelationId);
+        var name = IsOpen.Value ? MessageQuestion.NameForReference("fake/app", asked.Reference!) : MessageQuestion.NameFor("fake/app", Who.Value!);
+        context.CreateBookmark(new EventStimulus(name, asked.ToTerms()));
+    }
+}

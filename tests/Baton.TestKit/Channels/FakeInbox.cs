@@ -2,6 +2,7 @@ using System.Text;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Tasks;
 using Baton.Runtime.Channels;
+using Baton.Runtime.Channels.Routing;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Steps;
 using Baton.Storage;
@@ -18,6 +19,8 @@ namespace Baton.TestKit.Channels;
 public sealed class FakeInbox(string name, IServiceProvider services) : IInboxHandler
 {
     public const string TriggerType = "Test.TextReceived";
+
+    private static readonly ChannelTriggers Triggers = new(TriggerType, "Test.MessageReceived");
 
     public string Name => name;
 
@@ -51,7 +54,7 @@ public sealed class FakeInbox(string name, IServiceProvider services) : IInboxHa
                 await item.DeliverAsync(words[1], new EventArrived(words[2], Expressions.Values.Value.Null), StepAttachments.None, text, cancellation);
                 break;
             default:
-                await services.GetRequiredService<MessageRouter>().RouteAsync(item, name, TriggerType, who, text, cancellation);
+                await services.GetRequiredService<MessageRouter>().RouteAsync(item, name, Triggers, who, IncomingMessage.Of(text), [], cancellation);
                 break;
         }
     }

@@ -1,0 +1,34 @@
+using Baton.Expressions.Values;
+
+namespace Baton.Runtime.Channels.Routing;
+
+/// <summary>Something a person wrote or sent, before it is known what it is for.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">Its words; of a place its address, of a file empty.</param>
+/// <param name="Content">What else it holds, by the names of the outputs of what waits for it.</param>
+public sealed record IncomingMessage(MessageKind Kind, string Text, ObjectValue Content)
+{
+    public static IncomingMessage Of(string text) => new(MessageKind.Text, text, ObjectValue.Empty);
+
+    /// <summary>For people who have to be told which message is meant.</summary>
+    internal string Brief => Kind switch
+    {
+        MessageKind.Text => $"“{Brevity.Of(Text, 20)}”",
+        MessageKind.Image => "这张图片",
+        MessageKind.Voice => "这段语音",
+        MessageKind.Video => "这段视频",
+        MessageKind.Location => "这个位置",
+        _ => "这个链接",
+    };
+}
+
+/// <summary>What people send in a chat.</summary>
+public enum MessageKind
+{
+    Text = 0,
+    Image = 1,
+    Voice = 2,
+    Video = 3,
+    Location = 4,
+    Link = 5,
+}

@@ -1,0 +1,56 @@
+using Baton.Expressions.Values;
+using Baton.Kernel.Executions;
+using Baton.Runtime.Steps;
+using Baton.Storage;
+using Baton.Storage.Waits;
+
+namespace Baton.Runtime.Channels.Routing;
+
+/// <summary>Flows that wait for what somebody writes.</summary>
+internal sealed class OpenQuestions(IStore store, StepRunner steps)
+{
+    /// <summary>Each has to be looked at; whom more flows wait for writes the reference.</summary>
+    private const int MostLookedAt = 20;
+
+    /// <summary>The questions under this event's name that the message answers, oldest first.</summary>
+    public async Task<List<OpenQuestion>> FindAsync(string tenant, string eventName, IncomingMessage message, CancellationToken cancellation)
+    {
+        var found = new List<OpenQuestion>();
+        foreach (var wait in (await store.FindEventWaitsAsync(tenant, eventName, null, null, cancellation)).Take(MostLookedAt))
+        {
+            if (await ReadAsync(wait, cancellation) is { } question && question.Asked.IsAnsweredBy(message))
+                found.Add(question);
+        }
+
+        return found;
+    }
+
+    public static async Task<bool> TryAnswerAsync(Turn turn, QuestionTarget target, CancellationToken cancellation)
+    {
+        var result = await turn.Item.DeliverAsync(
+            target.InstanceId, new EventArrived(target.Name, AnswerOf(turn), target.Execution), turn.With(), $"{turn.Person.Name}回复“{target.Label}”", cancellation);
+        return result is { Refusal: null };
+    }
+
+    private async Task<OpenQuestion?> ReadAsync(WaitRow row, CancellationToken cancellation)
+    {
+        if (await steps.FindAsync(row.Tenant, row.InstanceId, cancellation) is not { HasEnded: false } state)
+            return null;
+        var wait = state.Waits.FirstOrDefault(each => each.IdIn(state.Id) == row.Id);
+        return wait is not null && state.Executions.FirstOrDefault(execution => execution.Number == wait.Execution)?.FindBookmark(wait) is { } bookmark
+            ? new OpenQuestion(state.Id, wait.Execution, row.Key, row.CreatedAt, MessageQuestion.From(bookmark.Payload))
+            : null;
+    }
+
+    private static ObjectValue AnswerOf(Turn turn) => turn.Message.Content
+        .With("Text", Value.From(turn.Message.Text))
+        .With("Kind", Value.From(turn.Message.Kind.ToString()))
+        .With("From", Value.From(turn.Person.Id))
+        .With("FromName", Value.From(turn.Person.Name));
+}
+
+/// <summary>A question that stands open.</summary>
+internal sealed record OpenQuestion(string InstanceId, int Execution, string Name, DateTimeOffset Since, MessageQuestion Asked)
+{
+    public QuestionTarget ToTarget() => new(Asked.Label, InstanceId, Execution, Name);
+}

@@ -1,0 +1,17 @@
+namespace Baton.Runtime.Channels.Routing;
+
+/// <summary>What can be written, with examples.</summary>
+internal sealed class Usages(TriggerOffers offers)
+{
+    private const int MostShown = 8;
+
+    public async Task<List<string>> FindAsync(Turn turn, CancellationToken cancellation) =>
+        [.. (await offers.FindAsync(turn.Tenant, turn.Sender.Triggers.Keyword, cancellation)).Select(offer => offer.Form).OfType<TextForm>().Select(form => form.Example)];
+
+    public static string Help(List<string> usages) => $"{(usages.Count == 0 ? "目前还没有可以在这里发起的流程。" : $"您可以这样写：\n{Lines(usages)}")}\n回复“待办”看要您处理的事，写“#单号”看进展。";
+
+    /// <summary>What somebody is told whose words nothing takes.</summary>
+    public static string NotUnderstood(List<string> usages) => usages.Count == 0 ? "已收到。目前还没有可以在这里发起的流程。" : $"没看懂这句话。您可以这样写：\n{Lines(usages)}";
+
+    private static string Lines(List<string> usages) => string.Join('\n', usages.Take(MostShown).Append("……").Take(usages.Count > MostShown ? MostShown + 1 : usages.Count));
+}
