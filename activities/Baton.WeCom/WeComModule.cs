@@ -1,4 +1,5 @@
 using Baton.Runtime.Channels;
+using Baton.Runtime.Events;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
@@ -49,7 +50,9 @@ public sealed class WeComModule : IModule
             .AddSingleton<IJobHandler, CloseCardJobHandler>()
             .AddSingleton<IJobHandler, OrganisationJobHandler>()
             .AddSingleton<IInboxHandler, WeComInbox>()
+            .AddSingleton(new ReservedPrefix(AppEventNames.Prefix))
             .AddSingleton<CardClicks>()
+            .AddSingleton<AppEvents>()
             .AddSingleton<Backlog>()
             .AddSingleton<MediaShelf>()
             .AddSingleton<MediaUploads>()

@@ -51,7 +51,7 @@ public static class WeComServices
         Harden(services.AddHttpClient(TokenClient));
         Harden(services.AddHttpClient<WeComClient>());
         return services
-            .AddTransient<SentMessages>().AddTransient<Members>().AddTransient<Departments>().AddTransient<Tags>().AddTransient<MediaFiles>()
+            .AddTransient<SentMessages>().AddTransient<Members>().AddTransient<Departments>().AddTransient<Tags>().AddTransient<TaggedPeople>().AddTransient<MediaFiles>()
             .AddTransient<ApplicationMenu>().AddTransient<GroupChats>().AddTransient<GroupRobot>().AddTransient<ExternalContacts>().AddTransient<CustomerServiceDesk>()
             .AddTransient<ApprovalRequests>().AddTransient<TencentAddresses>().AddSingleton<JsTickets>();
     }

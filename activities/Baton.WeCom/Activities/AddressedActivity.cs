@@ -1,5 +1,6 @@
 using Baton.Kernel.Activities;
 using Baton.Runtime.Organisation;
+using Baton.WeCom.Contacts;
 
 namespace Baton.WeCom.Activities;
 
@@ -19,6 +20,9 @@ public abstract class AddressedActivity(WeComApps apps, IOrganisation organisati
     [Input(DisplayName = "部门", Description = "这些部门和下级部门里的所有人", Order = 4, UIHint = InputUIHints.CheckList, UIHandler = typeof(AddressedUnitPicker))]
     public Input<IReadOnlyList<string>> Units { get; set; } = default!;
 
+    [Input(DisplayName = "标签", Description = "有这些企业微信标签的所有人", Order = 4.5f, UIHint = InputUIHints.CheckList, UIHandler = typeof(AddressedTagPicker))]
+    public Input<IReadOnlyList<string>> Tags { get; set; } = default!;
+
     [Input(DisplayName = "应用", Description = "用哪个应用发送；不填用第一个", Order = 50, UIHint = InputUIHints.DropDown, UIHandler = typeof(AppPicker))]
     public Input<string> App { get; set; } = default!;
 
@@ -28,16 +32,22 @@ public abstract class AddressedActivity(WeComApps apps, IOrganisation organisati
         if (AppOf(context, apps, App.Value) is not { } app)
             return null;
         var people = await organisation.ReadAsync(context.Run.Tenant, context.CancellationToken);
-        var meant = Meant(people);
         var channel = WeComApps.ChannelOf(app.Name);
-        var userIds = meant.Select(id => people.IdentitiesOf(id).FirstOrDefault(identity => identity.Channel == channel)?.ExternalId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        if (userIds.Count > 0)
-            return new Addressed(app, channel, userIds);
+        var tagged = Tags.Value is { Count: > 0 } tags ? await context.GetRequiredService<TaggedPeople>().FindAsync(app, people, tags, context.CancellationToken) : [];
+        var meant = Meant(people, tagged);
+        Recipient[] found = [.. meant.Select(id => (Id: id, people.IdentitiesOf(id).FirstOrDefault(identity => identity.Channel == channel)?.ExternalId))
+            .Where(each => each.ExternalId is not null).Select(each => new Recipient(each.Id, each.ExternalId!)).DistinctBy(each => each.UserId, StringComparer.OrdinalIgnoreCase)];
+        if (found.Length > 0)
+            return new Addressed(app, channel, found);
         context.Fail(meant.Count == 0
-            ? "没有人可发：请选人员、角色或部门。 / Nobody is meant: choose people, roles or units."
+            ? "没有人可发：请选人员、角色、部门或标签。 / Nobody is meant: choose people, roles, units or tags."
             : $"{string.Join('、', meant.Take(5).Select(people.NameOf))}没有企业微信账号，发不出去。 / None of those meant is known in WeCom.");
         return null;
     }
+
+    /// <summary>The application alone, for whom nobody has to be named.</summary>
+    private protected Addressed? Nobody(ActivityExecutionContext context) =>
+        AppOf(context, apps, App.Value) is { } app ? new Addressed(app, WeComApps.ChannelOf(app.Name), []) : null;
 
     internal static WeComApp? AppOf(ActivityExecutionContext context, WeComApps apps, string? name)
     {
@@ -47,16 +57,23 @@ public abstract class AddressedActivity(WeComApps apps, IOrganisation organisati
         return app;
     }
 
-    private List<string> Meant(People people) =>
+    private List<string> Meant(People people, IReadOnlyList<string> tagged) =>
     [
         .. new[]
         {
             (People.Value ?? []).Where(id => id.Length > 0),
             (Roles.Value ?? []).SelectMany(role => people.InRole(role).Select(person => person.Id)),
             people.All.Where(person => person.IsActive && (Units.Value ?? []).Any(unit => people.IsWithin(person.UnitId, unit))).Select(person => person.Id).Order(StringComparer.Ordinal),
+            tagged,
         }.SelectMany(ids => ids).Distinct(),
     ];
 }
 
 /// <summary>Whom an activity is about.</summary>
-internal sealed record Addressed(WeComApp App, string Channel, IReadOnlyList<string> UserIds);
+internal sealed record Addressed(WeComApp App, string Channel, IReadOnlyList<Recipient> Recipients)
+{
+    public IReadOnlyList<string> UserIds => [.. Recipients.Select(each => each.UserId)];
+}
+
+/// <summary>A person, and how the application knows them.</summary>
+internal sealed record Recipient(string PersonId, string UserId);

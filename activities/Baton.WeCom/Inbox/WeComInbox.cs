@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using System.Text;
+using Baton.Expressions.Values;
 using Baton.Runtime.Channels;
+using Baton.Runtime.Channels.Routing;
 using Baton.Runtime.Inbox;
+using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.WeCom.Activities;
 using Baton.WeCom.Callbacks;
@@ -10,8 +14,10 @@ using Baton.WeCom.Organisation;
 namespace Baton.WeCom.Inbox;
 
 /// <summary>What people write to an application and tap on its cards.</summary>
-internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRouter router, CardClicks clicks) : IInboxHandler
+internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRouter router, CardClicks clicks, AppEvents events) : IInboxHandler
 {
+    private static readonly ChannelTriggers Triggers = new(TextReceived.TypeName, MessageReceived.TypeName);
+
     public bool Handles(string source) => WeComApps.AppOf(source).Length > 0;
 
     /// <summary>One person's messages are taken in order.</summary>
@@ -23,7 +29,7 @@ internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRo
         switch (MessageOf(item.Row))
         {
             case TextMessage text:
-                await router.RouteAsync(item, channel, TextReceived.TypeName, text.UserId, text.Content, cancellation);
+                await RouteAsync(item, text, IncomingMessage.Of(text.Content), [], cancellation);
                 break;
             case CardEvent click:
                 await clicks.TakeAsync(item, channel, click, cancellation);
@@ -33,23 +39,40 @@ internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRo
                 await item.EndAsync(InboxStatus.Done, $"组织架构有变化：{change.ChangeType}。 / The organisation has changed.", [item.Job("organisation", draft)], cancellation);
                 break;
             case MediaMessage { MediaId.Length: > 0 } media:
-                await item.EndAsync(
-                    InboxStatus.Unmatched, "文件已收下，还没有流程在等它。 / The file is kept; no flow waits for it.",
-                    [item.Job("media", new MediaFetch(WeComApps.AppOf(channel), media.MediaId).ToDraft())], cancellation);
+                var sent = new IncomingMessage(KindOf(media), "", ObjectValue.Empty.With("MediaId", Value.From(media.MediaId)));
+                await RouteAsync(item, media, sent, [item.Job("media", new MediaFetch(WeComApps.AppOf(channel), media.MediaId).ToDraft())], cancellation);
+                break;
+            case LocationMessage { Place: var place } location:
+                await RouteAsync(item, location, new IncomingMessage(MessageKind.Location, place.Label, AppEvent.PlaceOf(place.Latitude, place.Longitude)), [], cancellation);
+                break;
+            case LinkMessage link:
+                await RouteAsync(item, link, new IncomingMessage(MessageKind.Link, link.Title, ObjectValue.Empty.With("Url", Value.From(link.Url))), [], cancellation);
                 break;
             case ApplicationLifeEvent { IsWarning: true } life:
                 await item.EndAsync(
                     InboxStatus.Unmatched, $"企业微信提醒：应用太久没人用，可能会被停用（{life.Event}）。请管理员到企业微信后台查看。 / WeCom warns that the application may be switched off for want of use.",
                     [], cancellation);
                 break;
-            case EnterAgentEvent or SubscribeEvent or UnsubscribeEvent:
-                await item.EndAsync(InboxStatus.Done, "进入或离开应用。 / The app was opened or left.", [], cancellation);
+            case SubscribeEvent or UnsubscribeEvent:
+                await item.EndAsync(InboxStatus.Done, "进入或离开应用的可见范围。 / Somebody came into the application's visible range, or left it.", [], cancellation);
+                break;
+            case { } happened when await events.TryTakeAsync(item, channel, happened, cancellation):
                 break;
             case { } other:
                 await item.EndAsync(InboxStatus.Unmatched, $"还不处理这类消息：{other.GetType().Name}。 / Not handled yet.", [], cancellation);
                 break;
         }
     }
+
+    private Task RouteAsync(InboxItem item, CallbackMessage from, IncomingMessage message, ImmutableArray<Change> along, CancellationToken cancellation) =>
+        router.RouteAsync(item, item.Row.Source, Triggers, from.UserId, message, along, cancellation);
+
+    private static MessageKind KindOf(MediaMessage media) => media switch
+    {
+        ImageMessage => MessageKind.Image,
+        VoiceMessage => MessageKind.Voice,
+        _ => MessageKind.Video,
+    };
 
     private CallbackMessage? MessageOf(InboxRow row) =>
         apps.ReaderOf(WeComApps.AppOf(row.Source))?.Reopen(Encoding.UTF8.GetString(row.Payload)).Message;
