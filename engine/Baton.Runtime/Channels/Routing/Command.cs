@@ -15,7 +15,7 @@ internal abstract partial record Command
         var plain = TextLine.Plain(message.Text.Trim());
         return plain.ToUpperInvariant() switch
         {
-            "待办" or "我的待办" or "TODO" => new ListTasks(),
+            "待办" or "我的待办" => new ListTasks(),
             "帮助" or "HELP" or "?" => new Help(),
             "取消" or "算了" => new GiveUp(),
             _ when Number.IsMatch(plain) => new Pick(int.Parse(plain.TrimEnd('.', '。'), NumberStyles.None, CultureInfo.InvariantCulture)),
