@@ -1,3 +1,4 @@
+using Baton.HumanTasks.Desk;
 using Baton.Runtime.Modules;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -5,12 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.HumanTasks;
 
-/// <summary>Work that people do: approvals, and what one of many grabs.</summary>
+/// <summary>Work that people do: approvals, what one of many grabs; and where they do it.</summary>
 public sealed class HumanTasksModule : IModule
 {
     public string Name => "HumanTasks";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) { }
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services
+        .AddScoped<TaskReading>().AddScoped<RequestReading>().AddScoped<StaleAct>();
 
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) { }
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => TaskEndpoints.Map(endpoints);
 }

@@ -29,7 +29,7 @@ internal static class TaskCards
     public static TemplateCard Open(TaskCard card)
     {
         var notice = card.Notice;
-        return CardFit.Apply(Describe(card.FlowName, notice) with
+        return CardFit.Apply(Describe(card.FlowName, notice, card.Url) with
         {
             TaskId = card.TaskId,
             ButtonSelection = notice.Reasons.IsEmpty ? null : new ButtonSelection(
@@ -42,8 +42,8 @@ internal static class TaskCards
     }
 
     /// <summary>The same card without its buttons: one grey line says what became of it.</summary>
-    public static TemplateCard Closed(string flowName, TaskNotice notice, string headline) =>
-        CardFit.Apply(Describe(flowName, notice) with
+    public static TemplateCard Closed(string flowName, TaskNotice notice, string headline, string? url = null) =>
+        CardFit.Apply(Describe(flowName, notice, url) with
         {
             ButtonList = [new CardButton(headline, "closed", Style: 4)],
             ReplaceText = Fit.Elements(headline, CardFit.ButtonTextLength),
@@ -63,12 +63,18 @@ internal static class TaskCards
     public static string? ReasonOf(TaskNotice notice, string optionId) => notice.Reasons
         .Where((_, index) => OptionId(index) == optionId).FirstOrDefault();
 
-    private static ButtonInteractionCard Describe(string flowName, TaskNotice notice) => new()
+    // A tap on the card opens the task in full; that it can be tapped, a row says where there is room for one.
+    private static ButtonInteractionCard Describe(string flowName, TaskNotice notice, string? url) => new()
     {
         Source = new CardSource(flowName),
         MainTitle = new MainTitle(notice.Title),
         SubTitleText = notice.Summary,
-        HorizontalContentList = [.. notice.Facts.Take(MaximumFacts).Select(fact => new HorizontalContent(fact.Label, fact.Text))],
+        HorizontalContentList =
+        [
+            .. notice.Facts.Take(MaximumFacts).Select(fact => new HorizontalContent(fact.Label, fact.Text)),
+            .. url is not null && notice.Facts.Length < MaximumFacts ? [new HorizontalContent("详情", "打开查看", RowLink.Url, url)] : (HorizontalContent[])[],
+        ],
+        CardAction = url is null ? null : new CardAction(CardLink.Url, url),
         ButtonList = [],
     };
 

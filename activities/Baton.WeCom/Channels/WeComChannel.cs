@@ -22,7 +22,7 @@ public sealed class WeComChannel(WeComApp app) : IChannel
     public JobDraft TaskClosed(string externalId, TaskCard card, string headline, string? code)
     {
         ArgumentNullException.ThrowIfNull(card);
-        var closing = new CardClosing(app.Name, externalId, card.TaskId, card.FlowName, card.Notice, headline, code);
+        var closing = new CardClosing(app.Name, externalId, card.TaskId, card.FlowName, card.Notice, headline, code) { Url = card.Url };
         return new JobDraft(CloseCardJobHandler.JobKind, LaneOf(externalId), JsonSerializer.SerializeToUtf8Bytes(closing, JobJson.Default.CardClosing))
         {
             LimitKey = Name,
@@ -42,7 +42,7 @@ public sealed class WeComChannel(WeComApp app) : IChannel
     public JobDraft OfferClosed(IReadOnlyList<string> externalIds, TaskCard card, string headline)
     {
         ArgumentNullException.ThrowIfNull(card);
-        var closing = new CardClosing(app.Name, "", card.TaskId, card.FlowName, card.Notice, headline, null) { Users = externalIds };
+        var closing = new CardClosing(app.Name, "", card.TaskId, card.FlowName, card.Notice, headline, null) { Users = externalIds, Url = card.Url };
         return new JobDraft(CloseCardJobHandler.JobKind, OfferLaneOf(card.TaskId), JsonSerializer.SerializeToUtf8Bytes(closing, JobJson.Default.CardClosing))
         {
             LimitKey = Name,

@@ -12,6 +12,9 @@ internal sealed record CardClosing(string App, string UserId, string TaskId, str
 
     [JsonIgnore]
     public IReadOnlyList<string> Copies => Users ?? [UserId];
+
+    /// <summary>Where the task can be seen in full.</summary>
+    public string? Url { get; init; }
 }
 
 /// <summary>What Tencent answered to a send, as it is kept with the job.</summary>

@@ -40,7 +40,7 @@ internal sealed class CloseCardJobHandler(WeComClient client, WeComApps apps, IS
             return Succeeded.With();
         foreach (var code in new[] { closing.Code, sent?.ResponseCode }.OfType<string>().Where(code => code.Length > 0).Distinct())
         {
-            var update = CardUpdate.Replace(UpdateTargets.To(closing.Copies), app.AgentId, code, TaskCards.Closed(closing.FlowName, closing.Notice, closing.Headline));
+            var update = CardUpdate.Replace(UpdateTargets.To(closing.Copies), app.AgentId, code, TaskCards.Closed(closing.FlowName, closing.Notice, closing.Headline, closing.Url));
             var reply = await client.UpdateCardAsync(app, update.ToJson(), cancellation);
             if (closing.Copies is [var only] && Outcomes.HasMissed(reply, only))
                 continue;

@@ -29,4 +29,8 @@ public interface IChannel
 }
 
 /// <summary>What a channel shows of a task.</summary>
-public sealed record TaskCard(string TaskId, string FlowName, TaskNotice Notice);
+public sealed record TaskCard(string TaskId, string FlowName, TaskNotice Notice)
+{
+    /// <summary>Where the task can be seen in full; null where there is no page.</summary>
+    public string? Url { get; init; }
+}

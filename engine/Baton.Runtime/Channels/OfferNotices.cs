@@ -11,13 +11,14 @@ namespace Baton.Runtime.Channels;
 /// <summary>Tells many of one offer: a message for all of them in each channel, and one that closes it for all.</summary>
 internal static class OfferNotices
 {
-    public static async Task<IEnumerable<AddJob>> OfAsync(ChannelDirectory channels, ComputedStep step, TaskChange change, CardClick? click, People people, CancellationToken cancellation)
+    public static async Task<IEnumerable<AddJob>> OfAsync(
+        ChannelDirectory channels, ITaskPages pages, ComputedStep step, TaskChange change, CardClick? click, People people, CancellationToken cancellation)
     {
         var (task, state) = (change.After, step.State);
         var isNew = change.Before is null;
         if (isNew ? task.Status != TaskStatus.Offered : !task.IsFinal)
             return [];
-        var card = new TaskCard(task.Id, step.Plan.Name, change.Work.NoticeOf(task));
+        var card = new TaskCard(task.Id, step.Plan.Name, change.Work.NoticeOf(task)) { Url = pages.AddressOf(task.Id) };
         var jobs = new List<AddJob>();
         foreach (var (channel, users) in await channels.FindAllAsync(state.Tenant, change.Work.CandidatesOf(task), cancellation))
         {

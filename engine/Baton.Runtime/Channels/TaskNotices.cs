@@ -15,7 +15,7 @@ using TaskStatus = Baton.Kernel.Tasks.TaskStatus;
 namespace Baton.Runtime.Channels;
 
 /// <summary>Makes task rows of a step's task changes, tells the people concerned, and brings what they were told before up to date.</summary>
-public sealed class TaskNotices(ChannelDirectory channels, IOrganisation organisation)
+public sealed class TaskNotices(ChannelDirectory channels, IOrganisation organisation, ITaskPages pages)
 {
     public async Task AddAsync(ImmutableArray<Change>.Builder commit, ComputedStep step, CardClick? click, CancellationToken cancellation)
     {
@@ -29,7 +29,7 @@ public sealed class TaskNotices(ChannelDirectory channels, IOrganisation organis
                 commit.Add(new AddAudit(audit));
             var isOffer = change.Work.CandidatesOf(change.After).Count > 0;
             commit.AddRange(isOffer
-                ? await OfferNotices.OfAsync(channels, step, change, click, await organisation.ReadAsync(step.State.Tenant, cancellation), cancellation)
+                ? await OfferNotices.OfAsync(channels, pages, step, change, click, await organisation.ReadAsync(step.State.Tenant, cancellation), cancellation)
                 : await NoticesOfAsync(step, change, click, cancellation));
         }
     }
@@ -40,7 +40,7 @@ public sealed class TaskNotices(ChannelDirectory channels, IOrganisation organis
         var state = step.State;
         if (await channels.FindAsync(state.Tenant, task.Assignee, cancellation) is not { } address)
             return [];
-        var card = new TaskCard(task.Id, step.Plan.Name, change.Work.NoticeOf(task));
+        var card = new TaskCard(task.Id, step.Plan.Name, change.Work.NoticeOf(task)) { Url = pages.AddressOf(task.Id) };
         if (task.Status == TaskStatus.Open && change.Before is null)
             return [DetachedJob.Of(state.Tenant, task.Id, address.Channel.TaskOpened(address.ExternalId, card), state.UpdatedAt, state.Id)];
         if (!task.IsFinal || change.Before is null)

@@ -6,16 +6,23 @@ namespace Baton.Server.Hosting;
 internal static partial class Pages
 {
     private const string Console = "/studio";
-    private const string ConsolePage = $"{Console}/index.html";
+
+    /// <summary>Where people do their own work.</summary>
+    private const string Tasks = "/tasks";
+
+    private static readonly string[] Programs = [Console, Tasks];
 
     public static void UsePages(this WebApplication app)
     {
         app.Use((context, next) =>
         {
-            // Whatever is no file of the console is one of its places, which its page finds by itself.
-            var path = context.Request.Path;
-            if (path.StartsWithSegments(Console, out var rest) && rest.HasValue && !PackedFiles.IsFile(rest))
-                context.Request.Path = ConsolePage;
+            // Whatever is no file of a program is one of its places, which its page finds by itself.
+            foreach (var program in Programs)
+            {
+                if (context.Request.Path.StartsWithSegments(program, out var rest) && rest.HasValue && !PackedFiles.IsFile(rest))
+                    context.Request.Path = $"{program}/index.html";
+            }
+
             return next(context);
         });
         app.UseMiddleware<PackedFiles>();
@@ -33,7 +40,8 @@ internal static partial class Pages
     public static void MapPages(this WebApplication app)
     {
         app.MapGet("/", () => Results.Redirect($"{Console}/")).ExcludeFromDescription();
-        app.MapGet(Console, () => Results.Redirect($"{Console}/")).ExcludeFromDescription();
+        foreach (var program in Programs)
+            app.MapGet(program, () => Results.Redirect($"{program}/")).ExcludeFromDescription();
         app.MapGet("/workflows/definitions/{id}/edit", (string id) => Results.Redirect($"{Console}/workflows/definitions/{Uri.EscapeDataString(id)}/edit")).ExcludeFromDescription();
         app.MapGet("/workflows/instances/{id}/view", (string id) => Results.Redirect($"{Console}/workflows/instances/{Uri.EscapeDataString(id)}/view")).ExcludeFromDescription();
     }

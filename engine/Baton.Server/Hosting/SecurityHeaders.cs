@@ -5,7 +5,7 @@ internal static class SecurityHeaders
 {
     // Styles may be inline because Vue sets them; scripts may not.
     private const string Policy =
-        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
     // The designer is WebAssembly, its code editor starts workers from blobs and has a font in its styles. Its editor and its list of instances
     // bring an inline script each along (the keys for saving), which are allowed by their hashes.

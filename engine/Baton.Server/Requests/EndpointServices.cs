@@ -1,3 +1,4 @@
+using Baton.Runtime.Channels;
 using Baton.Runtime.Facts;
 using Baton.Server.Elsa.Alterations;
 using Baton.Server.Elsa.Definitions;
@@ -28,6 +29,7 @@ internal static class EndpointServices
         .AddSingleton<ActivityDescriptors>()
         .AddSingleton<LanguageDescriptors>()
         .AddSingleton<PublicAddress>()
+        .AddSingleton<ITaskPages, TaskPages>()
         .AddSingleton<TemplateShelf>()
         .AddSingleton<LinkSigner>()
         .AddSingleton<IEventLinks>(provider => provider.GetRequiredService<LinkSigner>())

@@ -44,6 +44,32 @@ public sealed class TaskCardTests
     }
 
     [Fact]
+    public void A_tap_on_the_card_opens_the_task_in_full_and_a_row_says_so()
+    {
+        var card = TaskCards.Open(new TaskCard("t1", "费用报销", Notice) { Url = "https://flow.example.cn/tasks/t1" });
+
+        Assert.Empty(CardRules.Validate(card));
+        Assert.Equal(new CardAction(CardLink.Url, "https://flow.example.cn/tasks/t1"), card.CardAction);
+        Assert.Equal(new HorizontalContent("详情", "打开查看", RowLink.Url, "https://flow.example.cn/tasks/t1"), card.HorizontalContentList![^1]);
+    }
+
+    [Fact]
+    public void Where_the_rows_are_full_and_where_there_is_no_page_there_is_no_row_for_it()
+    {
+        var full = Notice with { Facts = [.. Enumerable.Range(1, 6).Select(number => new NoticeFact($"第{number}", "值"))] };
+
+        var card = TaskCards.Open(new TaskCard("t1", "费用报销", full) { Url = "https://flow.example.cn/tasks/t1" });
+
+        Assert.Equal((6, "第6"), (card.HorizontalContentList!.Count, card.HorizontalContentList[^1].Keyname));
+        Assert.NotNull(card.CardAction);
+        Assert.Null(TaskCards.Open(new TaskCard("t1", "费用报销", Notice)).CardAction);
+    }
+
+    [Fact]
+    public void A_closed_card_still_leads_to_the_task() =>
+        Assert.Equal("https://flow.example.cn/tasks/t1", TaskCards.Closed("费用报销", Notice, "已由王敏同意", "https://flow.example.cn/tasks/t1").CardAction?.Url);
+
+    [Fact]
     public void A_closed_card_says_who_decided_and_can_no_longer_be_tapped()
     {
         var update = CardUpdate.Replace(UpdateTargets.To("wangmin"), 1000002, "CODE", TaskCards.Closed("费用报销", Notice, "已由王敏同意"));
