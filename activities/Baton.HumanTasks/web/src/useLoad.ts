@@ -1,8 +1,8 @@
 import { onUnmounted, ref, type Ref } from 'vue'
 import { Offline, Problem } from './api/call'
 
-/** first: nothing to show yet; ready; refused: no right; missing: there is no such thing; failed, offline: why not. What was loaded before stays. */
-export type State = 'first' | 'ready' | 'refused' | 'missing' | 'failed' | 'offline'
+/** first: nothing to show yet; ready; refused: no right; missing: there is no such thing; late: somebody was faster; failed, offline: why not. What was loaded before stays. */
+export type State = 'first' | 'ready' | 'refused' | 'missing' | 'late' | 'failed' | 'offline'
 
 export interface Loading<T> {
   data: Ref<T | undefined>
@@ -53,5 +53,5 @@ export function useLoad<T>(load: () => Promise<T>): Loading<T> {
 
 function stateOf(fault: unknown): State {
   if (!(fault instanceof Problem)) return 'failed'
-  return fault.status === 403 ? 'refused' : fault.status === 404 ? 'missing' : 'failed'
+  return ({ 403: 'refused', 404: 'missing', 409: 'late' } as const)[fault.status as 403 | 404 | 409] ?? 'failed'
 }

@@ -50,7 +50,8 @@ const verbs: Record<string, [string, string]> = {
   agree: ['同意', 'Approve'],
   reject: ['驳回', 'Reject'],
   handle: ['提交', 'Submit'],
-  claim: ['我来接', 'I take it'],
+  claim: ['抢单', 'Take it'],
+  start: ['开始处理', 'Begin'],
   release: ['放弃', 'Give back'],
 }
 
@@ -61,7 +62,8 @@ const pasts: Record<string, [string, string]> = {
   agree: ['已同意', 'Approved'],
   reject: ['已驳回', 'Rejected'],
   handle: ['已办理', 'Done'],
-  claim: ['已接单', 'Taken'],
+  claim: ['已抢到', 'Taken'],
+  start: ['已开始', 'Begun'],
   release: ['已放弃', 'Given back'],
 }
 

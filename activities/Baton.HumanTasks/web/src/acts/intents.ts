@@ -1,6 +1,6 @@
 import { ref } from 'vue'
 import { newKey, Offline, post, Problem } from '../api/call'
-import type { TaskDetail, Verb } from '../api/types'
+import type { Acted, TaskDetail, Verb } from '../api/types'
 
 /** What somebody wants done with a task. It is kept in this browser until the server has answered, under one key, so that sending it again does nothing twice. */
 export interface Intent {
@@ -14,7 +14,7 @@ export interface Intent {
 }
 
 /** done; kept: there was no connection, it goes by itself later; refused: the server said no, and nothing was done. */
-export type Outcome = { kind: 'done' } | { kind: 'kept' } | { kind: 'refused'; problem: Problem }
+export type Outcome = { kind: 'done'; acted: Acted } | { kind: 'kept' } | { kind: 'refused'; problem: Problem }
 
 const key = 'baton.tasks.intents'
 const longestKept = 24 * 60 * 60 * 1000
@@ -65,9 +65,9 @@ export function drop(intent: Intent): void {
 async function send(intent: Intent): Promise<Outcome> {
   sending.add(intent.key)
   try {
-    await post(`/api/tasks/${encodeURIComponent(intent.taskId)}/${intent.verb}`, intent.body, intent.key)
+    const acted = await post<Acted>(`/api/tasks/${encodeURIComponent(intent.taskId)}/${intent.verb}`, intent.body, intent.key)
     drop(intent)
-    return { kind: 'done' }
+    return { kind: 'done', acted }
   } catch (fault) {
     // Signed out in the middle: it goes on after the sign-in.
     if (fault instanceof Offline || (fault instanceof Problem && fault.status === 401)) return { kind: 'kept' }

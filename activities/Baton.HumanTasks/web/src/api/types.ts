@@ -80,11 +80,20 @@ export interface RequestDetail {
   request: Request
 }
 
-export type Verb = 'agree' | 'reject' | 'handle' | 'claim' | 'release'
+export type Verb = 'agree' | 'reject' | 'handle' | 'claim' | 'start' | 'release'
 
 export interface PossibleAct {
   verb: Verb
   needsReason: boolean
+  /** What the button says, where the flow says it. */
+  text?: string
+}
+
+export interface Acted {
+  id: string
+  verb: string
+  requestStatus: RequestStatus
+  nextTaskId?: string
 }
 
 export interface Decision {
