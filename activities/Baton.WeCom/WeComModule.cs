@@ -3,13 +3,16 @@ using Baton.Runtime.Events;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
+using Baton.Runtime.Steps;
 using Baton.WeCom.Callbacks;
 using Baton.WeCom.Channels;
+using Baton.WeCom.Customers;
 using Baton.WeCom.Inbox;
 using Baton.WeCom.Groups;
 using Baton.WeCom.Jobs;
 using Baton.WeCom.Media;
 using Baton.WeCom.Organisation;
+using Baton.WeCom.Questions;
 using Baton.WeCom.SignIn;
 using Baton.WeCom.Tokens;
 using Microsoft.AspNetCore.Routing;
@@ -47,11 +50,15 @@ public sealed class WeComModule : IModule
             services.AddTransient<WeComSignIn>();
         services
             .AddSingleton<IJobHandler, SendJobHandler>()
+            .AddSingleton<CardUpdates>()
             .AddSingleton<IJobHandler, CloseCardJobHandler>()
+            .AddSingleton<IJobHandler, CardChangeHandler>()
+            .AddSingleton<IWaitFollower, CardFollower>()
             .AddSingleton<IJobHandler, OrganisationJobHandler>()
             .AddSingleton<IInboxHandler, WeComInbox>()
-            .AddSingleton(new ReservedPrefix(AppEventNames.Prefix))
+            .AddSingleton(new ReservedPrefix(AppEventNames.Prefix)).AddSingleton(new ReservedPrefix(CardWait.Prefix))
             .AddSingleton<CardClicks>()
+            .AddSingleton<CardAnswers>()
             .AddSingleton<AppEvents>()
             .AddSingleton<Backlog>()
             .AddSingleton<MediaShelf>()
@@ -61,6 +68,7 @@ public sealed class WeComModule : IModule
             .AddSingleton<IJobHandler, FanOutHandler>()
             .AddSingleton<IJobHandler, RecallHandler>()
             .AddSingleton<IJobHandler, CallJobHandler>()
+            .AddSingleton<IJobHandler, ContactWayHandler>()
             .AddSingleton<IJobHandler, GroupCreationHandler>()
             .AddSingleton<IJobHandler, GroupSendHandler>()
             .AddSingleton<CompanyReader>()

@@ -14,6 +14,7 @@ using Baton.Storage.Organisation;
 using Baton.Storage.Tasks;
 using Baton.WeCom.Callbacks;
 using Baton.WeCom.Channels;
+using Baton.WeCom.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baton.WeCom.Inbox;
@@ -22,13 +23,15 @@ namespace Baton.WeCom.Inbox;
 /// Takes a tap on a task's card to the task. The card is found by its task_id, which is ours: a tap may come before the send
 /// has even returned. Whoever taps is a current assignee or is told why not; a late tap brings its own card up to date.
 /// </summary>
-internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrganisation organisation)
+internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrganisation organisation, CardAnswers answers)
 {
     public async Task TakeAsync(InboxItem item, string channel, CardEvent click, CancellationToken cancellation)
     {
         var tenant = item.Row.Tenant;
         if (await FindTaskAsync(tenant, click.TaskId, cancellation) is not { } task)
         {
+            if (await answers.TryTakeAsync(item, channel, click, cancellation))
+                return;
             await EndUnmatchedAsync(item, channel, click, "没有找到这张卡片的任务，没有改动。请联系管理员。", cancellation);
             return;
         }

@@ -9,7 +9,10 @@ public sealed class ApplicationMenu(WeComClient client)
 
     /// <summary>Sets the menu, whole. Check it with <see cref="MenuRules"/> before.</summary>
     public Task<WeComReply> SetAsync(WeComApp app, Menu menu, CancellationToken cancellation) =>
-        client.CallAsync(app, ApiRequest.Post($"{Folder}/create", menu) with { Query = QueryOf(app) }, cancellation);
+        client.CallAsync(app, Setting(app, menu), cancellation);
+
+    /// <summary>The call that sets the menu.</summary>
+    public static ApiRequest Setting(WeComApp app, Menu menu) => ApiRequest.Post($"{Folder}/create", menu) with { Query = QueryOf(app) };
 
     /// <summary>The menu as it is; refused with 46003 where there is none.</summary>
     public Task<ApiAnswer<Menu>> ReadAsync(WeComApp app, CancellationToken cancellation) =>

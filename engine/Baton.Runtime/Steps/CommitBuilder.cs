@@ -17,7 +17,7 @@ using Baton.Storage.Waits;
 namespace Baton.Runtime.Steps;
 
 /// <summary>Turns a computed step into the one commit that makes it durable: guards first, then state, waits, timers, tasks with their notices, jobs and journal.</summary>
-public sealed class CommitBuilder(TaskNotices notices, WebhookNotices webhooks)
+public sealed class CommitBuilder(TaskNotices notices, WebhookNotices webhooks, IEnumerable<IWaitFollower> followers)
 {
     private static readonly Dictionary<string, int> NoValues = [];
 
@@ -44,12 +44,22 @@ public sealed class CommitBuilder(TaskNotices notices, WebhookNotices webhooks)
         all.AddRange(changes.JobsDetached.Select(job => DetachedJob.Of(state.Tenant, job.Id, job.Draft!, state.UpdatedAt, state.Id)));
         all.AddRange(changes.JobsCancelled.Select(id => new CancelJob(id, state.UpdatedAt)));
         all.AddRange(changes.JobsRevived.Select(id => new ReviveJob(id, state.UpdatedAt)));
+        all.AddRange(Followed(step));
         await notices.AddAsync(all, step, with.Click, cancellation);
         await webhooks.AddAsync(all, step, before, cancellation);
         var journal = StateJson.Write(StepJournal.Of(state.UpdatedAt, step.Stimuli, changes.Journal, step.Facts), values);
         all.Add(new AddJournal(new JournalRow(state.Tenant, state.Id, state.Steps, state.UpdatedAt, journal)));
         all.AddRange(values.Added.Select(value => new AddValue(new InstanceValueRow(state.Tenant, state.Id, value.Hash, value.Content))));
         return new BuiltStep(new Commit(state.Tenant, all.DrainToImmutable()), after);
+    }
+
+    private IEnumerable<AddJob> Followed(ComputedStep step)
+    {
+        var (removed, added) = (step.Changes.WaitsRemoved, step.Changes.WaitsAdded);
+        if (removed.IsEmpty)
+            return [];
+        var ended = added.IsEmpty ? removed : [.. removed.Where(wait => !added.Any(anew => anew.Key == wait.Key))];
+        return followers.SelectMany(follower => follower.Follow(step, ended));
     }
 
     private static void AddWaits(ImmutableArray<Change>.Builder all, ComputedStep step, LoadedInstance? before)

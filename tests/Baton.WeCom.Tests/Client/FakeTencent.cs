@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using Baton.Storage;
 using Baton.WeCom.Client;
+using Baton.WeCom.Jobs;
+using Baton.WeCom.Messages;
 using Baton.WeCom.Tokens;
 using Microsoft.Extensions.Logging;
 
@@ -55,6 +58,9 @@ internal sealed class FakeTencent : HttpMessageHandler
 
     /// <summary>Fails before any byte of the body is read.</summary>
     internal Exception? OnConnect { get; set; }
+
+    /// <summary>What brings cards in line, with what was sent as this store has it.</summary>
+    internal CardUpdates CardsOf(IStore store) => new(Client, new SentMessages(Client), store, Time);
 
     internal void Answer(string json) => OnCall = (_, _) => Json(json);
 

@@ -7,6 +7,7 @@ using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
 using Baton.WeCom.Callbacks;
 using Baton.WeCom.Inbox;
+using Baton.WeCom.Questions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -116,7 +117,7 @@ public sealed class CardClickTests
 
     private static TestHostSetup SetupWith(Action<ActivityExecutionContext> ask)
     {
-        var setup = new TestHostSetup { Services = services => services.AddSingleton<CardClicks>().AddSingleton<Taps>().AddSingleton<IInboxHandler>(provider => provider.GetRequiredService<Taps>()) };
+        var setup = new TestHostSetup { Services = services => services.AddSingleton<CardClicks>().AddSingleton<CardAnswers>().AddSingleton<Taps>().AddSingleton<IInboxHandler>(provider => provider.GetRequiredService<Taps>()) };
         setup.Script.On("ask", ask);
         return setup;
     }

@@ -9,6 +9,7 @@ using Baton.Storage.Jobs;
 using Baton.TestKit.Hosting;
 using Baton.WeCom.Channels;
 using Baton.WeCom.Jobs;
+using Baton.WeCom.Messages;
 using Baton.WeCom.Tests.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,7 +47,7 @@ internal sealed class PacedPhones : IAsyncDisposable
         phones.Host = await TestHost.StartAsync(new TestHostSetup
         {
             Services = services => services
-                .AddSingleton(phones.Tencent.Client).AddSingleton(new WeComApps(phones.Tencent.Options)).AddSingleton<Backlog>()
+                .AddSingleton(phones.Tencent.Client).AddSingleton(new WeComApps(phones.Tencent.Options)).AddSingleton<Backlog>().AddSingleton<SentMessages>().AddSingleton<CardUpdates>()
                 .AddSingleton<IJobHandler, SendJobHandler>().AddSingleton<IJobHandler, CloseCardJobHandler>(),
         });
         return phones;

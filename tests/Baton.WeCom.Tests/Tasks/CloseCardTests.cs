@@ -62,7 +62,12 @@ public sealed class CloseCardTests : IDisposable
     public async Task with_no_code_left_the_person_is_told_in_a_message(string? stored)
     {
         Sent(stored);
-        _tencent.OnCall = (call, _) => FakeTencent.Json(call.Path == WeComClient.UpdateCardPath ? Used : """{"errcode":0,"errmsg":"ok","msgid":"m"}""");
+        _tencent.OnCall = (call, _) => FakeTencent.Json(call.Path switch
+        {
+            WeComClient.UpdateCardPath => Used,
+            WeComClient.SendPath => """{"errcode":0,"errmsg":"ok","msgid":"m"}""",
+            _ => """{"errcode":42052,"errmsg":"too old"}""",
+        });
 
         Assert.IsType<Succeeded>(await CloseAsync(null));
 
@@ -96,7 +101,7 @@ public sealed class CloseCardTests : IDisposable
     {
         var closing = new CardClosing("approval", "wangmin", "task1", "费用报销", new TaskNotice("陈小雨的报销", null, [], []), "已由王敏同意", code);
         var job = Job("close1", JsonSerializer.SerializeToUtf8Bytes(closing, JobJson.Default.CardClosing), null);
-        var handler = new CloseCardJobHandler(_tencent.Client, new WeComApps(_tencent.Options), _store);
+        var handler = new CloseCardJobHandler(_tencent.CardsOf(_store), new WeComApps(_tencent.Options));
         return handler.CarryOutAsync(new JobAttempt(job, isUnsure), TestContext.Current.CancellationToken);
     }
 

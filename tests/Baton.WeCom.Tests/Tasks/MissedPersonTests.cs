@@ -40,7 +40,7 @@ public sealed class MissedPersonTests
             ? """{"errcode":0,"errmsg":"ok","invaliduser":["wangmin"]}"""
             : """{"errcode":0,"errmsg":"ok","msgid":"m"}""");
         var closing = new CardClosing(tencent.App.Name, "wangmin", "t1", "报销", new TaskNotice("陈小雨的报销", null, [], []), "已由王敏同意", "code");
-        var handler = new CloseCardJobHandler(tencent.Client, new WeComApps(tencent.Options), host.Store);
+        var handler = new CloseCardJobHandler(tencent.CardsOf(host.Store), new WeComApps(tencent.Options));
         var job = JobOf(CloseCardJobHandler.JobKind, JsonSerializer.SerializeToUtf8Bytes(closing, JobJson.Default.CardClosing));
 
         Assert.IsType<Succeeded>(await handler.CarryOutAsync(new JobAttempt(job, false), TestContext.Current.CancellationToken));

@@ -92,7 +92,7 @@ public sealed class OfferCardTests : IDisposable
         var store = Substitute.For<IStore>();
         store.FindJobAsync("", "t1", Arg.Any<CancellationToken>())
             .Returns(Job("t1", []) with { Result = JsonSerializer.SerializeToUtf8Bytes(new SendResult("m1", "stored", null), JobJson.Default.SendResult) });
-        var handler = new CloseCardJobHandler(_tencent.Client, new WeComApps(_tencent.Options), store);
+        var handler = new CloseCardJobHandler(_tencent.CardsOf(store), new WeComApps(_tencent.Options));
         return handler.CarryOutAsync(new JobAttempt(Job("close", Channel.OfferClosed(["a", "b"], Card, "已被王敏抢").Payload), false), TestContext.Current.CancellationToken);
     }
 

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Baton.Expressions.Values;
+using Baton.Kernel.Executions;
+using Baton.Runtime.Inbox;
+using Baton.Runtime.Organisation;
+using Baton.Runtime.Steps;
+using Baton.Storage;
+using Baton.Storage.Inbox;
+using Baton.WeCom.Callbacks;
+using Baton.WeCom.Channels;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baton.WeCom.Questions;
+
+/// <summary>Takes a tap on a card with a question to the flow that waits for it; a late one brings its own card up to date.</summary>
+internal sealed class CardAnswers(IStore store, IOrganisation organisation)
+{
+    /// <summary>False where the card is none of these.</summary>
+    public async Task<bool> TryTakeAsync(InboxItem item, string channel, CardEvent click, CancellationToken cancellation)
+    {
+        var tenant = item.Row.Tenant;
+        if (await FindUserAsync(tenant, channel, click, cancellation) is not { } userId)
+            return false;
+        var people = await organisation.ReadAsync(tenant, cancellation);
+        var card = new CardWait(click.TaskId, WeComApps.AppOf(channel), userId);
+        if (people.Find(channel, click.UserId) is { } person
+            && await store.FindEventWaitsAsync(tenant, card.Name, null, null, cancellation) is [var wait, ..])
+        {
+            var answer = ObjectValue.Empty
+                .With("Card", Value.From(card.CardId)).With("User", Value.From(userId)).With("From", Value.From(person.Id)).With("FromName", Value.From(person.Name))
+                .With("Key", Value.From(click.EventKey)).With("Code", Value.From(click.ResponseCode))
+                .With("Selected", new ObjectValue([.. click.SelectedItems.Select(each => KeyValuePair.Create<string, Value>(each.QuestionKey, new ListValue([.. each.OptionIds.Select(Value.From)])))]));
+            var result = await item.DeliverAsync(wait.InstanceId, new EventArrived(card.Name, answer), StepAttachments.None, $"{person.Name}在卡片上回答。", cancellation);
+            if (result is { Refusal: null })
+                return true;
+        }
+
+        var headline = await HeadlineOfAsync(tenant, card, cancellation);
+        var change = new CardChange(card.App, userId, card.CardId, headline, click.ResponseCode);
+        await item.EndAsync(InboxStatus.Done, $"已经有结果：{headline}。 / Decided already.", [item.Job("card", change.ToDraft())], cancellation);
+        return true;
+    }
+
+    // As it was sent: Tencent may write a userid in other letters.
+    private async Task<string?> FindUserAsync(string tenant, string channel, CardEvent click, CancellationToken cancellation)
+    {
+        if (await store.FindJobAsync(tenant, click.TaskId, cancellation) is not { } job || !job.Lane.StartsWith($"{channel}/", StringComparison.Ordinal))
+            return null;
+        var userId = job.Lane[(channel.Length + 1)..];
+        return string.Equals(userId, click.UserId, StringComparison.OrdinalIgnoreCase) ? userId : null;
+    }
+
+    private async Task<string> HeadlineOfAsync(string tenant, CardWait card, CancellationToken cancellation)
+    {
+        var (lane, key) = (CardChange.LaneOf(card.App, card.UserId), WeComChannel.CloseKeyOf(card.CardId));
+        await using var reads = store.OpenReads();
+        var last = await reads.Jobs.Where(job => job.Tenant == tenant && job.Lane == lane && job.SupersedeKey == key).OrderByDescending(job => job.Sequence).Select(job => job.Payload).FirstOrDefaultAsync(cancellation);
+        return last is null ? "已结束" : JsonSerializer.Deserialize(last, CardChangeJson.Default.CardChange)!.Headline;
+    }
+}
