@@ -13,7 +13,7 @@ internal sealed record Conversation
     /// <summary>The numbered list of tasks the person was shown last.</summary>
     public ShownTasks? Shown { get; init; }
 
-    /// <summary>When the person was last told what can be written, and how often nothing was understood since.</summary>
+    /// <summary>Since when the person is told what can be written, and how often nothing was understood since.</summary>
     public DateTimeOffset? HelpedAt { get; init; }
     public int NotUnderstood { get; init; }
 }

@@ -2,10 +2,10 @@ using Baton.Storage.Inbox;
 
 namespace Baton.Runtime.Channels.Routing;
 
-/// <summary>Nothing takes it: it stays visible, and the person is told what can be written. Whoever goes on is told briefly, and then nothing for a while.</summary>
+/// <summary>Nothing takes it: it stays visible, and the person is told what can be written. Whoever goes on is told no more for a while.</summary>
 internal sealed class FallbackStage(Usages usages) : IRouteStage
 {
-    private const int MostBriefly = 3;
+    private const int MostAnswered = 10;
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(5);
 
     public async Task<bool> TryTakeAsync(Turn turn, CancellationToken cancellation)
@@ -19,12 +19,13 @@ internal sealed class FallbackStage(Usages usages) : IRouteStage
     private async Task<string?> ReplyAsync(Turn turn, CancellationToken cancellation)
     {
         var talk = turn.Conversation;
-        var isFirst = talk.HelpedAt is not { } before || turn.Now >= before + Quiet;
-        turn.Remember(isFirst ? talk with { HelpedAt = turn.Now, NotUnderstood = 0 } : talk with { NotUnderstood = Math.Min(talk.NotUnderstood + 1, MostBriefly + 1) });
-        if (turn.Conversation.NotUnderstood > MostBriefly)
+        turn.Remember(talk.HelpedAt is not { } since || turn.Now >= since + Quiet
+            ? talk with { HelpedAt = turn.Now, NotUnderstood = 1 }
+            : talk with { NotUnderstood = Math.Min(talk.NotUnderstood + 1, MostAnswered + 1) });
+        if (turn.Conversation.NotUnderstood > MostAnswered)
             return null;
-        if (turn.Reference is { } reference)
-            return $"没有找到 #{reference.Id}，或者它没有在等您的消息。";
-        return isFirst ? Usages.NotUnderstood(await usages.FindAsync(turn, cancellation)) : "还是没看懂。回复“帮助”看可以怎么写。";
+        return turn.Reference is { } reference
+            ? $"没有找到 #{reference.Id}，或者它没有在等您的消息。"
+            : Usages.NotUnderstood(await usages.FindAsync(turn, cancellation));
     }
 }
