@@ -25,7 +25,7 @@ internal sealed class CallbackXml
         return this;
     }
 
-    public CallbackXml Number(string name, long value)
+    public CallbackXml Number(string name, decimal value)
     {
         _xml.Append('<').Append(name).Append('>').Append(value.ToString(CultureInfo.InvariantCulture)).Append("</").Append(name).Append('>');
         return this;

@@ -14,6 +14,7 @@ internal sealed class OutsideCall
     private OutsideCall(HttpRequest request, byte[] body)
     {
         (Method, Path, Query, Body) = (request.Method, request.Path.Value ?? "/", request.QueryString.Value ?? "", body);
+        ContentType = request.ContentType;
         IdempotencyKey = request.Headers["Idempotency-Key"].FirstOrDefault();
         _json = new(() => SimulatorJson.Element(Encoding.UTF8.GetString(Body)));
     }
@@ -24,12 +25,14 @@ internal sealed class OutsideCall
 
     public string Query { get; }
 
+    public string? ContentType { get; }
+
     public string? IdempotencyKey { get; }
 
     public byte[] Body { get; }
 
     /// <summary>The body for the journal: without passwords and tokens.</summary>
-    public JsonElement? JournalBody => Body.Length == 0 ? null : SimulatorJson.Element(Mask.Secrets(Encoding.UTF8.GetString(Body)));
+    public JsonElement? JournalBody => Body.Length == 0 ? null : JournalText.Of(Body, ContentType);
 
     private JsonElement? Json => Body.Length == 0 ? null : _json.Value;
 

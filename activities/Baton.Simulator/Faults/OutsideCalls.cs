@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Baton.Simulator.Hosting;
 using Baton.Simulator.Journal;
 using Baton.Simulator.Tencent;
 
@@ -21,7 +20,7 @@ internal sealed class OutsideCalls(RequestDelegate next, FaultBoard faults, Acce
 
         var breaking = struck.FirstOrDefault(fault => fault.Kind is not (FaultKind.Delay or FaultKind.Hold));
         var answer = breaking is null or { Kind: FaultKind.DropAfter } ? await Process(context, call) : Broken(context, breaking);
-        Record(call, context.Response.StatusCode, answer, struck, started);
+        Record(call, context.Response, answer, struck, started);
 
         await Wait(struck, FaultMoment.After, context.RequestAborted);
         if (breaking is { Kind: FaultKind.DropBefore or FaultKind.DropAfter })
@@ -80,7 +79,7 @@ internal sealed class OutsideCalls(RequestDelegate next, FaultBoard faults, Acce
         }
     }
 
-    private void Record(OutsideCall call, int status, byte[] answer, IReadOnlyList<Fault> struck, long started) => journal.Write(
+    private void Record(OutsideCall call, HttpResponse response, byte[] answer, IReadOnlyList<Fault> struck, long started) => journal.Write(
         "request",
         new
         {
@@ -88,8 +87,8 @@ internal sealed class OutsideCalls(RequestDelegate next, FaultBoard faults, Acce
             query = Mask.Secrets(call.Query),
             call.IdempotencyKey,
             body = call.JournalBody,
-            status,
-            answer = SimulatorJson.Element(Mask.Secrets(Encoding.UTF8.GetString(answer))),
+            status = response.StatusCode,
+            answer = JournalText.Of(answer, response.ContentType),
             faults = struck.Count == 0 ? null : struck.Select(fault => new { fault.Id, fault.Kind }),
             milliseconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1),
         },

@@ -7,6 +7,9 @@ using Baton.Simulator.Live;
 using Baton.Simulator.Phones;
 using Baton.Simulator.Storage;
 using Baton.Simulator.Tencent;
+using Baton.Simulator.Tencent.Groups;
+using Baton.Simulator.Tencent.Media;
+using Baton.Simulator.Tencent.Menus;
 using Baton.Simulator.Tencent.SignIn;
 using Microsoft.Extensions.Options;
 
@@ -31,7 +34,10 @@ internal static class Services
         services.AddErp();
         AddTencent(services);
         AddCallbacks(services);
-        services.AddSingleton<PhoneCalls>();
+        services.AddSingleton<PhoneXml>();
+        services.AddSingleton<Speech>();
+        services.AddSingleton<CardTaps>();
+        services.AddSingleton<MenuTaps>();
     }
 
     private static void AddTencent(IServiceCollection services)
@@ -46,7 +52,13 @@ internal static class Services
         services.AddSingleton<CallbackAddress>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<ResponseCodes>();
+        services.AddSingleton<MediaShelf>();
+        services.AddSingleton<Content>();
         services.AddSingleton<SendMessage>();
+        services.AddSingleton<RecallMessage>();
+        services.AddSingleton<GroupChats>();
+        services.AddSingleton<GroupMessages>();
+        services.AddSingleton<AppMenu>();
         services.AddSingleton<UpdateCard>();
         services.AddSingleton<Contacts>();
         services.AddSingleton<TrustedDomain>();

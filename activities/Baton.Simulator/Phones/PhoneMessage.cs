@@ -30,6 +30,20 @@ internal sealed record PhoneMessage
 
     public Card? Card { get; init; }
 
+    /// <summary>A picture, voice, film or file.</summary>
+    public PhoneFile? File { get; init; }
+
+    /// <summary>Of news: the first large, the others below it.</summary>
+    public IReadOnlyList<Article>? Articles { get; init; }
+
+    public Place? Place { get; init; }
+
+    /// <summary>The group chat it stands in; null for the chat with the app.</summary>
+    public GroupName? Group { get; init; }
+
+    /// <summary>When the app took it back: nothing of it is shown any more.</summary>
+    public DateTimeOffset? RecalledAt { get; init; }
+
     /// <summary>How the person's last word or click got to the server.</summary>
     public Delivery? Delivery { get; init; }
 
@@ -53,7 +67,29 @@ internal enum MessageType
     Markdown,
     TextCard,
     Card,
+    Image,
+    Voice,
+    Video,
+    File,
+    News,
+    Location,
+
+    /// <summary>Something the person did without a word: a menu entry, the app opened.</summary>
+    Event,
 }
+
+/// <param name="MediaId">Under which it is fetched.</param>
+/// <param name="Name">The file's name; a film's title where it has one.</param>
+/// <param name="Size">In bytes.</param>
+internal sealed record PhoneFile(string MediaId, string Name, long Size, string? Description = null);
+
+/// <param name="Url">Null for one that is read in the chat (mpnews).</param>
+internal sealed record Article(string Title, string? Description, string? Url, string? Picture);
+
+/// <summary>WGS84 degrees, north and east positive.</summary>
+internal sealed record Place(decimal Latitude, decimal Longitude, string Label);
+
+internal sealed record GroupName(string ChatId, string Name);
 
 internal sealed record TextCard(string Title, string Description, string Url, string ButtonText);
 

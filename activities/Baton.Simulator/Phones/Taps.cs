@@ -13,22 +13,20 @@ internal static class Taps
             return (action, true, null);
         if (card.Disabled)
             return (default, false, $"按钮已经不能点了：{card.ReplaceText}");
+        if (card.Face.Member("submit_button") is { } submit && submit.Text("key") == key)
+            return (submit, false, null);
         if (WithKey(card.Face.Items("button_list"), key) is not { } button)
             return (default, false, "卡片上没有这个按钮。");
         return button.Int("type") == 1 ? (default, false, "这个按钮打开网页，不回调。") : (button, false, null);
     }
 
-    public static string? CheckSelection(Card card, IReadOnlyDictionary<string, string[]> selected)
+    /// <summary>Why what was chosen cannot be sent with this tap; null if it can.</summary>
+    public static string? CheckSelection(Card card, bool isMenu, IReadOnlyDictionary<string, string[]> selected)
     {
-        var selection = card.Face.Member("button_selection");
-        foreach (var (question, options) in selected)
-        {
-            if (selection is not { } list || list.Text("question_key") != question)
-                return $"卡片上没有选项「{question}」。";
-            if (options.Length != 1 || !list.Items("option_list").Any(option => option.Text("id") == options[0]))
-                return "要从下拉里选一项。";
-        }
-        return null;
+        var questions = Questions.Of(card.Face);
+        if (selected.Keys.FirstOrDefault(key => questions.All(question => question.Key != key)) is { } stray)
+            return $"卡片上没有选项「{stray}」。";
+        return isMenu ? null : questions.Select(question => question.Check(selected.GetValueOrDefault(question.Key))).FirstOrDefault(refusal => refusal is not null);
     }
 
     private static JsonElement? WithKey(IReadOnlyList<JsonElement> controls, string key)

@@ -5,7 +5,7 @@ internal static class Schema
 {
     /// <summary>What a reset empties; settings (credentials, callback address, clock) stay.</summary>
     private static readonly string[] Emptied =
-        ["messages", "sends", "response_codes", "duplicates", "sign_in_codes", "user_tickets", "journal"];
+        ["messages", "sends", "response_codes", "duplicates", "sign_in_codes", "user_tickets", "media", "groups", "journal"];
 
     public static void Create(Session session)
     {
@@ -31,6 +31,10 @@ internal static class Schema
               detail INTEGER NOT NULL, issued_at INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID
             """);
         session.Execute("CREATE TABLE IF NOT EXISTS user_tickets(ticket TEXT PRIMARY KEY, userid TEXT NOT NULL, issued_at INTEGER NOT NULL) WITHOUT ROWID");
+        session.Execute(
+            "CREATE TABLE IF NOT EXISTS media(id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, content_type TEXT NOT NULL, at INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID");
+        session.Execute(
+            "CREATE TABLE IF NOT EXISTS groups(chatid TEXT PRIMARY KEY, name TEXT NOT NULL, owner TEXT NOT NULL, members TEXT NOT NULL) WITHOUT ROWID");
         session.Execute(
             "CREATE TABLE IF NOT EXISTS journal(seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, path TEXT, userid TEXT, data TEXT NOT NULL)");
     }

@@ -17,6 +17,6 @@ internal static class ContactEndpoints
     }
 
     private static void MapRead(this IEndpointRouteBuilder routes, string path, Func<IQueryCollection, Contacts, JsonObject> answer) =>
-        routes.MapGet($"/cgi-bin/{path}", (HttpRequest request, AccessTokens tokens, Contacts contacts) => Results.Text(
-            (tokens.Check(request.Query["access_token"]) is { } refusal ? ApiAnswer.Error(refusal) : answer(request.Query, contacts)).Text(), "application/json; charset=UTF-8"));
+        routes.MapGet($"/cgi-bin/{path}", (HttpRequest request, AccessTokens tokens, Contacts contacts) => TencentEndpoints.Json(
+            tokens.Check(request.Query["access_token"]) is { } refusal ? ApiAnswer.Error(refusal) : answer(request.Query, contacts)));
 }

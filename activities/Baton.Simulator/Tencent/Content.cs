@@ -2,16 +2,17 @@ using System.Text;
 using System.Text.Json;
 using Baton.Simulator.Phones;
 using Baton.Simulator.Tencent.Cards;
+using Baton.Simulator.Tencent.Media;
 
 namespace Baton.Simulator.Tencent;
 
 /// <summary>What a message says, checked per msgtype.</summary>
-internal static class Content
+internal sealed class Content(MediaShelf shelf)
 {
     private const int TextBytes = 2048;
 
     /// <summary>The message without its recipient, or why it is refused.</summary>
-    public static (PhoneMessage? Draft, Refusal? Refusal) Read(JsonElement request, DateTimeOffset at, Func<string, bool> isPerson)
+    public (PhoneMessage? Draft, Refusal? Refusal) Read(JsonElement request, DateTimeOffset at, Func<string, bool> isPerson)
     {
         var msgtype = request.Text("msgtype");
         var body = msgtype is null ? null : request.Member(msgtype);
@@ -20,6 +21,12 @@ internal static class Content
             "text" => Words(MessageType.Text, body, at),
             "markdown" => Words(MessageType.Markdown, body, at),
             "textcard" => TextCardOf(body, at),
+            "image" => FileOf(MessageType.Image, MediaKind.Image, body, at),
+            "voice" => FileOf(MessageType.Voice, MediaKind.Voice, body, at),
+            "video" => FileOf(MessageType.Video, MediaKind.Video, body, at),
+            "file" => FileOf(MessageType.File, MediaKind.File, body, at),
+            "news" => NewsOf(body, at, ArticleContent.Linked),
+            "mpnews" => NewsOf(body, at, article => ArticleContent.Whole(article, shelf)),
             "template_card" => CardOf(body, at, isPerson),
             _ => (null, new Refusal(ErrorCode.WrongMessageType, $"msgtype {msgtype ?? "missing"}")),
         };
@@ -53,6 +60,25 @@ internal static class Content
         return CardRules.Check(face, isPerson) is { } refusal
             ? (null, refusal)
             : (Draft(MessageType.Card, at) with { Card = new Card(face.Text("task_id"), face) }, null);
+    }
+
+    private (PhoneMessage?, Refusal?) FileOf(MessageType type, MediaKind kind, JsonElement? body, DateTimeOffset at)
+    {
+        var (found, refusal) = shelf.Named(body?.Text("media_id"), kind);
+        return refusal is null
+            ? (Draft(type, at) with { File = found! with { Name = body?.Text("title") ?? found.Name, Description = body?.Text("description") } }, null)
+            : (null, refusal);
+    }
+
+    private static (PhoneMessage?, Refusal?) NewsOf(JsonElement? body, DateTimeOffset at, Func<JsonElement, (Article?, Refusal?)> read)
+    {
+        var articles = body?.Items("articles") ?? [];
+        if (articles.Count is < 1 or > 8)
+            return (null, new Refusal(ErrorCode.WrongParameter, "1 to 8 articles"));
+        var all = articles.Select(read).ToList();
+        return all.FirstOrDefault(article => article.Item2 is not null).Item2 is { } refusal
+            ? (null, refusal)
+            : (Draft(MessageType.News, at) with { Articles = [.. all.Select(article => article.Item1!)] }, null);
     }
 
     private static PhoneMessage Draft(MessageType type, DateTimeOffset at) =>

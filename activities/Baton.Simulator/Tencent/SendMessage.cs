@@ -13,7 +13,7 @@ namespace Baton.Simulator.Tencent;
 
 /// <summary>message/send (document 90236).</summary>
 internal sealed class SendMessage(
-    SimulatorFile file, SimulatorClock clock, SampleCompany company, CallbackAddress callback, ResponseCodes codes, WorldJournal journal, IOptions<SimulatorOptions> options)
+    SimulatorFile file, SimulatorClock clock, SampleCompany company, CallbackAddress callback, Content content, ResponseCodes codes, WorldJournal journal, IOptions<SimulatorOptions> options)
 {
     private const int DefaultInterval = 1800;
     private const int LongestInterval = 4 * 3600;
@@ -34,7 +34,7 @@ internal sealed class SendMessage(
             return new Refusal(ErrorCode.NoRecipient);
         if (users.Length > 1000 || parties.Length > 100 || tags.Length > 100)
             return new Refusal(ErrorCode.WrongParameter, "at most 1000 users, 100 parties, 100 tags");
-        (draft, var refusal) = Content.Read(body.Root, clock.Now, userid => company.Find(userid) is not null);
+        (draft, var refusal) = content.Read(body.Root, clock.Now, userid => company.Find(userid) is not null);
         if (refusal is not null)
             return refusal;
         if (draft!.Card is { } card && CardRules.IsInteractive(card.Face) && callback.Url is null)

@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Baton.Simulator.Tencent.Groups;
+using Baton.Simulator.Tencent.Media;
+using Baton.Simulator.Tencent.Menus;
 using Baton.Simulator.Tencent.SignIn;
 
 namespace Baton.Simulator.Tencent;
@@ -17,17 +20,22 @@ internal static class TencentEndpoints
             Authorized(request, tokens, send.Answer));
         routes.MapMethods("/cgi-bin/message/update_template_card", AnyMethod, (HttpRequest request, AccessTokens tokens, UpdateCard update) =>
             Authorized(request, tokens, update.Answer));
+        routes.MapMethods("/cgi-bin/message/recall", AnyMethod, (HttpRequest request, AccessTokens tokens, RecallMessage recall) =>
+            Authorized(request, tokens, recall.Answer));
         routes.MapMethods("/cgi-bin/auth/getuserinfo", AnyMethod, (HttpRequest request, AccessTokens tokens, SignInCodes codes) =>
             Json(tokens.Check(request.Query["access_token"]) is { } refusal ? ApiAnswer.Error(refusal) : codes.Redeem(request.Query["code"])));
         routes.MapMethods("/cgi-bin/auth/getuserdetail", AnyMethod, (HttpRequest request, AccessTokens tokens, SignInCodes codes) =>
             Authorized(request, tokens, body => codes.Detail(body.Text("user_ticket")).WithWarning(body.Malformed)));
         routes.MapSignIn();
         routes.MapContacts();
+        routes.MapMedia();
+        routes.MapMenu();
+        routes.MapGroups();
         routes.MapGet("/simulator/api/credentials", (Credentials credentials) => credentials);
     }
 
     /// <summary>The token is looked at before the body; only the query string can carry it.</summary>
-    private static async Task<IResult> Authorized(HttpRequest request, AccessTokens tokens, Func<RequestBody, JsonObject> answer)
+    internal static async Task<IResult> Authorized(HttpRequest request, AccessTokens tokens, Func<RequestBody, JsonObject> answer)
     {
         if (tokens.Check(request.Query["access_token"]) is { } refusal)
             return Json(ApiAnswer.Error(refusal));
@@ -40,5 +48,5 @@ internal static class TencentEndpoints
         return Json(body.EscapesUnicode ? ApiAnswer.Error(new Refusal(ErrorCode.EscapedUnicode)) : answer(body));
     }
 
-    private static IResult Json(JsonObject answer) => Results.Text(answer.Text(), "application/json; charset=UTF-8");
+    internal static IResult Json(JsonObject answer) => Results.Text(answer.Text(), "application/json; charset=UTF-8");
 }

@@ -38,7 +38,7 @@ internal sealed class UpdateCard(SimulatorFile file, SimulatorClock clock, Sampl
         var sent = PhoneMessages.Sent(session, msgid);
         if (Targets(body, sent, out var targets, out var invalid) is { } refusal)
             return ApiAnswer.Error(refusal);
-        if (body.Root.Member("template_card") is null && sent[0].Card!.Face.Text("card_type") != CardRules.ButtonInteraction)
+        if (body.Root.Member("template_card") is null && !CardRules.HasButtons(sent[0].Card!.Face))
             return ApiAnswer.Error(new Refusal(ErrorCode.WrongParameter, "this card has no buttons"));
 
         ResponseCodes.Use(session, body.Text("response_code")!);

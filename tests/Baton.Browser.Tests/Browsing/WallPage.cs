@@ -35,6 +35,11 @@ internal sealed class WallPage : IAsyncDisposable
 /// <summary>One phone on the wall.</summary>
 internal sealed class PhoneScreen(IFrameLocator frame)
 {
+    public IFrameLocator Frame => frame;
+
+    /// <summary>The messages of a kind, of either side.</summary>
+    public ILocator Said(string type) => frame.Locator($"[data-testid=message][data-type={type}]");
+
     public ILocator Offline => frame.GetByTestId("offline");
 
     /// <summary>A text of either side that holds these words.</summary>

@@ -4,23 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Baton.Simulator.Tests.Callbacks;
 
-public sealed class CallbackFaultTests : IAsyncLifetime
+public sealed class CallbackFaultTests : ConnectedWorld
 {
-    private readonly TestWorld _world = new();
-    private Receiver _receiver = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _receiver = await Receiver.Start(_world.Cipher, _world.Credentials);
-        await _world.Connect(_receiver);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _world.DisposeAsync();
-        await _receiver.DisposeAsync();
-    }
-
     [Fact]
     public async Task a_duplicate_is_the_same_bytes()
     {
@@ -33,7 +18,7 @@ public sealed class CallbackFaultTests : IAsyncLifetime
     {
         var (first, second) = await SayUnder("callbackResend");
         Assert.NotEqual(first, second);
-        Assert.Equal(_world.Open(first).Of("MsgId"), _world.Open(second).Of("MsgId"));
+        Assert.Equal(World.Open(first).Of("MsgId"), World.Open(second).Of("MsgId"));
     }
 
     [Fact]
@@ -41,8 +26,8 @@ public sealed class CallbackFaultTests : IAsyncLifetime
     {
         var (forged, real) = await SayUnder("callbackForged");
         var query = QueryHelpers.ParseQuery(forged.Query);
-        Assert.NotEqual(_world.Cipher.Sign(query["timestamp"]!, query["nonce"]!, XElement.Parse(forged.Body).Of("Encrypt")), query["msg_signature"].ToString());
-        Assert.Equal("在吗", _world.Open(real).Of("Content"));
+        Assert.NotEqual(World.Cipher.Sign(query["timestamp"]!, query["nonce"]!, XElement.Parse(forged.Body).Of("Encrypt")), query["msg_signature"].ToString());
+        Assert.Equal("在吗", World.Open(real).Of("Content"));
     }
 
     [Fact]
@@ -50,8 +35,8 @@ public sealed class CallbackFaultTests : IAsyncLifetime
     {
         var (foreign, _) = await SayUnder("callbackWrongReceiver");
         var encrypted = XElement.Parse(foreign.Body).Of("Encrypt");
-        Assert.False(_world.Cipher.TryDecrypt(encrypted, _world.Credentials.CorpId, out _));
-        Assert.True(_world.Cipher.TryDecrypt(encrypted, "ww0000000000000000", out _));
+        Assert.False(World.Cipher.TryDecrypt(encrypted, World.Credentials.CorpId, out _));
+        Assert.True(World.Cipher.TryDecrypt(encrypted, "ww0000000000000000", out _));
     }
 
     [Fact]
@@ -64,17 +49,17 @@ public sealed class CallbackFaultTests : IAsyncLifetime
     [Fact]
     public async Task a_fault_for_one_phone_leaves_the_others_alone()
     {
-        using var fault = await _world.Post("/simulator/api/faults", new { kind = "callbackDuplicate", userid = "wangmin" });
-        var said = await _world.Say("zhoujie", "在吗");
-        await _world.Settled("zhoujie", (long)said["id"]!);
-        await _receiver.Next();
-        Assert.True(_receiver.IsEmpty);
+        using var fault = await World.Post("/simulator/api/faults", new { kind = "callbackDuplicate", userid = "wangmin" });
+        var said = await World.Say("zhoujie", "在吗");
+        await World.Settled("zhoujie", (long)said["id"]!);
+        await Receiver.Next();
+        Assert.True(Receiver.IsEmpty);
     }
 
     private async Task<(Received First, Received Second)> SayUnder(string kind)
     {
-        using var fault = await _world.Post("/simulator/api/faults", new { kind, times = 1 });
-        await _world.Say("wangmin", "在吗");
-        return (await _receiver.Next(), await _receiver.Next());
+        using var fault = await World.Post("/simulator/api/faults", new { kind, times = 1 });
+        await World.Say("wangmin", "在吗");
+        return (await Receiver.Next(), await Receiver.Next());
     }
 }

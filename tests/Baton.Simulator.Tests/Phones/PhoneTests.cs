@@ -4,23 +4,8 @@ using Baton.Simulator.Tests.World;
 
 namespace Baton.Simulator.Tests.Phones;
 
-public sealed class PhoneTests : IAsyncLifetime
+public sealed class PhoneTests : ConnectedWorld
 {
-    private readonly TestWorld _world = new();
-    private Receiver _receiver = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _receiver = await Receiver.Start(_world.Cipher, _world.Credentials);
-        await _world.Connect(_receiver);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _world.DisposeAsync();
-        await _receiver.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("approve", null, HttpStatusCode.OK)]
     [InlineData("nothing", null, HttpStatusCode.Conflict)]
@@ -30,18 +15,18 @@ public sealed class PhoneTests : IAsyncLifetime
     public async Task only_what_is_on_the_card_can_be_tapped(string key, string? selected, HttpStatusCode status)
     {
         var id = await Sent();
-        using var click = await _world.Click("wangmin", id, key, selected is null ? null : JsonNode.Parse(selected));
+        using var click = await World.Click("wangmin", id, key, selected is null ? null : JsonNode.Parse(selected));
         Assert.Equal(status, click.StatusCode);
     }
 
     [Fact]
     public async Task a_disabled_button_says_why_it_is_dead()
     {
-        var sent = await _world.Send(Samples.Card("wangmin"));
-        await _world.Update(JsonNode.Parse($$$"""
+        var sent = await World.Send(Samples.Card("wangmin"));
+        await World.Update(JsonNode.Parse($$$"""
             {"atall":1,"agentid":1000002,"response_code":"{{{sent["response_code"]}}}","button":{"replace_name":"已同意"}}
             """)!);
-        using var click = await _world.Click("wangmin", (long)(await _world.Chat("wangmin"))[0]!["id"]!, "approve");
+        using var click = await World.Click("wangmin", (long)(await World.Chat("wangmin"))[0]!["id"]!, "approve");
         Assert.Equal(HttpStatusCode.Conflict, click.StatusCode);
         Assert.Contains("已同意", await click.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
@@ -49,7 +34,7 @@ public sealed class PhoneTests : IAsyncLifetime
     [Fact]
     public async Task nobody_taps_on_anothers_phone()
     {
-        using var click = await _world.Click("zhoujie", await Sent(), "approve");
+        using var click = await World.Click("zhoujie", await Sent(), "approve");
         Assert.Equal(HttpStatusCode.Conflict, click.StatusCode);
     }
 
@@ -58,9 +43,9 @@ public sealed class PhoneTests : IAsyncLifetime
     {
         var face = Samples.ButtonFace();
         face["action_menu"] = JsonNode.Parse("""{"action_list":[{"text":"转交","key":"transfer"}]}""");
-        await _world.Send(Samples.Notice("wangmin", face));
-        using var click = await _world.Click("wangmin", (long)(await _world.Chat("wangmin"))[0]!["id"]!, "transfer");
-        Assert.Equal("template_card_menu_event", _world.Open(await _receiver.Next()).Of("Event"));
+        await World.Send(Samples.Notice("wangmin", face));
+        using var click = await World.Click("wangmin", (long)(await World.Chat("wangmin"))[0]!["id"]!, "transfer");
+        Assert.Equal("template_card_menu_event", World.Open(await Receiver.Next()).Of("Event"));
     }
 
     [Theory]
@@ -68,18 +53,18 @@ public sealed class PhoneTests : IAsyncLifetime
     [InlineData("nobody", "你好", HttpStatusCode.NotFound)]
     public async Task empty_words_and_unknown_phones_are_refused(string userid, string content, HttpStatusCode status)
     {
-        using var response = await _world.Post($"/simulator/api/phones/{userid}/text", new { content });
+        using var response = await World.Post($"/simulator/api/phones/{userid}/text", new { content });
         Assert.Equal(status, response.StatusCode);
     }
 
     [Fact]
     public async Task the_live_stream_tells_what_was_missed_and_what_comes()
     {
-        await _world.Send(Samples.Text("wangmin", "一"));
-        await _world.Send(Samples.Text("zhoujie", "别人的"));
-        using var stream = new StreamReader(await _world.Http.GetStreamAsync(new Uri("/simulator/api/live?user=wangmin&after=0", UriKind.Relative), TestContext.Current.CancellationToken));
+        await World.Send(Samples.Text("wangmin", "一"));
+        await World.Send(Samples.Text("zhoujie", "别人的"));
+        using var stream = new StreamReader(await World.Http.GetStreamAsync(new Uri("/simulator/api/live?user=wangmin&after=0", UriKind.Relative), TestContext.Current.CancellationToken));
         Assert.Equal("一", (string?)(await NextMessage(stream))["text"]);
-        await _world.Send(Samples.Text("wangmin", "二"));
+        await World.Send(Samples.Text("wangmin", "二"));
         Assert.Equal("二", (string?)(await NextMessage(stream))["text"]);
     }
 
@@ -87,16 +72,16 @@ public sealed class PhoneTests : IAsyncLifetime
     public async Task a_reset_clears_chats_but_keeps_credentials_and_never_gives_an_id_again()
     {
         var before = await Sent();
-        using var response = await _world.Post("/simulator/api/reset", new { });
-        Assert.Empty(await _world.Chat("wangmin"));
+        using var response = await World.Post("/simulator/api/reset", new { });
+        Assert.Empty(await World.Chat("wangmin"));
         Assert.True(await Sent() > before);
-        Assert.Equal(_world.Credentials.Secret, (string?)(await _world.Get("/simulator/api/credentials"))["secret"]);
+        Assert.Equal(World.Credentials.Secret, (string?)(await World.Get("/simulator/api/credentials"))["secret"]);
     }
 
     private async Task<long> Sent()
     {
-        await _world.Send(Samples.Card("wangmin"));
-        return (long)(await _world.Chat("wangmin"))[0]!["id"]!;
+        await World.Send(Samples.Card("wangmin"));
+        return (long)(await World.Chat("wangmin"))[0]!["id"]!;
     }
 
     private static async Task<JsonNode> NextMessage(StreamReader stream)

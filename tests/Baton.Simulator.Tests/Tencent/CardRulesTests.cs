@@ -15,11 +15,45 @@ public sealed class CardRulesTests
     {
         Assert.Null(Check(Samples.ButtonFace()));
         Assert.Null(Check(Samples.NoticeFace()));
+        Assert.Null(Check(Samples.PictureFace()));
+        Assert.Null(Check(Samples.VoteFace()));
+        Assert.Null(Check(Samples.SelectorsFace()));
     }
+
+    public static TheoryData<string, int> WrongVotes => new()
+    {
+        { """{"task_id":null}""", 42014 },
+        { """{"checkbox":null}""", 42043 },
+        { """{"checkbox":{"question_key":"q","option_list":[]}}""", 42037 },
+        { """{"checkbox":{"question_key":"q","option_list":[{"text":"b"}]}}""", 42040 },
+        { $$$"""{"checkbox":{"question_key":"q","option_list":[{"id":"a","text":"{{{new string('长', 18)}}}"}]}}""", 42041 },
+        { """{"submit_button":null}""", 42049 },
+        { """{"submit_button":{"text":"投"}}""", 42046 },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongVotes))]
+    public void a_wrong_field_of_a_vote_has_its_errcode(string change, int errcode) => Assert.Equal(errcode, Check(Changed(Samples.VoteFace(), change)));
+
+    [Theory]
+    [InlineData("""{"select_list":[]}""", 42047)]
+    [InlineData("""{"select_list":[{"question_key":"q","option_list":[{"id":"a","text":"b"}]},{"question_key":"q","option_list":[{"id":"a","text":"b"}]}]}""", 42043)]
+    [InlineData("""{"select_list":[{"question_key":"q","option_list":[]}]}""", 42037)]
+    public void a_wrong_field_of_selectors_has_its_errcode(string change, int errcode) => Assert.Equal(errcode, Check(Changed(Samples.SelectorsFace(), change)));
+
+    [Theory]
+    [InlineData("""{"card_image":null}""", 42044)]
+    [InlineData("""{"card_image":{"url":"nowhere"}}""", 42044)]
+    [InlineData("""{"card_image":{"url":"https://example.com/a.png","aspect_ratio":3}}""", 40058)]
+    [InlineData("""{"card_image":null,"image_text_area":{"title":"x"}}""", 42044)]
+    [InlineData("""{"vertical_content_list":[{"desc":"x"}]}""", 42033)]
+    [InlineData("""{"vertical_content_list":[{"title":"1"},{"title":"2"},{"title":"3"},{"title":"4"},{"title":"5"}]}""", 42036)]
+    [InlineData("""{"card_action":null}""", 42045)]
+    public void a_wrong_field_of_a_picture_card_has_its_errcode(string change, int errcode) => Assert.Equal(errcode, Check(Changed(Samples.PictureFace(), change)));
 
     public static TheoryData<string, int> WrongButtonCards => new()
     {
-        { """{"card_type":"vote_interaction"}""", 42031 },
+        { """{"card_type":"dance_interaction"}""", 42031 },
         { """{"main_title":{"desc":"only"}}""", 40063 },
         { """{"task_id":null}""", 42014 },
         { """{"task_id":"有汉字"}""", 42014 },

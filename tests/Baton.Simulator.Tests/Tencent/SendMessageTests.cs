@@ -36,7 +36,7 @@ public sealed class SendMessageTests
     [InlineData("""{"touser":"nobody"}""", 81013)]
     [InlineData("""{"touser":""}""", 82001)]
     [InlineData("""{"agentid":7}""", 40056)]
-    [InlineData("""{"msgtype":"voice"}""", 40008)]
+    [InlineData("""{"msgtype":"dance"}""", 40008)]
     [InlineData("""{"text":{"content":""}}""", 44004)]
     [InlineData("""{"msgtype":"textcard","textcard":{"title":"t"}}""", 40063)]
     [InlineData("""{"msgtype":"textcard","textcard":{"title":"t","description":"d","url":"no"}}""", 40058)]

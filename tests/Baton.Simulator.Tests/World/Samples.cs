@@ -23,6 +23,32 @@ internal static class Samples
         }
         """)!.AsObject();
 
+    public static JsonObject VoteFace(int mode = 0) => JsonNode.Parse($$"""
+        {
+          "card_type": "vote_interaction", "main_title": {"title": "去哪儿团建"}, "task_id": "v1",
+          "checkbox": {"question_key": "where", "mode": {{mode}}, "option_list": [{"id": "sea", "text": "海边"}, {"id": "hill", "text": "山里"}]},
+          "submit_button": {"text": "投票", "key": "vote"}
+        }
+        """)!.AsObject();
+
+    public static JsonObject SelectorsFace() => JsonNode.Parse("""
+        {
+          "card_type": "multiple_interaction", "main_title": {"title": "约上门时间"}, "task_id": "s1",
+          "select_list": [
+            {"question_key": "day", "title": "哪天", "option_list": [{"id": "mon", "text": "周一"}, {"id": "tue", "text": "周二"}]},
+            {"question_key": "hour", "title": "几点", "selected_id": "am", "option_list": [{"id": "am", "text": "上午"}, {"id": "pm", "text": "下午"}]}
+          ],
+          "submit_button": {"text": "就这么定", "key": "fix"}
+        }
+        """)!.AsObject();
+
+    public static JsonObject PictureFace() => JsonNode.Parse("""
+        {
+          "card_type": "news_notice", "main_title": {"title": "本周畅销"}, "card_image": {"url": "https://example.com/a.png", "aspect_ratio": 1.8},
+          "vertical_content_list": [{"title": "STM32", "desc": "卖出 1,200"}], "card_action": {"type": 1, "url": "https://example.com/"}
+        }
+        """)!.AsObject();
+
     public static JsonObject NoticeFace() => JsonNode.Parse("""
         {"card_type": "text_notice", "main_title": {"title": "已入账"}, "card_action": {"type": 1, "url": "https://example.com/"}}
         """)!.AsObject();

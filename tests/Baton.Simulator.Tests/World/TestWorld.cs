@@ -66,6 +66,21 @@ internal sealed class TestWorld : WebApplicationFactory<Program>
     public async Task<JsonNode> Update(JsonNode body) =>
         await PostRaw("/cgi-bin/message/update_template_card?access_token=" + await Token(), Raw(body));
 
+    /// <summary>A call of Tencent's by GET or with a body, with the token.</summary>
+    public async Task<JsonNode> Call(string path, JsonNode? body = null, string query = "")
+    {
+        var address = $"/cgi-bin/{path}?access_token={await Token()}{query}";
+        return body is null ? await Get(address) : await PostRaw(address, Raw(body));
+    }
+
+    /// <summary>Uploads a file as a multipart field.</summary>
+    public async Task<JsonNode> Upload(string address, string name, byte[] bytes)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "media", name } };
+        using var response = await Http.PostAsync(new Uri(address, UriKind.Relative), form);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
     public async Task<JsonNode> Get(string path) => (await Http.GetFromJsonAsync<JsonNode>(path))!;
 
     public async Task<JsonNode> PostRaw(string path, string body)

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Baton.TestWorld.Outside;
 
 /// <summary>One thing that happened in the outside world.</summary>
-/// <param name="Kind">request, delivery, dropped, duplicate, update, phone, callback, reply or control.</param>
+/// <param name="Kind">request, delivery, dropped, duplicate, update, recall, group, phone, callback, reply or control.</param>
 public sealed record JournalEntry(long Seq, string Kind, string? Path, string? Userid, JsonElement Data);
 
 /// <summary>Everything the simulator wrote down.</summary>

@@ -6,7 +6,9 @@ namespace Baton.Simulator.Tencent.Cards;
 /// <summary>The checks of what can be tapped on a card: buttons, the selection above them, the menu in the corner.</summary>
 internal static class ButtonRules
 {
-    private const int KeyBytes = 1024;
+    public const int KeyBytes = 1024;
+    public const int LongestText = 10;
+    public const int LongestOption = 16;
     private const int OptionIdBytes = 128;
 
     /// <param name="card">The card.</param>
@@ -55,22 +57,22 @@ internal static class ButtonRules
 
     private static Refusal? Button(JsonElement button, HashSet<string> keys)
     {
-        if (!IsText(button.Text("text"), 10))
+        if (!IsText(button.Text("text"), LongestText))
             return new Refusal(ErrorCode.ButtonText, "button_list.text");
         if (button.Int("type") == 1)
             return CardRules.IsUrl(button) ? null : new Refusal(ErrorCode.UrlMissing, "button_list.url");
         return IsFreshKey(button.Text("key"), KeyBytes, keys) ? null : new Refusal(ErrorCode.ButtonKey, "button_list.key");
     }
 
-    private static Refusal? Option(JsonElement option, HashSet<string> ids)
+    public static Refusal? Option(JsonElement option, HashSet<string> ids, int longest = LongestOption)
     {
         if (!IsFreshKey(option.Text("id"), OptionIdBytes, ids))
             return new Refusal(ErrorCode.OptionId, "option_list.id");
-        return IsText(option.Text("text"), 16) ? null : new Refusal(ErrorCode.OptionText, "option_list.text");
+        return IsText(option.Text("text"), longest) ? null : new Refusal(ErrorCode.OptionText, "option_list.text");
     }
 
-    private static bool IsText(string? text, int longest) => !string.IsNullOrEmpty(text) && CardRules.Length(text) <= longest;
+    public static bool IsText(string? text, int longest) => !string.IsNullOrEmpty(text) && CardRules.Length(text) <= longest;
 
-    private static bool IsFreshKey(string? key, int bytes, HashSet<string> seen) =>
+    public static bool IsFreshKey(string? key, int bytes, HashSet<string> seen) =>
         !string.IsNullOrEmpty(key) && Encoding.UTF8.GetByteCount(key) <= bytes && seen.Add(key);
 }

@@ -5,12 +5,14 @@ namespace Baton.Simulator.Tencent.Cards;
 
 /// <summary>
 /// The checks of a template_card (documents 90236 and 94888) with the errcode of the first field that is wrong.
-/// Card types the phones do not draw are refused as unknown.
 /// </summary>
 internal static partial class CardRules
 {
     public const string TextNotice = "text_notice";
+    public const string NewsNotice = "news_notice";
     public const string ButtonInteraction = "button_interaction";
+    public const string VoteInteraction = "vote_interaction";
+    public const string MultipleInteraction = "multiple_interaction";
 
     /// <param name="card">The member template_card.</param>
     /// <param name="isPerson">Knows the userids that may be named on the card.</param>
@@ -18,13 +20,19 @@ internal static partial class CardRules
     public static Refusal? Check(JsonElement card, Func<string, bool> isPerson, bool updating = false) => card.Text("card_type") switch
     {
         TextNotice => TitleOrSubTitle(card) ?? Shared(card, isPerson, updating) ?? CardAction(card, required: true) ?? Jumps(card),
+        NewsNotice => MainTitle(card) ?? Shared(card, isPerson, updating) ?? PictureRules.Check(card) ?? CardAction(card, required: true) ?? Jumps(card),
         ButtonInteraction => MainTitle(card) ?? Shared(card, isPerson, updating) ?? CardAction(card, required: false)
             ?? TaskId(card, required: !updating) ?? ButtonRules.Buttons(card, optional: updating && card.Has("replace_text")) ?? ButtonRules.Selection(card),
+        VoteInteraction => MainTitle(card) ?? TaskId(card, required: !updating) ?? ChoiceRules.Checkbox(card) ?? ChoiceRules.Submit(card, optional: updating && card.Has("replace_text")),
+        MultipleInteraction => MainTitle(card) ?? TaskId(card, required: !updating) ?? ChoiceRules.Selectors(card) ?? ChoiceRules.Submit(card, optional: updating && card.Has("replace_text")),
         var other => new Refusal(ErrorCode.WrongCardType, $"card_type {other ?? "missing"}"),
     };
 
     /// <summary>Cards that call back: they get a response_code and need a callback address.</summary>
-    public static bool IsInteractive(JsonElement card) => card.Text("card_type") == ButtonInteraction || card.Member("action_menu") is not null;
+    public static bool IsInteractive(JsonElement card) => HasButtons(card) || card.Member("action_menu") is not null;
+
+    /// <summary>Cards with buttons of their own, which can be greyed.</summary>
+    public static bool HasButtons(JsonElement card) => card.Text("card_type") is ButtonInteraction or VoteInteraction or MultipleInteraction;
 
     internal static bool IsUrl(JsonElement from) =>
         Uri.TryCreate(from.Text("url"), UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
@@ -91,7 +99,7 @@ internal static partial class CardRules
     }
 
     /// <summary>type 1 leads to a page, type 2 to a mini program.</summary>
-    private static Refusal? Target(JsonElement from, string where) => from.Int("type") switch
+    internal static Refusal? Target(JsonElement from, string where) => from.Int("type") switch
     {
         1 when !IsUrl(from) => new Refusal(ErrorCode.UrlMissing, where + ".url"),
         2 when !from.Has("appid") => new Refusal(ErrorCode.AppIdMissing, where + ".appid"),

@@ -1,4 +1,4 @@
-import type { ErpPage, Expense, Fault, Message, Person } from './types'
+import type { ErpPage, Expense, Fault, Menu, Message, Person, Place } from './types'
 
 /** What went wrong, in words for the person in front of the page. */
 export class Refused extends Error {}
@@ -8,7 +8,7 @@ async function call(method: string, path: string, body?: unknown): Promise<Respo
   try {
     response = await fetch(path, {
       method,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : body instanceof FormData ? { body } : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
   } catch {
     throw new Refused('连不上模拟器。')
@@ -29,6 +29,16 @@ export const people = () => get<Person[]>('/simulator/api/phones')
 export const messages = (userid: string) => get<Message[]>(`${phone(userid)}/messages`)
 export const say = (userid: string, content: string) => post<Message>(`${phone(userid)}/text`, { content })
 export const resend = (userid: string, id: number) => post<Message>(`${phone(userid)}/messages/${id}/resend`, {})
+export const menu = () => get<Menu>('/simulator/api/menu')
+export const tapMenu = (userid: string, button: string, what: { scanned?: string; place?: Place }) => post<Message>(`${phone(userid)}/menu`, { button, ...what })
+export const enter = (userid: string) => post<Message>(`${phone(userid)}/enter`, {})
+export const show = (userid: string, place: Place) => post<Message>(`${phone(userid)}/location`, place)
+export const send = (userid: string, file: File) => {
+  const form = new FormData()
+  form.append('media', file)
+  return post<Message>(`${phone(userid)}/media`, form)
+}
+export const mediaUrl = (id: string) => `/simulator/api/media/${encodeURIComponent(id)}`
 export const tap = (userid: string, id: number, key: string, selected: Record<string, string[]>) =>
   post<Message>(`${phone(userid)}/cards/${id}/click`, { key, selected })
 

@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, type Ref } from 'vue'
-import type { Expense, FaultStatus, Message } from './types'
+import type { Expense, FaultStatus, Menu, Message } from './types'
 
 export interface Watcher {
   /** The stream stands: what is read now misses nothing that follows. */
@@ -9,6 +9,7 @@ export interface Watcher {
   /** Something in the ERP is new. */
   erp?(): void
   faults?(faults: FaultStatus[]): void
+  menu?(menu: Menu): void
   callback?(address: { url: string }): void
   reset(): void
 }
@@ -28,6 +29,7 @@ export function watchWorld(watcher: Watcher, userid?: string): Ref<boolean> {
   on('expense', watcher.expense)
   on('erp', watcher.erp)
   on('faults', watcher.faults)
+  on('menu', watcher.menu)
   on('callback', watcher.callback)
   on('reset', watcher.reset)
   onScopeDispose(() => source.close())

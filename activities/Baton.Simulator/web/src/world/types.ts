@@ -29,6 +29,17 @@ export interface CardButton {
   url?: string
 }
 
+/** Something on a card to choose from. */
+export interface Question {
+  question_key: string
+  title?: string
+  option_list: (Option & { is_checked?: boolean })[]
+  selected_id?: string
+  /** 1: several may be chosen. */
+  mode?: number
+  disable?: boolean
+}
+
 interface Target {
   type?: number
   url?: string
@@ -36,7 +47,7 @@ interface Target {
 
 /** Tencent's template_card, as far as the phones draw it. */
 export interface CardFace {
-  card_type: 'text_notice' | 'button_interaction'
+  card_type: 'text_notice' | 'news_notice' | 'button_interaction' | 'vote_interaction' | 'multiple_interaction'
   source?: { icon_url?: string; desc?: string; desc_color?: number }
   action_menu?: { desc?: string; action_list: { text: string; key: string }[] }
   main_title?: { title?: string; desc?: string }
@@ -46,8 +57,14 @@ export interface CardFace {
   horizontal_content_list?: (Target & { keyname: string; value?: string; userid?: string })[]
   jump_list?: (Target & { title: string })[]
   card_action?: Target
-  button_selection?: { question_key: string; title?: string; option_list: Option[]; selected_id?: string; disable?: boolean }
+  card_image?: { url: string; aspect_ratio?: number }
+  image_text_area?: Target & { title?: string; desc?: string; image_url: string }
+  vertical_content_list?: { title: string; desc?: string }[]
+  button_selection?: Question
+  checkbox?: Question
+  select_list?: Question[]
   button_list?: CardButton[]
+  submit_button?: { text: string; key: string }
 }
 
 export interface Card {
@@ -59,16 +76,47 @@ export interface Card {
   click?: { key: string; text: string; selected: Record<string, string[]>; at: string }
 }
 
+export interface Article {
+  title: string
+  description?: string
+  url?: string
+  picture?: string
+}
+
+export interface Place {
+  latitude: number
+  longitude: number
+  label: string
+}
+
+/** The app's menu as the server set it; empty without one. */
+export interface Menu {
+  button?: MenuButton[]
+}
+
+export interface MenuButton {
+  type?: string
+  name: string
+  url?: string
+  sub_button?: MenuButton[]
+}
+
 export interface Message {
   id: number
   revision: number
   userid: string
   from: 'person' | 'app'
-  type: 'text' | 'markdown' | 'textCard' | 'card'
+  type: 'text' | 'markdown' | 'textCard' | 'card' | 'image' | 'voice' | 'video' | 'file' | 'news' | 'location' | 'event'
   at: string
   text?: string
   textCard?: { title: string; description: string; url: string; buttonText: string }
   card?: Card
+  file?: { mediaId: string; name: string; size: number; description?: string }
+  articles?: Article[]
+  place?: Place
+  /** The group chat it stands in. */
+  group?: { chatId: string; name: string }
+  recalledAt?: string
   delivery?: Delivery
   passive: boolean
 }
