@@ -14,11 +14,12 @@ internal sealed record Attempt(int? Status, byte[] Body, string? Error)
 }
 
 /// <summary>Calls the server, with a limit of time and no second thoughts: no redirects, no proxy.</summary>
-internal sealed class CallbackClient(TimeProvider time, IOptions<SimulatorOptions> options) : IDisposable
+/// <param name="route">Where calls go; null for the network.</param>
+internal sealed class CallbackClient(TimeProvider time, IOptions<SimulatorOptions> options, HttpMessageHandler? route = null) : IDisposable
 {
     private const int LongestAnswer = 256 * 1024;
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
+    private readonly HttpClient _http = new(route ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = LongestAnswer,

@@ -1,0 +1,81 @@
+using Baton.Storage.Inbox;
+using Baton.Storage.Jobs;
+using Baton.Storage.Reads;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baton.Scenarios.Tests.Playing;
+
+/// <summary>Lets what was begun come to rest, and lets time pass from one thing that is due to the next.</summary>
+internal sealed class Pace(Playground playground)
+{
+    /// <summary>In real time; it takes milliseconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    // An instance's steps follow one another by at least a microsecond, and so must what is due next.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
+
+    private const int QuietLooks = 3;
+
+    /// <summary>Until nothing is under way any more: no message, no job, no timer that is due.</summary>
+    public async Task SettleAsync()
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        for (var quiet = 0; quiet < QuietLooks; quiet = await FindBusyAsync() is null ? quiet + 1 : 0)
+        {
+            if (TimeProvider.System.GetElapsedTime(begun) > Patience)
+                throw new TimeoutException($"这一步一直没有做完：{await FindBusyAsync()}");
+            playground.Time.Advance(Moment);
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+        }
+    }
+
+    public Task PassAsync(TimeSpan span) => ReachAsync(playground.Time.GetUtcNow() + span);
+
+    public async Task ReachAsync(DateTimeOffset moment)
+    {
+        await SettleAsync();
+        while (await NextDueAsync(moment) is { } due)
+        {
+            MoveTo(due);
+            await SettleAsync();
+        }
+
+        MoveTo(moment);
+        await SettleAsync();
+    }
+
+    // Whoever looks every second need not look at each second of three days.
+    private void MoveTo(DateTimeOffset moment)
+    {
+        var ahead = moment - playground.Time.GetUtcNow();
+        if (ahead > TimeSpan.Zero)
+            playground.Time.Sleep(ahead);
+    }
+
+    private async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset until)
+    {
+        var now = playground.Time.GetUtcNow();
+        await using var reads = playground.Host.Store.OpenReads();
+        DateTimeOffset?[] due =
+        [
+            await reads.Timers.Where(timer => timer.Due > now && timer.Due <= until).MinAsync(timer => (DateTimeOffset?)timer.Due),
+            await reads.Triggers.Where(trigger => trigger.Due > now && trigger.Due <= until).MinAsync(trigger => trigger.Due),
+            await reads.Jobs.Where(job => job.Status == JobStatus.Waiting && job.Due > now && job.Due <= until).MinAsync(job => (DateTimeOffset?)job.Due),
+        ];
+        return due.Min();
+    }
+
+    private async Task<string?> FindBusyAsync()
+    {
+        var now = playground.Time.GetUtcNow();
+        await using var reads = playground.Host.Store.OpenReads();
+        if (await reads.Inbox.AnyAsync(message => message.Status == InboxStatus.Unread))
+            return "有消息还没有处理";
+        if (await reads.Jobs.FirstOrDefaultAsync(job => job.Status == JobStatus.Waiting && (job.ClaimedBy != null || EF.Property<DateTimeOffset?>(job, StoreReads.HeadAt) <= now)) is { } job)
+            return $"有任务还在执行：{job.Kind} {job.Lane} {job.Error}";
+        if (await reads.Timers.AnyAsync(timer => timer.Due <= now))
+            return "有定时器到了时间还没有响";
+        return playground.World.Phones.Read(session => session.Number("SELECT count(*) FROM messages WHERE json_extract(doc, '$.delivery.state') IN ('sending', 'retrying')")) > 0
+            ? "有人说的话还在路上" : null;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using Baton.Activities;
+using Baton.BackOffice;
+using Baton.BackOffice.Operations;
+using Baton.HumanTasks;
+using Baton.Runtime.Organisation;
+using Baton.Runtime.Modules;
+using Baton.Storage.Commits;
+using Baton.Storage.Definitions;
+using Baton.Storage.Settings;
+using Baton.TestDatabase;
+using Baton.TestKit.Hosting;
+using Baton.TestKit.Time;
+using Baton.WeCom;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+
+namespace Baton.Scenarios.Tests.Playing;
+
+/// <summary>Where one scenario is played: the real runtime and modules, the simulated world, and one clock that stands still between the lines.</summary>
+internal sealed class Playground(string folder) : IAsyncDisposable
+{
+    public const string App = "baton";
+    public const string Channel = $"wecom/{App}";
+
+    private static readonly IModule[] Modules = [new WeComModule(), new HumanTasksModule(), new BackOfficeModule(), new ActivitiesModule()];
+
+    private readonly CallbackGate _gate = new();
+    private readonly List<Change> _parameters = [];
+    private TestHost? _host;
+    private Simulated? _world;
+
+    public Company Company { get; } = new();
+
+    public FakeTime Time { get; } = new();
+
+    public bool IsOpen => _host is not null;
+
+    public TestHost Host => _host ?? throw new InvalidOperationException("Nothing has begun.");
+
+    public Simulated World => _world ?? throw new InvalidOperationException("Nothing has begun.");
+
+    public Chats Chats => field ??= new Chats(this);
+
+    public Pace Pace => field ??= new Pace(this);
+
+    /// <summary>Before anything begins.</summary>
+    public void SetParameter(string name, string json) =>
+        _parameters.Add(new SetParameter(new ParameterRow("", Path.GetFileName(folder), name, System.Text.Encoding.UTF8.GetBytes(json), 1, Time.GetUtcNow(), "scenario"), 0));
+
+    /// <summary>Everything stands: the company, the flow of the folder and what it asks of the ERP.</summary>
+    public async Task OpenAsync()
+    {
+        if (IsOpen)
+            return;
+        _world = new Simulated(Company.ToWeCom(), Time, _gate);
+        _ = _world.Server;
+        _host = await TestHost.StartAsync(SetupOf(_world));
+        await _gate.OpenAsync(_host);
+        _world.CallBack($"http://localhost/callbacks/wecom/{App}");
+        var operations = Path.Combine(folder, "operations.json");
+        await Host.Store.CommitAsync(new Commit("", [.. Company.ToRows(Channel), .. _parameters]), CancellationToken.None);
+        if (File.Exists(operations))
+            await Host.Store.CommitAsync(new Commit("", [.. OperationFile.Read(await File.ReadAllBytesAsync(operations), Time.GetUtcNow()).Select(row => new SaveSetting(row, 0))]), CancellationToken.None);
+        Host.Get<IOrganisation>().Refresh("");
+        await Host.PublishAsync((JsonObject)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "definition.json")))!);
+        await Pace.SettleAsync();
+    }
+
+    public async Task CommitAsync(params Change[] changes)
+    {
+        await Host.Store.CommitAsync(new Commit("", [.. changes]), CancellationToken.None);
+        Host.Get<IOrganisation>().Refresh("");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+            await _host.DisposeAsync();
+        await _gate.CloseAsync();
+        if (_world is not null)
+            await _world.DisposeAsync();
+        _gate.Dispose();
+    }
+
+    private TestHostSetup SetupOf(Simulated world) => new()
+    {
+        Time = Time,
+        Kind = StoreKind.Sqlite,
+        Modules = Modules,
+        Configuration = new Dictionary<string, string?>
+        {
+            ["WeCom:ApiBaseUrl"] = "http://localhost", ["WeCom:CorpId"] = world.Credentials.CorpId,
+            ["WeCom:Apps:0:Name"] = App, ["WeCom:Apps:0:AgentId"] = $"{world.Credentials.AgentId}", ["WeCom:Apps:0:Secret"] = world.Credentials.Secret,
+            ["WeCom:Apps:0:Token"] = world.Credentials.Token, ["WeCom:Apps:0:EncodingAESKey"] = world.Credentials.EncodingAesKey,
+            ["BackOffice:Connections:0:Name"] = "erp", ["BackOffice:Connections:0:BaseUrl"] = "http://localhost/erp/api/",
+            ["BackOffice:Connections:1:Name"] = "stores", ["BackOffice:Connections:1:BaseUrl"] = "http://localhost/erp/",
+            ["BackOffice:Connections:1:Authorization"] = $"Bearer {world.ErpCredentials.Token}",
+        },
+        // Whatever is called, it is the simulated world that answers.
+        Services = services => services.PostConfigureAll<HttpClientFactoryOptions>(options =>
+            options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = world.Server.CreateHandler())),
+    };
+}

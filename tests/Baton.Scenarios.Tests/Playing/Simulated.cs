@@ -1,0 +1,53 @@
+using Baton.Simulator.Callbacks;
+using Baton.Simulator.Company;
+using Baton.Simulator.Erp.Access;
+using Baton.Simulator.Erp.Storage;
+using Baton.Simulator.Faults;
+using Baton.Simulator.Phones;
+using Baton.Simulator.Storage;
+using Baton.Simulator.Tencent;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Baton.Scenarios.Tests.Playing;
+
+/// <summary>The outside world in memory: Tencent, the phones and the ERP, with the scenario's company and clock. Its callbacks go to <paramref name="server"/>.</summary>
+internal sealed class Simulated(SampleCompany company, TimeProvider time, HttpMessageHandler server) : WebApplicationFactory<Program>
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("scenario").FullName;
+
+    public Credentials Credentials => Services.GetRequiredService<Credentials>();
+
+    public ErpCredentials ErpCredentials => Services.GetRequiredService<ErpCredentials>();
+
+    public SimulatorFile Phones => Services.GetRequiredService<SimulatorFile>();
+
+    public ErpFile Erp => Services.GetRequiredService<ErpFile>();
+
+    public PhoneCalls Calls => Services.GetRequiredService<PhoneCalls>();
+
+    public FaultBoard Faults => Services.GetRequiredService<FaultBoard>();
+
+    public void CallBack(string url) => Services.GetRequiredService<CallbackAddress>().Save(url);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Simulator:DataFile", Path.Combine(_folder, "simulator.db"));
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services => services
+            .AddSingleton(time)
+            .Replace(ServiceDescriptor.Singleton(company))
+            .Replace(ServiceDescriptor.Singleton(provider => ActivatorUtilities.CreateInstance<CallbackClient>(provider, server))));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+}

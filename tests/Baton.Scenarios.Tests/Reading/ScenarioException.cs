@@ -1,0 +1,5 @@
+namespace Baton.Scenarios.Tests.Reading;
+
+/// <summary>A line of a scenario cannot be understood, cannot be done, or is not so. The message names file and line.</summary>
+internal sealed class ScenarioException(ScenarioLine line, string problem)
+    : Exception($"{line.File}:{line.Number}: {line.Keyword} {line.Text}\n  {problem}");
