@@ -11,7 +11,7 @@ internal sealed class Chats(Playground playground)
 
     public IReadOnlyList<PhoneMessage> Of(Staff person) => playground.World.Phones.Read(session => PhoneMessages.Chat(session, person.Id, 0));
 
-    public void Say(Staff person, string words) => playground.World.Calls.Say(person.Id, words);
+    public void Say(Staff person, string words) => playground.World.Speech.Say(person.Id, words);
 
     /// <summary>The oldest message of the application that fits and was not spoken of yet.</summary>
     public PhoneMessage? Take(Staff person, Func<PhoneMessage, bool> fits)
@@ -42,7 +42,7 @@ internal sealed class Chats(Playground playground)
             selected[question] = [option];
         }
 
-        return playground.World.Calls.Tap(person.Id, message.Id, KeyOf(card, button)!, selected).Refusal;
+        return playground.World.Taps.Tap(person.Id, message.Id, KeyOf(card, button)!, selected).Refusal;
     }
 
     public static string TitleOf(Card card) => card.Face.Member("main_title")?.Text("title") ?? "";

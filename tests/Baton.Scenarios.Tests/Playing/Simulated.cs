@@ -28,7 +28,9 @@ internal sealed class Simulated(SampleCompany company, TimeProvider time, HttpMe
 
     public ErpFile Erp => Services.GetRequiredService<ErpFile>();
 
-    public PhoneCalls Calls => Services.GetRequiredService<PhoneCalls>();
+    public Speech Speech => Services.GetRequiredService<Speech>();
+
+    public CardTaps Taps => Services.GetRequiredService<CardTaps>();
 
     public FaultBoard Faults => Services.GetRequiredService<FaultBoard>();
 
