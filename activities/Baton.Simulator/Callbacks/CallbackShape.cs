@@ -11,7 +11,7 @@ internal sealed record CallbackShape(Envelope Envelope, bool IsShown = true, Fau
     public static IReadOnlyList<CallbackShape> Of(
         Callback callback, CallbackCipher cipher, Credentials credentials, SimulatorClock clock, IReadOnlyList<Fault> faults)
     {
-        Envelope Sealed(string? receiveId = null) => Envelope.Seal(cipher, credentials, callback.Xml, clock.MachineNow, receiveId);
+        Envelope Sealed(string? receiveId = null) => Envelope.Seal(cipher, credentials, callback.Xml, clock.ServerNow, receiveId);
         var envelope = Sealed();
         List<CallbackShape> shapes = [new(envelope)];
         foreach (var fault in faults)

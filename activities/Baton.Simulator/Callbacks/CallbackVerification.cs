@@ -18,7 +18,7 @@ internal sealed class CallbackVerification(CallbackClient client, CallbackCipher
 
         var secretWord = RandomNumberGenerator.GetString("0123456789", 19);
         var echo = cipher.Encrypt(secretWord, credentials.CorpId);
-        var attempt = await client.Get(url, $"{Envelope.Sign(cipher, echo, clock.MachineNow)}&echostr={Uri.EscapeDataString(echo)}", stop);
+        var attempt = await client.Get(url, $"{Envelope.Sign(cipher, echo, clock.ServerNow)}&echostr={Uri.EscapeDataString(echo)}", stop);
         if (!attempt.Succeeded)
             return $"验证请求失败：{attempt.Error}。";
         return attempt.Body.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(secretWord)) ? null : Complaint(attempt.Body, secretWord);

@@ -17,13 +17,22 @@ internal static class WorldEndpoints
     {
         routes.MapGet("/healthz", () => "ok");
         MapStop(routes);
-        routes.MapGet("/simulator/api/clock", (SimulatorClock clock) => Clock(clock));
-        routes.MapPost("/simulator/api/clock", (AdvanceRequest request, SimulatorClock clock, WorldJournal journal) =>
+        routes.MapGet("/simulator/api/clock", (SimulatorClock clock, bool follow = false) =>
+        {
+            if (follow)
+                clock.Follow();
+            return Clock(clock);
+        });
+        routes.MapPost("/simulator/api/clock", (AdvanceRequest request, SimulatorClock clock, SimulatorFile file, WorldJournal journal) =>
         {
             if (request.Advance < TimeSpan.Zero)
                 return Results.Problem("时间不能倒流。", statusCode: StatusCodes.Status400BadRequest);
             clock.Advance(request.Advance);
-            journal.Write("control", new { action = "clock", advance = request.Advance });
+            file.Write(session =>
+            {
+                journal.Write(session, "control", new { action = "clock", advance = request.Advance });
+                session.Announce(new Change(session.NextRevision(), "clock", null, SimulatorJson.Write(Clock(clock))));
+            });
             return Results.Ok(Clock(clock));
         });
         routes.MapPost("/simulator/api/reset", (SimulatorFile file, ErpFile erp, FaultBoard faults, AccessTokens tokens) =>

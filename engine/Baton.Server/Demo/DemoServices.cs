@@ -9,6 +9,6 @@ internal static class DemoServices
         services.AddHostedService<SampleCompany>();
         services.AddHostedService(provider => provider.GetRequiredService<FlowImport>());
         if (world is not null)
-            services.AddSingleton(world).AddHostedService<CallbackRegistration>();
+            services.AddSingleton(world).AddSingleton(world.Clock).AddSingleton<TimeProvider>(world.Clock).AddHostedService<ClockFollower>().AddHostedService<CallbackRegistration>();
     }
 }

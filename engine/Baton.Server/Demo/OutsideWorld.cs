@@ -14,9 +14,12 @@ internal sealed class OutsideWorld
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
 
-    private OutsideWorld(Uri address) => Address = address;
+    private OutsideWorld(Uri address, TimeSpan ahead) => (Address, Clock) = (address, new WorldClock(TimeProvider.System) { Ahead = ahead });
 
     public Uri Address { get; }
+
+    /// <summary>What this server goes by while it is in that world.</summary>
+    public WorldClock Clock { get; }
 
     /// <summary>Joins the world and puts its settings into the configuration, except where something is configured already. Null when it cannot be reached.</summary>
     public static async Task<OutsideWorld?> JoinAsync(BatonOptions options, ConfigurationManager configuration, string contentRoot)
@@ -33,8 +36,12 @@ internal sealed class OutsideWorld
         if (configuration["WeCom:CorpId"] is { Length: > 0 })
             settings = settings.Where(setting => !setting.Key.StartsWith("WeCom:", StringComparison.Ordinal));
         configuration.AddInMemoryCollection([.. settings]);
-        return new OutsideWorld(address);
+        return new OutsideWorld(address, await AheadAsync(http, CancellationToken.None));
     }
+
+    /// <summary>How far the world's clock is ahead of the machine's; and that this server follows it.</summary>
+    public static async Task<TimeSpan> AheadAsync(HttpClient http, CancellationToken cancellation) =>
+        (await http.GetFromJsonAsync<WorldTime>("simulator/api/clock?follow=true", cancellation))!.Offset;
 
     private static async Task<Credentials?> WaitAsync(HttpClient http)
     {
@@ -79,6 +86,8 @@ internal sealed class OutsideWorld
 
     // Under the name the phones are below, and, as Tencent's pages are, on another site than a server at 127.0.0.1.
     private static string PageOf(Uri address, string path) => new UriBuilder(address) { Host = "localhost", Path = path }.Uri.AbsoluteUri;
+
+    private sealed record WorldTime(TimeSpan Offset);
 
     private sealed record Credentials(string CorpId, long AgentId, string Secret, string Token, string EncodingAesKey);
 }

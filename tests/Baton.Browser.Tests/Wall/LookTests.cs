@@ -1,3 +1,4 @@
+using System.Globalization;
 using Baton.Browser.Tests.Browsing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -26,6 +27,28 @@ public sealed class LookTests(BrowserFixture fixture) : IClassFixture<BrowserFix
         await Expect(wall.LedgerRow("加班餐")).ToBeVisibleAsync();
         await wall.ShootAsync("12-narrow-ledger");
         Assert.Equal(Narrow, await wall.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
+    public async Task the_clock_is_moved_on_and_the_journal_tells_what_happened()
+    {
+        await using var wall = await fixture.OpenWallAsync();
+        var before = await wall.Page.GetByTestId("world-time").GetAttributeAsync("datetime");
+        await wall.Phone(People.Chen).WriteAsync("报销 31 打印费");
+        await Expect(wall.Phone(People.Wang).Card("打印费").Agree).ToBeVisibleAsync();
+
+        await wall.Page.GetByTestId("leap-1.00:00:00").ClickAsync();
+        await Expect(wall.Page.GetByTestId("world-time")).Not.ToHaveAttributeAsync("datetime", before!);
+        await wall.Page.GetByTestId("open-journal").ClickAsync();
+        await Expect(wall.Page.GetByTestId("journal-entry").Filter(new() { HasText = "控制" }).First).ToBeVisibleAsync();
+        await wall.Page.GetByTestId("journal-kind").SelectOptionAsync("手机上的动作");
+        await wall.Page.GetByTestId("journal-entry").First.ClickAsync();
+        await Expect(wall.Page.GetByTestId("journal-entry").First).ToContainTextAsync("报销 31 打印费");
+        await wall.ShootAsync("22-clock-and-journal");
+
+        var moved = DateTimeOffset.Parse((await wall.Page.GetByTestId("world-time").GetAttributeAsync("datetime"))!, CultureInfo.InvariantCulture);
+        Assert.InRange(moved - DateTimeOffset.Parse(before!, CultureInfo.InvariantCulture), TimeSpan.FromDays(1), TimeSpan.FromDays(1.1));
+        Assert.Empty(wall.Errors);
     }
 
     [Fact]

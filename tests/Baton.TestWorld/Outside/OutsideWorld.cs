@@ -86,6 +86,13 @@ public sealed class OutsideWorld : IAsyncDisposable
         return answer.GetProperty("errcode").GetInt32() == 0 ? answer : throw new InvalidOperationException($"{path}: {answer}");
     }
 
+    /// <summary>Moves the world's clock forward, and with it that of a server in Demo.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        using var response = await _http.PostAsJsonAsync("simulator/api/clock", new { advance = by });
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Clears chats, journal, ledger and faults.</summary>
     public async Task ResetAsync()
     {

@@ -62,7 +62,7 @@ internal sealed partial class WebhookCourier(
 
     private HttpRequestMessage Request(WaitingCall call)
     {
-        var timestamp = clock.MachineNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var timestamp = clock.ServerNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var request = new HttpRequestMessage(HttpMethod.Post, call.Url) { Content = new StringContent(call.Body, Encoding.UTF8, "application/json") };
         request.Headers.Add(WebhookSignature.EventHeader, call.Event);
         request.Headers.Add(WebhookSignature.DeliveryHeader, call.Id.ToString(CultureInfo.InvariantCulture));

@@ -1,5 +1,6 @@
 import { computed, ref, shallowReactive, shallowRef } from 'vue'
 import * as api from '../world/api'
+import { useWorldClock } from '../world/clock'
 import { watchWorld } from '../world/live'
 import type { Menu, Message, Place } from '../world/types'
 
@@ -10,6 +11,7 @@ export function useChat(userid: string) {
   const list = computed(() => [...byId.values()].sort((one, other) => one.id - other.id))
 
   const menu = shallowRef<Menu>({})
+  const clock = useWorldClock()
 
   const keep = (message: Message) => {
     if ((byId.get(message.id)?.revision ?? -1) < message.revision) byId.set(message.id, message)
@@ -17,7 +19,7 @@ export function useChat(userid: string) {
 
   async function load() {
     try {
-      const [messages, current] = await Promise.all([api.messages(userid), api.menu()])
+      const [messages, current] = await Promise.all([api.messages(userid), api.menu(), clock.load()])
       messages.forEach(keep)
       menu.value = current
       state.value = 'ready'
@@ -26,12 +28,13 @@ export function useChat(userid: string) {
     }
   }
 
-  const online = watchWorld({ connected: load, message: keep, menu: (changed) => (menu.value = changed), reset: () => byId.clear() }, userid)
+  const online = watchWorld({ connected: load, message: keep, menu: (changed) => (menu.value = changed), clock: clock.set, reset: () => byId.clear() }, userid)
 
   return {
     list,
     state,
     online,
+    now: clock.now,
     menu,
     say: async (content: string) => keep(await api.say(userid, content)),
     send: async (file: File) => keep(await api.send(userid, file)),

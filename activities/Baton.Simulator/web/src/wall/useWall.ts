@@ -1,5 +1,6 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
 import * as api from '../world/api'
+import { useWorldClock } from '../world/clock'
 import { watchWorld } from '../world/live'
 import type { Expense, FaultStatus, Person } from '../world/types'
 
@@ -13,10 +14,11 @@ export function useWall() {
   const callbackUrl = ref<string | null>(null)
   const unread = reactive(new Map<string, number>())
   const newest = new Map<string, number>()
+  const clock = useWorldClock()
 
   async function load() {
     try {
-      const [everybody, rows, url] = await Promise.all([api.people(), api.expenses(), api.callbackUrl()])
+      const [everybody, rows, url] = await Promise.all([api.people(), api.expenses(), api.callbackUrl(), clock.load()])
       people.value = everybody
       everybody.forEach((p) => newest.set(p.userid, Math.max(p.lastMessageId, newest.get(p.userid) ?? 0)))
       callbackUrl.value = url
@@ -40,6 +42,7 @@ export function useWall() {
       ledger.set(row.id, row)
       fresh.add(row.id)
     },
+    clock: clock.set,
     faults: (all) => (faults.value = all),
     callback: (address) => (callbackUrl.value = address.url),
     reset() {
@@ -55,5 +58,5 @@ export function useWall() {
   })
 
   const rows = computed(() => [...ledger.values()].sort((one, other) => other.id.localeCompare(one.id)))
-  return { people, state, online, rows, fresh, faults, callbackUrl, unread, seen, load }
+  return { people, now: clock.now, state, online, rows, fresh, faults, callbackUrl, unread, seen, load }
 }

@@ -1,4 +1,4 @@
-import type { ErpPage, Expense, Fault, Menu, Message, Person, Place } from './types'
+import type { ErpPage, Expense, Fault, JournalEntry, Menu, Message, Person, Place, WorldTime } from './types'
 
 /** What went wrong, in words for the person in front of the page. */
 export class Refused extends Error {}
@@ -46,6 +46,10 @@ export const expenses = () => get<Expense[]>('/simulator/api/expenses')
 export const callbackUrl = async () => (await get<{ url?: string }>('/simulator/api/callback')).url ?? null
 export const addFault = (fault: Fault) => call('POST', '/simulator/api/faults', fault)
 export const removeFault = (id: number) => call('DELETE', `/simulator/api/faults/${id}`)
+export const clock = () => get<WorldTime>('/simulator/api/clock')
+/** @param by Such as 00:20:00 or 1.00:00:00 */
+export const advance = (by: string) => post<WorldTime>('/simulator/api/clock', { advance: by })
+export const journal = (after: number) => get<JournalEntry[]>(`/simulator/api/journal?after=${after}&limit=1000`)
 export const reset = () => call('POST', '/simulator/api/reset')
 
 export const erpList = <T>(resource: string, parameters: Record<string, string>) =>

@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, type Ref } from 'vue'
-import type { Expense, FaultStatus, Menu, Message } from './types'
+import type { Expense, FaultStatus, Menu, Message, WorldTime } from './types'
 
 export interface Watcher {
   /** The stream stands: what is read now misses nothing that follows. */
@@ -10,6 +10,7 @@ export interface Watcher {
   erp?(): void
   faults?(faults: FaultStatus[]): void
   menu?(menu: Menu): void
+  clock?(time: WorldTime): void
   callback?(address: { url: string }): void
   reset(): void
 }
@@ -30,6 +31,7 @@ export function watchWorld(watcher: Watcher, userid?: string): Ref<boolean> {
   on('erp', watcher.erp)
   on('faults', watcher.faults)
   on('menu', watcher.menu)
+  on('clock', watcher.clock)
   on('callback', watcher.callback)
   on('reset', watcher.reset)
   onScopeDispose(() => source.close())

@@ -131,6 +131,21 @@ export interface Expense {
   bookedAt: string
 }
 
+/** What time it is in the world. */
+export interface WorldTime {
+  now: string
+}
+
+/** One thing that happened, as the journal has it. */
+export interface JournalEntry {
+  seq: number
+  at: string
+  kind: string
+  path?: string
+  userid?: string
+  data: unknown
+}
+
 export interface Fault {
   kind: string
   path?: string
