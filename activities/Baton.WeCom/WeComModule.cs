@@ -59,6 +59,7 @@ public sealed class WeComModule : IModule
             .AddSingleton(new ReservedPrefix(AppEventNames.Prefix)).AddSingleton(new ReservedPrefix(CardWait.Prefix))
             .AddSingleton<CardClicks>()
             .AddSingleton<CardAnswers>()
+            .AddSingleton<TaskFates>()
             .AddSingleton<AppEvents>()
             .AddSingleton<Backlog>()
             .AddSingleton<MediaShelf>()
@@ -73,6 +74,8 @@ public sealed class WeComModule : IModule
             .AddSingleton<IJobHandler, GroupSendHandler>()
             .AddSingleton<CompanyReader>()
             .AddSingleton<OrganisationMemories>()
+            .AddSingleton<CardPatrol>()
+            .AddHostedService<CardPatrolPump>()
             .AddHostedService<OrganisationPump>();
     }
 

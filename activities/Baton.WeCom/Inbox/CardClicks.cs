@@ -23,7 +23,7 @@ namespace Baton.WeCom.Inbox;
 /// Takes a tap on a task's card to the task. The card is found by its task_id, which is ours: a tap may come before the send
 /// has even returned. Whoever taps is a current assignee or is told why not; a late tap brings its own card up to date.
 /// </summary>
-internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrganisation organisation, CardAnswers answers)
+internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrganisation organisation, CardAnswers answers, TaskFates fates)
 {
     public async Task TakeAsync(InboxItem item, string channel, CardEvent click, CancellationToken cancellation)
     {
@@ -91,7 +91,7 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
 
     private async Task CloseCardAsync(InboxItem item, string channel, CardEvent click, TaskRow task, string personId, People people, CancellationToken cancellation)
     {
-        var headline = task.Decision == nameof(TaskVerb.Claim) && task.Actor == personId ? TaskHeadline.Yours : await HeadlineAsync(task, people, cancellation);
+        var headline = task.Decision == nameof(TaskVerb.Claim) && task.Actor == personId ? TaskHeadline.Yours : await fates.HeadlineAsync(task, people, cancellation);
         var changes = ImmutableArray.CreateBuilder<Change>();
         if (channels.Find(channel) is { } found)
         {
@@ -104,23 +104,6 @@ internal sealed class CardClicks(IStore store, ChannelDirectory channels, IOrgan
         }
 
         await item.EndAsync(InboxStatus.Done, $"已经处理过：{headline}。 / Dealt with already.", changes.ToImmutable(), cancellation);
-    }
-
-    private async Task<string> HeadlineAsync(TaskRow task, People people, CancellationToken cancellation)
-    {
-        var decided = task.Decision is null ? await FindDecidedAsync(task, cancellation) : task;
-        return decided is { Actor: { } actor, Decision: { } decision }
-            ? TaskHeadline.Of(Enum.Parse<TaskVerb>(decision), people.NameOf(actor))
-            : task.Status == nameof(Kernel.Tasks.TaskStatus.TimedOut) ? "已超时" : "已无需处理";
-    }
-
-    private async Task<TaskRow?> FindDecidedAsync(TaskRow task, CancellationToken cancellation)
-    {
-        await using var reads = store.OpenReads();
-        return await reads.Tasks
-            .Where(row => row.Tenant == task.Tenant && row.InstanceId == task.InstanceId && row.Execution == task.Execution && row.Decision != null && (row.Kind != TaskRow.OfferKind || row.Decision == nameof(TaskVerb.Claim)))
-            .OrderByDescending(row => row.ClosedAt)
-            .FirstOrDefaultAsync(cancellation);
     }
 
     private async Task<TaskRow?> FindTaskAsync(string tenant, string taskId, CancellationToken cancellation)

@@ -6,6 +6,7 @@ using Baton.Runtime.Organisation;
 using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Inbox;
+using Baton.Storage.Jobs;
 using Baton.WeCom.Callbacks;
 using Baton.WeCom.Channels;
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +20,10 @@ internal sealed class CardAnswers(IStore store, IOrganisation organisation)
     public async Task<bool> TryTakeAsync(InboxItem item, string channel, CardEvent click, CancellationToken cancellation)
     {
         var tenant = item.Row.Tenant;
-        if (await FindUserAsync(tenant, channel, click, cancellation) is not { } userId)
+        if (await FindSentAsync(tenant, channel, click, cancellation) is not { } sent)
             return false;
+        // As it was sent: Tencent may write a userid in other letters.
+        var userId = sent.Lane[(channel.Length + 1)..];
         var people = await organisation.ReadAsync(tenant, cancellation);
         var card = new CardWait(click.TaskId, WeComApps.AppOf(channel), userId);
         if (people.Find(channel, click.UserId) is { } person
@@ -35,26 +38,20 @@ internal sealed class CardAnswers(IStore store, IOrganisation organisation)
                 return true;
         }
 
-        var headline = await HeadlineOfAsync(tenant, card, cancellation);
+        var headline = await HeadlineOfAsync(sent, cancellation);
         var change = new CardChange(card.App, userId, card.CardId, headline, click.ResponseCode);
         await item.EndAsync(InboxStatus.Done, $"已经有结果：{headline}。 / Decided already.", [item.Job("card", change.ToDraft())], cancellation);
         return true;
     }
 
-    // As it was sent: Tencent may write a userid in other letters.
-    private async Task<string?> FindUserAsync(string tenant, string channel, CardEvent click, CancellationToken cancellation)
-    {
-        if (await store.FindJobAsync(tenant, click.TaskId, cancellation) is not { } job || !job.Lane.StartsWith($"{channel}/", StringComparison.Ordinal))
-            return null;
-        var userId = job.Lane[(channel.Length + 1)..];
-        return string.Equals(userId, click.UserId, StringComparison.OrdinalIgnoreCase) ? userId : null;
-    }
+    private async Task<JobRow?> FindSentAsync(string tenant, string channel, CardEvent click, CancellationToken cancellation) =>
+        await store.FindJobAsync(tenant, click.TaskId, cancellation) is { } job && string.Equals(job.Lane, $"{channel}/{click.UserId}", StringComparison.OrdinalIgnoreCase) ? job : null;
 
-    private async Task<string> HeadlineOfAsync(string tenant, CardWait card, CancellationToken cancellation)
+    private async Task<string> HeadlineOfAsync(JobRow sent, CancellationToken cancellation)
     {
-        var (lane, key) = (CardChange.LaneOf(card.App, card.UserId), WeComChannel.CloseKeyOf(card.CardId));
+        var (tenant, instance, key) = (sent.Tenant, sent.InstanceId, WeComChannel.CloseKeyOf(sent.Id));
         await using var reads = store.OpenReads();
-        var last = await reads.Jobs.Where(job => job.Tenant == tenant && job.Lane == lane && job.SupersedeKey == key).OrderByDescending(job => job.Sequence).Select(job => job.Payload).FirstOrDefaultAsync(cancellation);
+        var last = await reads.Jobs.Where(job => job.Tenant == tenant && job.InstanceId == instance && job.SupersedeKey == key).OrderByDescending(job => job.Sequence).Select(job => job.Payload).FirstOrDefaultAsync(cancellation);
         return last is null ? "已结束" : JsonSerializer.Deserialize(last, CardChangeJson.Default.CardChange)!.Headline;
     }
 }

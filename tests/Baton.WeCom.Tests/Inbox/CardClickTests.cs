@@ -117,7 +117,7 @@ public sealed class CardClickTests
 
     private static TestHostSetup SetupWith(Action<ActivityExecutionContext> ask)
     {
-        var setup = new TestHostSetup { Services = services => services.AddSingleton<CardClicks>().AddSingleton<CardAnswers>().AddSingleton<Taps>().AddSingleton<IInboxHandler>(provider => provider.GetRequiredService<Taps>()) };
+        var setup = new TestHostSetup { Services = services => services.AddSingleton<CardClicks>().AddSingleton<CardAnswers>().AddSingleton<TaskFates>().AddSingleton<Taps>().AddSingleton<IInboxHandler>(provider => provider.GetRequiredService<Taps>()) };
         setup.Script.On("ask", ask);
         return setup;
     }
