@@ -45,6 +45,9 @@ public sealed class WeComModule : IModule
             services.AddSingleton<IChannel>(provider => new WeComChannel(provider.GetRequiredService<WeComApps>().Find(name)!));
         }
 
+        foreach (var temporary in MediaShelf.Temporary(configuration.GetValue($"{WeComOptions.Section}:{nameof(WeComOptions.MediaDays)}", new WeComOptions().MediaDays)))
+            services.AddSingleton(temporary);
+
         // Only where there is an application: whoever finds none offers no such way to sign in.
         if (configuration.GetSection($"{WeComOptions.Section}:{nameof(WeComOptions.Apps)}").GetChildren().Any())
             services.AddTransient<WeComSignIn>();
@@ -79,5 +82,9 @@ public sealed class WeComModule : IModule
             .AddHostedService<OrganisationPump>();
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => CallbackEndpoints.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        CallbackEndpoints.Map(endpoints);
+        OrganisationEndpoints.Map(endpoints);
+    }
 }

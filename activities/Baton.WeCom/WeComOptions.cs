@@ -29,6 +29,9 @@ public sealed class WeComOptions
     /// <summary>How long an API rests after errcode 45009, by path; elsewhere one minute, then one hour.</summary>
     public IDictionary<string, TimeSpan> RateLimitWindows { get; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
 
+    /// <summary>For how many days a file that came is kept after it was last used; 0: for ever. Default: 180, as the steps of flows.</summary>
+    public int MediaDays { get; set; } = 180;
+
     /// <summary>How people sign in with WeCom.</summary>
     public WeComSignInOptions SignIn { get; } = new();
 

@@ -36,6 +36,8 @@ public sealed class WeComOptionsValidator : IValidateOptions<WeComOptions>
             yield return "WeCom:CorpId：不能为空。 / must not be empty.";
         if (options.CallTimeout <= TimeSpan.Zero || options.CallTimeout > TimeSpan.FromMinutes(5))
             yield return "WeCom:CallTimeout：必须大于 0 且不超过 5 分钟。 / must be above 0 and at most 5 minutes.";
+        if (options.MediaDays is < 0 or > 36_525)
+            yield return "WeCom:MediaDays：必须在 0 到 36525 之间，0 是一直保留。 / must be between 0 and 36525; 0 keeps for ever.";
         if (options.ReplayWindow <= TimeSpan.Zero || options.ReplayWindow > TimeSpan.FromDays(1))
             yield return "WeCom:ReplayWindow：必须大于 0 且不超过 1 天。 / must be above 0 and at most 1 day.";
         foreach ((string path, TimeSpan window) in options.RateLimitWindows)

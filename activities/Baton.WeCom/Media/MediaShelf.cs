@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Baton.Runtime.Retention;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Settings;
@@ -9,19 +10,24 @@ using Baton.WeCom.Client;
 namespace Baton.WeCom.Media;
 
 /// <summary>Files in the database, so that all nodes have them; each once, however often it comes, found by its hash or by Tencent's media_id.</summary>
-public sealed class MediaShelf(IStore store, TimeProvider time)
+public sealed class MediaShelf(IStore store, TimeProvider time, WeComOptions options)
 {
     private const string Content = "wecom.media";
     private const string Arrived = "wecom.media.arrived";
     private const string Uploaded = "wecom.media.uploaded";
     private const int PartSize = 512 * 1024;
 
+    /// <summary>What is taken away when nobody has used it for so long.</summary>
+    internal static IEnumerable<TemporarySettings> Temporary(int days) =>
+        days == 0 ? [] : [.. new[] { Content, Arrived, Uploaded }.Select(area => new TemporarySettings(area, TimeSpan.FromDays(days)))];
+
     /// <summary>Keeps a file. Its type is said by what is in it.</summary>
     public async Task<KeptFile> KeepAsync(WeComFile file, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(file);
         string hash = Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span));
-        if (await FindAsync(hash, cancellation) is { } there)
+        // Whole: of one that is being taken away, parts go first.
+        if (await FindAsync(hash, cancellation) is { } there && await OpenAsync(hash, cancellation) is not null)
             return there;
         FileType type = FileType.Of(file.Bytes.Span, file.Name);
         int parts = 0;
@@ -42,17 +48,29 @@ public sealed class MediaShelf(IStore store, TimeProvider time)
     /// <summary>A kept file with its bytes; null for nothing.</summary>
     public async Task<WeComFile?> OpenAsync(string hash, CancellationToken cancellation)
     {
-        if (await FindAsync(hash, cancellation) is not { } kept)
+        if (await store.FindSettingAsync("", Content, hash, cancellation) is not { } found)
             return null;
+        var kept = JsonSerializer.Deserialize(found.Value, MediaJson.Default.KeptFile)!;
         var bytes = new byte[kept.Length];
+        var rows = new List<SettingRow>();
         for (int part = 0; part < kept.Parts; part++)
         {
             if (await store.FindSettingAsync("", Content, $"{hash}/{part}", cancellation) is not { } row)
                 return null;
             row.Value.CopyTo(bytes, part * PartSize);
+            rows.Add(row);
         }
 
+        if (options.MediaDays > 0 && time.GetUtcNow() - found.ChangedAt > TimeSpan.FromDays(options.MediaDays) / 2)
+            await KeepLongerAsync([.. rows, found], cancellation);
         return new WeComFile(kept.Name, kept.ContentType, bytes);
+    }
+
+    // Written anew, a file is as old as its last use; another node that does the same at this moment does it for both.
+    private async Task KeepLongerAsync(IEnumerable<SettingRow> rows, CancellationToken cancellation)
+    {
+        foreach (var row in rows)
+            await SaveAsync(row.Area, row.Key, row.Value, row.Version, cancellation);
     }
 
     internal Task NoteArrivedAsync(string mediaId, KeptFile kept, CancellationToken cancellation) =>

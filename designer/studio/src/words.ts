@@ -70,6 +70,13 @@ export const states: Record<RunStatus, { text: string; tone: string; mark: strin
 const kinds: Record<string, string> = {
   'wecom.send': say('发企业微信消息', 'Send a WeCom message'),
   'wecom.close-card': say('更新企业微信卡片', 'Update a WeCom card'),
+  'wecom.update-card': say('更新企业微信卡片', 'Update a WeCom card'),
+  'wecom.fan-out': say('给一些人发企业微信消息', 'Send WeCom messages to several'),
+  'wecom.recall': say('撤回企业微信消息', 'Take back a WeCom message'),
+  'wecom.group': say('建企业微信群', 'Make a WeCom group'),
+  'wecom.group-send': say('发到企业微信群', 'Send into a WeCom group'),
+  'wecom.call': say('修改企业微信设置', 'Change something in WeCom'),
+  'wecom.contact-way': say('生成客户联系二维码', 'Make a contact code'),
   'wecom.send-media': say('发企业微信文件', 'Send a WeCom file'),
   'wecom.media': say('取回企业微信里的文件', 'Fetch a file from WeCom'),
   'wecom.organisation': say('更新通讯录', 'Bring the organisation up to date'),
@@ -92,7 +99,7 @@ const families: Record<string, string> = {
 export const kindOf = (kind: string): string => kinds[kind] ?? families[kind.split('.')[0]!] ?? kind
 
 /** Whether a job tells somebody something, rather than works for a flow. */
-export const isMessage = (kind: string): boolean => /^(wechat|mail|webhook)\.|^wecom\.(send|close)/.test(kind)
+export const isMessage = (kind: string): boolean => /^(wechat|mail|webhook)\.|^wecom\.(send|close|update|group-send)/.test(kind)
 
 const sources: Record<string, string> = {
   wecom: say('企业微信', 'WeCom'),

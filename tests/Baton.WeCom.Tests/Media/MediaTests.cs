@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Baton.Runtime.Jobs;
 using Baton.Storage.Jobs;
+using Baton.Storage.Retention;
 using Baton.TestKit.Hosting;
 using Baton.WeCom.Client;
 using Baton.WeCom.Media;
@@ -19,7 +20,7 @@ public sealed class MediaTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private MediaShelf Shelf => new(_host.Store, _host.Time);
+    private MediaShelf Shelf => new(_host.Store, _host.Time, _tencent.Options);
 
     private MediaFiles Files => new(_tencent.Client);
 
@@ -63,6 +64,36 @@ public sealed class MediaTests : IAsyncLifetime
         Assert.Equal((await Shelf.FindArrivedAsync("M1", Cancellation))!.Hash, (await Shelf.FindArrivedAsync("M2", Cancellation))!.Hash);
         await using var reads = _host.Store.OpenReads();
         Assert.Equal(2, await reads.Settings.CountAsync(row => row.Area == "wecom.media", Cancellation));
+    }
+
+    [Fact]
+    public async Task what_is_used_is_kept_longer_and_what_lost_a_part_is_kept_anew()
+    {
+        Gives(Jpeg, "image/jpeg", "a.jpg");
+        await FetchAsync("M1");
+        var hash = (await Shelf.FindArrivedAsync("M1", Cancellation))!.Hash;
+        _host.Time.Advance(TimeSpan.FromDays(100));
+        Assert.NotNull(await Shelf.OpenAsync(hash, Cancellation));
+        _host.Time.Advance(TimeSpan.FromDays(100));
+
+        await PurgeAsync();
+        Assert.NotNull(await Shelf.OpenAsync(hash, Cancellation));
+        Assert.Null(await Shelf.FindArrivedAsync("M1", Cancellation));
+
+        _host.Time.Advance(TimeSpan.FromDays(181));
+        await _host.Store.PurgeAsync(new PurgeSettings("", "wecom.media", _host.Time.GetUtcNow() - TimeSpan.FromDays(180)), 1, Cancellation);
+        Assert.Null(await Shelf.OpenAsync(hash, Cancellation));
+        await FetchAsync("M2");
+        Assert.Equal(Jpeg, (await Shelf.OpenAsync(hash, Cancellation))!.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void with_no_days_given_files_stay_for_ever() => Assert.Empty(MediaShelf.Temporary(0));
+
+    private async Task PurgeAsync()
+    {
+        foreach (var each in MediaShelf.Temporary(180))
+            await _host.Store.PurgeAsync(new PurgeSettings("", each.Area, _host.Time.GetUtcNow() - each.Kept), 100, Cancellation);
     }
 
     [Fact]

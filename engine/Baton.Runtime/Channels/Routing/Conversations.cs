@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Baton.Expressions.Values.Json;
+using Baton.Runtime.Retention;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Settings;
@@ -11,6 +12,9 @@ namespace Baton.Runtime.Channels.Routing;
 public sealed class Conversations(IStore store)
 {
     private const string Area = "channels.conversation";
+
+    /// <summary>What nobody has gone on with for so long means nothing any more.</summary>
+    internal static readonly TemporarySettings Temporary = new(Area, TimeSpan.FromDays(7));
 
     private static readonly JsonSerializerOptions Json = new(JsonOptions.Relaxed)
     {

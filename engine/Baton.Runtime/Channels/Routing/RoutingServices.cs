@@ -9,6 +9,7 @@ internal static class RoutingServices
 {
     public static IServiceCollection AddMessageRouting(this IServiceCollection services) => services
         .AddSingleton(new ReservedPrefix(MessageQuestion.Prefix))
+        .AddSingleton(Conversations.Temporary)
         .AddSingleton<Conversations>()
         .AddSingleton<TriggerOffers>().AddSingleton<KeywordTriggers>().AddSingleton<Usages>()
         .AddSingleton<OpenQuestions>().AddSingleton<TaskWords>().AddSingleton<Relays>().AddSingleton<OrderStatus>().AddSingleton<Targets>()
