@@ -5,6 +5,8 @@ using Baton.WeCom.Organisation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NSubstitute;
 
 namespace Baton.WeCom.Tests.Organisation;
 
@@ -59,7 +61,9 @@ public sealed class SyncOrganisationTests
         {
             var options = new WeComOptions();
             options.Organisation.App = app;
-            services.AddSingleton(options).AddBatonRequests([typeof(WeComModule).Assembly]);
+            var environment = Substitute.For<IHostEnvironment>();
+            environment.EnvironmentName.Returns(Environments.Development);
+            services.AddSingleton(options).AddSingleton(environment).AddBatonRequests([typeof(WeComModule).Assembly]);
         },
     });
 
