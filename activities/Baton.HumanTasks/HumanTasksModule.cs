@@ -1,4 +1,6 @@
 using Baton.HumanTasks.Desk;
+using Baton.HumanTasks.Files;
+using Baton.HumanTasks.Handling;
 using Baton.Runtime.Modules;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -6,13 +8,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.HumanTasks;
 
-/// <summary>Work that people do: approvals, what one of many grabs; and where they do it.</summary>
+/// <summary>Work that people do: approvals, what is handled, what one of many grabs; and where they do it.</summary>
 public sealed class HumanTasksModule : IModule
 {
     public string Name => "HumanTasks";
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
-        .AddScoped<TaskReading>().AddScoped<RequestReading>().AddScoped<StaleAct>();
+        .AddScoped<TaskReading>().AddScoped<RequestReading>().AddScoped<StaleAct>()
+        .AddScoped<TaskFiles>().AddScoped<FormFilling>();
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => TaskEndpoints.Map(endpoints);
 }

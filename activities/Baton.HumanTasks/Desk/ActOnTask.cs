@@ -1,3 +1,5 @@
+using Baton.Expressions.Values;
+using Baton.HumanTasks.Handling;
 using Baton.Kernel;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Tasks;
@@ -11,7 +13,7 @@ using TaskStatus = Baton.Kernel.Tasks.TaskStatus;
 namespace Baton.HumanTasks.Desk;
 
 /// <summary>The caller decides their own task. With a <paramref name="Version"/> only if the task still is as they saw it.</summary>
-internal sealed record ActOnTask(string Id, TaskVerb Verb, string? Reason, string? Version) : ICommand<ActedTask>
+internal sealed record ActOnTask(string Id, TaskVerb Verb, string? Reason, string? Version, ObjectValue? Fields = null) : ICommand<ActedTask>
 {
     public Permission Permission => Permission.ActOnTasks;
 
@@ -27,7 +29,7 @@ internal sealed record ActOnTask(string Id, TaskVerb Verb, string? Reason, strin
 /// </summary>
 internal sealed record ActedTask(string Id, string Verb, string RequestStatus, string? NextTaskId = null);
 
-internal sealed class TaskActor(TaskReading tasks, StaleAct stale, StepRunner steps, IOrganisation organisation, RequestContext caller) : IRequestHandler<ActOnTask, ActedTask>
+internal sealed class TaskActor(TaskReading tasks, StaleAct stale, FormFilling forms, StepRunner steps, IOrganisation organisation, RequestContext caller) : IRequestHandler<ActOnTask, ActedTask>
 {
     private const int LongestReason = 500;
 
@@ -39,7 +41,10 @@ internal sealed class TaskActor(TaskReading tasks, StaleAct stale, StepRunner st
             throw RefusedException.Of(Refusal.NotYourTask(task.Id));
         await stale.ThrowIfChangedAsync(task, request.Version, cancellationToken);
         var people = await organisation.ReadAsync(caller.Tenant, cancellationToken);
-        var act = new TaskAct(task.Id, request.Verb, caller.Caller, null, caller.Channel, ReasonOf(request)) { ActorName = people.Find(caller.Caller)?.Name };
+        var fields = request.Verb == TaskVerb.Handle && StateJson.ReadNotice(task.Data).Form is { } form
+            ? await forms.ReadAsync(task, form, request.Fields ?? ObjectValue.Empty, cancellationToken)
+            : null;
+        var act = new TaskAct(task.Id, request.Verb, caller.Caller, null, caller.Channel, ReasonOf(request)) { ActorName = people.Find(caller.Caller)?.Name, Fields = fields };
         return await DeliverAsync(task, act, cancellationToken);
     }
 

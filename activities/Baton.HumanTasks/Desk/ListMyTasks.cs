@@ -21,7 +21,7 @@ internal sealed record TaskLine(
 {
     public static TaskLine Of(TaskRow row, Origin? origin, People people, DateTimeOffset now) => new(
         row.Id, row.Kind, row.Title, StateJson.ReadNotice(row.Data).Summary, origin?.FlowName ?? "",
-        origin?.StartedBy is { } starter ? PersonView.Of(starter, people) : null,
+        PersonView.Find(origin?.StartedBy, people),
         row.Status, row.Decision, row.CreatedAt, row.Due, row.ClosedAt is null && row.Due < now, row.ClosedAt);
 }
 

@@ -5,6 +5,9 @@ namespace Baton.HumanTasks.Desk;
 /// <summary>A person as pages show one. <paramref name="Unit"/> is the name of their unit; null for somebody who is no longer known.</summary>
 internal sealed record PersonView(string Id, string Name, string? Unit)
 {
+    /// <summary>Null for nobody and for what is no person, such as a program with a key.</summary>
+    public static PersonView? Find(string? id, People people) => id is not null && people.Find(id) is not null ? Of(id, people) : null;
+
     public static PersonView Of(string id, People people) => new(id, people.NameOf(id), people.UnitNameOf(id));
 }
 

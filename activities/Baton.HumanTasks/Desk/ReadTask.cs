@@ -15,7 +15,7 @@ internal sealed record ReadTask(string Id) : IQuery<TaskDetail>
 
 /// <summary>A task with what it belongs to. <paramref name="Version"/> is to be sent back with an act; <paramref name="Acts"/> is what the caller can do now.</summary>
 internal sealed record TaskDetail(
-    string Id, string Version, string Kind, string Status, string Title, string? Summary, IReadOnlyList<NoticeFact> Facts, IReadOnlyList<string> Reasons,
+    string Id, string Version, string Kind, string Status, string Title, string? Summary, IReadOnlyList<NoticeFact> Facts, IReadOnlyList<string> Reasons, IReadOnlyList<FormField>? Form,
     PersonView Assignee, bool IsMine, IReadOnlyList<PossibleAct> Acts, DecisionView? Decision,
     DateTimeOffset CreatedAt, DateTimeOffset? Due, DateTimeOffset? ClosedAt, RequestView Request);
 
@@ -41,7 +41,7 @@ internal sealed class TaskReader(TaskReading tasks, RequestReading requests, Sta
         var notice = StateJson.ReadNotice(task.Data);
         var isMine = task.Assignee == caller.Caller || (task.ClosedAt is null && state is not null && OpenOffers.In(state).Any(offer => offer.TaskId == task.Id && offer.Candidates.Contains(caller.Caller)));
         return new TaskDetail(
-            task.Id, TaskReading.VersionOf(task), task.Kind, task.Status, task.Title, notice.Summary, notice.Facts, notice.Reasons,
+            task.Id, TaskReading.VersionOf(task), task.Kind, task.Status, task.Title, notice.Summary, notice.Facts, notice.Reasons, notice.Form,
             PersonView.Of(task.Assignee, people), isMine, isMine && task.ClosedAt is null ? ActsOn(task, state) : [],
             DecisionView.Of(await tasks.FindDecidedAsync(task, cancellationToken), people), task.CreatedAt, task.Due, task.ClosedAt, view);
     }
@@ -49,8 +49,10 @@ internal sealed class TaskReader(TaskReading tasks, RequestReading requests, Sta
     // What a task's own node says; nothing where its instance is gone or has moved on just now.
     private static List<PossibleAct> ActsOn(TaskRow task, InstanceState? state) =>
         state?.Executions.FirstOrDefault(execution => execution.Number == task.Execution)?.Data is Approval approval
-            ? [.. ((TaskVerb[])[TaskVerb.Agree, TaskVerb.Reject]).Select(verb => new PossibleAct(WordOf(verb), approval.NeedsReason(verb)))]
+            ? [.. VerbsOf(approval).Select(verb => new PossibleAct(WordOf(verb), approval.NeedsReason(verb), approval.Notice.Buttons?.FirstOrDefault(button => button.Verb == verb)?.Text))]
             : [.. (StateJson.ReadNotice(task.Data).Buttons ?? []).Select(button => new PossibleAct(WordOf(button.Verb), false, button.Text))];
+
+    private static TaskVerb[] VerbsOf(Approval approval) => approval.Notice.Form is null ? [TaskVerb.Agree, TaskVerb.Reject] : [TaskVerb.Handle];
 
     private static string WordOf(TaskVerb verb) => verb.ToString().ToLowerInvariant();
 

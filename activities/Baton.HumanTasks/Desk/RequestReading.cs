@@ -1,5 +1,6 @@
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
+using Baton.Kernel.Tasks;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Requests;
@@ -27,7 +28,7 @@ internal sealed class RequestReading(IStore store, InstanceStates states, Defini
         var status = row is null ? "finished" : RequestStatus.Of(row.Status, row.SubStatus);
         return (
             new RequestView(
-                instanceId, plan?.Name ?? row?.DefinitionId ?? "", row?.Name, status, row?.StartedBy is { } by ? PersonView.Of(by, people) : null, startedAt, row?.FinishedAt,
+                instanceId, plan?.Name ?? row?.DefinitionId ?? "", row?.Name, status, PersonView.Find(row?.StartedBy, people), startedAt, row?.FinishedAt,
                 Timeline.Of(row?.StartedBy, startedAt, status, row?.FinishedAt, tasks, plan, people)),
             state);
     }
@@ -39,7 +40,8 @@ internal sealed class RequestReading(IStore store, InstanceStates states, Defini
         await using var reads = store.OpenReads();
         return await reads.Tasks.Where(row => row.Tenant == caller.Tenant && row.InstanceId == instanceId).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id)
             .Select(row => new TimelineTask(
-                row.Execution, row.ActivityId, row.Assignee, row.Status, row.Decision, row.Actor, row.Channel, row.Reason, row.CreatedAt, row.Due, row.ClosedAt))
+                row.Execution, row.ActivityId, row.Assignee, row.Status, row.Decision, row.Actor, row.Channel, row.Reason, row.CreatedAt, row.Due, row.ClosedAt, row.Id,
+                row.Decision == nameof(TaskVerb.Handle) ? row.Data : null))
             .ToListAsync(cancellation);
     }
 

@@ -1,3 +1,5 @@
+using Baton.Expressions.Values;
+using Baton.HumanTasks.Files;
 using Baton.Kernel.Tasks;
 using Baton.Runtime.Requests;
 using MediatR;
@@ -15,6 +17,10 @@ internal static class TaskEndpoints
     /// <param name="Version">The version of the task that the person saw; any, where left out.</param>
     internal sealed record ActBody(string? Reason, string? Version);
 
+    /// <param name="Fields">By the fields' names; photos as a list of the ids of sent files, a signature as one.</param>
+    /// <param name="Version">As above.</param>
+    internal sealed record HandleBody(ObjectValue? Fields, string? Version);
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var tasks = endpoints.MapGroup("/api/tasks").WithTags("tasks");
@@ -31,6 +37,9 @@ internal static class TaskEndpoints
         MapAct(tasks, TaskVerb.Claim, "Take what is offered to many");
         MapAct(tasks, TaskVerb.Start, "Begin with what was claimed; from then on it is not given back");
         MapAct(tasks, TaskVerb.Release, "Give back what was claimed");
+        tasks.MapPost("/{id}/handle", (string id, HandleBody body, IMediator mediator, CancellationToken cancellation) =>
+            AnswerAsync(mediator, new ActOnTask(id, TaskVerb.Handle, null, body.Version, body.Fields), cancellation)).WithSummary("Fill in what a task asks for");
+        FileEndpoints.Map(tasks);
 
         var requests = endpoints.MapGroup("/api/requests").WithTags("tasks");
         requests.MapGet("", (string? after, int? size, IMediator mediator, CancellationToken cancellation) =>

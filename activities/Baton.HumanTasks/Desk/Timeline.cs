@@ -8,12 +8,16 @@ namespace Baton.HumanTasks.Desk;
 /// A line of what happened, or is waited for. <paramref name="Kind"/>: started, waiting, offered, agree, reject, handle, …, timed-out, cancelled,
 /// and at the end finished, cancelled or faulted.
 /// </summary>
-internal sealed record TimelineEntry(string Kind, DateTimeOffset At, PeopleView? People = null, string? Step = null, string? Reason = null, string? Channel = null, DateTimeOffset? Due = null);
+internal sealed record TimelineEntry(string Kind, DateTimeOffset At, PeopleView? People = null, string? Step = null, string? Reason = null, string? Channel = null, DateTimeOffset? Due = null)
+{
+    /// <summary>What was filled in; null where nothing was asked for.</summary>
+    public IReadOnlyList<FilledField>? Filled { get; init; }
+}
 
 /// <summary>A task as far as the timeline tells of it.</summary>
 internal sealed record TimelineTask(
     int Execution, string ActivityId, string Assignee, string Status, string? Decision, string? Actor, string? Channel, string? Reason,
-    DateTimeOffset CreatedAt, DateTimeOffset? Due, DateTimeOffset? ClosedAt);
+    DateTimeOffset CreatedAt, DateTimeOffset? Due, DateTimeOffset? ClosedAt, string Id, byte[]? Handled);
 
 /// <summary>
 /// Tells from its tasks what a started flow has been through with people. Whoever need not answer any more is left out: with an offer to hundreds,
@@ -23,7 +27,7 @@ internal static class Timeline
 {
     public static IReadOnlyList<TimelineEntry> Of(string? startedBy, DateTimeOffset startedAt, string status, DateTimeOffset? finishedAt, IReadOnlyList<TimelineTask> tasks, Plan? plan, People people)
     {
-        var started = new TimelineEntry("started", startedAt, startedBy is null ? null : One(startedBy, people));
+        var started = new TimelineEntry("started", startedAt, startedBy is not null && people.Find(startedBy) is not null ? One(startedBy, people) : null);
         var past = tasks.Where(task => task.ClosedAt is not null).Select(task => Past(task, plan, people)).OfType<TimelineEntry>().OrderBy(entry => entry.At);
         var open = tasks.Where(task => task.ClosedAt is null).GroupBy(task => (task.Execution, task.Status)).Select(group => Open([.. group], plan, people)).OrderBy(entry => entry.At);
         return finishedAt is { } at ? [started, .. past, .. open, new TimelineEntry(status, at)] : [started, .. past, .. open];
@@ -38,7 +42,7 @@ internal static class Timeline
             { Status: nameof(TaskStatus.Cancelled) } => "cancelled",
             _ => null,
         };
-        return kind is null ? null : new TimelineEntry(kind, task.ClosedAt!.Value, One(task.Actor ?? task.Assignee, people), StepOf(task, plan), task.Reason, task.Channel);
+        return kind is null ? null : new TimelineEntry(kind, task.ClosedAt!.Value, One(task.Actor ?? task.Assignee, people), StepOf(task, plan), task.Reason, task.Channel) { Filled = FilledField.In(task) };
     }
 
     private static TimelineEntry Open(IReadOnlyList<TimelineTask> tasks, Plan? plan, People people) => new(
@@ -47,5 +51,7 @@ internal static class Timeline
 
     private static PeopleView One(string id, People people) => PeopleView.Of([id], people);
 
-    private static string? StepOf(TimelineTask task, Plan? plan) => plan?.Nodes.FirstOrDefault(node => node.Id == task.ActivityId)?.Label;
+    private static string? StepOf(TimelineTask task, Plan? plan) => plan?.Nodes.FirstOrDefault(node => node.Id == task.ActivityId) is { } node
+        ? node.Label != node.Id ? node.Label : node.Descriptor.DisplayName
+        : null;
 }

@@ -37,7 +37,7 @@ internal static class TaskCards
                 [NotChosen, .. notice.Reasons.Take(MaximumReasons).Select((reason, index) => new SelectionOption(OptionId(index), reason))],
                 notice.Buttons is null ? "驳回原因" : "原因",
                 NotChosen.Id),
-            ButtonList = [.. (notice.Buttons ?? Usual).Select((button, place) => new CardButton(button.Text, KeyOf(button.Verb), Style: place == 0 ? 1 : 2))],
+            ButtonList = notice.Form is not null ? [HandleButton(card.Url)] : [.. (notice.Buttons ?? Usual).Select((button, place) => new CardButton(button.Text, KeyOf(button.Verb), Style: place == 0 ? 1 : 2))],
         });
     }
 
@@ -77,6 +77,10 @@ internal static class TaskCards
         CardAction = url is null ? null : new CardAction(CardLink.Url, url),
         ButtonList = [],
     };
+
+    // A card has no fields: it leads to the page that has.
+    private static CardButton HandleButton(string? url) =>
+        url is null ? new CardButton("请到待办页面办理", "closed", Style: 4) : new CardButton("去办理", Style: 1, Type: ButtonKind.Url, Url: url);
 
     private static string KeyOf(TaskVerb verb) => verb switch
     {

@@ -42,6 +42,9 @@ internal sealed partial class Step
             new("Reason", Value.From(last?.Reason)),
             new("Votes", new ListValue([.. votes.Select(VoteOf)])),
         ]);
+        // What was filled in stands beside the rest, under the fields' own names.
+        foreach (var (name, value) in last?.Fields?.Members ?? [])
+            outputs = outputs.With(name, value);
         Complete(execution, [approval.Outcome.ToString()], new ObjectValue([.. outputs.Members, new(OutputDescriptor.Result, outputs)]));
     }
 

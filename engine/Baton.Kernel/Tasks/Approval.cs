@@ -20,7 +20,7 @@ public sealed record Approval : NodeData, ITaskNode
 
     TaskDecision? ITaskNode.Deciding => Tasks.Where(task => task.Decision is not null).MaxBy(task => task.ClosedAt)?.Decision;
 
-    TaskNotice ITaskNode.NoticeOf(PersonTask task) => Notice;
+    TaskNotice ITaskNode.NoticeOf(PersonTask task) => task.Decision?.Fields is { } filled ? Notice with { Filled = filled } : Notice;
 
     IReadOnlyCollection<string> ITaskNode.CandidatesOf(PersonTask task) => [];
 
@@ -56,4 +56,7 @@ public enum ApprovalOutcome
     Approved = 1,
     Rejected = 2,
     TimedOut = 3,
+
+    /// <summary>办理: somebody has filled in what was asked for.</summary>
+    Handled = 4,
 }

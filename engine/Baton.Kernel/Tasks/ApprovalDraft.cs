@@ -39,13 +39,20 @@ public sealed record TaskNotice(string Title, string? Summary, ImmutableArray<No
     /// <summary>The value the notice was made from, for pages that show more than a card can.</summary>
     public ObjectValue? Details { get; init; }
 
+    /// <summary>What is to be filled in. Null for what is decided without.</summary>
+    public ImmutableArray<FormField>? Form { get; init; }
+
+    /// <summary>What was filled in, by the fields' names; null until it was.</summary>
+    public ObjectValue? Filled { get; init; }
+
     /// <summary>What can be done, in the flow's own words. Null for an approval: agree and reject.</summary>
     public ImmutableArray<NoticeButton>? Buttons { get; init; }
 
     public bool Equals(TaskNotice? other) =>
         other is not null && Title == other.Title && Summary == other.Summary
         && Facts.AsSpan().SequenceEqual(other.Facts.AsSpan()) && Reasons.AsSpan().SequenceEqual(other.Reasons.AsSpan())
-        && Equals(Details, other.Details) && (Buttons ?? []).AsSpan().SequenceEqual((other.Buttons ?? []).AsSpan());
+        && Equals(Details, other.Details) && (Buttons ?? []).AsSpan().SequenceEqual((other.Buttons ?? []).AsSpan())
+        && (Form ?? []).AsSpan().SequenceEqual((other.Form ?? []).AsSpan()) && Equals(Filled, other.Filled);
 
     public override int GetHashCode() => HashCode.Combine(Title, Summary, Facts.Length, Reasons.Length);
 }

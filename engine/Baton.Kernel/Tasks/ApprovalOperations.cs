@@ -3,7 +3,7 @@ namespace Baton.Kernel.Tasks;
 /// <summary>Operations on an approval. Each gives the next state or says why not; a refused operation changes nothing.</summary>
 public static class ApprovalOperations
 {
-    /// <summary>A person agrees or rejects.</summary>
+    /// <summary>A person agrees or rejects, or fills in what was asked for.</summary>
     public static (Approval Next, Refusal? Refusal) Act(this Approval approval, TaskAct act, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(approval);
@@ -15,17 +15,21 @@ public static class ApprovalOperations
         var task = approval.Tasks[index];
         if (task.IsFinal)
             return (approval, Refusal.TaskClosed(act.TaskId));
-        if (act.Verb is not (TaskVerb.Agree or TaskVerb.Reject))
+        if (approval.Notice.Form is null ? act.Verb is not (TaskVerb.Agree or TaskVerb.Reject) : act.Verb != TaskVerb.Handle)
             return (approval, Refusal.VerbUnknown(act.TaskId));
         if (task.Assignee != (act.OnBehalfOf ?? act.Actor))
             return (approval, Refusal.NotYourTask(act.TaskId));
         if (approval.NeedsReason(act.Verb) && string.IsNullOrWhiteSpace(act.Reason))
             return (approval, Refusal.ReasonMissing(act.TaskId));
 
+        var (fields, problems) = approval.Notice.Form is { } form ? FormRules.Read(form, act.Fields) : (null, []);
+        if (problems is [var problem, ..])
+            return (approval, Refusal.InputInvalid($"{problem.Name}：{problem.Chinese}。", $"{problem.Name}: {problem.English}."));
+
         var decided = task with
         {
             Status = TaskStatus.Done,
-            Decision = new TaskDecision(act.Verb, act.Actor, act.OnBehalfOf, act.Channel, act.Reason) { ActorName = act.ActorName },
+            Decision = new TaskDecision(act.Verb, act.Actor, act.OnBehalfOf, act.Channel, act.Reason) { ActorName = act.ActorName, Fields = fields },
             ClosedAt = now,
         };
         return ((approval with { Tasks = approval.Tasks.SetItem(index, decided) }).Decide(now), null);

@@ -8,6 +8,8 @@ public static class ApprovalRules
         ArgumentNullException.ThrowIfNull(approval);
         var agreed = approval.Count(TaskVerb.Agree);
         var rejected = approval.Count(TaskVerb.Reject);
+        if (approval.Notice.Form is not null)
+            return approval.Count(TaskVerb.Handle) > 0 ? ApprovalOutcome.Handled : ApprovalOutcome.Undecided;
         return approval.Mode switch
         {
             ApprovalMode.All when rejected > 0 => ApprovalOutcome.Rejected,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Baton.Expressions.Values;
 
 namespace Baton.Kernel.Tasks;
 
@@ -49,12 +50,18 @@ public sealed record TaskDecision(TaskVerb Verb, string Actor, string? OnBehalfO
 {
     /// <summary>The actor's name as it was then; texts show it.</summary>
     public string? ActorName { get; init; }
+
+    /// <summary>What was filled in, where something was asked for.</summary>
+    public ObjectValue? Fields { get; init; }
 }
 
 public enum TaskVerb
 {
     Agree = 0,
     Reject = 1,
+
+    /// <summary>办理: fills in what was asked for; no vote.</summary>
+    Handle = 2,
 
     /// <summary>抢单: takes what is offered to many.</summary>
     Claim = 10,
@@ -70,4 +77,7 @@ public enum TaskVerb
 public sealed record TaskAct(string TaskId, TaskVerb Verb, string Actor, string? OnBehalfOf, string Channel, string? Reason)
 {
     public string? ActorName { get; init; }
+
+    /// <summary>What was filled in; files as those who keep them describe them.</summary>
+    public ObjectValue? Fields { get; init; }
 }

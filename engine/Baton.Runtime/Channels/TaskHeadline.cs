@@ -30,6 +30,7 @@ public static class TaskHeadline
     {
         TaskVerb.Agree => $"已由{name}同意",
         TaskVerb.Reject => $"已由{name}驳回",
+        TaskVerb.Handle => $"已由{name}办理",
         TaskVerb.Claim => $"已被{name}抢",
         TaskVerb.Start => "已开始",
         TaskVerb.Release => "已放弃",

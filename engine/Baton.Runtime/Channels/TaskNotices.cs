@@ -73,7 +73,7 @@ public sealed class TaskNotices(ChannelDirectory channels, IOrganisation organis
             InstanceId = step.State.Id,
             Execution = change.Execution,
             ActivityId = step.Plan.Nodes[change.Node].Id,
-            Kind = change.Work is Offer ? TaskRow.OfferKind : TaskRow.ApprovalKind,
+            Kind = change.Work is Offer ? TaskRow.OfferKind : notice.Form is null ? TaskRow.ApprovalKind : TaskRow.HandlingKind,
             Assignee = task.Assignee,
             Status = task.Status.ToString(),
             Title = notice.Title,

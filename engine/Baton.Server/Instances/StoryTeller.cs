@@ -54,12 +54,17 @@ internal sealed class StoryTeller(People people, Language language, IReadOnlyLis
 
     private StoryLine Decided(DateTimeOffset at, string actor, string decision, TaskRow task)
     {
-        var (name, isAgreed) = (people.NameOf(actor), decision == "Agree");
-        return new StoryLine(
-            at,
-            isAgreed ? language.Choose($"{name}同意", $"{name} agreed") : language.Choose($"{name}驳回", $"{name} rejected"),
-            isAgreed ? "done" : "bad",
-            task.Reason) { IsDecision = true };
+        var (chinese, english, tone) = decision switch
+        {
+            "Agree" => ("同意", "agreed", "done"),
+            "Reject" => ("驳回", "rejected", "bad"),
+            "Handle" => ("办理", "did it", "done"),
+            "Claim" => ("抢到", "took it", "plain"),
+            "Start" => ("开始处理", "began", "done"),
+            _ => ("放弃", "gave it back", "plain"),
+        };
+        var name = people.NameOf(actor);
+        return new StoryLine(at, language.Choose($"{name}{chinese}", $"{name} {english}"), tone, task.Reason) { IsDecision = true };
     }
 
     private StoryLine? LineOf(DateTimeOffset at, JournalEntry entry, PlanNode node)

@@ -7,6 +7,9 @@ public sealed record TaskRow
 {
     public const string ApprovalKind = "approval";
 
+    /// <summary>Somebody fills in what is asked for.</summary>
+    public const string HandlingKind = "handling";
+
     /// <summary>Offered to many, while nobody has it; then of who claimed it.</summary>
     public const string OfferKind = "offer";
 

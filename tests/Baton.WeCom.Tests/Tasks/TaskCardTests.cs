@@ -66,6 +66,18 @@ public sealed class TaskCardTests
     }
 
     [Fact]
+    public void What_is_to_be_filled_in_is_filled_in_on_the_page()
+    {
+        var notice = Notice with { Form = [new FormField("数量", "数量", FieldKind.Number)], Reasons = [] };
+
+        var card = (ButtonInteractionCard)TaskCards.Open(new TaskCard("t1", "调拨", notice) { Url = "https://flow.example.cn/tasks/t1" });
+
+        Assert.Empty(CardRules.Validate(card));
+        Assert.Equal(("去办理", ButtonKind.Url, "https://flow.example.cn/tasks/t1"), (card.ButtonList[0].Text, card.ButtonList[0].Type, card.ButtonList[0].Url));
+        Assert.Empty(CardRules.Validate(TaskCards.Open(new TaskCard("t1", "调拨", notice))));
+    }
+
+    [Fact]
     public void A_closed_card_still_leads_to_the_task() =>
         Assert.Equal("https://flow.example.cn/tasks/t1", TaskCards.Closed("费用报销", Notice, "已由王敏同意", "https://flow.example.cn/tasks/t1").CardAction?.Url);
 

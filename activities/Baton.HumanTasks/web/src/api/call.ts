@@ -60,3 +60,12 @@ export const get = <T>(path: string): Promise<T> => call<T>(path, { method: 'GET
 /** Sent twice under the same key, it is done once. */
 export const post = <T>(path: string, body: unknown, key: string): Promise<T> =>
   call<T>(path, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify(body) })
+
+const uploadPatience = 60_000
+
+/** Sends a picture for a field of a task. */
+export function upload<T>(path: string, picture: Blob, key: string): Promise<T> {
+  const body = new FormData()
+  body.append('file', picture, 'picture')
+  return call<T>(path, { method: 'POST', headers: { 'Idempotency-Key': key }, body }, uploadPatience)
+}

@@ -52,6 +52,30 @@ export interface Fact {
   text: string
 }
 
+export type FieldKind = 'Text' | 'Number' | 'Money' | 'Date' | 'Choice' | 'Photo' | 'Signature'
+
+export interface FormField {
+  name: string
+  label: string
+  kind: FieldKind
+  isOptional: boolean
+  help?: string
+  options: string[]
+  minimum?: number
+  maximum?: number
+}
+
+export interface FilledField {
+  label: string
+  kind: FieldKind
+  text?: string
+  files?: string[]
+}
+
+export interface SentFile {
+  id: string
+}
+
 export interface TimelineEntry {
   kind: string
   at: string
@@ -60,6 +84,7 @@ export interface TimelineEntry {
   reason?: string
   channel?: string
   due?: string
+  filled?: FilledField[]
 }
 
 export interface Request {
@@ -110,6 +135,7 @@ export interface TaskDetail extends RequestDetail {
   kind: Kind
   status: string
   reasons: string[]
+  form?: FormField[]
   assignee: Person
   isMine: boolean
   acts: PossibleAct[]

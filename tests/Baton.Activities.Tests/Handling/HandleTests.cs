@@ -1,0 +1,61 @@
+using Baton.Expressions.Values;
+using Baton.Expressions.Values.Json;
+using Baton.HumanTasks.Handling;
+using Baton.Kernel.Activities;
+
+namespace Baton.Activities.Tests.Handling;
+
+public sealed class HandleTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 2, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task It_asks_for_the_fields_that_the_definition_names()
+    {
+        var asked = Assert.IsType<Asked>(await RunAsync("""{"Title":"验收 2 件","HandlerKind":"Initiator","Fields":"实收数量 数字\n签收人 签名","Timeout":"1.00:00:00"}"""));
+
+        Assert.Equal(["chen"], asked.Approval.People);
+        Assert.Equal(Now.AddDays(1), asked.Approval.Due);
+        Assert.Equal(["实收数量", "签收人"], asked.Approval.Notice.Form!.Value.Select(field => field.Name));
+        Assert.Equal("验收 2 件", asked.Approval.Notice.Title);
+    }
+
+    [Theory]
+    [InlineData("""{"HandlerKind":"InitiatorManager"}""", "wang")]
+    [InlineData("""{"HandlerKind":"Person","HandlerPersons":["boss","nobody","wang"]}""", "boss wang")]
+    [InlineData("""{"HandlerKind":"UnitLeader","HandlerUnit":"u"}""", "boss")]
+    [InlineData("""{"HandlerKind":"Role","HandlerRole":"finance-head"}""", "zhou")]
+    [InlineData("""{"HandlerKind":"List","Handlers":["zhou",{"person":"wang"}]}""", "zhou wang")]
+    public async Task People_are_found_as_they_were_chosen(string inputs, string people) =>
+        Assert.Equal(people.Split(' '), Assert.IsType<Asked>(await RunAsync(inputs, "数量 数字")).Approval.People);
+
+    [Theory]
+    [InlineData("""{"HandlerKind":"Person","HandlerPersons":["nobody"]}""", "数量 数字", "找不到办理人")]
+    [InlineData("""{"HandlerKind":"Initiator"}""", "数量", "看不懂这一行")]
+    public async Task What_cannot_be_asked_fails_where_a_person_will_see_it(string inputs, string fields, string problem) =>
+        Assert.Contains(problem, Assert.IsType<Failed>(await RunAsync(inputs, fields)).Message, StringComparison.Ordinal);
+
+    private static async Task<RunResult> RunAsync(string inputs, string? fields = null)
+    {
+        var values = (ObjectValue)ValueJson.Parse(inputs, JsonForm.Plain);
+        if (fields is not null)
+            values = values.With(nameof(Handle.Fields), Value.From(fields));
+        var activity = new Handle(new SampleCompany());
+        foreach (var property in typeof(Handle).GetProperties().Where(property => property.PropertyType.IsAssignableTo(typeof(IInput))))
+        {
+            var input = (IInput)Activator.CreateInstance(property.PropertyType)!;
+            input.Assign(values[property.Name]);
+            property.SetValue(activity, input);
+        }
+
+        var facts = new InstanceFacts("stock", "调拨", 1, null, null, "chen", Now);
+        var context = new ActivityExecutionContext(new Run("", "i1", 1, "handle", "handle", "Task.Handle", values, "job1", facts), Now, new Nothing(), CancellationToken.None);
+        await Activity.RunAsync(activity, context);
+        return context.TakeResult();
+    }
+
+    private sealed class Nothing : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => null;
+    }
+}
