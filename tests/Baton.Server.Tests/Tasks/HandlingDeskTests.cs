@@ -57,7 +57,7 @@ public sealed class HandlingDeskTests : IAsyncLifetime
         Assert.Equal("finished", (string)(await done.ObjectAsync())["requestStatus"]!);
         var executions = await _world.Server.Admin.GetObjectAsync($"/elsa/api/activity-executions/list?workflowInstanceId={_instance}");
         var told = executions["items"]!.AsArray().Single(each => (string)each!["activityId"]! == "told")!;
-        Assert.Equal("1280.10 陈小雨", (string)told["activityState"]!["Text"]!);
+        Assert.Equal("1280.1 陈小雨", (string)told["activityState"]!["Text"]!);
         var entry = (await _world.Wang.Http.GetObjectAsync($"/api/requests/{_instance}"))["request"]!["timeline"]!.AsArray().Single(each => (string)each!["kind"]! == "handle")!;
         Assert.Equal(("1280.10", "退款"), ((string)entry["filled"]![0]!["text"]!, (string)entry["filled"]![1]!["text"]!));
         var address = (string)entry["filled"]![2]!["files"]![0]!;
