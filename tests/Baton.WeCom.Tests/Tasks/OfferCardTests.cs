@@ -80,7 +80,8 @@ public sealed class OfferCardTests : IDisposable
     [Fact]
     public void Every_verb_has_a_button_of_its_own()
     {
-        foreach (var verb in Enum.GetValues<TaskVerb>())
+        // A form is filled in on its page, to which its card leads.
+        foreach (var verb in Enum.GetValues<TaskVerb>().Where(verb => verb != TaskVerb.Handle))
         {
             var card = (ButtonInteractionCard)TaskCards.Open(Card with { Notice = Card.Notice with { Buttons = [new NoticeButton(verb, "按钮")] } });
             Assert.Equal(verb, TaskCards.VerbOf(card.ButtonList.Single().Key!));
