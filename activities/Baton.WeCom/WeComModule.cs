@@ -86,5 +86,6 @@ public sealed class WeComModule : IModule
     {
         CallbackEndpoints.Map(endpoints);
         OrganisationEndpoints.Map(endpoints);
+        DomainFiles.Map(endpoints);
     }
 }

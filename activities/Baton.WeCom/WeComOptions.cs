@@ -35,6 +35,12 @@ public sealed class WeComOptions
     /// <summary>How people sign in with WeCom.</summary>
     public WeComSignInOptions SignIn { get; } = new();
 
+    /// <summary>
+    /// The files by which Tencent sees whose a trusted domain is, as its console gives them for download: their names, with or without .txt,
+    /// and what is in them. They are served at the root of this server.
+    /// </summary>
+    public IDictionary<string, string> DomainFiles { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>People, units and roles taken over from WeCom.</summary>
     public OrganisationOptions Organisation { get; } = new();
 

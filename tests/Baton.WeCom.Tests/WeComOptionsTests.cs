@@ -40,6 +40,8 @@ public sealed class WeComOptionsTests
         { "WeCom:CallTimeout", o => o.CallTimeout = TimeSpan.Zero },
         { "WeCom:ReplayWindow", o => o.ReplayWindow = TimeSpan.FromDays(2) },
         { "WeCom:RateLimitWindows:/x", o => o.RateLimitWindows["/x"] = TimeSpan.Zero },
+        { "WeCom:DomainFiles:index", o => o.DomainFiles["index"] = "x" },
+        { "WeCom:DomainFiles:WW_verify_a", o => o.DomainFiles["WW_verify_a"] = "" },
         { "WeCom:Apps:0:Name", o => o.Apps[0].Name = "审批" },
         { "WeCom:Apps:0:AgentId", o => o.Apps[0].AgentId = 0 },
         { "WeCom:Apps:0:Secret", o => o.Apps[0].Secret = "" },
