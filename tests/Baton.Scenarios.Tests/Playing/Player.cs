@@ -1,4 +1,5 @@
 using Baton.Scenarios.Tests.Reading;
+using Baton.Scenarios.Tests.Steps;
 
 namespace Baton.Scenarios.Tests.Playing;
 
@@ -16,9 +17,9 @@ internal static class Player
                 if (playground.IsOpen && line.Keyword is (Phrasebook.When or Phrasebook.Given))
                     await playground.Pace.SettleAsync();
             }
-            catch (Exception problem) when (problem is TimeoutException or InvalidOperationException)
+            catch (Exception problem) when (problem is TimeoutException or InvalidOperationException or ScenarioException)
             {
-                throw new ScenarioException(line, problem.Message);
+                throw new ScenarioException(line, $"{(problem as ScenarioException)?.Problem ?? problem.Message}{await OutcomePhrases.TellAsync(playground)}");
             }
         }
     }

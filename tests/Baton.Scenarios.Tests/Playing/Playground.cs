@@ -44,9 +44,15 @@ internal sealed class Playground(string folder) : IAsyncDisposable
 
     public Pace Pace => field ??= new Pace(this);
 
-    /// <summary>Before anything begins.</summary>
-    public void SetParameter(string name, string json) =>
-        _parameters.Add(new SetParameter(new ParameterRow("", Path.GetFileName(folder), name, System.Text.Encoding.UTF8.GetBytes(json), 1, Time.GetUtcNow(), "scenario"), 0));
+    /// <summary>For what is started from now on.</summary>
+    public async Task SetParameterAsync(string name, string json)
+    {
+        var set = new SetParameter(new ParameterRow("", Path.GetFileName(folder), name, System.Text.Encoding.UTF8.GetBytes(json), 1, Time.GetUtcNow(), "scenario"), 0);
+        if (IsOpen)
+            await CommitAsync(set);
+        else
+            _parameters.Add(set);
+    }
 
     /// <summary>Everything stands: the company, the flow of the folder and what it asks of the ERP.</summary>
     public async Task OpenAsync()

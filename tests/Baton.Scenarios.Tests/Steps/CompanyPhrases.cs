@@ -44,8 +44,8 @@ internal static class CompanyPhrases
         Roles = said.Has("roles") ? said.List("roles") : [],
     }));
 
-    private static Task SetParameter(Playground playground, Said said) => Before(playground, said, company => playground.SetParameter(
-        said["name"], decimal.TryParse(said["value"], NumberStyles.Number, CultureInfo.InvariantCulture, out _) ? said["value"] : $"\"{said["value"]}\""));
+    private static Task SetParameter(Playground playground, Said said) => playground.SetParameterAsync(
+        said["name"], decimal.TryParse(said["value"], NumberStyles.Number, CultureInfo.InvariantCulture, out _) ? said["value"] : $"\"{said["value"]}\"");
 
     private static async Task LeaveAsync(Playground playground, Said said)
     {

@@ -49,6 +49,14 @@ internal static class OutcomePhrases
     public static async Task<InstanceState> NewestAsync(Playground playground, Said said) =>
         (playground.IsOpen ? await FindNewestAsync(playground) : null) ?? throw said.Wrong("还没有发起流程。");
 
+    /// <summary>What keeps the newest flow from going on, for whoever looks for what went wrong.</summary>
+    public static async Task<string> TellAsync(Playground playground)
+    {
+        if (!playground.IsOpen || await FindNewestAsync(playground) is not { Incidents: [var incident, ..] })
+            return "";
+        return $"\n  流程停在节点“{incident.ActivityId}”：{incident.Message}";
+    }
+
     private static async Task<InstanceState?> FindNewestAsync(Playground playground)
     {
         await using var reads = playground.Host.Store.OpenReads();

@@ -20,12 +20,13 @@ internal static class Delivery
     {
         foreach (var shipment in session.Query("SELECT number FROM shipments WHERE order_number = @0", row => row.GetString(0), order))
         {
-            // Numbers of the carrier, made of ours so that they are always the same.
-            var tracking = "SF" + (7000000000 + long.Parse(shipment.AsSpan(2), CultureInfo.InvariantCulture) * 7919).ToString(CultureInfo.InvariantCulture);
             session.Execute(
-                "UPDATE shipments SET status = '已装车', loaded_at = @1, carrier = '顺丰速运', tracking_number = @2 WHERE number = @0", shipment, session.Stamp, tracking);
+                "UPDATE shipments SET status = '已装车', loaded_at = @1, carrier = '顺丰速运', tracking_number = @2 WHERE number = @0", shipment, session.Stamp, TrackingOf(shipment));
         }
     }
+
+    /// <summary>The carrier's number, made of ours so that it is always the same.</summary>
+    public static string TrackingOf(string number) => "SF" + (7000000000 + long.Parse(number.AsSpan(2), CultureInfo.InvariantCulture) * 7919).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The goods are gone, and the customer owes their price.</summary>
     public static void Ship(ErpSession session, Order order)

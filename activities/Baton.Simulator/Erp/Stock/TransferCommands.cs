@@ -1,3 +1,4 @@
+using Baton.Simulator.Erp.Orders;
 using Baton.Simulator.Erp.Storage;
 using Baton.Simulator.Erp.Writes;
 
@@ -6,7 +7,8 @@ namespace Baton.Simulator.Erp.Stock;
 /// <summary>Goods on their way from one place to another, and how the two places settle them.</summary>
 internal sealed class TransferCommands : IErpCommands
 {
-    private sealed record Wish(string? PartNumber, string? FromLocation, string? ToLocation, long Quantity, string? Reason);
+    /// <param name="ShipTo">Where it goes in place of the receiving store: a customer's address. That store sells it all the same.</param>
+    private sealed record Wish(string? PartNumber, string? FromLocation, string? ToLocation, long Quantity, string? Reason, string? ShipTo);
 
     private sealed record Arrival(string Number, long Received);
 
@@ -35,8 +37,8 @@ internal sealed class TransferCommands : IErpCommands
         to.Expect(wish.Quantity);
         var number = session.NextNumber("TR");
         session.Execute(
-            "INSERT INTO transfers(number, part_number, from_location, to_location, quantity, reason, status, created_at) VALUES(@0, @1, @2, @3, @4, @5, '在途', @6)",
-            number, from.Part, from.Location, to.Location, wish.Quantity, wish.Reason ?? "调拨", session.Stamp);
+            "INSERT INTO transfers(number, part_number, from_location, to_location, quantity, reason, ship_to, carrier, tracking_number, status, created_at) VALUES(@0, @1, @2, @3, @4, @5, @6, '顺丰速运', @7, '在途', @8)",
+            number, from.Part, from.Location, to.Location, wish.Quantity, wish.Reason ?? "调拨", string.IsNullOrWhiteSpace(wish.ShipTo) ? null : wish.ShipTo, Delivery.TrackingOf(number), session.Stamp);
         return number;
     }
 

@@ -11,12 +11,21 @@ internal static class ErpSchema
         "stock", "price_breaks", "parts", "locations",
     ];
 
+    /// <summary>What a file of before lacks.</summary>
+    private static readonly (string Table, string Column)[] Later = [("transfers", "ship_to"), ("transfers", "carrier"), ("transfers", "tracking_number")];
+
     public static void Create(ErpSession session)
     {
         using var stream = typeof(ErpSchema).Assembly.GetManifestResourceStream("erp.schema.sql")
             ?? throw new InvalidOperationException("erp.schema.sql is not embedded");
         using var reader = new StreamReader(stream);
         session.Execute(reader.ReadToEnd());
+        foreach (var (table, column) in Later)
+        {
+            if (session.Number("SELECT count(*) FROM pragma_table_info(@0) WHERE name = @1", table, column) == 0)
+                session.Execute($"ALTER TABLE {table} ADD COLUMN {column} TEXT");
+        }
+
         foreach (var table in session.Query("SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'revision' WHERE m.type = 'table' AND m.name <> 'revision_counter'", row => row.GetString(0)))
         {
             Follow(session, table, "INSERT");

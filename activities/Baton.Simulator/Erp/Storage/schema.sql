@@ -142,7 +142,7 @@ CREATE TABLE IF NOT EXISTS reservations(
 CREATE TABLE IF NOT EXISTS transfers(
   number TEXT PRIMARY KEY, part_number TEXT NOT NULL REFERENCES parts(number), from_location TEXT NOT NULL REFERENCES locations(code), to_location TEXT NOT NULL REFERENCES locations(code),
   quantity INTEGER NOT NULL CHECK(quantity > 0), reason TEXT NOT NULL, status TEXT NOT NULL CHECK(status IN ('在途', '已收货', '已结算')), received INTEGER, difference INTEGER,
-  settled_cents INTEGER, subsidy_cents INTEGER, created_at TEXT NOT NULL, received_at TEXT,
+  settled_cents INTEGER, subsidy_cents INTEGER, created_at TEXT NOT NULL, received_at TEXT, ship_to TEXT, carrier TEXT, tracking_number TEXT,
   revision INTEGER NOT NULL DEFAULT 0, updated_at TEXT NOT NULL DEFAULT '', CHECK(from_location <> to_location));
 
 -- The ERP's own: answers to writes that were carried out, and what is told to those who asked to be called.
