@@ -7,6 +7,7 @@ internal static class DemoServices
     {
         services.AddSingleton<FlowImport>();
         services.AddHostedService<SampleCompany>();
+        services.AddHostedService<OperationImport>();
         services.AddHostedService(provider => provider.GetRequiredService<FlowImport>());
         if (world is not null)
             services.AddSingleton(world).AddSingleton(world.Clock).AddSingleton<TimeProvider>(world.Clock).AddHostedService<ClockFollower>().AddHostedService<CallbackRegistration>();

@@ -32,7 +32,8 @@ internal sealed class OutsideWorld
             credentials = await WaitAsync(http);
         if (credentials is null)
             return null;
-        var settings = SettingsOf(address, credentials).Where(setting => string.IsNullOrEmpty(configuration[setting.Key]));
+        var erp = await http.GetFromJsonAsync<ErpAccess>("simulator/api/erp/credentials");
+        var settings = SettingsOf(address, credentials, erp!.Token).Where(setting => string.IsNullOrEmpty(configuration[setting.Key]));
         if (configuration["WeCom:CorpId"] is { Length: > 0 })
             settings = settings.Where(setting => !setting.Key.StartsWith("WeCom:", StringComparison.Ordinal));
         configuration.AddInMemoryCollection([.. settings]);
@@ -69,7 +70,7 @@ internal sealed class OutsideWorld
         }
     }
 
-    private static Dictionary<string, string?> SettingsOf(Uri address, Credentials credentials) => new()
+    private static Dictionary<string, string?> SettingsOf(Uri address, Credentials credentials, string erpToken) => new()
     {
         ["WeCom:ApiBaseUrl"] = address.ToString().TrimEnd('/'),
         ["WeCom:CorpId"] = credentials.CorpId,
@@ -82,12 +83,18 @@ internal sealed class OutsideWorld
         ["WeCom:SignIn:ScanUrl"] = PageOf(address, "wwlogin/sso/login"),
         ["BackOffice:Connections:0:Name"] = "erp",
         ["BackOffice:Connections:0:BaseUrl"] = new Uri(address, "erp/api/").ToString(),
+        ["BackOffice:Connections:1:Name"] = "stores",
+        ["BackOffice:Connections:1:Title"] = "ERP：库存、门店和调拨",
+        ["BackOffice:Connections:1:BaseUrl"] = new Uri(address, "erp/").ToString(),
+        ["BackOffice:Connections:1:Authorization"] = $"Bearer {erpToken}",
     };
 
     // Under the name the phones are below, and, as Tencent's pages are, on another site than a server at 127.0.0.1.
     private static string PageOf(Uri address, string path) => new UriBuilder(address) { Host = "localhost", Path = path }.Uri.AbsoluteUri;
 
     private sealed record WorldTime(TimeSpan Offset);
+
+    private sealed record ErpAccess(string Token);
 
     private sealed record Credentials(string CorpId, long AgentId, string Secret, string Token, string EncodingAesKey);
 }

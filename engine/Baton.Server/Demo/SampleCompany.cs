@@ -9,7 +9,7 @@ using Baton.Storage.Organisation;
 
 namespace Baton.Server.Demo;
 
-/// <summary>启明电子: six people in four units, as the simulator's WeCom knows them.</summary>
+/// <summary>启明电子: an office, sales, finance, a warehouse and three stores, as the simulator's WeCom knows them.</summary>
 internal sealed class SampleCompany(IStore store, IOrganisation organisation, TimeProvider time) : IHostedService
 {
     private const string Channel = $"wecom/{OutsideWorld.AppName}";
@@ -21,6 +21,12 @@ internal sealed class SampleCompany(IStore store, IOrganisation organisation, Ti
         new("", "sales", "销售部", "qiming"),
         new("", "finance", "财务部", "qiming"),
         new("", "warehouse", "仓储部", "qiming"),
+        new("", "stores", "门店", "qiming"),
+        // Under the numbers that the ERP has for them.
+        new("", "S01", "深圳华强北店", "stores"),
+        new("", "S02", "深圳科技园店", "stores"),
+        new("", "S03", "广州天河店", "stores"),
+        new("", "WSZ", "深圳坂田仓", "warehouse"),
     ];
 
     private static readonly ImmutableArray<PersonRow> People =
@@ -30,7 +36,11 @@ internal sealed class SampleCompany(IStore store, IOrganisation organisation, Ti
         Person("chenxiaoyu", "陈小雨", "sales", "销售代表", "wangmin"),
         Person("liuyang", "刘洋", "sales", "销售代表", "wangmin"),
         Person("zhoujie", "周洁", "finance", "财务总监", "linzong", ",finance-head,"),
-        Person("zhaoqiang", "赵强", "warehouse", "主管", "linzong"),
+        Person("zhaoqiang", "赵强", "warehouse", "主管", "linzong", ",operations,"),
+        Person("lina", "李娜", "S01", "店长", "wangmin"),
+        Person("zhangwei", "张伟", "S02", "店长", "wangmin"),
+        Person("wufang", "吴芳", "S03", "店长", "wangmin"),
+        Person("qiankun", "钱坤", "WSZ", "仓管", "zhaoqiang"),
     ];
 
     /// <summary>王敏 designs flows, and 林总 may do everything; the others are employees, unless the configuration says otherwise.</summary>

@@ -27,6 +27,18 @@ public sealed class StockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_transfer_has_a_parcel_that_can_be_followed_and_may_go_straight_to_a_customer()
+    {
+        var toStore = await _erp.Post("/erp/transfers", new { partNumber = Part, fromLocation = "S01", toLocation = "S02", quantity = 1 });
+        var toCustomer = await _erp.Post("/erp/transfers", new { partNumber = Part, fromLocation = "S01", toLocation = "S02", quantity = 1, shipTo = "张三 深圳" });
+
+        Assert.Null(toStore.Body!["shipTo"]);
+        Assert.Equal(("张三 深圳", "顺丰速运"), (toCustomer["shipTo"], toCustomer["carrier"]));
+        Assert.StartsWith("SF", toCustomer["trackingNumber"], StringComparison.Ordinal);
+        Assert.NotEqual(toStore["trackingNumber"], toCustomer["trackingNumber"]);
+    }
+
+    [Fact]
     public async Task orders_that_are_decided_at_once_get_no_more_than_there_is()
     {
         var all = 0L;
