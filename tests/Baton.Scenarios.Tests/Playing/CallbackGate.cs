@@ -19,7 +19,7 @@ internal sealed class CallbackGate : HttpMessageHandler
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
-        builder.Services.AddSingleton(host.Get<WeComApps>()).AddSingleton(host.Get<InboxWriter>()).AddSingleton<TimeProvider>(host.Time).AddAuthorization();
+        builder.Services.AddSingleton(host.Get<WeComApps>()).AddSingleton(host.Get<WeComOptions>()).AddSingleton(host.Get<InboxWriter>()).AddSingleton<TimeProvider>(host.Time).AddAuthorization();
         _app = builder.Build();
         new WeComModule().MapEndpoints(_app);
         await _app.StartAsync();
