@@ -46,7 +46,7 @@ internal sealed partial class Step
     public void AwaitAgain(LiveExecution execution, int known = 0)
     {
         foreach (var bookmark in (execution.Memory?.Bookmarks ?? []).Skip(known))
-            AddWait(execution, new Wait { Execution = execution.Number, Kind = bookmark.Due is null ? WaitKind.Event : WaitKind.Timer, Key = bookmark.Name, Place = bookmark.Place, Due = bookmark.Due, CreatedAt = Now });
+            AddWait(execution, WaitOf(execution, bookmark));
         Note(execution, JournalEvent.Suspended);
     }
 
@@ -108,7 +108,7 @@ internal sealed partial class Step
             if (execution.Memory?.FindBookmark(place) is not { } bookmark)
                 continue;
             execution.Memory = execution.Memory.Without(bookmark);
-            RemoveWaits(execution, Waits.First(wait => wait.Execution == execution.Number && wait.Key == bookmark.Name && wait.Place == bookmark.Place));
+            RemoveWaits(execution, Waits.First(wait => wait.Execution == execution.Number && wait.Key == bookmark.Name && (wait.Place ?? 0) == (bookmark.Place ?? 0)));
         }
     }
 
@@ -143,6 +143,11 @@ internal sealed partial class Step
     /// <summary>A person's act, with where it leads or what it sets.</summary>
     public void NoteDecision(LiveExecution execution, string message, string? towards = null, ObjectValue? values = null) =>
         Note(execution, JournalEvent.Decided, outputs: values, outcomes: towards is null ? null : [towards], message: message);
+
+    // A time has its place in its name even if it is the first: the execution may wait for people's time as well, which has none.
+    private Wait WaitOf(LiveExecution execution, AwaitedEvent bookmark) => bookmark.Due is null
+        ? new Wait { Execution = execution.Number, Kind = WaitKind.Event, Key = bookmark.Name, Place = bookmark.Place, CreatedAt = Now }
+        : new Wait { Execution = execution.Number, Kind = WaitKind.Timer, Key = bookmark.Name, Place = bookmark.Place ?? 0, Due = bookmark.Due, CreatedAt = Now };
 
     private void AddWait(LiveExecution execution, Wait wait)
     {

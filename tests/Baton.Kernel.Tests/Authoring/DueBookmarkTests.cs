@@ -37,6 +37,17 @@ public sealed class DueBookmarkTests
     }
 
     [Fact]
+    public void A_time_of_its_own_stands_beside_that_of_the_people_asked()
+    {
+        var play = AuthoredPlay.Of(Flow(Node("Acme.Both", "b")), typeof(Both)).Start();
+
+        play.Timer("b").Reload();
+
+        Assert.Equal(["b Timer late", "b Timer approval"], play.Waiting);
+        Assert.Equal(2, play.State.Waits.Select(wait => wait.IdIn("instance")).Distinct().Count());
+    }
+
+    [Fact]
     public void Who_gives_up_a_time_waits_for_the_rest()
     {
         var play = AuthoredPlay.Of(Flow(Node("Acme.Patient", "p")), typeof(Patient)).Start(new { NoLimit = true });
@@ -106,6 +117,22 @@ public sealed class DueBookmarkTests
         private ValueTask OnBreakAsync(ActivityExecutionContext context) => throw new InvalidOperationException("broken");
 
         private ValueTask OnLimitAsync(ActivityExecutionContext context) => context.CompleteActivityWithOutcomesAsync("TimedOut");
+    }
+
+    [Activity("Acme", "Tests"), Effect(Effect.Pure)]
+    private sealed class Both : Activity
+    {
+        protected override void Execute(ActivityExecutionContext context)
+        {
+            context.CreateBookmark(new CreateBookmarkArgs { Stimulus = new EventStimulus("late"), Due = context.Now.AddHours(3) });
+            context.CreateBookmark(new CreateBookmarkArgs { Stimulus = new EventStimulus("soon"), Due = context.Now.AddHours(1), Callback = OnSoonAsync });
+        }
+
+        private ValueTask OnSoonAsync(ActivityExecutionContext context)
+        {
+            context.Ask(Asking.Draft(Kernel.Tasks.ApprovalMode.Any, ["张三"], due: context.Now.AddHours(2)));
+            return ValueTask.CompletedTask;
+        }
     }
 
     [Activity("Acme", "Tests"), Effect(Effect.Pure)]
