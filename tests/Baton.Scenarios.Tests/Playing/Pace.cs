@@ -73,6 +73,8 @@ internal sealed class Pace(Playground playground)
             return "有消息还没有处理";
         if (await reads.Jobs.FirstOrDefaultAsync(job => job.Status == JobStatus.Waiting && (job.ClaimedBy != null || EF.Property<DateTimeOffset?>(job, StoreReads.HeadAt) <= now)) is { } job)
             return $"有任务还在执行：{job.Kind} {job.Lane} {job.Error}";
+        if (await reads.Triggers.AnyAsync(trigger => trigger.Due <= now))
+            return "有定时发起的流程还没有发起";
         if (await reads.Timers.AnyAsync(timer => timer.Due <= now))
             return "有定时器到了时间还没有响";
         return playground.World.Phones.Read(session => session.Number("SELECT count(*) FROM messages WHERE json_extract(doc, '$.delivery.state') IN ('sending', 'retrying')")) > 0
