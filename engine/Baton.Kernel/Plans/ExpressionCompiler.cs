@@ -23,6 +23,8 @@ internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Pro
         var isGiven = node.Json.TryGetProperty(member, out var json) && json.ValueKind != JsonValueKind.Null;
         return new PlanInput(input.Name, type, isGiven switch
         {
+            // Whoever writes by hand wraps a bare one like all others, and can mean nothing else by it.
+            true when !input.IsWrapped && json.ValueKind == JsonValueKind.Object && json.TryGetObject("expression", out var wrapped) && json.TryGetProperty("typeName", out _) => Compile(node, input.Name, wrapped, TypeName.Any),
             true when !input.IsWrapped => new TemplateCompiler(part => Compile(node, input.Name, part, TypeName.Any)).Compile(json),
             true when json.ValueKind != JsonValueKind.Object => Literal(node, input.Name, json, type),
             true when json.TryGetObject("expression", out var expression) => Compile(node, input.Name, expression, type),

@@ -17,7 +17,7 @@ public sealed class ConnectionTests(BrowserFixture fixture)
         await using var console = await ConsolePage.OpenAsync(fixture);
         await console.Link("连接").ClickAsync();
         await Expect(console.Page.GetByText("还没有回调地址")).ToBeVisibleAsync();
-        await Expect(console.Link("erp")).ToBeVisibleAsync();
+        await Expect(console.Page.Locator("a[href='/studio/connections/erp']")).ToBeVisibleAsync();
         await console.ShootBothAsync("60-connections");
 
         await ConnectAsync(console, token);

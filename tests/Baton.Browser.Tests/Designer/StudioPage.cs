@@ -99,9 +99,12 @@ internal sealed class StudioPage : IAsyncDisposable
     /// <summary>Goes to the list of definitions, with only those of this name in it.</summary>
     public async Task FindAsync(string name)
     {
-        // A list that is there already reads its address no more, so it has to be gone first.
+        // A list that is there already reads its address no more, so it has to have come and gone first.
+        var cells = Page.Locator("td.mud-table-cell[data-label]");
+        if (new Uri(Page.Url).AbsolutePath.EndsWith("/workflows/definitions", StringComparison.Ordinal))
+            await cells.First.WaitForAsync();
         await VisitAsync("todo");
-        await Expect(Page.Locator("td.mud-table-cell[data-label]")).ToHaveCountAsync(0);
+        await Expect(cells).ToHaveCountAsync(0);
         await VisitAsync($"workflows/definitions?page=1&pageSize=10&search={Uri.EscapeDataString(name)}");
         await Row(name).First.WaitForAsync();
     }

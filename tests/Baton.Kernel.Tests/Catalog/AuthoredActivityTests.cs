@@ -47,6 +47,18 @@ public sealed class AuthoredActivityTests
     }
 
     [Fact]
+    public void An_input_that_is_bare_is_read_as_well_when_it_is_wrapped_like_all_others()
+    {
+        Run? asked = null;
+        var rows = Input("JavaScript", "[1, 2].map(n => ({ label: `第${n}行` }))");
+        rows["typeName"] = "Object";
+
+        new Play(Flow(Node("Test.Everything", "e", ("rows", rows))), run => Remember(run, out asked), AuthoredActivities.Describe(typeof(Everything))).Start();
+
+        Assert.Equal(Values.Object(new { rows = new[] { new { label = "第1行" }, new { label = "第2行" } } })["rows"], asked!.Inputs["Rows"]);
+    }
+
+    [Fact]
     public void The_run_says_whose_it_is()
     {
         Run? asked = null;
