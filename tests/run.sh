@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and lacks here, builds once, runs every test project and ends with "N passed, N failed".
 #
-#   bash tests/run.sh                    everything, some 20 minutes on 2 cores
+#   bash tests/run.sh                    everything, some 25 minutes on 2 cores
 #   bash tests/run.sh --full             the same tests with ten times the crash, property and load counts
 #   bash tests/run.sh Kernel Storage     these projects only (tests/Baton.<name>.Tests)
 #
