@@ -99,5 +99,5 @@ internal sealed class Content(MediaShelf shelf)
         return text;
     }
 
-    private static string First(int count, string text) => string.Concat(text.EnumerateRunes().Take(count));
+    internal static string First(int count, string text) => string.Concat(text.EnumerateRunes().Take(count));
 }

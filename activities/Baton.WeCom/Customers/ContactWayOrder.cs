@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Baton.Kernel.Activities;
+using Baton.WeCom.Jobs;
 
 namespace Baton.WeCom.Customers;
 
 /// <summary>The order at rest to make a code by which customers find members.</summary>
-internal sealed record ContactWayOrder(string App, IReadOnlyList<string> Users, string? Remark, string? State, bool SkipVerify)
+internal sealed record ContactWayOrder(string App, IReadOnlyList<string> Users, string? Remark, string? State, bool SkipVerify) : IAppOrder
 {
     public const string Kind = "wecom.contact-way";
 

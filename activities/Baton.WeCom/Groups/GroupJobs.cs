@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Baton.Kernel.Activities;
+using Baton.WeCom.Jobs;
 
 namespace Baton.WeCom.Groups;
 
 /// <summary>The order at rest to make a group, under an id of ours.</summary>
-internal sealed record GroupCreation(string App, string Name, IReadOnlyList<string> UserIds, string ChatId)
+internal sealed record GroupCreation(string App, string Name, IReadOnlyList<string> UserIds, string ChatId) : IAppOrder
 {
     public const string Kind = "wecom.group";
 
@@ -16,7 +17,7 @@ internal sealed record GroupCreation(string App, string Name, IReadOnlyList<stri
 }
 
 /// <summary>The order at rest to write into a group, with the exact bytes.</summary>
-internal sealed record GroupSending(string App, string ChatId, byte[] Message)
+internal sealed record GroupSending(string App, string ChatId, byte[] Message) : IAppOrder
 {
     public const string Kind = "wecom.group-send";
 

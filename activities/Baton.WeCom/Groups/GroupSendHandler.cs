@@ -1,27 +1,15 @@
-using System.Text.Json;
 using Baton.Runtime.Jobs;
-using Baton.Storage.Jobs.Limits;
 using Baton.WeCom.Jobs;
 
 namespace Baton.WeCom.Groups;
 
 /// <summary>Writes into a group. Tencent recognises no repetition there, so after a lost answer a person says whether to write again.</summary>
-internal sealed class GroupSendHandler(GroupChats chats, WeComApps apps) : IJobHandler
+internal sealed class GroupSendHandler(GroupChats chats, WeComApps apps) : AppJobHandler<GroupSending>(apps, GroupJson.Default.GroupSending)
 {
-    public string Kind => GroupSending.Kind;
+    public override string Kind => GroupSending.Kind;
 
-    public RetryPolicy Retry => WeComPace.Retry;
+    public override WhenUnsure WhenUnsure => WhenUnsure.Ask;
 
-    public JobLimit? LimitPerKey => WeComPace.OfEachApp;
-
-    public WhenUnsure WhenUnsure => WhenUnsure.Ask;
-
-    public async Task<JobOutcome> CarryOutAsync(JobAttempt attempt, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(attempt);
-        var sending = JsonSerializer.Deserialize(attempt.Job.Payload, GroupJson.Default.GroupSending)!;
-        return apps.Find(sending.App) is { } app
-            ? Outcomes.Of(await chats.SendAsync(app, sending.Message, cancellation), attempt.Number)
-            : new GaveUp($"没有配置应用“{sending.App}”。 / No application {sending.App} is configured.");
-    }
+    protected override async Task<JobOutcome> CarryOutAsync(WeComApp app, GroupSending order, JobAttempt attempt, CancellationToken cancellation) =>
+        Outcomes.Of(await chats.SendAsync(app, order.Message, cancellation), attempt.Number);
 }

@@ -11,7 +11,7 @@ namespace Baton.WeCom.Jobs;
 /// <param name="Query">Parameters of the address.</param>
 /// <param name="Body">The bytes.</param>
 /// <param name="DoneBefore">errcodes that, after a lost answer, say that an earlier try had succeeded.</param>
-internal sealed record CallJob(string App, string Path, string Query, byte[] Body, IReadOnlyList<int> DoneBefore)
+internal sealed record CallJob(string App, string Path, string Query, byte[] Body, IReadOnlyList<int> DoneBefore) : IAppOrder
 {
     public const string Kind = "wecom.call";
 

@@ -5,7 +5,7 @@ using Baton.Kernel.Tasks;
 namespace Baton.WeCom.Jobs;
 
 /// <summary>The at-rest form of a card's update. The code to update it with is found when it is carried out: the card may not even have been sent yet when this is committed.</summary>
-internal sealed record CardClosing(string App, string UserId, string TaskId, string FlowName, TaskNotice Notice, string Headline, string? Code)
+internal sealed record CardClosing(string App, string UserId, string TaskId, string FlowName, TaskNotice Notice, string Headline, string? Code) : IAppOrder
 {
     /// <summary>Those who got it with one message, in place of the one user.</summary>
     public IReadOnlyList<string>? Users { get; init; }

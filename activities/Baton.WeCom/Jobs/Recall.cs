@@ -5,7 +5,7 @@ using Baton.Kernel.Activities;
 namespace Baton.WeCom.Jobs;
 
 /// <summary>The order at rest to take a message back.</summary>
-internal sealed record Recall(string App, string MessageId)
+internal sealed record Recall(string App, string MessageId) : IAppOrder
 {
     public const string Kind = "wecom.recall";
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Baton.Kernel.Activities;
 using Baton.WeCom.Channels;
+using Baton.WeCom.Jobs;
 
 namespace Baton.WeCom.Questions;
 
@@ -11,7 +12,7 @@ namespace Baton.WeCom.Questions;
 /// <param name="CardId">Its task_id.</param>
 /// <param name="Headline">What became of it.</param>
 /// <param name="Code">What the person's own click carried.</param>
-internal sealed record CardChange(string App, string UserId, string CardId, string Headline, string? Code)
+internal sealed record CardChange(string App, string UserId, string CardId, string Headline, string? Code) : IAppOrder
 {
     public const string Kind = "wecom.update-card";
 

@@ -9,7 +9,7 @@ namespace Baton.Server.Live;
 /// Ends the connections of those who may look no longer. A connection was let in once; what has changed since (a sign-out, a person who has
 /// left, a right or a key that was taken away) is looked for every two seconds while there is a connection, and before each message.
 /// </summary>
-internal sealed partial class LiveCallers(SessionCheck sessions, SignOuts signOuts, IStore store, TimeProvider time, ILogger<LiveCallers> logger)
+internal sealed partial class LiveCallers(SessionCheck sessions, IStore store, TimeProvider time, ILogger<LiveCallers> logger)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
@@ -83,10 +83,9 @@ internal sealed partial class LiveCallers(SessionCheck sessions, SignOuts signOu
     // From the first connection on, until a look finds none.
     private async Task WatchAsync()
     {
-        long? seen = null;
         while (GoesOn())
         {
-            seen = await LookAsync(seen);
+            await LookAsync();
             await Task.Delay(BetweenLooks, time);
         }
     }
@@ -97,20 +96,15 @@ internal sealed partial class LiveCallers(SessionCheck sessions, SignOuts signOu
             return _isWatching = _connected.Count > 0;
     }
 
-    private async Task<long?> LookAsync(long? seen)
+    private async Task LookAsync()
     {
         try
         {
             await AdmittedAsync(Connected(), CancellationToken.None);
-            var (latest, ended) = await signOuts.SinceAsync(seen, CancellationToken.None);
-            foreach (var session in ended)
-                End(session);
-            return latest;
         }
         catch (Exception failure)
         {
             NotLooked(failure);
-            return seen;
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class GroupChats(SimulatorFile file, SampleCompany compa
         {
             if (Find(session, chatId) is not null)
                 return Refuse(body, ErrorCode.ChatExists);
-            Save(session, new Group(chatId, First(body.Text("name") is { Length: > 0 } name ? name : "群聊"), owner, members));
+            Save(session, new Group(chatId, Content.First(LongestName, body.Text("name") is { Length: > 0 } name ? name : "群聊"), owner, members));
             journal.Write(session, "group", new { chatId, owner, members });
             return ApiAnswer.Ok(("chatid", chatId)).WithWarning(body.Malformed);
         });
@@ -45,7 +45,7 @@ internal sealed partial class GroupChats(SimulatorFile file, SampleCompany compa
         var owner = body.Text("owner") is { Length: > 0 } named ? company.Find(named)?.Userid : group.Owner;
         if (members.Count is < Fewest or > Most || owner is null || !members.Contains(owner))
             return Refuse(body, ErrorCode.WrongParameter, "2 to 2000 visible members, and the owner is one of them");
-        Save(session, group with { Name = body.Text("name") is { Length: > 0 } name ? First(name) : group.Name, Owner = owner, Members = members });
+        Save(session, group with { Name = body.Text("name") is { Length: > 0 } name ? Content.First(LongestName, name) : group.Name, Owner = owner, Members = members });
         journal.Write(session, "group", new { group.ChatId, owner, members });
         return ApiAnswer.Ok().WithWarning(body.Malformed);
     });
@@ -73,8 +73,6 @@ internal sealed partial class GroupChats(SimulatorFile file, SampleCompany compa
 
     private IReadOnlyList<string> Members(string[] userids) =>
         [.. userids.Select(company.Find).OfType<Person>().Where(person => person.Visible).Select(person => person.Userid).Distinct()];
-
-    private static string First(string name) => string.Concat(name.EnumerateRunes().Take(LongestName));
 
     private static JsonObject Refuse(RequestBody body, int code, string? detail = null) => ApiAnswer.Error(new Refusal(code, detail)).WithWarning(body.Malformed);
 

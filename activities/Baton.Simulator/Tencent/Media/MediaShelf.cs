@@ -20,7 +20,9 @@ internal sealed class MediaShelf(SimulatorFile file, SimulatorClock clock)
         return new PhoneFile(id, name, bytes.Length);
     }
 
-    public StoredMedia? Find(string id) => file.Read(session => Find(session, id));
+    public StoredMedia? Find(string id) => file.Read(session => session.Query(
+        "SELECT kind, name, content_type, at, bytes FROM media WHERE id = @0",
+        row => new StoredMedia(row.GetString(0), row.GetString(1), row.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)), row.GetFieldValue<byte[]>(4)), id).FirstOrDefault());
 
     /// <summary>The file a message refers to, of that kind, or why the message is refused.</summary>
     public (PhoneFile? File, Refusal? Refusal) Named(string? id, MediaKind kind) =>
@@ -36,10 +38,6 @@ internal sealed class MediaShelf(SimulatorFile file, SimulatorClock clock)
     /// <summary>Why a file cannot be fetched any more; null if it can.</summary>
     public Refusal? Refusal(StoredMedia? media) =>
         media is null ? new Refusal(ErrorCode.UnknownMedia) : media.At <= clock.Now - Life ? new Refusal(ErrorCode.MediaExpired) : null;
-
-    private static StoredMedia? Find(Session session, string id) => session.Query(
-        "SELECT kind, name, content_type, at, bytes FROM media WHERE id = @0",
-        row => new StoredMedia(row.GetString(0), row.GetString(1), row.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)), row.GetFieldValue<byte[]>(4)), id).FirstOrDefault();
 }
 
 internal sealed record StoredMedia(string Kind, string Name, string ContentType, DateTimeOffset At, byte[] Bytes);
