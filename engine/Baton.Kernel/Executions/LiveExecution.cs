@@ -72,6 +72,18 @@ internal sealed class LiveExecution
         return children;
     }
 
+    /// <summary>Whether a child that is scheduled, running or faulted stands at a position of which this holds.</summary>
+    public bool HasChildAt(Predicate<int> position)
+    {
+        for (var child = _firstChild; child is not null; child = child._next)
+        {
+            if (position(child.Node.Position))
+                return true;
+        }
+
+        return false;
+    }
+
     public void End()
     {
         if (!IsAlive)

@@ -16,6 +16,7 @@ public sealed class FlowGraph
     private readonly ImmutableArray<int>[] _inbound;
     private readonly AncestorTree _dominators;
     private readonly bool[]?[] _ancestors;
+    private readonly bool _hasLoops;
     private FlowLoops? _loops;
 
     public FlowGraph(ImmutableArray<PlanNode> nodes, ImmutableArray<FlowConnection> connections)
@@ -33,6 +34,7 @@ public sealed class FlowGraph
         Order = FindOrder();
         _dominators = Dominators.Of(nodes, Order, Connections, _forwardInbound);
         _ancestors = new bool[nodes][];
+        _hasLoops = Connections.Any(connection => connection.IsBackward && connection.Source != connection.Target);
     }
 
     /// <summary>The child that runs first, or -1 in an empty chart.</summary>
@@ -49,6 +51,13 @@ public sealed class FlowGraph
     public IEnumerable<FlowConnection> InvalidLoops => Connections.Where(connection => connection.IsBackward && !IsValidLoop(connection));
 
     internal FlowLoops Loops => _loops ??= new FlowLoops(this);
+
+    /// <summary>Whether a connection leads out of a loop, into which something may still return. It costs nothing where there is no loop.</summary>
+    internal bool LeavesLoop(int connection) =>
+        _hasLoops && Loops.SourceOf(connection) is var source && source >= 0 && source != Connections[connection].Source;
+
+    /// <summary>The innermost loop around a child or a loop, or -1.</summary>
+    internal int LoopAround(int item) => _hasLoops ? Loops.LoopAround(item) : -1;
 
     /// <summary>The same chart, started from another child: from a trigger.</summary>
     public FlowGraph From(int start) => start == Start ? this : _fromOthers[start] ??= new FlowGraph(_outbound.Length, _drawn, start);

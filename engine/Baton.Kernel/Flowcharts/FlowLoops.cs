@@ -50,6 +50,12 @@ internal sealed class FlowLoops
     /// <summary>The innermost loop around an item, or -1.</summary>
     public int LoopAround(int item) => _nesting.ParentOf(item) is var loop && loop == _root ? None : loop;
 
+    /// <summary>How many loops are around an item.</summary>
+    public int DepthOf(int item) => _nesting.DepthOf(item) - 1;
+
+    /// <summary>Whether an item is this loop or belongs to it or to one within it.</summary>
+    public bool IsWithin(int item, int loop) => _nesting.IsWithin(item, loop);
+
     /// <summary>What stands directly in a loop; nothing for a child.</summary>
     public ImmutableArray<int> MembersOf(int item) => _members[item];
 

@@ -5,7 +5,8 @@ namespace Baton.Kernel.Flowcharts;
 
 /// <summary>
 /// What follows from one child of a flowchart having ended, in counter mode: a child is scheduled when its join is satisfied, and
-/// skipped when none of its ways was taken; a skip travels on, so that joins never wait for a dead path.
+/// skipped when none of its ways was taken; a skip travels on, so that joins never wait for a dead path. A way out of a loop is dead
+/// only when the loop is over.
 /// </summary>
 internal readonly struct FlowRound(Step step, LiveExecution chart)
 {
@@ -34,18 +35,33 @@ internal readonly struct FlowRound(Step step, LiveExecution chart)
     {
         // Skips travel along a queue of their own, so that a long untaken branch costs no stack.
         Queue<int>? skipped = null;
+        var left = new LeftLoops(_graph);
         Follow(node, outcomes, lostTo, ref skipped);
-        while (skipped is not null && skipped.TryDequeue(out var next))
-            Follow(next, [], lostTo, ref skipped);
+        left.Pass(node);
+        var over = -1;
+        do
+        {
+            if (over >= 0)
+                Close(over, lostTo, ref skipped);
+            while (skipped is not null && skipped.TryDequeue(out var next))
+            {
+                Follow(next, [], lostTo, ref skipped);
+                left.Pass(next);
+            }
+        }
+        while (left.TryTake(chart, out over));
     }
 
     private void Follow(int node, ImmutableArray<string> outcomes, int? lostTo, ref Queue<int>? skipped)
     {
         var taken = new TakenWays(outcomes);
+        var runsAgain = lostTo is null && Repeats(node, taken);
         foreach (var index in _graph.Outbound(node))
         {
             var connection = _graph.Connections[index];
             var followed = taken.Contains(connection.Port);
+            if (!followed && !connection.IsBackward && (runsAgain || _graph.LeavesLoop(index)))
+                continue;
             _progress.Visited[index]++;
             _progress.Followed[index] = followed;
             if (connection.IsBackward)
@@ -57,6 +73,33 @@ internal readonly struct FlowRound(Step step, LiveExecution chart)
             {
                 (skipped ??= new()).Enqueue(connection.Target);
             }
+        }
+    }
+
+    private bool Repeats(int node, TakenWays taken)
+    {
+        foreach (var index in _graph.Outbound(node))
+        {
+            var connection = _graph.Connections[index];
+            if (connection.IsBackward && connection.Target == node && taken.Contains(connection.Port))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Nothing in the loop runs any more: what has led out of it and was not taken will not be.</summary>
+    private void Close(int loop, int? lostTo, ref Queue<int>? skipped)
+    {
+        foreach (var index in _graph.Loops.Leaving(loop))
+        {
+            var connection = _graph.Connections[index];
+            if (_progress.Visited[index] > _progress.Entered[connection.Target])
+                continue;
+            _progress.Visited[index]++;
+            _progress.Followed[index] = false;
+            if (Arrive(connection, index, followed: false, lostTo))
+                (skipped ??= new()).Enqueue(connection.Target);
         }
     }
 

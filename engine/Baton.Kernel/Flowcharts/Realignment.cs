@@ -15,35 +15,43 @@ internal readonly struct Realignment(Step step, LiveExecution chart)
     /// <param name="isAlone">What had come to joins that nothing leads to any more is forgotten; else they begin, or are skipped.</param>
     public void Run(int? target, bool isAlone)
     {
-        // Where something runs or may still come; what the jump will do again.
-        var hot = new bool[_graph.Nodes];
-        foreach (var child in chart.ListChildren())
-            hot[child.Node.Position] = true;
+        // Where something runs or may still come, loops included; what the jump will do again.
+        var hot = FindHot();
         var again = target is { } jumped ? _graph.After([jumped]) : null;
         foreach (var node in _graph.Order)
         {
             var (anyHot, anyWaits) = Look(node, hot);
-            hot[node] |= anyHot;
+            if (anyHot)
+                hot.Add(node);
             if (target is { } to && (node == to || _graph.IsAncestor(node, to)) || (isAlone && !anyHot && anyWaits))
                 Forget(node);
-            else if (anyHot || anyWaits)
-                hot[node] |= Align(node, hot, again);
+            else if ((anyHot || anyWaits) && Align(node, hot, again))
+                hot.Add(node);
         }
     }
 
     /// <summary>Lets what is complete begin, or be skipped: in another version less may lead to it.</summary>
     public void Settle()
     {
+        var hot = FindHot();
         foreach (var node in _graph.Order)
-            TrySettle(node);
+            TrySettle(node, hot);
     }
 
-    private (bool AnyHot, bool AnyWaits) Look(int node, bool[] hot)
+    private HotPlaces FindHot()
+    {
+        var hot = new HotPlaces(_graph);
+        foreach (var child in chart.ListChildren())
+            hot.Add(child.Node.Position);
+        return hot;
+    }
+
+    private (bool AnyHot, bool AnyWaits) Look(int node, HotPlaces hot)
     {
         var (anyHot, anyWaits) = (false, false);
         foreach (var index in _graph.ForwardInbound(node))
         {
-            if (hot[_graph.Connections[index].Source])
+            if (hot.MayFollow(index))
                 anyHot = true;
             else
                 anyWaits |= _progress.Visited[index] > _progress.Entered[node];
@@ -59,7 +67,7 @@ internal readonly struct Realignment(Step step, LiveExecution chart)
     }
 
     // A way over which nothing comes any more neither lets the join begin nor keeps it from that.
-    private bool Align(int node, bool[] hot, bool[]? again)
+    private bool Align(int node, HotPlaces hot, bool[]? again)
     {
         var mode = Joins.ModeOf(step, chart, chart.Node.Children[node]);
         var entered = _progress.Entered[node];
@@ -67,23 +75,26 @@ internal readonly struct Realignment(Step step, LiveExecution chart)
         {
             ref var visited = ref _progress.Visited[index];
             var source = _graph.Connections[index].Source;
-            if (hot[source])
+            if (hot.Contains(source))
             {
                 // One that came late to a join that was won stays late, unless it is done again.
                 visited = again?[source] == true ? entered : Math.Min(visited, entered);
                 continue;
             }
 
+            // What a loop has sent out already counts, also while it goes on.
+            if (visited <= entered && hot.MayFollow(index))
+                continue;
             if (visited <= entered)
                 _progress.Followed[index] = mode == JoinMode.WaitAll;
             visited = entered + 1;
         }
 
-        return TrySettle(node);
+        return TrySettle(node, hot);
     }
 
     /// <returns>Whether the child has been scheduled.</returns>
-    private bool TrySettle(int node)
+    private bool TrySettle(int node, HotPlaces hot)
     {
         var (any, all) = (false, true);
         foreach (var index in _graph.ForwardInbound(node))
@@ -107,7 +118,7 @@ internal readonly struct Realignment(Step step, LiveExecution chart)
         foreach (var index in _graph.Outbound(node))
         {
             var connection = _graph.Connections[index];
-            if (connection.IsBackward)
+            if (connection.IsBackward || (_graph.LeavesLoop(index) && hot.MayFollow(index)))
                 continue;
             _progress.Visited[index] = _progress.Entered[connection.Target] + 1;
             _progress.Followed[index] = false;
