@@ -4,17 +4,19 @@ using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
 using Baton.Runtime.Steps;
+using Baton.Tencent.Media;
+using Baton.Tencent.Tokens;
 using Baton.WeCom.Callbacks;
 using Baton.WeCom.Channels;
+using Baton.WeCom.Client;
 using Baton.WeCom.Customers;
-using Baton.WeCom.Inbox;
 using Baton.WeCom.Groups;
+using Baton.WeCom.Inbox;
 using Baton.WeCom.Jobs;
 using Baton.WeCom.Media;
 using Baton.WeCom.Organisation;
 using Baton.WeCom.Questions;
 using Baton.WeCom.SignIn;
-using Baton.WeCom.Tokens;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +39,8 @@ public sealed class WeComModule : IModule
         }
 
         services.AddDataProtection();
-        services.AddSingleton<IAccessTokenStore, StoredAccessTokens>();
+        services.AddKeyedSingleton<IAccessTokenStore>(WeComOptions.Section, (provider, _) => ActivatorUtilities.CreateInstance<StoredAccessTokens>(
+            provider, WeComPlatform.Of(provider.GetRequiredService<WeComOptions>())));
         services.AddWeComClient(configuration);
         foreach (var app in configuration.GetSection($"{WeComOptions.Section}:{nameof(WeComOptions.Apps)}").GetChildren())
         {
@@ -45,8 +48,7 @@ public sealed class WeComModule : IModule
             services.AddSingleton<IChannel>(provider => new WeComChannel(provider.GetRequiredService<WeComApps>().Find(name)!));
         }
 
-        foreach (var temporary in MediaShelf.Temporary(configuration.GetValue($"{WeComOptions.Section}:{nameof(WeComOptions.MediaDays)}", new WeComOptions().MediaDays)))
-            services.AddSingleton(temporary);
+        MediaRetention.AddTo(services, configuration.GetValue($"{WeComOptions.Section}:{nameof(WeComOptions.MediaDays)}", new WeComOptions().MediaDays));
 
         // Only where there is an application: whoever finds none offers no such way to sign in.
         if (configuration.GetSection($"{WeComOptions.Section}:{nameof(WeComOptions.Apps)}").GetChildren().Any())
@@ -65,7 +67,6 @@ public sealed class WeComModule : IModule
             .AddSingleton<TaskFates>()
             .AddSingleton<AppEvents>()
             .AddSingleton<Backlog>()
-            .AddSingleton<MediaShelf>()
             .AddSingleton<MediaUploads>()
             .AddSingleton<IJobHandler, MediaFetchHandler>()
             .AddSingleton<IJobHandler, MediaSendHandler>()

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Baton.Tencent.Client;
 using Baton.WeCom.Organisation;
 using Baton.WeCom.SignIn;
 
@@ -43,6 +45,13 @@ public sealed class WeComOptions
 
     /// <summary>People, units and roles taken over from WeCom.</summary>
     public OrganisationOptions Organisation { get; } = new();
+
+    /// <summary>In whose name an application calls.</summary>
+    internal AppCredential CredentialOf(WeComApp app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return new AppCredential(app.Name, string.Create(CultureInfo.InvariantCulture, $"{CorpId}:{app.AgentId}"), app.Secret);
+    }
 
     /// <summary>The application of that name, or null.</summary>
     public WeComApp? App(string name) => Apps.FirstOrDefault(app => string.Equals(app.Name, name, StringComparison.Ordinal));

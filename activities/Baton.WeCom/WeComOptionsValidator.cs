@@ -1,4 +1,4 @@
-using Baton.WeCom.Crypto;
+using Baton.Tencent.Crypto;
 using Baton.WeCom.SignIn;
 using Microsoft.Extensions.Options;
 

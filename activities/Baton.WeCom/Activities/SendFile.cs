@@ -1,6 +1,7 @@
 using Baton.Kernel.Activities;
 using Baton.Runtime.Organisation;
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
+using Baton.Tencent.Media;
 using Baton.WeCom.Media;
 
 namespace Baton.WeCom.Activities;
@@ -27,7 +28,7 @@ public sealed class SendFile(WeComApps apps, IOrganisation organisation, MediaSh
             return null;
         }
 
-        var file = await shelf.OpenAsync(kept.Hash, context.CancellationToken) ?? new WeComFile(kept.Name, kept.ContentType, default);
+        var file = await shelf.OpenAsync(kept.Hash, context.CancellationToken) ?? new ApiFile(kept.Name, kept.ContentType, default);
         var title = string.IsNullOrEmpty(Title.Value) ? null : Title.Value;
         var kind = MediaRules.KindOf(file);
         return (userId, _) => new MediaSending(app.Name, userId, kind, kept.Hash, title).ToDraft();

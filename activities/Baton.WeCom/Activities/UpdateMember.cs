@@ -1,5 +1,5 @@
 using Baton.Kernel.Activities;
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
 using Baton.WeCom.Contacts;
 using Baton.WeCom.Jobs;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Baton.Runtime.Inbox;
+using Baton.Tencent.Callbacks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -36,16 +37,5 @@ internal static class CallbackEndpoints
     private static CallbackQuery QueryOf(HttpRequest request) => new(
         request.Query["msg_signature"], request.Query["timestamp"], request.Query["nonce"], request.Query["echostr"]);
 
-    private static Answered ToResult(CallbackAnswer answer) => new Answered(answer);
-
-    private sealed class Answered(CallbackAnswer answer) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = answer.Status;
-            httpContext.Response.ContentType = answer.ContentType;
-            httpContext.Response.ContentLength = answer.Body.Length;
-            await httpContext.Response.Body.WriteAsync(answer.Body, httpContext.RequestAborted);
-        }
-    }
+    private static AnsweredCallback ToResult(CallbackAnswer answer) => new(answer);
 }

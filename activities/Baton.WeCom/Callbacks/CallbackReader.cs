@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using Baton.WeCom.Crypto;
+using Baton.Tencent.Callbacks;
+using Baton.Tencent.Crypto;
+using Baton.Tencent.Rules;
 using Baton.WeCom.Messages;
 
 namespace Baton.WeCom.Callbacks;
@@ -15,27 +16,24 @@ public sealed class CallbackReader
     public static readonly TimeSpan DefaultReplayWindow = TimeSpan.FromMinutes(10);
 
     private readonly string _corpId;
-    private readonly CallbackCrypto _crypto;
+    private readonly CallbackSeal _seal;
     private readonly MessageParser _parser;
-    private readonly TimeSpan _replayWindow;
 
     /// <exception cref="ArgumentException">The application has no callback (<see cref="WeComApp.HasCallback"/>).</exception>
     public CallbackReader(string corpId, WeComApp app, TimeSpan? replayWindow = null)
     {
         ArgumentNullException.ThrowIfNull(app);
         _corpId = corpId;
-        _crypto = new CallbackCrypto(app.Token, app.EncodingAESKey, corpId);
+        _seal = new CallbackSeal(new CallbackCrypto(app.Token, app.EncodingAESKey, corpId), replayWindow ?? DefaultReplayWindow);
         _parser = new MessageParser(corpId, app.AgentId);
-        _replayWindow = replayWindow ?? DefaultReplayWindow;
     }
 
     /// <summary>Answers Tencent's check of the address (GET), which waits one second.</summary>
     public CallbackAnswer Verify(CallbackQuery query, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(query);
-        // An unescaped "+" arrives as a blank; base64 has no blanks, so this cannot change another text.
-        Decryption opened = Decrypt(query, query.Echo?.Replace(' ', '+'), now);
-        return opened.Succeeded ? CallbackAnswer.Echo(opened.Plaintext) : CallbackAnswer.Refused(Count(opened.Refusal.Value));
+        Decryption opened = _seal.OpenEcho(query, now);
+        return opened.Succeeded ? CallbackAnswer.Echo(opened.Plaintext) : CallbackAnswer.Refused(Telemetry.Api.CountRefusal(opened.Refusal.Value));
     }
 
     /// <summary>
@@ -48,7 +46,7 @@ public sealed class CallbackReader
         ArgumentNullException.ThrowIfNull(query);
         CallbackResult result = OpenCore(query, body.Span, now);
         if (!result.Succeeded)
-            Count(result.Refusal.Value);
+            Telemetry.Api.CountRefusal(result.Refusal.Value);
         return result;
     }
 
@@ -62,11 +60,7 @@ public sealed class CallbackReader
     public CallbackAnswer Reply(CallbackMessage message, string text, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(message);
-        string xml = PassiveReply.Text(message.UserId, _corpId, Fit.Utf8(text, TextContent.MaxBytes), now);
-        string timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        string nonce = RandomNumberGenerator.GetHexString(16, lowercase: true);
-        string ciphertext = _crypto.Encrypt(xml);
-        return CallbackAnswer.Xml(PassiveReply.Envelope(ciphertext, _crypto.Sign(timestamp, nonce, ciphertext), timestamp, nonce));
+        return _seal.Seal(TextReply(message.UserId, Fit.Utf8(text, TextContent.MaxBytes), now), now);
     }
 
     private CallbackResult OpenCore(CallbackQuery query, ReadOnlySpan<byte> body, DateTimeOffset now)
@@ -74,23 +68,12 @@ public sealed class CallbackReader
         (CallbackEnvelope? envelope, CallbackRefusal? refusal) = CallbackEnvelope.Read(body);
         if (envelope is null)
             return CallbackResult.Refused(refusal!.Value);
-        Decryption opened = Decrypt(query, envelope.Ciphertext, now);
+        Decryption opened = _seal.Open(query, envelope.Ciphertext, now);
         return opened.Succeeded ? _parser.Parse(opened.Plaintext) : CallbackResult.Refused(opened.Refusal.Value);
     }
 
-    private Decryption Decrypt(CallbackQuery query, string? ciphertext, DateTimeOffset now)
-    {
-        if (query is not { Signature: { } signature, Timestamp: { } timestamp, Nonce: { } nonce } || ciphertext is null
-            || !UnixSeconds.TryParse(timestamp, out long sent))
-            return Decryption.Refused(CallbackRefusal.Query);
-        if ((now - DateTimeOffset.FromUnixTimeSeconds(sent)).Duration() > _replayWindow)
-            return Decryption.Refused(CallbackRefusal.Replay);
-        return _crypto.Decrypt(signature, timestamp, nonce, ciphertext);
-    }
-
-    private static CallbackRefusal Count(CallbackRefusal reason)
-    {
-        Telemetry.CountRefusal(reason);
-        return reason;
-    }
+    // WeCom documentation 90241.
+    private string TextReply(string toUser, string content, DateTimeOffset now) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<xml><ToUserName>{CallbackXml.CData(toUser)}</ToUserName><FromUserName>{CallbackXml.CData(_corpId)}</FromUserName><CreateTime>{now.ToUnixTimeSeconds()}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content>{CallbackXml.CData(content)}</Content></xml>");
 }

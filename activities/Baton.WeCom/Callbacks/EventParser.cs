@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Xml.Linq;
+using Baton.Tencent.Callbacks;
 
 namespace Baton.WeCom.Callbacks;
 
@@ -17,22 +18,6 @@ internal static class EventParser
             ["enter_agent"] = (header, _, root) => new EnterAgentEvent(header, root.Field("EventKey")),
             ["subscribe"] = (header, _, _) => new SubscribeEvent(header),
             ["unsubscribe"] = (header, _, _) => new UnsubscribeEvent(header),
-            ["LOCATION"] = (header, _, root) => new WhereaboutsEvent(header)
-            {
-                Latitude = root.Decimal("Latitude"), Longitude = root.Decimal("Longitude"), Precision = root.Decimal("Precision"), AppType = root.Field("AppType"),
-            },
-            ["click"] = MenuTap,
-            ["view"] = MenuTap,
-            ["view_miniprogram"] = MenuTap,
-            ["scancode_push"] = Scan,
-            ["scancode_waitmsg"] = Scan,
-            ["pic_sysphoto"] = Pictures,
-            ["pic_photo_or_album"] = Pictures,
-            ["pic_weixin"] = Pictures,
-            ["location_select"] = (header, name, root) => new PlaceEvent(header, name, root.Field("EventKey"))
-            {
-                Place = MessageParser.PlaceIn(root.Element("SendLocationInfo")), AppType = root.Field("AppType"),
-            },
             ["batch_job_result"] = (header, _, root) => new BatchJobEvent(header)
             {
                 JobId = root.Field("BatchJob", "JobId"), JobType = root.Field("BatchJob", "JobType"),
@@ -68,21 +53,10 @@ internal static class EventParser
     public static CallbackMessage Parse(CallbackHeader header, XElement root)
     {
         string? name = root.Text("Event");
-        return name is not null && Kinds.TryGetValue(name, out var kind) ? kind(header, name, root) : new UnknownMessage(header, "event", name);
+        if (name is null)
+            return new UnknownMessage(header, "event", null);
+        return Kinds.TryGetValue(name, out var kind) ? kind(header, name, root) : MessageKinds.Event(header, name, root) ?? new UnknownMessage(header, "event", name);
     }
-
-    private static MenuTapEvent MenuTap(CallbackHeader header, string name, XElement root) => new(header, name, root.Field("EventKey"));
-
-    private static ScanEvent Scan(CallbackHeader header, string name, XElement root) => new(header, name, root.Field("EventKey"))
-    {
-        ScanType = root.Field("ScanCodeInfo", "ScanType"), ScanResult = root.Field("ScanCodeInfo", "ScanResult"),
-    };
-
-    private static PicturesEvent Pictures(CallbackHeader header, string name, XElement root) => new(header, name, root.Field("EventKey"))
-    {
-        Count = root.Whole("SendPicsInfo", "Count") ?? 0,
-        Md5 = [.. root.Elements("SendPicsInfo").Elements("PicList").Elements("item").Select(item => item.Field("PicMd5Sum"))],
-    };
 
     private static ContactChanged Contact(CallbackHeader header, string name, XElement root) => new(header, root.Field("ChangeType"))
     {

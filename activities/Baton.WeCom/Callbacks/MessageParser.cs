@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Xml.Linq;
+using Baton.Tencent.Callbacks;
 
 namespace Baton.WeCom.Callbacks;
 
@@ -23,30 +21,13 @@ internal sealed class MessageParser(string corpId, int agentId)
             return CallbackResult.Refused(CallbackRefusal.Agent);
 
         string? msgId = root.Text("MsgId") is { Length: > 0 } id ? id : null;
-        var header = new CallbackHeader(corpId, userId, agent, createTime, msgId, DedupKey(msgType, msgId, xml), xml);
-        return CallbackResult.Of(msgType switch
-        {
-            "text" => new TextMessage(header, root.Text("Content") ?? ""),
-            "image" => new ImageMessage(header, root.Field("MediaId")) { PicUrl = root.Field("PicUrl") },
-            "voice" => new VoiceMessage(header, root.Field("MediaId")) { Format = root.Field("Format") },
-            "video" => new VideoMessage(header, root.Field("MediaId")) { ThumbMediaId = root.Field("ThumbMediaId") },
-            "location" => new LocationMessage(header) { Place = PlaceIn(root), AppType = root.Field("AppType") },
-            "link" => new LinkMessage(header)
-            {
-                Title = root.Field("Title"), Description = root.Field("Description"), Url = root.Field("Url"), PicUrl = root.Field("PicUrl"),
-            },
-            "event" => EventParser.Parse(header, root),
-            _ => new UnknownMessage(header, msgType, null),
-        });
+        // The agent is the address's own, not the one in the XML, which some events lack.
+        string dedupKey = CallbackHeader.DedupKeyOf(string.Create(CultureInfo.InvariantCulture, $"wecom:{agentId}"), msgType, msgId, xml);
+        var header = new CallbackHeader(corpId, userId, createTime, msgId, dedupKey, xml) { AgentId = agent };
+        return CallbackResult.Of(msgType == "event"
+            ? EventParser.Parse(header, root)
+            : MessageKinds.Message(header, msgType, root) ?? new UnknownMessage(header, msgType, null));
     }
-
-    internal static Place PlaceIn(XElement? from) => from is null ? Place.Nowhere : new Place(
-        from.Decimal("Location_X"), from.Decimal("Location_Y"), from.Whole("Scale"), from.Field("Label"), from.Field("Poiname"));
-
-    // The agent is the address's own, not the one in the XML, which some events lack.
-    private string DedupKey(string msgType, string? msgId, string xml) => msgType != "event" && msgId is { Length: <= 64 }
-        ? string.Create(CultureInfo.InvariantCulture, $"wecom:{agentId}:msg:{msgId}")
-        : string.Create(CultureInfo.InvariantCulture, $"wecom:{agentId}:event:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(xml)))}");
 
     private static bool TryReadTime(string? text, out DateTimeOffset time)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Baton.Kernel.Tasks;
 using Baton.Runtime.Channels;
+using Baton.Tencent.Rules;
 using Baton.WeCom.Messages;
 
 namespace Baton.WeCom.Channels;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.Contacts;
@@ -42,11 +43,11 @@ public sealed class Departments(WeComClient client)
     public Task<ApiAnswer<CreatedId>> CreateAsync(WeComApp app, Department department, CancellationToken cancellation) =>
         client.CallAsync<CreatedId>(app, ApiRequest.Post($"{Folder}/create", department), cancellation);
 
-    public Task<WeComReply> UpdateAsync(WeComApp app, Department department, CancellationToken cancellation) =>
+    public Task<ApiReply> UpdateAsync(WeComApp app, Department department, CancellationToken cancellation) =>
         client.CallAsync(app, ApiRequest.Post($"{Folder}/update", department), cancellation);
 
     /// <summary>Deletes an empty department; refused while it has members (60005) or children (60006), and for the root (60007).</summary>
-    public Task<WeComReply> DeleteAsync(WeComApp app, long id, CancellationToken cancellation) =>
+    public Task<ApiReply> DeleteAsync(WeComApp app, long id, CancellationToken cancellation) =>
         client.CallAsync(app, ApiRequest.Get($"{Folder}/delete", ("id", id)) with { IsReading = false }, cancellation);
 }
 

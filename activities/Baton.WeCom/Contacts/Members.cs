@@ -1,3 +1,4 @@
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.Contacts;
@@ -27,17 +28,17 @@ public sealed class Members(WeComClient client)
         client.CallAsync<MemberIds>(app, ApiRequest.Post($"{Folder}/list_id", new { Cursor = cursor, Limit = PageSize }) with { IsReading = true }, cancellation);
 
     /// <summary>Creates a member: name, a department, and mobile or e-mail are needed.</summary>
-    public Task<WeComReply> CreateAsync(WeComApp app, Member member, CancellationToken cancellation) =>
+    public Task<ApiReply> CreateAsync(WeComApp app, Member member, CancellationToken cancellation) =>
         client.CallAsync(app, ApiRequest.Post($"{Folder}/create", member), cancellation);
 
-    public Task<WeComReply> UpdateAsync(WeComApp app, Member member, CancellationToken cancellation) =>
+    public Task<ApiReply> UpdateAsync(WeComApp app, Member member, CancellationToken cancellation) =>
         client.CallAsync(app, ApiRequest.Post($"{Folder}/update", member), cancellation);
 
-    public Task<WeComReply> DeleteAsync(WeComApp app, string userid, CancellationToken cancellation) =>
+    public Task<ApiReply> DeleteAsync(WeComApp app, string userid, CancellationToken cancellation) =>
         client.CallAsync(app, ApiRequest.Get($"{Folder}/delete", ("userid", userid)) with { IsReading = false }, cancellation);
 
     /// <summary>Deletes at most <see cref="MostAtOnce"/> members.</summary>
-    public Task<WeComReply> DeleteAsync(WeComApp app, IReadOnlyList<string> userids, CancellationToken cancellation) =>
+    public Task<ApiReply> DeleteAsync(WeComApp app, IReadOnlyList<string> userids, CancellationToken cancellation) =>
         client.CallAsync(app, ApiRequest.Post($"{Folder}/batchdelete", new { Useridlist = userids }), cancellation);
 
     /// <summary>Whose mobile it is. Too many wrong ones (a fifth of the company's size) block the call for a day.</summary>

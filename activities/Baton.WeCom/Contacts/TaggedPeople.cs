@@ -1,5 +1,5 @@
 using Baton.Runtime.Organisation;
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
 using Baton.WeCom.Organisation;
 
 namespace Baton.WeCom.Contacts;

@@ -1,3 +1,4 @@
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.Contacts;
@@ -26,10 +27,10 @@ public sealed class Tags(WeComClient client)
     public Task<ApiAnswer<CreatedTag>> CreateAsync(WeComApp app, string name, long? id, CancellationToken cancellation) =>
         client.CallAsync<CreatedTag>(app, ApiRequest.Post($"{Folder}/create", new { Tagname = name, Tagid = id }), cancellation);
 
-    public Task<WeComReply> RenameAsync(WeComApp app, Tag tag, CancellationToken cancellation) =>
+    public Task<ApiReply> RenameAsync(WeComApp app, Tag tag, CancellationToken cancellation) =>
         client.CallAsync(app, ApiRequest.Post($"{Folder}/update", tag), cancellation);
 
-    public Task<WeComReply> DeleteAsync(WeComApp app, long tag, CancellationToken cancellation) =>
+    public Task<ApiReply> DeleteAsync(WeComApp app, long tag, CancellationToken cancellation) =>
         client.CallAsync(app, ApiRequest.Get($"{Folder}/delete", ("tagid", tag)) with { IsReading = false }, cancellation);
 
     /// <summary>Gives the tag to people and departments. Those who cannot have it stand in the answer.</summary>

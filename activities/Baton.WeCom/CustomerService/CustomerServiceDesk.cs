@@ -1,3 +1,4 @@
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.CustomerService;

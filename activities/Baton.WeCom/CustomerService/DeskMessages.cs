@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Baton.Tencent.Rules;
 
 namespace Baton.WeCom.CustomerService;
 
@@ -93,7 +94,7 @@ public sealed record DeskMessage(string Touser, string OpenKfid, string Msgtype)
     public DeskLocation? Location { get; init; }
 
     public static DeskMessage OfText(string customer, string openKfId, string words, string id) =>
-        new(customer, openKfId, "text") { Msgid = id, Text = new DeskText(Messages.Fit.Utf8(words, Messages.TextContent.MaxBytes)) };
+        new(customer, openKfId, "text") { Msgid = id, Text = new DeskText(Fit.Utf8(words, Messages.TextContent.MaxBytes)) };
 }
 
 public sealed record DeskLink(string Title, string Url, string ThumbMediaId, string? Desc = null);

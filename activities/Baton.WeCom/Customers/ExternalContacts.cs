@@ -1,3 +1,4 @@
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.Customers;
@@ -31,7 +32,7 @@ public sealed class ExternalContacts(WeComClient client)
         client.CallAsync<ContactWayId>(app, ApiRequest.Post($"{Folder}/add_contact_way", way), cancellation);
 
     /// <summary>Greets a new customer, once, within 20 seconds after the event.</summary>
-    public Task<WeComReply> WelcomeAsync(WeComApp app, Welcome welcome, CancellationToken cancellation) =>
+    public Task<ApiReply> WelcomeAsync(WeComApp app, Welcome welcome, CancellationToken cancellation) =>
         client.CallAsync(app, ApiRequest.Post($"{Folder}/send_welcome_msg", welcome), cancellation);
 
     /// <summary>Gives a leaver's customers to somebody else, at most 100 at once; who could not be given has another errcode in the answer.</summary>

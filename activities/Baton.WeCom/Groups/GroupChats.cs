@@ -1,3 +1,4 @@
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 using Baton.WeCom.Messages;
 
@@ -15,14 +16,14 @@ public sealed class GroupChats(WeComClient client)
     public Task<ApiAnswer<GroupId>> CreateAsync(WeComApp app, NewGroup group, CancellationToken cancellation) =>
         client.CallAsync<GroupId>(app, ApiRequest.Post($"{Folder}/create", group), cancellation);
 
-    public Task<WeComReply> UpdateAsync(WeComApp app, GroupChange change, CancellationToken cancellation) =>
+    public Task<ApiReply> UpdateAsync(WeComApp app, GroupChange change, CancellationToken cancellation) =>
         client.CallAsync(app, ApiRequest.Post($"{Folder}/update", change), cancellation);
 
     public Task<ApiAnswer<GroupInfo>> FindAsync(WeComApp app, string chatId, CancellationToken cancellation) =>
         client.CallAsync<GroupInfo>(app, ApiRequest.Get($"{Folder}/get", ("chatid", chatId)), cancellation);
 
     /// <summary>Sends the exact bytes of <see cref="GroupMessage.ToJson"/>. Tencent recognises no repetition here: after a lost answer it may come twice.</summary>
-    public Task<WeComReply> SendAsync(WeComApp app, ReadOnlyMemory<byte> json, CancellationToken cancellation) =>
+    public Task<ApiReply> SendAsync(WeComApp app, ReadOnlyMemory<byte> json, CancellationToken cancellation) =>
         client.CallAsync(app, new ApiRequest($"{Folder}/send") { Body = json }, cancellation);
 }
 

@@ -4,6 +4,7 @@ using Baton.Runtime.Events;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Organisation;
 using Baton.Storage.Inbox;
+using Baton.Tencent.Callbacks;
 using Baton.WeCom.Callbacks;
 
 namespace Baton.WeCom.Inbox;

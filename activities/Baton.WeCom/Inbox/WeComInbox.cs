@@ -6,6 +6,7 @@ using Baton.Runtime.Channels.Routing;
 using Baton.Runtime.Inbox;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
+using Baton.Tencent.Callbacks;
 using Baton.WeCom.Activities;
 using Baton.WeCom.Callbacks;
 using Baton.WeCom.Media;

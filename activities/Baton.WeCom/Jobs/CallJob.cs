@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Baton.Kernel.Activities;
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
 
 namespace Baton.WeCom.Jobs;
 

@@ -1,4 +1,5 @@
 using Baton.Runtime.Jobs;
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.Jobs;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Baton.Runtime.Jobs;
 using Baton.Storage;
 using Baton.Storage.Jobs;
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 using Baton.WeCom.Messages;
 

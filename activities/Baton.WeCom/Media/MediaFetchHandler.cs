@@ -1,18 +1,18 @@
-using System.Text.Json;
 using Baton.Runtime.Jobs;
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
+using Baton.Tencent.Media;
 using Baton.WeCom.Jobs;
 
 namespace Baton.WeCom.Media;
 
 /// <summary>Fetches a file as it arrives and keeps it. Fetching twice does no harm.</summary>
-internal sealed class MediaFetchHandler(MediaFiles files, MediaShelf shelf, WeComApps apps) : AppJobHandler<MediaFetch>(apps, MediaJson.Default.MediaFetch)
+internal sealed class MediaFetchHandler(MediaFiles files, MediaShelf shelf, WeComApps apps) : AppJobHandler<MediaFetch>(apps, MediaOrderJson.Default.MediaFetch)
 {
     public const string JobKind = "wecom.media";
 
     public override string Kind => JobKind;
 
-    public override RetryPolicy Retry => WeComPace.Retry with { MaximumTime = MediaFiles.Life };
+    public override RetryPolicy Retry => WeComPace.Retry with { MaximumTime = MediaUploads.Life };
 
     protected override async Task<JobOutcome> CarryOutAsync(WeComApp app, MediaFetch order, JobAttempt attempt, CancellationToken cancellation)
     {
@@ -28,5 +28,5 @@ internal sealed class MediaFetchHandler(MediaFiles files, MediaShelf shelf, WeCo
         return Done(kept);
     }
 
-    private static Succeeded Done(KeptFile kept) => Succeeded.With(JsonSerializer.SerializeToUtf8Bytes(kept, MediaJson.Default.KeptFile));
+    private static Succeeded Done(KeptFile kept) => Succeeded.With(kept.ToJson());
 }

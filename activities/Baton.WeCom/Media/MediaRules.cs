@@ -1,4 +1,6 @@
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
+using Baton.Tencent.Media;
+using Baton.Tencent.Rules;
 using Baton.WeCom.Messages;
 
 namespace Baton.WeCom.Media;
@@ -11,17 +13,17 @@ public static class MediaRules
     private const int MegaByte = 1024 * 1024;
 
     /// <summary>All that Tencent would refuse; empty when it is good.</summary>
-    public static IReadOnlyList<FieldRefusal> Validate(MediaKind kind, WeComFile file)
+    public static IReadOnlyList<FieldRefusal> Validate(MediaKind kind, ApiFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
         return [.. Wrong(kind, file)];
     }
 
     /// <summary>The kind that suits a file best: whatever cannot be shown or played goes as a file.</summary>
-    public static MediaKind KindOf(WeComFile file) =>
+    public static MediaKind KindOf(ApiFile file) =>
         ((MediaKind[])[MediaKind.Image, MediaKind.Voice, MediaKind.Video]).FirstOrDefault(kind => Validate(kind, file).Count == 0, MediaKind.File);
 
-    private static IEnumerable<FieldRefusal> Wrong(MediaKind kind, WeComFile file)
+    private static IEnumerable<FieldRefusal> Wrong(MediaKind kind, ApiFile file)
     {
         (int most, string[] types) = kind switch
         {

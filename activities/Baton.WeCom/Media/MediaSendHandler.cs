@@ -1,5 +1,7 @@
 using Baton.Runtime.Jobs;
 using Baton.Storage.Jobs.Limits;
+using Baton.Tencent.Client;
+using Baton.Tencent.Media;
 using Baton.WeCom.Client;
 using Baton.WeCom.Jobs;
 using Baton.WeCom.Messages;
@@ -7,7 +9,7 @@ using Baton.WeCom.Messages;
 namespace Baton.WeCom.Media;
 
 /// <summary>Sends a kept file; what Tencent has forgotten meanwhile is uploaded again.</summary>
-internal sealed class MediaSendHandler(WeComClient client, MediaUploads uploads, WeComApps apps) : AppJobHandler<MediaSending>(apps, MediaJson.Default.MediaSending)
+internal sealed class MediaSendHandler(WeComClient client, MediaFiles files, MediaUploads uploads, WeComOptions options, WeComApps apps) : AppJobHandler<MediaSending>(apps, MediaOrderJson.Default.MediaSending)
 {
     public const string JobKind = "wecom.send-media";
 
@@ -19,10 +21,10 @@ internal sealed class MediaSendHandler(WeComClient client, MediaUploads uploads,
     {
         try
         {
-            var id = await uploads.IdOfAsync(app, order.MediaKind, order.Hash, null, cancellation);
+            var id = await IdAsync(null);
             var reply = await SendAsync(id);
             if (reply.Reaction.Kind == ReactionKind.UploadAgain)
-                reply = await SendAsync(await uploads.IdOfAsync(app, order.MediaKind, order.Hash, id, cancellation));
+                reply = await SendAsync(await IdAsync(id));
             return Outcomes.HasMissed(reply, order.UserId) ? Outcomes.Missed(order.UserId) : Outcomes.Of(reply, attempt.Number);
         }
         catch (ApiRefusedException e)
@@ -35,7 +37,11 @@ internal sealed class MediaSendHandler(WeComClient client, MediaUploads uploads,
             return new GaveUp(e.Message);
         }
 
-        Task<WeComReply> SendAsync(string mediaId)
+        Task<string> IdAsync(string? refused) => uploads.IdOfAsync(
+            options.CorpId, MediaFiles.WordOf(order.MediaKind), order.Hash, refused,
+            async (file, stop) => (await files.UploadAsync(app, order.MediaKind, file, stop)).Require().MediaId, cancellation);
+
+        Task<ApiReply> SendAsync(string mediaId)
         {
             var message = new OutgoingMessage(Recipients.To(order.UserId), app.AgentId, order.ContentOf(mediaId), attempt.Job.Id);
             return client.SendMessageAsync(app, message.ToJson(), attempt.IsUnsure, cancellation);

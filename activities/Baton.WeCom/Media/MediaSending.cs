@@ -8,7 +8,7 @@ namespace Baton.WeCom.Media;
 /// <summary>The order at rest to send a kept file to one person. Under which id, is found as it is sent: one from three days ago has expired.</summary>
 internal sealed record MediaSending(string App, string UserId, MediaKind MediaKind, string Hash, string? Title = null, string? Description = null) : IAppOrder
 {
-    public JobDraft ToDraft() => new(MediaSendHandler.JobKind, $"{WeComApps.ChannelOf(App)}/{UserId}", JsonSerializer.SerializeToUtf8Bytes(this, MediaJson.Default.MediaSending))
+    public JobDraft ToDraft() => new(MediaSendHandler.JobKind, $"{WeComApps.ChannelOf(App)}/{UserId}", JsonSerializer.SerializeToUtf8Bytes(this, MediaOrderJson.Default.MediaSending))
     {
         LimitKey = WeComApps.ChannelOf(App),
     };

@@ -1,3 +1,4 @@
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.Menus;
@@ -8,7 +9,7 @@ public sealed class ApplicationMenu(WeComClient client)
     private const string Folder = "/cgi-bin/menu";
 
     /// <summary>Sets the menu, whole. Check it with <see cref="MenuRules"/> before.</summary>
-    public Task<WeComReply> SetAsync(WeComApp app, Menu menu, CancellationToken cancellation) =>
+    public Task<ApiReply> SetAsync(WeComApp app, Menu menu, CancellationToken cancellation) =>
         client.CallAsync(app, Setting(app, menu), cancellation);
 
     /// <summary>The call that sets the menu.</summary>
@@ -18,7 +19,7 @@ public sealed class ApplicationMenu(WeComClient client)
     public Task<ApiAnswer<Menu>> ReadAsync(WeComApp app, CancellationToken cancellation) =>
         client.CallAsync<Menu>(app, new ApiRequest($"{Folder}/get") { Query = QueryOf(app), IsReading = true }, cancellation);
 
-    public Task<WeComReply> RemoveAsync(WeComApp app, CancellationToken cancellation) =>
+    public Task<ApiReply> RemoveAsync(WeComApp app, CancellationToken cancellation) =>
         client.CallAsync(app, new ApiRequest($"{Folder}/delete") { Query = QueryOf(app) }, cancellation);
 
     private static string QueryOf(WeComApp app)

@@ -1,5 +1,5 @@
 using System.Text;
-using Baton.WeCom.Messages;
+using Baton.Tencent.Rules;
 
 namespace Baton.WeCom.Menus;
 

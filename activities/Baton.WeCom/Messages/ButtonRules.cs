@@ -1,4 +1,5 @@
 using System.Text;
+using Baton.Tencent.Rules;
 
 namespace Baton.WeCom.Messages;
 

@@ -1,3 +1,5 @@
+using Baton.Tencent.Rules;
+
 namespace Baton.WeCom.Messages;
 
 /// <summary>Tencent's rules for template cards, applied before anything is sent (WeCom documentation 90236).</summary>

@@ -1,3 +1,5 @@
+using Baton.Tencent.Rules;
+
 namespace Baton.WeCom.Messages;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Baton.Tencent.Rules;
+
 namespace Baton.WeCom.Messages;
 
 /// <summary>Cuts a message's texts to what Tencent takes: it would cut them itself, in the middle of a character or a sentence, or refuse them.</summary>

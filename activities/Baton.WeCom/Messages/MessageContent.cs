@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Baton.Tencent.Rules;
 
 namespace Baton.WeCom.Messages;
 

@@ -1,3 +1,5 @@
+using Baton.Tencent.Rules;
+
 namespace Baton.WeCom.Messages;
 
 /// <summary>Tencent's rules for messages, applied before anything is sent (WeCom documentation 90236, 90248). What is merely too long is cut, not refused.</summary>

@@ -1,3 +1,5 @@
+using Baton.Tencent.Rules;
+
 namespace Baton.WeCom.Messages;
 
 /// <summary>The rules of cards that only show something: text_notice and news_notice.</summary>

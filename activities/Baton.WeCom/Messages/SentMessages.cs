@@ -1,3 +1,4 @@
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.Messages;
@@ -12,7 +13,7 @@ public sealed class SentMessages(WeComClient client)
     /// <param name="app">The application that sent it.</param>
     /// <param name="messageId">msgid of the send's answer.</param>
     /// <param name="cancellation">Cancelling leaves the call unsure; taking back twice does no harm.</param>
-    public Task<WeComReply> RecallAsync(WeComApp app, string messageId, CancellationToken cancellation) =>
+    public Task<ApiReply> RecallAsync(WeComApp app, string messageId, CancellationToken cancellation) =>
         client.CallAsync(app, ApiRequest.Post("/cgi-bin/message/recall", new { Msgid = messageId }), cancellation);
 
     /// <summary>How many messages each application sent today, or yesterday.</summary>

@@ -6,7 +6,7 @@ using Baton.Runtime.Organisation;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Organisation;
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
 using Baton.WeCom.Jobs;
 
 namespace Baton.WeCom.Organisation;

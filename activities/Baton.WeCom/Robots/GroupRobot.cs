@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Baton.Tencent.Client;
+using Baton.Tencent.Rules;
 using Baton.WeCom.Client;
 using Baton.WeCom.Messages;
 
@@ -17,34 +19,34 @@ public sealed class GroupRobot(WeComClient client)
     public const int LargestImage = 2 * 1024 * 1024;
 
     /// <summary>Writes a text of at most 2048 bytes; who is mentioned by userid or mobile is called, <c>@all</c> calls everybody.</summary>
-    public Task<WeComReply> SendTextAsync(string key, string words, IReadOnlyList<string>? userids, IReadOnlyList<string>? mobiles, CancellationToken cancellation) =>
+    public Task<ApiReply> SendTextAsync(string key, string words, IReadOnlyList<string>? userids, IReadOnlyList<string>? mobiles, CancellationToken cancellation) =>
         SendAsync(key, new { Msgtype = "text", Text = new { Content = Fit.Utf8(words, TextContent.MaxBytes), MentionedList = userids, MentionedMobileList = mobiles } }, cancellation);
 
     /// <summary>Writes markdown of at most 4096 bytes.</summary>
-    public Task<WeComReply> SendMarkdownAsync(string key, string words, CancellationToken cancellation) =>
+    public Task<ApiReply> SendMarkdownAsync(string key, string words, CancellationToken cancellation) =>
         SendAsync(key, new { Msgtype = "markdown", Markdown = new { Content = Fit.Utf8(words, 4096) } }, cancellation);
 
     /// <summary>Shows a JPG or PNG of at most <see cref="LargestImage"/>.</summary>
     [SuppressMessage("Security", "CA5351", Justification = "Tencent's protocol prescribes MD5 as a checksum.")]
-    public Task<WeComReply> SendImageAsync(string key, ReadOnlyMemory<byte> image, CancellationToken cancellation) =>
+    public Task<ApiReply> SendImageAsync(string key, ReadOnlyMemory<byte> image, CancellationToken cancellation) =>
         SendAsync(key, new { Msgtype = "image", Image = new { Base64 = Convert.ToBase64String(image.Span), Md5 = Convert.ToHexStringLower(MD5.HashData(image.Span)) } }, cancellation);
 
-    public Task<WeComReply> SendNewsAsync(string key, NewsContent news, CancellationToken cancellation) =>
+    public Task<ApiReply> SendNewsAsync(string key, NewsContent news, CancellationToken cancellation) =>
         SendAsync(key, new { Msgtype = "news", News = news }, cancellation);
 
     /// <summary>A text notice or a news notice; no card that asks.</summary>
     /// <exception cref="ArgumentException">A card that asks.</exception>
-    public Task<WeComReply> SendCardAsync(string key, TemplateCard card, CancellationToken cancellation) => card is TextNoticeCard or NewsNoticeCard
+    public Task<ApiReply> SendCardAsync(string key, TemplateCard card, CancellationToken cancellation) => card is TextNoticeCard or NewsNoticeCard
         ? SendAsync(key, new { Msgtype = "template_card", TemplateCard = card }, cancellation)
         : throw new ArgumentException("A robot sends text notices and news notices only.", nameof(card));
 
-    public Task<WeComReply> SendFileAsync(string key, string mediaId, CancellationToken cancellation) =>
+    public Task<ApiReply> SendFileAsync(string key, string mediaId, CancellationToken cancellation) =>
         SendAsync(key, new { Msgtype = "file", File = new { MediaId = mediaId } }, cancellation);
 
     /// <summary>Uploads a file for <see cref="SendFileAsync"/>: good for three days, and for this robot only.</summary>
-    public Task<WeComReply> UploadAsync(string key, WeComFile file, CancellationToken cancellation) => client.CallOpenAsync(
+    public Task<ApiReply> UploadAsync(string key, ApiFile file, CancellationToken cancellation) => client.CallOpenAsync(
         nameof(GroupRobot), new ApiRequest($"{Folder}/upload_media") { Query = ApiRequest.QueryOf([("key", key), ("type", "file")]) }.WithFile("media", file), cancellation);
 
-    private Task<WeComReply> SendAsync<T>(string key, T body, CancellationToken cancellation) =>
+    private Task<ApiReply> SendAsync<T>(string key, T body, CancellationToken cancellation) =>
         client.CallOpenAsync(nameof(GroupRobot), ApiRequest.Post($"{Folder}/send", body) with { Query = ApiRequest.QueryOf([("key", key)]) }, cancellation);
 }

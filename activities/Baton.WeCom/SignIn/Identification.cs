@@ -1,4 +1,4 @@
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
 
 namespace Baton.WeCom.SignIn;
 
@@ -29,19 +29,17 @@ public sealed record Identification(IdentificationKind Kind, string? Userid, Rea
     /// <summary>With which to ask for what the member agreed to show; null where nothing was agreed to.</summary>
     public string? Ticket { get; init; }
 
-    internal static Identification Of(WeComReply reply) => reply switch
+    internal static Identification Of(ApiReply reply) => reply switch
     {
         // An older path of the API spells the same names in another way.
-        { Reaction.IsDone: true } when (Text(reply, "userid") ?? Text(reply, "UserId")) is { } userid =>
-            new(IdentificationKind.Member, userid, reply.Reaction) { Ticket = Text(reply, "user_ticket") },
-        { Reaction.IsDone: true } when Text(reply, "openid") is not null || Text(reply, "OpenId") is not null || Text(reply, "external_userid") is not null =>
+        { Reaction.IsDone: true } when (reply.Text("userid") ?? reply.Text("UserId")) is { } userid =>
+            new(IdentificationKind.Member, userid, reply.Reaction) { Ticket = reply.Text("user_ticket") },
+        { Reaction.IsDone: true } when reply.Text("openid") is not null || reply.Text("OpenId") is not null || reply.Text("external_userid") is not null =>
             new(IdentificationKind.Stranger, null, reply.Reaction),
-        { Reaction.IsDone: true } => new(IdentificationKind.Unavailable, null, Reactions.Unsure),
+        { Reaction.IsDone: true } => new(IdentificationKind.Unavailable, null, ReactionTable.Unsure),
         { Reaction.Kind: ReactionKind.SignInAgain } => new(IdentificationKind.CodeRefused, null, reply.Reaction),
         { Reaction.Kind: ReactionKind.NotSent or ReactionKind.Retry or ReactionKind.RetryAfter or ReactionKind.Unsure } =>
             new(IdentificationKind.Unavailable, null, reply.Reaction),
         _ => new(IdentificationKind.Misconfigured, null, reply.Reaction),
     };
-
-    private static string? Text(WeComReply reply, string name) => ReplyReader.Text(reply.Root, name);
 }

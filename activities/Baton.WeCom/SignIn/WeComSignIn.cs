@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.SignIn;

@@ -5,9 +5,16 @@ namespace Baton.Architecture.Tests.Arrows;
 /// <summary>Who may know whom. A new room is entered here with the reason it exists for.</summary>
 public sealed class ProjectReferenceTests
 {
+    // What the packages of one family share, with those that may know it: a library, no module of its own.
+    private static readonly Dictionary<string, string[]> Shared = new()
+    {
+        // Tencent's two messengers speak one protocol in two dialects.
+        ["Baton.Tencent"] = ["Baton.WeCom", "Baton.WeChat", "Baton.Server"],
+    };
+
     private static readonly string[] Ground = ["Baton.Expressions", "Baton.Kernel", "Baton.Storage", "Baton.Runtime"];
 
-    // What each engine room may know; an activity package may know the whole ground, and never another package.
+    // What each engine room may know; an activity package may know the whole ground, and of other packages only what its family shares.
     private static readonly Dictionary<string, string[]> Engine = new()
     {
         ["Baton.Expressions"] = [],
@@ -38,6 +45,16 @@ public sealed class ProjectReferenceTests
             Repository.Production.Where(project => project.Room == "engine").Select(project => project.Name).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void what_a_family_shares_is_no_module()
+    {
+        foreach (var library in Shared.Keys)
+        {
+            using var metadata = Metadata.Of(Repository.Production.Single(project => project.Name == library));
+            Assert.DoesNotContain("Baton.Runtime.Modules.IModule", metadata.UsedTypes);
+        }
+    }
+
+    [Fact]
     public void what_is_built_uses_only_what_the_project_file_asks_for()
     {
         var wrong =
@@ -61,10 +78,12 @@ public sealed class ProjectReferenceTests
     {
         // Plays the world outside, so it shares no code with what it tries.
         { Name: "Baton.Simulator" } => [],
-        { Name: "Baton.Server" } => [.. Ground, .. Repository.Production.Where(other => other is { Room: "activities", Name: not "Baton.Simulator" }).Select(other => other.Name)],
+        { Name: "Baton.Server" } => [.. Ground, .. SharedWith(project), .. Repository.Production.Where(other => other is { Room: "activities", Name: not "Baton.Simulator" } && !Shared.ContainsKey(other.Name)).Select(other => other.Name)],
         { Room: "engine" } => [.. Engine.GetValueOrDefault(project.Name, [])],
-        _ => [.. Ground],
+        _ => [.. Ground, .. SharedWith(project)],
     };
+
+    private static IEnumerable<string> SharedWith(Project project) => Shared.Where(library => library.Value.Contains(project.Name)).Select(library => library.Key);
 
     private static string[] UsedAssemblies(Project project)
     {

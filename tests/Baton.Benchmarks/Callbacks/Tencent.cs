@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Baton.Tencent.Crypto;
 using Baton.TestWorld.Outside;
-using Baton.WeCom.Crypto;
 
 namespace Baton.Benchmarks.Callbacks;
 

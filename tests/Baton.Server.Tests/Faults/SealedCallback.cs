@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Baton.WeCom.Crypto;
+using Baton.Tencent.Crypto;
 
 namespace Baton.Server.Tests.Faults;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Baton.Tencent.Client;
+using Baton.Tencent.Media;
 using Baton.TestKit.Flows;
 using Baton.WeCom.Client;
-using Baton.WeCom.Media;
 using Baton.WeCom.Tests.Client;
 using Microsoft.EntityFrameworkCore;
 using static Baton.WeCom.Tests.Activities.WeComFlows;
@@ -81,7 +82,7 @@ public sealed class SendActivityTests
     {
         await using var flows = await StartAsync();
         var shelf = flows.Host.Get<MediaShelf>();
-        var kept = await shelf.KeepAsync(new WeComFile("a.jpg", "", (byte[])[0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3]), TestContext.Current.CancellationToken);
+        var kept = await shelf.KeepAsync(new ApiFile("a.jpg", "", (byte[])[0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3]), TestContext.Current.CancellationToken);
         await shelf.NoteArrivedAsync("M-IN", kept, TestContext.Current.CancellationToken);
         flows.Tencent.OnCall = (call, _) => FakeTencent.Json(call.Path == WeComClient.SendPath ? """{"errcode":0,"msgid":"m1"}""" : """{"errcode":0,"media_id":"M-OUT","created_at":"1"}""");
 

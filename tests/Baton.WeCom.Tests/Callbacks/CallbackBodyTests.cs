@@ -1,4 +1,4 @@
-using Baton.WeCom.Callbacks;
+using Baton.Tencent.Callbacks;
 
 namespace Baton.WeCom.Tests.Callbacks;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Baton.Tencent.Callbacks;
+using Baton.Tencent.Crypto;
 using Baton.WeCom.Callbacks;
-using Baton.WeCom.Crypto;
 
 namespace Baton.WeCom.Tests.Callbacks;
 

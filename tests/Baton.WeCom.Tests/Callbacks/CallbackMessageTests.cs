@@ -1,3 +1,4 @@
+using Baton.Tencent.Callbacks;
 using Baton.WeCom.Callbacks;
 using static Baton.WeCom.Tests.Callbacks.CallbackFixture;
 
@@ -13,7 +14,7 @@ public sealed class CallbackMessageTests
         var text = Message<TextMessage>(inner);
 
         Assert.Equal("查库存 A-100 👍", text.Content);
-        Assert.Equal((CorpId, "ZhangSan", 1000002, Now), (text.CorpId, text.UserId, text.AgentId, text.CreateTime));
+        Assert.Equal((CorpId, "ZhangSan", 1000002, Now), (text.Receiver, text.UserId, text.AgentId, text.CreateTime));
         Assert.Equal("4561255354251345929", text.MsgId);
         Assert.Equal(inner, text.Xml);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Text;
+using Baton.Tencent.Callbacks;
 using Baton.WeCom.Callbacks;
 using static Baton.WeCom.Tests.Callbacks.CallbackFixture;
 

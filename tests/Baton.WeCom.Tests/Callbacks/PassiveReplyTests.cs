@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using Baton.WeCom.Callbacks;
+using Baton.Tencent.Callbacks;
 using static Baton.WeCom.Tests.Callbacks.CallbackFixture;
 
 namespace Baton.WeCom.Tests.Callbacks;

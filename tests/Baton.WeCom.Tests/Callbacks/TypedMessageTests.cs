@@ -1,3 +1,4 @@
+using Baton.Tencent.Callbacks;
 using Baton.WeCom.Callbacks;
 using static Baton.WeCom.Tests.Callbacks.CallbackFixture;
 

@@ -1,4 +1,4 @@
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
 using Baton.WeCom.Contacts;
 using Baton.WeCom.Messages;
 
@@ -35,7 +35,7 @@ public sealed class ContactCallTests : CallFixture
     {
         Says("""{"errcode":0,"errmsg":"created"}""");
 
-        WeComReply reply = await Members.CreateAsync(App, new Member { Userid = "zhangsan", Name = "张三", Mobile = "13800000000", Department = [1], IsLeaderInDept = [0], DirectLeader = ["lisi"], ToInvite = false }, Cancellation);
+        ApiReply reply = await Members.CreateAsync(App, new Member { Userid = "zhangsan", Name = "张三", Mobile = "13800000000", Department = [1], IsLeaderInDept = [0], DirectLeader = ["lisi"], ToInvite = false }, Cancellation);
 
         Assert.True(reply.Reaction.IsDone);
         Assert.Equal("""/cgi-bin/user/create {"userid":"zhangsan","name":"张三","mobile":"13800000000","department":[1],"is_leader_in_dept":[0],"direct_leader":["lisi"],"to_invite":false}""", Asked());

@@ -1,4 +1,4 @@
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
 using Baton.WeCom.Customers;
 using Baton.WeCom.CustomerService;
 

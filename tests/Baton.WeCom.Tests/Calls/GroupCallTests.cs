@@ -1,5 +1,5 @@
 using System.Text;
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
 using Baton.WeCom.Groups;
 using Baton.WeCom.Messages;
 using Baton.WeCom.Robots;
@@ -105,7 +105,7 @@ public sealed class GroupCallTests : CallFixture
     {
         Says("""{"errcode":0,"type":"file","media_id":"M"}""");
 
-        await Robot.UploadAsync("k", new WeComFile("表.csv", "text/csv", "abcdef"u8.ToArray()), Cancellation);
+        await Robot.UploadAsync("k", new ApiFile("表.csv", "text/csv", "abcdef"u8.ToArray()), Cancellation);
 
         Assert.StartsWith("/cgi-bin/webhook/upload_media?key=k&type=file ------", Asked(), StringComparison.Ordinal);
     }

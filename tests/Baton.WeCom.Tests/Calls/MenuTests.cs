@@ -1,5 +1,5 @@
+using Baton.Tencent.Rules;
 using Baton.WeCom.Menus;
-using Baton.WeCom.Messages;
 
 namespace Baton.WeCom.Tests.Calls;
 

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Baton.Tencent.JsSdk;
+using Baton.Tencent.Tokens;
 using Baton.WeCom.JsSdk;
 using Baton.WeCom.Network;
 using Baton.WeCom.SignIn;
-using Baton.WeCom.Tokens;
 
 namespace Baton.WeCom.Tests.Calls;
 

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using Baton.Storage;
+using Baton.Tencent.Client;
+using Baton.Tencent.Tokens;
 using Baton.WeCom.Client;
 using Baton.WeCom.Jobs;
 using Baton.WeCom.Messages;
@@ -22,13 +24,15 @@ internal sealed class FakeTencent : HttpMessageHandler
         Options.Apps.Add(App);
         Http = new HttpClient(this) { Timeout = Timeout.InfiniteTimeSpan };
         Request = new AccessTokenRequest(Options, Time);
-        Tokens = new AccessTokens(Store, (app, cancellation) => Request.SendAsync(Http, app, cancellation), Options, Time);
-        Client = new WeComClient(Http, Tokens, new ApiPauses(Options, Time), Options, Time, Log);
+        Tokens = new AccessTokens(Store, (app, cancellation) => Request.SendAsync(Http, app, cancellation), Time);
+        Client = new WeComClient(Http, Tokens, new ApiPauses(WeComPlatform.Of(Options), Time), Options, Time, Log);
     }
 
     internal ManualTime Time { get; } = new();
 
     internal WeComApp App { get; } = new() { Name = "approval", AgentId = 1000002, Secret = "top+secret" };
+
+    internal AppCredential Credential => Options.CredentialOf(App);
 
     internal WeComOptions Options { get; } = new() { ApiBaseUrl = "http://tencent.test/", CorpId = "ww0123456789abcdef" };
 
@@ -69,7 +73,7 @@ internal sealed class FakeTencent : HttpMessageHandler
     internal static Task<HttpResponseMessage> Json(string json, HttpStatusCode status = HttpStatusCode.OK) =>
         Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") });
 
-    internal Task<WeComReply> SendAsync(bool isResend = false) =>
+    internal Task<ApiReply> SendAsync(bool isResend = false) =>
         Client.SendMessageAsync(App, "{\"x\":1}"u8.ToArray(), isResend, TestContext.Current.CancellationToken);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

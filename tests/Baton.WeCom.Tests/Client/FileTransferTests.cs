@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
 
 namespace Baton.WeCom.Tests.Client;
 
@@ -21,7 +21,7 @@ public sealed class FileTransferTests : IDisposable
         _tencent.Answer("""{"errcode":0,"errmsg":"","type":"file","media_id":"M1","created_at":"1380000000"}""");
 
         await _tencent.Client.CallAsync(
-            _tencent.App, new ApiRequest("/cgi-bin/media/upload") { Query = "type=file" }.WithFile("media", new WeComFile("报价单 3月.pdf", "application/pdf", "%PDF"u8.ToArray())), Cancellation);
+            _tencent.App, new ApiRequest("/cgi-bin/media/upload") { Query = "type=file" }.WithFile("media", new ApiFile("报价单 3月.pdf", "application/pdf", "%PDF"u8.ToArray())), Cancellation);
 
         SeenCall call = Assert.Single(_tencent.Sends);
         Assert.Equal("?access_token=T1&type=file", call.Query);
@@ -36,7 +36,7 @@ public sealed class FileTransferTests : IDisposable
     public async Task a_file_name_cannot_end_the_header()
     {
         await _tencent.Client.CallAsync(
-            _tencent.App, new ApiRequest("/cgi-bin/media/upload").WithFile("media", new WeComFile("a\"\r\nX-Evil: 1.txt", "text/plain", "x"u8.ToArray())), Cancellation);
+            _tencent.App, new ApiRequest("/cgi-bin/media/upload").WithFile("media", new ApiFile("a\"\r\nX-Evil: 1.txt", "text/plain", "x"u8.ToArray())), Cancellation);
 
         Assert.Contains("filename=\"a%22  X-Evil: 1.txt\"", Encoding.UTF8.GetString(Assert.Single(_tencent.Sends).Body), StringComparison.Ordinal);
     }
@@ -46,7 +46,7 @@ public sealed class FileTransferTests : IDisposable
     {
         Give([0xFF, 0xD8, 0xFF, 0x00], "image/jpeg", "attachment; filename=\"设备照片.jpg\"");
 
-        WeComReply reply = await _tencent.Client.CallAsync(_tencent.App, Download, Cancellation);
+        ApiReply reply = await _tencent.Client.CallAsync(_tencent.App, Download, Cancellation);
 
         Assert.Equal(ReactionKind.Done, reply.Reaction.Kind);
         Assert.Equal(("设备照片.jpg", "image/jpeg"), (reply.File!.Name, reply.File.Type));
@@ -79,7 +79,7 @@ public sealed class FileTransferTests : IDisposable
     {
         _tencent.Answer("""{"errcode":40007,"errmsg":"invalid media_id"}""");
 
-        WeComReply reply = await _tencent.Client.CallAsync(_tencent.App, Download, Cancellation);
+        ApiReply reply = await _tencent.Client.CallAsync(_tencent.App, Download, Cancellation);
 
         Assert.Equal((ReactionKind.UploadAgain, 40007, null), (reply.Reaction.Kind, reply.ErrorCode, reply.File));
     }

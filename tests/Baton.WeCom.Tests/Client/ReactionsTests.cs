@@ -1,3 +1,4 @@
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.Tests.Client;
@@ -17,7 +18,7 @@ public sealed class ReactionsTests
     [InlineData(ReactionKind.SignInAgain, 40029, 42003, 42022)]
     [InlineData(ReactionKind.RecreateChat, 40050, 86003, 86008, 49008)]
     public void every_documented_errcode_has_its_reaction(ReactionKind kind, params int[] codes) =>
-        Assert.All(codes, code => Assert.Equal(kind, Reactions.For(code).Kind));
+        Assert.All(codes, code => Assert.Equal(kind, Reactions.Table.For(code).Kind));
 
     [Theory]
     [InlineData(40001)]
@@ -25,15 +26,15 @@ public sealed class ReactionsTests
     [InlineData(60020)]
     [InlineData(40033)]
     [InlineData(12345)]
-    public void what_an_administrator_must_see_raises_an_alarm(int code) => Assert.True(Reactions.For(code).Alarm);
+    public void what_an_administrator_must_see_raises_an_alarm(int code) => Assert.True(Reactions.Table.For(code).Alarm);
 
     [Fact]
     public void an_unknown_errcode_is_permanent_so_that_nothing_spins() =>
-        Assert.Equal(ReactionKind.Permanent, Reactions.For(12345).Kind);
+        Assert.Equal(ReactionKind.Permanent, Reactions.Table.For(12345).Kind);
 
     [Fact]
-    public void busy_is_tried_three_times_at_most() => Assert.Equal(3, Reactions.For(-1).MaxAttempts);
+    public void busy_is_tried_three_times_at_most() => Assert.Equal(3, Reactions.Table.For(-1).MaxAttempts);
 
     [Fact]
-    public void the_words_name_the_code() => Assert.Contains("60140", Reactions.For(60140).Chinese, StringComparison.Ordinal);
+    public void the_words_name_the_code() => Assert.Contains("60140", Reactions.Table.For(60140).Chinese, StringComparison.Ordinal);
 }

@@ -1,4 +1,4 @@
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
 
 namespace Baton.WeCom.Tests.Client;
 
@@ -22,7 +22,7 @@ public sealed class ReadingTests : IDisposable
         await WarmAsync();
         _tencent.Answer(trouble);
 
-        Task<WeComReply> asking = _tencent.Client.CallAsync(_tencent.App, Question, Cancellation);
+        Task<ApiReply> asking = _tencent.Client.CallAsync(_tencent.App, Question, Cancellation);
         _tencent.Time.Advance(TimeSpan.FromMilliseconds(300));
         _tencent.Time.Advance(TimeSpan.FromSeconds(2));
 
@@ -36,7 +36,7 @@ public sealed class ReadingTests : IDisposable
         await WarmAsync();
         _tencent.OnCall = (_, _) => Asked == 1 ? throw new HttpRequestException("reset") : FakeTencent.Json("""{"errcode":0,"department":[]}""");
 
-        Task<WeComReply> asking = _tencent.Client.CallAsync(_tencent.App, Question, Cancellation);
+        Task<ApiReply> asking = _tencent.Client.CallAsync(_tencent.App, Question, Cancellation);
         _tencent.Time.Advance(TimeSpan.FromMilliseconds(300));
 
         Assert.True((await asking).Reaction.IsDone);
@@ -89,7 +89,7 @@ public sealed class ReadingTests : IDisposable
     private int Asked => _tencent.Sends.Count(call => call.Path == Question.Path);
 
     // The first call fetches the token on another thread; from then on everything runs on this one.
-    private Task<WeComReply> WarmAsync() => _tencent.SendAsync();
+    private Task<ApiReply> WarmAsync() => _tencent.SendAsync();
 
     private sealed record Departments(IReadOnlyList<long> Department);
 }

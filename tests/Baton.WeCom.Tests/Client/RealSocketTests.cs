@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Baton.Tencent.Client;
+using Baton.Tencent.Tokens;
 using Baton.WeCom.Client;
-using Baton.WeCom.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,7 +30,7 @@ public sealed class RealSocketTests : IDisposable
         }).Build();
         _services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new SharedLog(_log)))
-            .AddSingleton<IAccessTokenStore>(new ReadyToken())
+            .AddKeyedSingleton<IAccessTokenStore>(WeComOptions.Section, new ReadyToken())
             .AddWeComClient(configuration)
             .BuildServiceProvider(validateScopes: true);
     }
@@ -86,7 +87,7 @@ public sealed class RealSocketTests : IDisposable
         Assert.All(_log.Lines, line => Assert.DoesNotContain("tokenvalue", line, StringComparison.Ordinal));
     }
 
-    private Task<WeComReply> SendAsync() => _services.GetRequiredService<WeComClient>().SendMessageAsync(
+    private Task<ApiReply> SendAsync() => _services.GetRequiredService<WeComClient>().SendMessageAsync(
         _services.GetRequiredService<WeComOptions>().Apps[0], "{\"x\":1}"u8.ToArray(), cancellation: TestContext.Current.CancellationToken);
 
     // Reads one request to the end of its body, answers and closes.

@@ -1,4 +1,4 @@
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
 
 namespace Baton.WeCom.Tests.Client;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.Tests.Client;
@@ -17,7 +18,7 @@ public sealed class WeComClientTests : IDisposable
     {
         _tencent.Answer("""{"errcode":0,"errmsg":"ok","msgid":"m1","response_code":"rc"}""");
 
-        WeComReply reply = await _tencent.SendAsync();
+        ApiReply reply = await _tencent.SendAsync();
 
         SeenCall call = Assert.Single(_tencent.Sends);
         Assert.Equal("/cgi-bin/message/send", call.Path);
@@ -58,7 +59,7 @@ public sealed class WeComClientTests : IDisposable
     {
         _tencent.Answer("""{"errcode":40058,"errmsg":"bad"}""");
 
-        WeComReply reply = await _tencent.SendAsync();
+        ApiReply reply = await _tencent.SendAsync();
 
         Assert.Equal((200, 40058, ReactionKind.Permanent), (reply.HttpStatus, reply.ErrorCode, reply.Reaction.Kind));
     }
@@ -83,7 +84,7 @@ public sealed class WeComClientTests : IDisposable
     {
         _tencent.Answer(body);
 
-        WeComReply reply = await _tencent.SendAsync();
+        ApiReply reply = await _tencent.SendAsync();
 
         Assert.Equal(ReactionKind.Unsure, reply.Reaction.Kind);
         Assert.False(reply.Reaction.MayRetry);
@@ -100,7 +101,7 @@ public sealed class WeComClientTests : IDisposable
     {
         _tencent.OnCall = (_, _) => FakeTencent.Json("""{"errcode":0}""", (HttpStatusCode)status);
 
-        WeComReply reply = await _tencent.SendAsync();
+        ApiReply reply = await _tencent.SendAsync();
 
         Assert.Equal((kind, status), (reply.Reaction.Kind, reply.HttpStatus));
     }
@@ -110,7 +111,7 @@ public sealed class WeComClientTests : IDisposable
     {
         _tencent.OnConnect = new HttpRequestException(HttpRequestError.ConnectionError, "refused");
 
-        WeComReply reply = await _tencent.SendAsync();
+        ApiReply reply = await _tencent.SendAsync();
 
         Assert.Equal(ReactionKind.NotSent, reply.Reaction.Kind);
         Assert.True(reply.Reaction.MayRetry);
@@ -135,7 +136,7 @@ public sealed class WeComClientTests : IDisposable
             throw new UnreachableException();
         };
 
-        Task<WeComReply> sending = _tencent.SendAsync();
+        Task<ApiReply> sending = _tencent.SendAsync();
         await arrived.Task;
         _tencent.Time.Advance(_tencent.Options.CallTimeout);
 
@@ -165,7 +166,7 @@ public sealed class WeComClientTests : IDisposable
         _tencent.OnCall = (call, _) => FakeTencent.Json(
             call.Query.EndsWith("=T1", StringComparison.Ordinal) ? $$"""{"errcode":{{code}}}""" : """{"errcode":0}""");
 
-        WeComReply reply = await _tencent.SendAsync();
+        ApiReply reply = await _tencent.SendAsync();
 
         Assert.Equal(ReactionKind.Done, reply.Reaction.Kind);
         Assert.Equal(["?access_token=T1", "?access_token=T2"], _tencent.Sends.Select(call => call.Query));
@@ -177,7 +178,7 @@ public sealed class WeComClientTests : IDisposable
     {
         _tencent.Answer("""{"errcode":42001}""");
 
-        WeComReply reply = await _tencent.SendAsync();
+        ApiReply reply = await _tencent.SendAsync();
 
         Assert.Equal(ReactionKind.Retry, reply.Reaction.Kind);
         Assert.Equal(2, _tencent.Sends.Count());
@@ -198,9 +199,9 @@ public sealed class WeComClientTests : IDisposable
     public async Task invalid_recipients_are_read_from_a_string_and_from_an_array_trap_9()
     {
         _tencent.Answer("""{"errcode":0,"invaliduser":"lisi|wangwu","invalidparty":"7","invalidtag":"","unlicenseduser":"zhaoliu"}""");
-        WeComReply sent = await _tencent.SendAsync();
+        ApiReply sent = await _tencent.SendAsync();
         _tencent.Answer("""{"errcode":0,"invaliduser":["lisi","wangwu"],"invalidparty":[7]}""");
-        WeComReply updated = await _tencent.Client.UpdateCardAsync(_tencent.App, "{}"u8.ToArray(), TestContext.Current.CancellationToken);
+        ApiReply updated = await _tencent.Client.UpdateCardAsync(_tencent.App, "{}"u8.ToArray(), TestContext.Current.CancellationToken);
 
         Assert.Equal((ReactionKind.PartlyDone, ReactionKind.PartlyDone), (sent.Reaction.Kind, updated.Reaction.Kind));
         Assert.Equal(["lisi", "wangwu"], sent.InvalidUsers);
@@ -227,7 +228,7 @@ public sealed class WeComClientTests : IDisposable
         Assert.Equal(TimeSpan.FromMinutes(1), (await _tencent.SendAsync()).Reaction.Delay);
 
         _tencent.Time.Advance(TimeSpan.FromSeconds(20));
-        WeComReply resting = await _tencent.SendAsync();
+        ApiReply resting = await _tencent.SendAsync();
         Assert.Equal((ReactionKind.RetryAfter, TimeSpan.FromSeconds(40)), (resting.Reaction.Kind, resting.Reaction.Delay));
         Assert.Single(_tencent.Sends);
 
@@ -273,9 +274,9 @@ public sealed class WeComClientTests : IDisposable
 
         _tencent.Time.Advance(TimeSpan.FromSeconds(3));
         _tencent.AnswerToken("""{"errcode":60020,"errmsg":"not allow to access from your ip"}""");
-        WeComReply reply = await _tencent.SendAsync();
+        ApiReply reply = await _tencent.SendAsync();
         Assert.Equal((ReactionKind.ConfigError, "/cgi-bin/gettoken"), (reply.Reaction.Kind, reply.Path));
-        Assert.Contains(_tencent.Log.Lines, line => line.StartsWith("Error: WeCom application approval", StringComparison.Ordinal));
+        Assert.Contains(_tencent.Log.Lines, line => line.StartsWith("Error: WeCom (approval)", StringComparison.Ordinal));
         Assert.Empty(_tencent.Sends);
     }
 

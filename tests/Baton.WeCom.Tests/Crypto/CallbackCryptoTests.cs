@@ -1,6 +1,6 @@
 using System.Text;
-using Baton.WeCom.Callbacks;
-using Baton.WeCom.Crypto;
+using Baton.Tencent.Callbacks;
+using Baton.Tencent.Crypto;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Baton.WeCom.Crypto;
+using Baton.Tencent.Crypto;
 
 namespace Baton.WeCom.Tests.Crypto;
 

@@ -3,6 +3,7 @@ using Baton.Kernel.Tasks;
 using Baton.Runtime.Inbox;
 using Baton.Storage.Inbox;
 using Baton.Storage.Tasks;
+using Baton.Tencent.Callbacks;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
 using Baton.WeCom.Callbacks;
@@ -140,7 +141,7 @@ public sealed class CardClickTests
     private static async Task<InboxRow> TapAsync(TestHost host, string button, string taskId, string? option, string who = "wangmin")
     {
         var key = Guid.NewGuid().ToString("N");
-        var header = new CallbackHeader("corp", who, 1, host.Time.GetUtcNow(), null, key, "<xml/>");
+        var header = new CallbackHeader("corp", who, host.Time.GetUtcNow(), null, key, "<xml/>") { AgentId = 1 };
         host.Get<Taps>().Next = new CardEvent(header, button, taskId, "button_interaction", "code", option is null ? [] : [new SelectedItem("reason", [option])]);
         await host.Get<InboxWriter>().ReceiveAsync("", Taps.Source, key, [], TestContext.Current.CancellationToken);
         await host.UntilAsync("the tap is handled", async () => (await host.Store.FindInboxAsync("", Taps.Source, key, TestContext.Current.CancellationToken))!.FinishedAt is not null);

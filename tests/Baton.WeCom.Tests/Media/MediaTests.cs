@@ -3,6 +3,8 @@ using System.Text.Json;
 using Baton.Runtime.Jobs;
 using Baton.Storage.Jobs;
 using Baton.Storage.Retention;
+using Baton.Tencent.Client;
+using Baton.Tencent.Media;
 using Baton.TestKit.Hosting;
 using Baton.WeCom.Client;
 using Baton.WeCom.Media;
@@ -20,7 +22,7 @@ public sealed class MediaTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private MediaShelf Shelf => new(_host.Store, _host.Time, _tencent.Options);
+    private MediaShelf Shelf => new(_host.Store, _host.Time, new MediaRetention(_tencent.Options.MediaDays));
 
     private MediaFiles Files => new(_tencent.Client);
 
@@ -101,7 +103,7 @@ public sealed class MediaTests : IAsyncLifetime
     {
         byte[] large = [.. Enumerable.Range(0, 1_300_000).Select(i => (byte)(i * 31))];
 
-        KeptFile kept = await Shelf.KeepAsync(new WeComFile("片.bin", "x", large), Cancellation);
+        KeptFile kept = await Shelf.KeepAsync(new ApiFile("片.bin", "x", large), Cancellation);
 
         Assert.Equal((3, large.Length), (kept.Parts, kept.Length));
         Assert.Equal(large, (await Shelf.OpenAsync(kept.Hash, Cancellation))!.Bytes.ToArray());
@@ -110,7 +112,7 @@ public sealed class MediaTests : IAsyncLifetime
     [Fact]
     public async Task a_file_without_a_name_gets_one()
     {
-        KeptFile kept = await Shelf.KeepAsync(new WeComFile("", "", Jpeg), Cancellation);
+        KeptFile kept = await Shelf.KeepAsync(new ApiFile("", "", Jpeg), Cancellation);
 
         Assert.Equal($"{kept.Hash[..12]}.jpg", kept.Name);
     }
@@ -134,14 +136,14 @@ public sealed class MediaTests : IAsyncLifetime
     [Fact]
     public async Task a_kept_file_is_uploaded_once_and_sent_under_that_id_for_three_days()
     {
-        KeptFile kept = await Shelf.KeepAsync(new WeComFile("合同.pdf", "", "%PDF-1.7 ……"u8.ToArray()), Cancellation);
+        KeptFile kept = await Shelf.KeepAsync(new ApiFile("合同.pdf", "", "%PDF-1.7 ……"u8.ToArray()), Cancellation);
         Takes();
 
         await SendAsync(kept);
         await SendAsync(kept);
         Assert.Equal(["upload", "send M1", "send M1"], Calls());
 
-        _host.Time.Advance(MediaFiles.Life);
+        _host.Time.Advance(MediaUploads.Life);
         await SendAsync(kept);
         Assert.Equal(["upload", "send M2"], Calls().Skip(3));
         Assert.Contains("filename=\"合同.pdf\"", Encoding.UTF8.GetString(_tencent.Sends.First().Body), StringComparison.Ordinal);
@@ -150,7 +152,7 @@ public sealed class MediaTests : IAsyncLifetime
     [Fact]
     public async Task an_id_that_expired_early_is_replaced_and_the_message_sent()
     {
-        KeptFile kept = await Shelf.KeepAsync(new WeComFile("a.jpg", "", Jpeg), Cancellation);
+        KeptFile kept = await Shelf.KeepAsync(new ApiFile("a.jpg", "", Jpeg), Cancellation);
         Takes(refused: "M1");
 
         Assert.IsType<Succeeded>(await SendAsync(kept, MediaKind.Image));
@@ -161,7 +163,7 @@ public sealed class MediaTests : IAsyncLifetime
     [Fact]
     public async Task a_repetition_has_the_same_bytes()
     {
-        KeptFile kept = await Shelf.KeepAsync(new WeComFile("a.jpg", "", Jpeg), Cancellation);
+        KeptFile kept = await Shelf.KeepAsync(new ApiFile("a.jpg", "", Jpeg), Cancellation);
         Takes();
         await SendAsync(kept, MediaKind.Image);
         await SendAsync(kept, MediaKind.Image);
@@ -177,7 +179,7 @@ public sealed class MediaTests : IAsyncLifetime
     [Fact]
     public async Task an_upload_that_was_lost_is_made_again_without_doubt()
     {
-        KeptFile kept = await Shelf.KeepAsync(new WeComFile("a.jpg", "", Jpeg), Cancellation);
+        KeptFile kept = await Shelf.KeepAsync(new ApiFile("a.jpg", "", Jpeg), Cancellation);
         _tencent.OnCall = (_, _) => throw new HttpRequestException("reset");
 
         Assert.False(Assert.IsType<TryAgain>(await SendAsync(kept)).WasSent);
@@ -206,14 +208,14 @@ public sealed class MediaTests : IAsyncLifetime
         byte[] bytes = new byte[length];
         Jpeg.AsSpan(0, Math.Min(length, 4)).CopyTo(bytes);
 
-        Assert.Equal(code, Assert.Single(MediaRules.Validate(kind, new WeComFile("a.jpg", "", bytes))).Code);
+        Assert.Equal(code, Assert.Single(MediaRules.Validate(kind, new ApiFile("a.jpg", "", bytes))).Code);
     }
 
     [Fact]
     public void a_file_goes_as_what_suits_it()
     {
-        Assert.Equal(MediaKind.Image, MediaRules.KindOf(new WeComFile("a", "", Jpeg)));
-        Assert.Equal(MediaKind.File, MediaRules.KindOf(new WeComFile("a.jpg", "", "plain text"u8.ToArray())));
+        Assert.Equal(MediaKind.Image, MediaRules.KindOf(new ApiFile("a", "", Jpeg)));
+        Assert.Equal(MediaKind.File, MediaRules.KindOf(new ApiFile("a.jpg", "", "plain text"u8.ToArray())));
     }
 
     [Fact]
@@ -221,7 +223,7 @@ public sealed class MediaTests : IAsyncLifetime
     {
         _tencent.Answer("""{"errcode":0,"errmsg":"","url":"https://p.qpic.cn/x"}""");
 
-        Assert.Equal("https://p.qpic.cn/x", (await Files.UploadImageAsync(_tencent.App, new WeComFile("a.jpg", "image/jpeg", Jpeg), Cancellation)).Require().Url);
+        Assert.Equal("https://p.qpic.cn/x", (await Files.UploadImageAsync(_tencent.App, new ApiFile("a.jpg", "image/jpeg", Jpeg), Cancellation)).Require().Url);
         Assert.Equal("/cgi-bin/media/uploadimg", Assert.Single(_tencent.Sends).Path);
     }
 
@@ -230,8 +232,8 @@ public sealed class MediaTests : IAsyncLifetime
 
     private Task<JobOutcome> SendAsync(KeptFile kept, MediaKind kind = MediaKind.File)
     {
-        var uploads = new MediaUploads(Shelf, Files, _tencent.Options, _host.Time);
-        return new MediaSendHandler(_tencent.Client, uploads, new WeComApps(_tencent.Options))
+        var uploads = new MediaUploads(Shelf, _host.Time);
+        return new MediaSendHandler(_tencent.Client, Files, uploads, _tencent.Options, new WeComApps(_tencent.Options))
             .CarryOutAsync(new JobAttempt(Row(new MediaSending("approval", "lisi", kind, kept.Hash).ToDraft().Payload), false), Cancellation);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Baton.Tencent.Rules;
 using Baton.WeCom.Messages;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,3 +1,4 @@
+using Baton.Tencent.Rules;
 using Baton.WeCom.Messages;
 
 namespace Baton.WeCom.Tests.Messages;

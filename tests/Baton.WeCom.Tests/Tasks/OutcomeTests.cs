@@ -1,4 +1,5 @@
 using Baton.Runtime.Jobs;
+using Baton.Tencent.Client;
 using Baton.WeCom.Client;
 using Baton.WeCom.Jobs;
 
@@ -36,7 +37,7 @@ public sealed class OutcomeTests
 
     private static JobOutcome Of(ReactionKind kind) => Outcomes.Of(Reply(kind), 1);
 
-    private static WeComReply Reply(ReactionKind kind, TimeSpan? delay = null) => new()
+    private static ApiReply Reply(ReactionKind kind, TimeSpan? delay = null) => new()
     {
         Path = WeComClient.SendPath,
         ErrorCode = 1,

@@ -1,6 +1,6 @@
-using Baton.WeCom.Client;
+using Baton.Tencent.Client;
+using Baton.Tencent.Tokens;
 using Baton.WeCom.Tests.Client;
-using Baton.WeCom.Tokens;
 
 namespace Baton.WeCom.Tests.Tokens;
 
@@ -22,7 +22,7 @@ public sealed class AccessTokensTests : IDisposable
             return await FakeTencent.Json("""{"errcode":0,"access_token":"T1","expires_in":7200}""");
         };
 
-        Task<AccessToken>[] callers = [.. Enumerable.Range(0, 200).Select(_ => Task.Run(() => _tencent.Tokens.GetAsync(_tencent.App, Cancellation)))];
+        Task<AccessToken>[] callers = [.. Enumerable.Range(0, 200).Select(_ => Task.Run(() => _tencent.Tokens.GetAsync(_tencent.Credential, Cancellation)))];
         release.SetResult();
         AccessToken[] tokens = await Task.WhenAll(callers);
 
@@ -36,7 +36,7 @@ public sealed class AccessTokensTests : IDisposable
         AccessToken old = await Get();
 
         AccessToken[] tokens = await Task.WhenAll(
-            Enumerable.Range(0, 200).Select(_ => Task.Run(() => _tencent.Tokens.RenewAsync(_tencent.App, old, Cancellation))));
+            Enumerable.Range(0, 200).Select(_ => Task.Run(() => _tencent.Tokens.RenewAsync(_tencent.Credential, old, Cancellation))));
 
         Assert.All(tokens, token => Assert.Equal("T2", token.Value));
         Assert.Equal(2, _tencent.TokenCalls.Count());
@@ -46,9 +46,9 @@ public sealed class AccessTokensTests : IDisposable
     public async Task a_late_caller_with_a_refused_token_does_not_burn_the_fresh_one()
     {
         AccessToken old = await Get();
-        AccessToken fresh = await _tencent.Tokens.RenewAsync(_tencent.App, old, Cancellation);
+        AccessToken fresh = await _tencent.Tokens.RenewAsync(_tencent.Credential, old, Cancellation);
 
-        Assert.Same(fresh, await _tencent.Tokens.RenewAsync(_tencent.App, old, Cancellation));
+        Assert.Same(fresh, await _tencent.Tokens.RenewAsync(_tencent.Credential, old, Cancellation));
         Assert.Equal(2, _tencent.TokenCalls.Count());
     }
 
@@ -60,7 +60,7 @@ public sealed class AccessTokensTests : IDisposable
         _tencent.Time.Advance(TimeSpan.FromSeconds(1));
 
         AccessToken[] tokens = await Task.WhenAll(
-            Enumerable.Range(0, 50).Select(_ => Task.Run(() => _tencent.Tokens.RenewAsync(_tencent.App, old, Cancellation))));
+            Enumerable.Range(0, 50).Select(_ => Task.Run(() => _tencent.Tokens.RenewAsync(_tencent.Credential, old, Cancellation))));
 
         Assert.All(tokens, token => Assert.Equal("same", token.Value));
         Assert.Equal(2, _tencent.TokenCalls.Count());
@@ -128,7 +128,7 @@ public sealed class AccessTokensTests : IDisposable
     {
         _tencent.AnswerToken("""{"errcode":40001}""");
 
-        WeComReply[] replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => _tencent.SendAsync())));
+        ApiReply[] replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => _tencent.SendAsync())));
 
         Assert.All(replies, reply => Assert.Equal(ReactionKind.ConfigError, reply.Reaction.Kind));
         Assert.Single(_tencent.TokenCalls);
@@ -176,14 +176,14 @@ public sealed class AccessTokensTests : IDisposable
     public async Task two_nodes_with_one_store_share_a_token_and_its_renewal()
     {
         var other = new AccessTokens(
-            _tencent.Store, (app, cancellation) => _tencent.Request.SendAsync(_tencent.Http, app, cancellation), _tencent.Options, _tencent.Time);
+            _tencent.Store, (app, cancellation) => _tencent.Request.SendAsync(_tencent.Http, app, cancellation), _tencent.Time);
         AccessToken here = await Get();
-        AccessToken there = await other.GetAsync(_tencent.App, Cancellation);
+        AccessToken there = await other.GetAsync(_tencent.Credential, Cancellation);
         Assert.Equal(here, there);
 
-        await other.RenewAsync(_tencent.App, there, Cancellation);
+        await other.RenewAsync(_tencent.Credential, there, Cancellation);
 
-        Assert.Equal("T2", (await _tencent.Tokens.RenewAsync(_tencent.App, here, Cancellation)).Value);
+        Assert.Equal("T2", (await _tencent.Tokens.RenewAsync(_tencent.Credential, here, Cancellation)).Value);
         Assert.Equal(2, _tencent.TokenCalls.Count());
     }
 
@@ -197,7 +197,7 @@ public sealed class AccessTokensTests : IDisposable
             return await FakeTencent.Json("""{"errcode":0,"access_token":"T1","expires_in":7200}""");
         };
         using var impatient = new CancellationTokenSource();
-        Task<AccessToken> first = _tencent.Tokens.GetAsync(_tencent.App, impatient.Token);
+        Task<AccessToken> first = _tencent.Tokens.GetAsync(_tencent.Credential, impatient.Token);
         Task<AccessToken> second = Get();
 
         await impatient.CancelAsync();
@@ -229,5 +229,5 @@ public sealed class AccessTokensTests : IDisposable
         Assert.Equal("AccessToken(***, until 2026-03-01T11:30:00.0000000+00:00)", token.ToString());
     }
 
-    private Task<AccessToken> Get() => _tencent.Tokens.GetAsync(_tencent.App, Cancellation);
+    private Task<AccessToken> Get() => _tencent.Tokens.GetAsync(_tencent.Credential, Cancellation);
 }

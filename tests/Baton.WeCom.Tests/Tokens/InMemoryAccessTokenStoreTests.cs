@@ -1,4 +1,4 @@
-using Baton.WeCom.Tokens;
+using Baton.Tencent.Tokens;
 
 namespace Baton.WeCom.Tests.Tokens;
 

@@ -1,7 +1,9 @@
 using System.Text;
+using Baton.Storage.Commits;
+using Baton.Storage.Settings;
+using Baton.Tencent.Client;
+using Baton.Tencent.Tokens;
 using Baton.TestDatabase;
-using Baton.WeCom.Client;
-using Baton.WeCom.Tokens;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +24,7 @@ public sealed class StoredAccessTokensTests
         for (int expiry = 1; expiry <= 3; expiry++)
         {
             AccessToken[] tokens = await Task.WhenAll(Enumerable.Range(0, 200).Select(
-                i => Task.Run(() => three[i % 3].GetAsync(nodes.App, Cancellation), Cancellation)));
+                i => Task.Run(() => three[i % 3].GetAsync(nodes.Credential, Cancellation), Cancellation)));
 
             Assert.All(tokens, token => Assert.Equal($"T{expiry}", token.Value));
             Assert.Equal(expiry, nodes.Fetches);
@@ -37,10 +39,10 @@ public sealed class StoredAccessTokensTests
     {
         await using var nodes = await TokenNodes.StartAsync(kind);
         AccessTokens[] three = [await nodes.AddAsync(), await nodes.AddAsync(), await nodes.AddAsync()];
-        AccessToken[] old = [.. await Task.WhenAll(three.Select(node => node.GetAsync(nodes.App, Cancellation)))];
+        AccessToken[] old = [.. await Task.WhenAll(three.Select(node => node.GetAsync(nodes.Credential, Cancellation)))];
 
         AccessToken[] tokens = await Task.WhenAll(Enumerable.Range(0, 200).Select(
-            i => Task.Run(() => three[i % 3].RenewAsync(nodes.App, old[i % 3], Cancellation), Cancellation)));
+            i => Task.Run(() => three[i % 3].RenewAsync(nodes.Credential, old[i % 3], Cancellation), Cancellation)));
 
         Assert.All(tokens, token => Assert.Equal("T2", token.Value));
         Assert.Equal(2, nodes.Fetches);
@@ -50,9 +52,9 @@ public sealed class StoredAccessTokensTests
     public async Task after_a_restart_the_stored_token_serves()
     {
         await using var nodes = await TokenNodes.StartAsync();
-        AccessToken before = await (await nodes.AddAsync()).GetAsync(nodes.App, Cancellation);
+        AccessToken before = await (await nodes.AddAsync()).GetAsync(nodes.Credential, Cancellation);
 
-        AccessToken after = await (await nodes.AddAsync()).GetAsync(nodes.App, Cancellation);
+        AccessToken after = await (await nodes.AddAsync()).GetAsync(nodes.Credential, Cancellation);
 
         Assert.Equal(before, after);
         Assert.Equal(1, nodes.Fetches);
@@ -63,12 +65,26 @@ public sealed class StoredAccessTokensTests
     {
         await using var nodes = await TokenNodes.StartAsync();
         nodes.OnFetch = _ => Task.FromResult(nodes.Token(1) with { Value = "a-very-secret-token" });
-        await (await nodes.AddAsync()).GetAsync(nodes.App, Cancellation);
+        await (await nodes.AddAsync()).GetAsync(nodes.Credential, Cancellation);
 
         await using var reads = nodes.Store.OpenReads();
         var row = Assert.Single(await reads.Settings.Where(setting => setting.Area == "wecom.tokens").ToListAsync(Cancellation));
         Assert.DoesNotContain("a-very-secret-token", Encoding.UTF8.GetString(row.Value), StringComparison.Ordinal);
         Assert.DoesNotContain(nodes.App.Secret, row.Key + Encoding.UTF8.GetString(row.Value), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task what_an_earlier_version_stored_is_still_read()
+    {
+        await using var nodes = await TokenNodes.StartAsync();
+        var sealedToken = nodes.Keys.CreateProtector("Baton.WeCom.Tokens").Protect("of-old");
+        var value = Encoding.UTF8.GetBytes($$"""{"Value":"{{sealedToken}}","FetchedAt":"{{nodes.Time.GetUtcNow():O}}","ExpiresAt":"{{nodes.Time.GetUtcNow().AddHours(2):O}}"}""");
+        // The corporation, the application and the beginning of the secret's SHA-256.
+        var row = new SettingRow("", "wecom.tokens", "ww1:1000002:53336a676c64c139", value, 1, nodes.Time.GetUtcNow());
+        await nodes.Store.CommitAsync(new Commit("", [new SaveSetting(row, 0)]), Cancellation);
+
+        Assert.Equal("of-old", (await (await nodes.AddAsync()).GetAsync(nodes.Credential, Cancellation)).Value);
+        Assert.Equal(0, nodes.Fetches);
     }
 
     [Fact]
@@ -80,13 +96,13 @@ public sealed class StoredAccessTokensTests
 
         for (int i = 0; i < 30; i++)
         {
-            var refusal = await Assert.ThrowsAsync<AccessTokenException>(() => three[i % 3].GetAsync(nodes.App, Cancellation));
+            var refusal = await Assert.ThrowsAsync<AccessTokenException>(() => three[i % 3].GetAsync(nodes.Credential, Cancellation));
             Assert.Equal((40001, ReactionKind.ConfigError), (refusal.Reply.ErrorCode, refusal.Reply.Reaction.Kind));
         }
 
         Assert.Equal(1, nodes.Fetches);
         nodes.Time.Set(AccessTokens.RefusalRest);
-        await Assert.ThrowsAsync<AccessTokenException>(() => three[1].GetAsync(nodes.App, Cancellation));
+        await Assert.ThrowsAsync<AccessTokenException>(() => three[1].GetAsync(nodes.Credential, Cancellation));
         Assert.Equal(2, nodes.Fetches);
     }
 
@@ -96,11 +112,11 @@ public sealed class StoredAccessTokensTests
         await using var nodes = await TokenNodes.StartAsync();
         AccessTokens here = await nodes.AddAsync(), there = await nodes.AddAsync();
         nodes.OnFetch = _ => throw TokenNodes.Refused(40001);
-        await Assert.ThrowsAsync<AccessTokenException>(() => here.GetAsync(nodes.App, Cancellation));
+        await Assert.ThrowsAsync<AccessTokenException>(() => here.GetAsync(nodes.Credential, Cancellation));
         (nodes.App.Secret, nodes.OnFetch) = ("right", null);
 
-        Assert.Equal("T2", (await there.GetAsync(nodes.App, Cancellation)).Value);
-        Assert.Equal("T2", (await here.GetAsync(nodes.App, Cancellation)).Value);
+        Assert.Equal("T2", (await there.GetAsync(nodes.Credential, Cancellation)).Value);
+        Assert.Equal("T2", (await here.GetAsync(nodes.Credential, Cancellation)).Value);
     }
 
     [Fact]
@@ -109,9 +125,9 @@ public sealed class StoredAccessTokensTests
         await using var nodes = await TokenNodes.StartAsync();
         AccessTokens here = await nodes.AddAsync(), there = await nodes.AddAsync();
         nodes.OnFetch = number => number == 1 ? throw TokenNodes.Lost() : Task.FromResult(nodes.Token(number));
-        await Assert.ThrowsAsync<AccessTokenException>(() => here.GetAsync(nodes.App, Cancellation));
+        await Assert.ThrowsAsync<AccessTokenException>(() => here.GetAsync(nodes.Credential, Cancellation));
 
-        Assert.Equal("T2", (await there.GetAsync(nodes.App, Cancellation)).Value);
+        Assert.Equal("T2", (await there.GetAsync(nodes.Credential, Cancellation)).Value);
     }
 
     [Fact]
@@ -127,9 +143,9 @@ public sealed class StoredAccessTokensTests
             asked.SetResult();
             return new TaskCompletionSource<AccessToken>().Task;
         };
-        _ = dying.GetAsync(nodes.App, Cancellation);
+        _ = dying.GetAsync(nodes.Credential, Cancellation);
         await asked.Task;
-        Task<AccessToken> waiting = living.GetAsync(nodes.App, Cancellation);
+        Task<AccessToken> waiting = living.GetAsync(nodes.Credential, Cancellation);
         Assert.Equal(1, nodes.Fetches);
 
         nodes.Time.Set(nodes.Options.CallTimeout + TimeSpan.FromSeconds(5));
@@ -141,9 +157,9 @@ public sealed class StoredAccessTokensTests
     public async Task a_token_under_a_lost_key_ring_is_as_if_there_were_none()
     {
         await using var nodes = await TokenNodes.StartAsync();
-        await (await nodes.AddAsync()).GetAsync(nodes.App, Cancellation);
+        await (await nodes.AddAsync()).GetAsync(nodes.Credential, Cancellation);
         nodes.Keys = new EphemeralDataProtectionProvider();
 
-        Assert.Equal("T2", (await (await nodes.AddAsync()).GetAsync(nodes.App, Cancellation)).Value);
+        Assert.Equal("T2", (await (await nodes.AddAsync()).GetAsync(nodes.Credential, Cancellation)).Value);
     }
 }

@@ -1,4 +1,6 @@
 using Baton.Storage;
+using Baton.Tencent.Client;
+using Baton.Tencent.Tokens;
 using Baton.TestDatabase;
 using Baton.TestKit.Stores;
 using Baton.WeCom.Client;
@@ -22,6 +24,8 @@ internal sealed class TokenNodes : IAsyncDisposable
 
     internal WeComApp App { get; } = new() { Name = "approval", AgentId = 1000002, Secret = "topsecret" };
 
+    internal AppCredential Credential => Options.CredentialOf(App);
+
     internal WeComOptions Options { get; } = new() { CorpId = "ww1" };
 
     internal IStore Store => _stores[0];
@@ -43,15 +47,15 @@ internal sealed class TokenNodes : IAsyncDisposable
         // An embedded store lets one process in: its nodes share it.
         if (_stores.Count > 0 && _place.Kind != StoreKind.Sqlite)
             await OpenAsync();
-        return new AccessTokens(new StoredAccessTokens(_stores[^1], Keys, Options, Time), (_, _) => FetchAsync(), Options, Time);
+        return new AccessTokens(new StoredAccessTokens(_stores[^1], Keys, WeComPlatform.Of(Options), Time), (_, _) => FetchAsync(), Time);
     }
 
-    internal static AccessTokenException Refused(int code) => new(new WeComReply
+    internal static AccessTokenException Refused(int code) => new(new ApiReply
     {
-        Path = AccessTokenRequest.Path, HttpStatus = 200, ErrorCode = code, Reaction = Reactions.For(code), ErrorMessage = "refused",
+        Path = AccessTokenRequest.Path, HttpStatus = 200, ErrorCode = code, Reaction = Reactions.Table.For(code), ErrorMessage = "refused",
     });
 
-    internal static AccessTokenException Lost() => new(new WeComReply { Path = AccessTokenRequest.Path, Reaction = Reactions.NotSent });
+    internal static AccessTokenException Lost() => new(new ApiReply { Path = AccessTokenRequest.Path, Reaction = Reactions.Table.NotSent });
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,5 @@
+using Baton.Tencent.Callbacks;
+
 namespace Baton.WeCom.Callbacks;
 
 /// <summary>enter_agent: the person opened the application.</summary>
@@ -19,21 +21,6 @@ public sealed record SubscribeEvent : CallbackMessage
 public sealed record UnsubscribeEvent : CallbackMessage
 {
     internal UnsubscribeEvent(CallbackHeader header) : base(header) { }
-}
-
-/// <summary>LOCATION: where the person is, told as the application is opened, if they allow it.</summary>
-public sealed record WhereaboutsEvent : CallbackMessage
-{
-    internal WhereaboutsEvent(CallbackHeader header) : base(header) { }
-
-    public double? Latitude { get; init; }
-
-    public double? Longitude { get; init; }
-
-    /// <summary>In metres.</summary>
-    public double? Precision { get; init; }
-
-    public string AppType { get; init; } = "";
 }
 
 /// <summary>batch_job_result: a bulk change of contacts has ended.</summary>

@@ -1,3 +1,5 @@
+using Baton.Tencent.Callbacks;
+
 namespace Baton.WeCom.Callbacks;
 
 /// <summary>sys_approval_change: something happened to a request in WeCom's own approval application. There are many for each request.</summary>

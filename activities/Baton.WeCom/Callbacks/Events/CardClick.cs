@@ -1,3 +1,5 @@
+using Baton.Tencent.Callbacks;
+
 namespace Baton.WeCom.Callbacks;
 
 /// <summary>An answer chosen in a card's drop-down or check boxes.</summary>

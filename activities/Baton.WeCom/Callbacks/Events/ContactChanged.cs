@@ -1,3 +1,5 @@
+using Baton.Tencent.Callbacks;
+
 namespace Baton.WeCom.Callbacks;
 
 /// <summary>

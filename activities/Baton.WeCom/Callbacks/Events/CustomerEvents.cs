@@ -1,3 +1,5 @@
+using Baton.Tencent.Callbacks;
+
 namespace Baton.WeCom.Callbacks;
 
 /// <summary>change_external_contact: a member and a customer have become, or are no longer, acquainted.</summary>
