@@ -6,6 +6,7 @@ using Baton.Simulator.Journal;
 using Baton.Simulator.Live;
 using Baton.Simulator.Phones;
 using Baton.Simulator.Tencent;
+using Baton.Simulator.WeChat;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -28,11 +29,12 @@ if (options.Detached)
 var app = builder.Build();
 app.UseLoopbackGuard();
 app.UseWhen(
-    context => context.Request.Path.StartsWithSegments("/cgi-bin") || context.Request.Path.StartsWithSegments("/erp"),
+    context => context.Request.Path.StartsWithSegments("/cgi-bin") || context.Request.Path.StartsWithSegments("/wechat") || context.Request.Path.StartsWithSegments("/erp"),
     outside => outside.UseMiddleware<OutsideCalls>());
 app.UsePages();
 app.UseRouting();
 app.MapTencent();
+app.MapWeChat();
 app.MapCallbacks();
 app.MapPhones();
 app.MapErp();

@@ -6,7 +6,6 @@ using Baton.Simulator.Hosting;
 using Baton.Simulator.Journal;
 using Baton.Simulator.Phones;
 using Baton.Simulator.Storage;
-using Baton.Simulator.Tencent;
 using Microsoft.Extensions.Options;
 
 namespace Baton.Simulator.Callbacks;
@@ -17,14 +16,10 @@ namespace Baton.Simulator.Callbacks;
 /// </summary>
 internal sealed partial class CallbackCourier(
     SimulatorFile file,
-    SimulatorClock clock,
     TimeProvider time,
     CallbackClient client,
-    CallbackCipher cipher,
-    CallbackAddress address,
-    Credentials credentials,
+    WeComSide weCom,
     FaultBoard faults,
-    PassiveReplies replies,
     WorldJournal journal,
     IOptions<SimulatorOptions> options,
     ILogger<CallbackCourier> logger) : BackgroundService
@@ -60,20 +55,21 @@ internal sealed partial class CallbackCourier(
 
     private async Task Deliver(Callback callback, CancellationToken stop)
     {
-        if (address.Url is not { } url)
+        var side = callback.Side ?? weCom;
+        if (side.Url is not { } url)
         {
             file.Write(session =>
             {
-                journal.Write(session, "callback", new { callback.MessageId, callback.Xml, error = "no callback address" }, userid: callback.Userid);
+                journal.Write(session, "callback", new { side = side.Name, callback.MessageId, callback.Xml, error = "no callback address" }, userid: callback.Userid);
                 Show(session, callback, new Delivery(DeliveryState.Failed, 0, "还没有设置回调地址"));
             });
             return;
         }
-        foreach (var shape in CallbackShape.Of(callback, cipher, credentials, clock, faults.TakeForCallback(callback.Userid)))
-            await Deliver(callback, shape, url, stop);
+        foreach (var shape in side.Shapes(callback, faults.TakeForCallback(callback.Userid)))
+            await Deliver(side, callback, shape, url, stop);
     }
 
-    private async Task Deliver(Callback callback, CallbackShape shape, string url, CancellationToken stop)
+    private async Task Deliver(ICallbackSide side, Callback callback, CallbackShape shape, string url, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -83,7 +79,7 @@ internal sealed partial class CallbackCourier(
             var last = outcome.Succeeded || attempt == Attempts || !shape.IsShown;
             var state = outcome.Succeeded ? DeliveryState.Delivered : last ? DeliveryState.Failed : DeliveryState.Retrying;
             if (outcome.Succeeded)
-                replies.Show(callback, Encoding.UTF8.GetString(outcome.Body));
+                side.Answered(callback, shape, Encoding.UTF8.GetString(outcome.Body));
             file.Write(session =>
             {
                 journal.Write(
@@ -91,6 +87,7 @@ internal sealed partial class CallbackCourier(
                     "callback",
                     new
                     {
+                        side = side.Name,
                         callback.MessageId,
                         shape.Fault,
                         attempt,
@@ -106,7 +103,10 @@ internal sealed partial class CallbackCourier(
                     Show(session, callback, new Delivery(state, attempt, outcome.Error));
             });
             if (state == DeliveryState.Failed && shape.IsShown)
+            {
                 NotDelivered(logger, callback.Userid, attempt, outcome.Error);
+                side.GaveUp(callback);
+            }
             if (last)
                 return;
             await Task.Delay(options.Value.CallbackRetryDelay, time, stop);

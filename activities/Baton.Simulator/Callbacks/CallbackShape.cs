@@ -1,6 +1,4 @@
 using Baton.Simulator.Faults;
-using Baton.Simulator.Hosting;
-using Baton.Simulator.Tencent;
 
 namespace Baton.Simulator.Callbacks;
 
@@ -8,11 +6,12 @@ namespace Baton.Simulator.Callbacks;
 /// <param name="IsShown">Its fate is what the phone shows.</param>
 internal sealed record CallbackShape(Envelope Envelope, bool IsShown = true, FaultKind? Fault = null)
 {
-    public static IReadOnlyList<CallbackShape> Of(
-        Callback callback, CallbackCipher cipher, Credentials credentials, SimulatorClock clock, IReadOnlyList<Fault> faults)
+    /// <param name="seal">Wraps the message anew, with a time and nonce of its own.</param>
+    /// <param name="misdirect">Wraps it for somebody else; null if it cannot be.</param>
+    /// <param name="bare">Takes the encryption off; null if there is none.</param>
+    public static IReadOnlyList<CallbackShape> Of(Func<Envelope> seal, Func<Envelope>? misdirect, Func<Envelope, Envelope>? bare, IReadOnlyList<Fault> faults)
     {
-        Envelope Sealed(string? receiveId = null) => Envelope.Seal(cipher, credentials, callback.Xml, clock.ServerNow, receiveId);
-        var envelope = Sealed();
+        var envelope = seal();
         List<CallbackShape> shapes = [new(envelope)];
         foreach (var fault in faults)
         {
@@ -23,16 +22,16 @@ internal sealed record CallbackShape(Envelope Envelope, bool IsShown = true, Fau
                     shapes.Add(new(envelope, IsShown: false, fault.Kind));
                     break;
                 case FaultKind.CallbackResend:
-                    shapes.Add(new(Sealed(), IsShown: false, fault.Kind));
+                    shapes.Add(new(seal(), IsShown: false, fault.Kind));
                     break;
                 case FaultKind.CallbackForged:
-                    shapes.Insert(0, new(Sealed().Forged(), IsShown: false, fault.Kind));
+                    shapes.Insert(0, new(seal().Forged(), IsShown: false, fault.Kind));
                     break;
-                case FaultKind.CallbackWrongReceiver:
-                    shapes.Insert(0, new(Sealed("ww0000000000000000"), IsShown: false, fault.Kind));
+                case FaultKind.CallbackWrongReceiver when misdirect is not null:
+                    shapes.Insert(0, new(misdirect(), IsShown: false, fault.Kind));
                     break;
-                case FaultKind.CallbackPlaintext:
-                    shapes.Insert(0, new(Envelope.Plain(envelope, callback.Xml), IsShown: false, fault.Kind));
+                case FaultKind.CallbackPlaintext when bare is not null:
+                    shapes.Insert(0, new(bare(envelope), IsShown: false, fault.Kind));
                     break;
             }
         }

@@ -19,7 +19,7 @@ internal sealed class PassiveReplies(SimulatorFile file, SimulatorClock clock, C
             return;
         try
         {
-            var reply = Envelope.Open(cipher, credentials, answer);
+            var reply = Envelope.Open(cipher, credentials.CorpId, answer);
             var text = reply.Element("MsgType")?.Value == "text" ? reply.Element("Content")?.Value : null;
             file.Write(session =>
             {

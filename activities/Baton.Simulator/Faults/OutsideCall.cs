@@ -3,6 +3,7 @@ using System.Text.Json;
 using Baton.Simulator.Hosting;
 using Baton.Simulator.Journal;
 using Baton.Simulator.Tencent;
+using Baton.Simulator.WeChat;
 
 namespace Baton.Simulator.Faults;
 
@@ -24,6 +25,9 @@ internal sealed class OutsideCall
     public string Path { get; }
 
     public string Query { get; }
+
+    /// <summary>To the service account's side, not to WeCom or the ERP.</summary>
+    public bool IsWeChat => Path.StartsWith(WeChatEndpoints.Root + "/", StringComparison.OrdinalIgnoreCase);
 
     public string? ContentType { get; }
 

@@ -3,11 +3,13 @@ using System.Globalization;
 using System.Text;
 using Baton.Simulator.Journal;
 using Baton.Simulator.Tencent;
+using Baton.Simulator.WeChat.Api;
+using Baton.Simulator.WeChat.Consumers;
 
 namespace Baton.Simulator.Faults;
 
 /// <summary>Everything a server outside asks of Tencent or the ERP passes here: faults strike, the journal is written.</summary>
-internal sealed class OutsideCalls(RequestDelegate next, FaultBoard faults, AccessTokens tokens, WorldJournal journal, TimeProvider time)
+internal sealed class OutsideCalls(RequestDelegate next, FaultBoard faults, AccessTokens tokens, WeChatFaults weChat, SampleConsumers consumers, WorldJournal journal, TimeProvider time)
 {
     private const string Garbage = "<html><body>{\"errcode\":0,\"errmsg\":\"o";
 
@@ -15,11 +17,11 @@ internal sealed class OutsideCalls(RequestDelegate next, FaultBoard faults, Acce
     {
         var started = Stopwatch.GetTimestamp();
         var call = await OutsideCall.Read(context.Request);
-        var struck = faults.TakeForCall(call.Path, call.Concerns);
+        var struck = faults.TakeForCall(call.Path, userid => call.Concerns(userid) || (consumers.Find(userid) is { } person && call.Concerns(person.Openid)));
         await Wait(struck, FaultMoment.Before, context.RequestAborted);
 
         var breaking = struck.FirstOrDefault(fault => fault.Kind is not (FaultKind.Delay or FaultKind.Hold));
-        var answer = breaking is null or { Kind: FaultKind.DropAfter } ? await Process(context, call) : Broken(context, breaking);
+        var answer = breaking is null or { Kind: FaultKind.DropAfter } ? await Process(context, call) : Broken(context, call, breaking);
         Record(call, context.Response, answer, struck, started);
 
         await Wait(struck, FaultMoment.After, context.RequestAborted);
@@ -46,11 +48,13 @@ internal sealed class OutsideCalls(RequestDelegate next, FaultBoard faults, Acce
         return answer.ToArray();
     }
 
-    private byte[] Broken(HttpContext context, Fault fault)
+    private byte[] Broken(HttpContext context, OutsideCall call, Fault fault)
     {
         context.Response.ContentType = "application/json; charset=UTF-8";
         switch (fault.Kind)
         {
+            case FaultKind.Errcode when call.IsWeChat:
+                return weChat.Refuse(call.Path, fault.Errcode);
             case FaultKind.Errcode:
                 if (fault.Errcode is ErrorCode.UnknownToken or ErrorCode.TokenExpired)
                     tokens.Revoke();

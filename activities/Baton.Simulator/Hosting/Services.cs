@@ -11,6 +11,7 @@ using Baton.Simulator.Tencent.Groups;
 using Baton.Simulator.Tencent.Media;
 using Baton.Simulator.Tencent.Menus;
 using Baton.Simulator.Tencent.SignIn;
+using Baton.Simulator.WeChat;
 using Microsoft.Extensions.Options;
 
 namespace Baton.Simulator.Hosting;
@@ -32,6 +33,7 @@ internal static class Services
         services.AddSingleton<FaultBoard>();
         services.AddSingleton<LiveFeed>();
         services.AddErp();
+        services.AddWeChat();
         AddTencent(services);
         AddCallbacks(services);
         services.AddSingleton<PhoneXml>();
@@ -70,6 +72,7 @@ internal static class Services
         services.AddSingleton<CallbackClient>();
         services.AddSingleton<CallbackVerification>();
         services.AddSingleton<PassiveReplies>();
+        services.AddSingleton<WeComSide>();
         services.AddSingleton<CallbackCourier>();
         services.AddHostedService(provider => provider.GetRequiredService<CallbackCourier>());
     }

@@ -38,6 +38,12 @@ internal sealed record PhoneMessage
 
     public Place? Place { get; init; }
 
+    /// <summary>Of a template or subscribe message.</summary>
+    public FilledTemplate? Template { get; init; }
+
+    /// <summary>Of a message with choices (msgmenu).</summary>
+    public Choices? Choices { get; init; }
+
     /// <summary>The group chat it stands in; null for the chat with the app.</summary>
     public GroupName? Group { get; init; }
 
@@ -76,6 +82,18 @@ internal enum MessageType
 
     /// <summary>Something the person did without a word: a menu entry, the app opened.</summary>
     Event,
+
+    /// <summary>What the platform itself says, in the middle of the chat.</summary>
+    Notice,
+
+    /// <summary>Of WeChat: a piece of music, a mini program, a page somebody shares; one article each.</summary>
+    Music,
+    MiniProgram,
+    Link,
+
+    /// <summary>Of WeChat: lines of a template, and choices to tap.</summary>
+    Template,
+    Choices,
 }
 
 /// <param name="MediaId">Under which it is fetched.</param>
@@ -88,6 +106,17 @@ internal sealed record Article(string Title, string? Description, string? Url, s
 
 /// <summary>WGS84 degrees, north and east positive.</summary>
 internal sealed record Place(decimal Latitude, decimal Longitude, string Label);
+
+/// <param name="Title">The template's.</param>
+/// <param name="Url">Where a tap leads; null for nowhere.</param>
+internal sealed record FilledTemplate(string TemplateId, string Title, IReadOnlyList<TemplateLine> Lines, string? Url);
+
+internal sealed record TemplateLine(string Label, string Value);
+
+/// <param name="Chosen">The id of what was tapped.</param>
+internal sealed record Choices(string? Head, IReadOnlyList<Choice> Items, string? Tail, string? Chosen = null);
+
+internal sealed record Choice(string Id, string Content);
 
 internal sealed record GroupName(string ChatId, string Name);
 

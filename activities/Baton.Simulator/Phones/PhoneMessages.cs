@@ -48,6 +48,10 @@ internal static class PhoneMessages
         .Query("SELECT userid, max(id) FROM messages WHERE dropped = 0 GROUP BY userid", row => (Userid: row.GetString(0), Id: row.GetInt64(1)))
         .ToDictionary(row => row.Userid, row => row.Id);
 
+    /// <summary>When the person last said or did something; null if never.</summary>
+    public static DateTimeOffset? LatestOf(Session session, string userid) =>
+        session.Number("SELECT max(at) FROM messages WHERE userid = @0 AND from_app = 0", userid) is > 0 and var at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+
     /// <summary>True if at least so many messages of the app reached a member after a moment.</summary>
     public static bool ReceivedAtLeast(Session session, int count, string userid, DateTimeOffset after) => session.Number(
         "SELECT count(*) FROM (SELECT 1 FROM messages WHERE userid = @0 AND at > @1 AND from_app = 1 AND dropped = 0 LIMIT @2)",

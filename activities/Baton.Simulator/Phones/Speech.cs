@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Baton.Simulator.Callbacks;
 using Baton.Simulator.Hosting;
 using Baton.Simulator.Journal;
@@ -44,7 +43,7 @@ internal sealed class Speech(SimulatorFile file, SimulatorClock clock, MediaShel
             From = MessageSender.Person,
             Type = type,
             At = clock.Now,
-            Msgid = NewMsgId().ToString(CultureInfo.InvariantCulture),
+            Msgid = MessageId.New().ToString(CultureInfo.InvariantCulture),
             Delivery = new Delivery(DeliveryState.Sending),
         }));
         journal.Write(session, "phone", new { messageId = message.Id, act }, userid: userid);
@@ -55,12 +54,5 @@ internal sealed class Speech(SimulatorFile file, SimulatorClock clock, MediaShel
     {
         courier.Carry(new Callback(said.Id, said.Userid, xml.Said(said)));
         return said;
-    }
-
-    /// <summary>Random, so that two files never give the same; above 2^53, so that nobody gets away with a double.</summary>
-    private static long NewMsgId()
-    {
-        var random = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8));
-        return random & long.MaxValue | 1L << 62;
     }
 }

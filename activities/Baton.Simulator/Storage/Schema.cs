@@ -1,3 +1,5 @@
+using Baton.Simulator.WeChat.Storage;
+
 namespace Baton.Simulator.Storage;
 
 /// <summary>The tables. Times are unix milliseconds of the simulated clock, documents are JSON text.</summary>
@@ -37,11 +39,13 @@ internal static class Schema
             "CREATE TABLE IF NOT EXISTS groups(chatid TEXT PRIMARY KEY, name TEXT NOT NULL, owner TEXT NOT NULL, members TEXT NOT NULL) WITHOUT ROWID");
         session.Execute(
             "CREATE TABLE IF NOT EXISTS journal(seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, path TEXT, userid TEXT, data TEXT NOT NULL)");
+        WeChatSchema.Create(session);
     }
 
     public static void Empty(Session session)
     {
         foreach (var table in Emptied)
             session.Execute("DELETE FROM " + table);
+        WeChatSchema.Empty(session);
     }
 }

@@ -28,14 +28,18 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Answers a callback; by default with an empty 200.</summary>
     public Func<HttpContext, Received, Task> Answer { get; set; } = (_, _) => Task.CompletedTask;
 
-    public static async Task<Receiver> Start(CallbackCipher cipher, Credentials credentials)
+    /// <summary>As WeCom's apps answer the verification: with what was encrypted.</summary>
+    public static Task<Receiver> Start(CallbackCipher cipher, Credentials credentials) =>
+        Start(echo => cipher.TryDecrypt(echo, credentials.CorpId, out var plain) ? plain : "undecipherable");
+
+    /// <param name="read">What the receiver makes of an echostr.</param>
+    public static async Task<Receiver> Start(Func<string, string> read)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var receiver = new Receiver(builder.Build());
-        receiver._app.MapGet("/callback", (string echostr) =>
-            Results.Text(receiver.Verify(cipher.TryDecrypt(echostr, credentials.CorpId, out var plain) ? plain : "undecipherable")));
+        receiver._app.MapGet("/callback", (string echostr) => Results.Text(receiver.Verify(read(echostr))));
         receiver._app.MapPost("/callback", receiver.Take);
         await receiver._app.StartAsync();
         return receiver;

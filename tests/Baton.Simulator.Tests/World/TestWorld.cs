@@ -113,7 +113,10 @@ internal sealed class TestWorld : WebApplicationFactory<Program>
     }
 
     /// <summary>Waits until a message's delivery is settled.</summary>
-    public async Task<JsonNode> Settled(string userid, long messageId)
+    public Task<JsonNode> Settled(string userid, long messageId) => SettledIn($"/simulator/api/phones/{userid}/messages", messageId);
+
+    /// <summary>The same, of any chat.</summary>
+    public async Task<JsonNode> SettledIn(string chat, long messageId)
     {
         var changed = new SemaphoreSlim(0);
         var file = Services.GetRequiredService<SimulatorFile>();
@@ -123,7 +126,7 @@ internal sealed class TestWorld : WebApplicationFactory<Program>
         {
             while (true)
             {
-                var message = (await Chat(userid)).First(m => (long)m!["id"]! == messageId)!;
+                var message = (await Get(chat)).AsArray().First(m => (long)m!["id"]! == messageId)!;
                 if ((string?)message["delivery"]?["state"] is "delivered" or "failed")
                     return message;
                 Assert.True(await changed.WaitAsync(Patience), $"not settled: {message}");
@@ -135,7 +138,7 @@ internal sealed class TestWorld : WebApplicationFactory<Program>
         }
     }
 
-    private static string Raw(JsonNode body) => body.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    internal static string Raw(JsonNode body) => body.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     protected override void Dispose(bool disposing)
     {
