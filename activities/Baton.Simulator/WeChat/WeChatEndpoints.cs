@@ -1,5 +1,6 @@
 using Baton.Simulator.WeChat.Accounts;
 using Baton.Simulator.WeChat.Api;
+using Baton.Simulator.WeChat.Codes;
 using Baton.Simulator.WeChat.Consumers;
 using Baton.Simulator.WeChat.Tokens;
 
@@ -26,5 +27,7 @@ internal static class WeChatEndpoints
         var own = routes.MapGroup("/simulator/api/wechat");
         own.MapAccount();
         own.MapConsumers();
+        own.MapConsumerActs();
+        routes.MapCodes(own);
     }
 }

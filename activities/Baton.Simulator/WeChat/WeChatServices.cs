@@ -2,10 +2,15 @@ using Baton.Simulator.Storage;
 using Baton.Simulator.WeChat.Accounts;
 using Baton.Simulator.WeChat.Api;
 using Baton.Simulator.WeChat.Callbacks;
+using Baton.Simulator.WeChat.Codes;
 using Baton.Simulator.WeChat.Consumers;
+using Baton.Simulator.WeChat.Mass;
 using Baton.Simulator.WeChat.Media;
+using Baton.Simulator.WeChat.Menus;
 using Baton.Simulator.WeChat.Messages;
+using Baton.Simulator.WeChat.Templates;
 using Baton.Simulator.WeChat.Tokens;
+using Baton.Simulator.WeChat.Users;
 
 namespace Baton.Simulator.WeChat;
 
@@ -28,9 +33,34 @@ internal static class WeChatServices
         services.AddSingleton<ConsumerXml>();
         services.AddSingleton<ConsumerSpeech>();
         services.AddSingleton<CustomContent>();
+        services.AddSingleton<ConsumerActs>();
+        services.AddSingleton<ConsumerMenu>();
+        services.AddSingleton<WeChatMenuRules>();
+        services.AddSingleton(TemplateLibrary.Load());
+        services.AddSingleton<Consents>();
+        services.AddSingleton<MassContent>();
+        AddCalls(services);
+    }
+
+    private static void AddCalls(IServiceCollection services)
+    {
         services.AddSingleton<IWeChatCalls, TokenCalls>();
+        services.AddSingleton<IWeChatCalls, Tickets>();
         services.AddSingleton<IWeChatCalls, AccountCalls>();
         services.AddSingleton<IWeChatCalls, CustomMessages>();
+        services.AddSingleton<IWeChatCalls, TemplateMessages>();
+        services.AddSingleton<IWeChatCalls, SubscribeMessages>();
+        services.AddSingleton<IWeChatCalls, MassMessages>();
+        services.AddSingleton<IWeChatCalls, TagCalls>();
+        services.AddSingleton<IWeChatCalls, UserCalls>();
+        services.AddSingleton<IWeChatCalls, MediaCalls>();
+        // Asked by the phones too.
+        services.AddSingleton<AccountTemplates>();
+        services.AddSingleton<IWeChatCalls>(provider => provider.GetRequiredService<AccountTemplates>());
+        services.AddSingleton<SceneCodes>();
+        services.AddSingleton<IWeChatCalls>(provider => provider.GetRequiredService<SceneCodes>());
+        services.AddSingleton<MenuCalls>();
+        services.AddSingleton<IWeChatCalls>(provider => provider.GetRequiredService<MenuCalls>());
     }
 
     private static void AddCallbacks(IServiceCollection services)
@@ -39,5 +69,7 @@ internal static class WeChatServices
         services.AddSingleton<AddressVerification>();
         services.AddSingleton<ReplyReader>();
         services.AddSingleton<WeChatSide>();
+        services.AddSingleton<LaterResults>();
+        services.AddHostedService(provider => provider.GetRequiredService<LaterResults>());
     }
 }

@@ -60,7 +60,7 @@ public abstract class WeChatWorld : IAsyncLifetime
     /// <summary>A call with the stable token: by GET, or with a body.</summary>
     private protected async Task<JsonNode> Call(string path, JsonNode? body = null, string query = "")
     {
-        var address = $"/wechat/cgi-bin/{path}?access_token={(string)(await Stable())["access_token"]!}{query}";
+        var address = $"/wechat{(path.StartsWith('/') ? "" : "/cgi-bin/")}{path}?access_token={(string)(await Stable())["access_token"]!}{query}";
         return body is null ? await World.Get(address) : await World.PostRaw(address, TestWorld.Raw(body));
     }
 
