@@ -1,3 +1,4 @@
+using Baton.Storage.Contacts;
 using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
@@ -32,6 +33,7 @@ internal static class CommitRules
 
     private static bool IsForeign(string tenant, Change change) => change switch
     {
+        AddContact add => add.Row.Tenant != tenant || add.Identity.Tenant != tenant,
         SetTriggers set => set.Triggers.Any(row => row.Tenant != tenant || row.DefinitionId != set.DefinitionId),
         _ => TenantOf(change) is { } owner && owner != tenant,
     };
@@ -54,6 +56,10 @@ internal static class CommitRules
         SaveUnit c => c.Row.Tenant,
         SaveIdentity c => c.Row.Tenant,
         SaveSetting c => c.Row.Tenant,
+        SaveContact c => c.Row.Tenant,
+        SaveContactIdentity c => c.Row.Tenant,
+        SaveAffiliation c => c.Row.Tenant,
+        NoteInteraction c => c.Row.Tenant,
         AddAnswer c => c.Row.Tenant,
         AddApiKey c => c.Row.Tenant,
         SaveWebhook c => c.Row.Tenant,

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Baton.Kernel;
 using Baton.Kernel.Activities;
+using Baton.Storage.Contacts;
 using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
@@ -107,6 +108,25 @@ internal static class KeyRules
                 Require(row.ExternalId, Id);
                 Require(row.PersonId, Id);
                 break;
+            case AddContact add:
+                CheckContact(add.Row);
+                CheckIdentity(add.Identity);
+                break;
+            case SaveContact { Row: var row }:
+                CheckContact(row);
+                break;
+            case SaveContactIdentity { Row: var row }:
+                CheckIdentity(row);
+                break;
+            case SaveAffiliation { Row: var row }:
+                Require(row.ContactId, Id);
+                Require(row.Company, Id);
+                break;
+            case NoteInteraction { Row: var row }:
+                Require(row.Channel, Id);
+                Require(row.ExternalId, Id);
+                Require(row.Kind, Kind);
+                break;
             case SaveSetting { Row: var row }:
                 Require(row.Area, Id);
                 Require(row.Key);
@@ -119,6 +139,20 @@ internal static class KeyRules
                 Require(row.Name);
                 break;
         }
+    }
+
+    private static void CheckContact(ContactRow row)
+    {
+        Require(row.Id, Id);
+        Require(row.MergedInto, Id);
+        Require(row.Phone, Kind);
+    }
+
+    private static void CheckIdentity(ContactIdentityRow row)
+    {
+        Require(row.Channel, Id);
+        Require(row.ExternalId, Id);
+        Require(row.ContactId, Id);
     }
 
     private static void Require(string? key, int bytes = KeyText.MaximumBytes, [CallerArgumentExpression(nameof(key))] string what = "")

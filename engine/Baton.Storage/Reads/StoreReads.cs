@@ -1,3 +1,4 @@
+using Baton.Storage.Contacts;
 using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
@@ -36,6 +37,10 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
     public DbSet<PersonRow> Persons => Set<PersonRow>();
     public DbSet<UnitRow> Units => Set<UnitRow>();
     public DbSet<IdentityRow> Identities => Set<IdentityRow>();
+    public DbSet<ContactRow> Contacts => Set<ContactRow>();
+    public DbSet<ContactIdentityRow> ContactIdentities => Set<ContactIdentityRow>();
+    public DbSet<AffiliationRow> Affiliations => Set<AffiliationRow>();
+    public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
     public DbSet<AnswerRow> Answers => Set<AnswerRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
@@ -74,6 +79,10 @@ public abstract class StoreReads(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<PersonRow>().ToTable("persons").HasKey(row => new { row.Tenant, row.Id });
         modelBuilder.Entity<UnitRow>().ToTable("units").HasKey(row => new { row.Tenant, row.Id });
         modelBuilder.Entity<IdentityRow>().ToTable("identities").HasKey(row => new { row.Tenant, row.Channel, row.ExternalId });
+        modelBuilder.Entity<ContactRow>().ToTable("contacts").HasKey(row => new { row.Tenant, row.Id });
+        modelBuilder.Entity<ContactIdentityRow>().ToTable("contact_identities").HasKey(row => new { row.Tenant, row.Channel, row.ExternalId });
+        modelBuilder.Entity<AffiliationRow>().ToTable("affiliations").HasKey(row => new { row.Tenant, row.ContactId, row.Company, row.Since });
+        modelBuilder.Entity<InteractionRow>().ToTable("interactions").HasKey(row => new { row.Tenant, row.Channel, row.ExternalId, row.Kind });
         modelBuilder.Entity<AnswerRow>().ToTable("answers").HasKey(row => new { row.Tenant, row.Caller, row.Key });
         modelBuilder.Entity<ApiKeyRow>().ToTable("api_keys").HasKey(row => new { row.Tenant, row.Id });
         modelBuilder.Entity<KeyUsageRow>().ToTable("key_usage").HasKey(row => new { row.Tenant, row.KeyId, row.Day });

@@ -19,6 +19,8 @@ public sealed class PostgresDefinitions : DefinitionConformance<PostgresHost>;
 
 public sealed class PostgresRecords : RecordConformance<PostgresHost>;
 
+public sealed class PostgresContacts : ContactConformance<PostgresHost>;
+
 // Who comes first is asked about: several writers would race.
 public sealed class PostgresKeys : KeyConformance<SingleWriterHost>;
 

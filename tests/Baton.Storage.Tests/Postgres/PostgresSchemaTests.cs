@@ -27,6 +27,8 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
 
     private PostgresDatabase database = null!;
 
+    private static IReadOnlyList<SchemaScript> Scripts { get; } = SchemaScript.Of("Postgres");
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => database = await (await PostgresServer.SharedAsync()).CreateAsync();
@@ -75,7 +77,7 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
         await MigrateAsync();
 
         Assert.Equal(["研发"], await ReadAsync("SELECT name FROM units"));
-        Assert.Equal(["0:lock", "1:0001-first", "2:0002-open-tasks"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
+        Assert.Equal(["0:lock", .. Scripts.Select(script => $"{script.Version}:{script.Name}")], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
     }
 
     [Fact]
@@ -83,7 +85,7 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(MigrateAsync, Token)));
 
-        Assert.Equal(["0:lock", "1:0001-first", "2:0002-open-tasks"], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
+        Assert.Equal(["0:lock", .. Scripts.Select(script => $"{script.Version}:{script.Name}")], await ReadAsync("SELECT version || ':' || name FROM schema_versions ORDER BY version"));
     }
 
     [Fact]
@@ -94,15 +96,16 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
         var migrating = new PostgresSchema(first);
         migrating.Begin();
         migrating.Run("CREATE TABLE later (x integer)");
-        migrating.Record(new SchemaScript(3, "0003-later", ""), DateTimeOffset.UnixEpoch);
-        SchemaScript[] both = [.. SchemaScript.Of("Postgres"), new SchemaScript(3, "0003-later", "CREATE TABLE later (x integer)")];
+        var later = new SchemaScript(Scripts[^1].Version + 1, "later", "CREATE TABLE later (x integer)");
+        migrating.Record(later, DateTimeOffset.UnixEpoch);
+        SchemaScript[] both = [.. Scripts, later];
         var second = Task.Run(() => MigrateAsync(both), Token);
         await UntilOneWaitsAsync();
 
         migrating.Commit();
 
         await second;
-        Assert.Equal(["3"], await ReadAsync("SELECT max(version)::text FROM schema_versions"));
+        Assert.Equal([$"{later.Version}"], await ReadAsync("SELECT max(version)::text FROM schema_versions"));
     }
 
     [Fact]
@@ -112,21 +115,21 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
         {
             var schema = new PostgresSchema(killed);
             schema.Begin();
-            schema.Run(SchemaScript.Of("Postgres")[0].Text);
+            schema.Run(Scripts[0].Text);
             await ExecuteAsync($"SELECT pg_terminate_backend({killed.ProcessID})");
         }
         Assert.Equal(["schema_versions"], await ReadAsync("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'"));
 
         await MigrateAsync();
 
-        Assert.Equal(["2"], await ReadAsync("SELECT max(version)::text FROM schema_versions"));
+        Assert.Equal([$"{Scripts[^1].Version}"], await ReadAsync("SELECT max(version)::text FROM schema_versions"));
     }
 
     [Fact]
     public async Task a_script_that_fails_leaves_nothing_of_itself()
     {
         await MigrateAsync();
-        SchemaScript[] scripts = [.. SchemaScript.Of("Postgres"), new SchemaScript(3, "0003-bad", "CREATE TABLE half (x integer); SELECT 1 / 0")];
+        SchemaScript[] scripts = [.. Scripts, new SchemaScript(Scripts[^1].Version + 1, "bad", "CREATE TABLE half (x integer); SELECT 1 / 0")];
 
         await Assert.ThrowsAsync<PostgresException>(() => MigrateAsync(scripts));
 

@@ -19,6 +19,8 @@ public sealed class SqliteDefinitions : DefinitionConformance<SqliteHost>;
 
 public sealed class SqliteRecords : RecordConformance<SqliteHost>;
 
+public sealed class SqliteContacts : ContactConformance<SqliteHost>;
+
 public sealed class SqliteKeys : KeyConformance<SqliteHost>;
 
 public sealed class SqliteWebhooks : WebhookConformance<SqliteHost>;

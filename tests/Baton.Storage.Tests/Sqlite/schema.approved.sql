@@ -1,3 +1,12 @@
+CREATE TABLE affiliations (
+  tenant TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  company TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  until INTEGER,
+  part TEXT,
+  PRIMARY KEY (tenant, contact_id, company, since)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE answers (
   tenant TEXT NOT NULL,
   caller TEXT NOT NULL,
@@ -45,6 +54,25 @@ CREATE TABLE business_keys (
   business_key TEXT NOT NULL,
   instance_id TEXT NOT NULL,
   PRIMARY KEY (tenant, definition_id, business_key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE contact_identities (
+  tenant TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  external_id TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  PRIMARY KEY (tenant, channel, external_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE contacts (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT,
+  phone TEXT,
+  details BLOB,
+  merged_into TEXT,
+  version INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant, id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE definitions (
   tenant TEXT NOT NULL,
@@ -113,6 +141,15 @@ CREATE TABLE instances (
   state BLOB NOT NULL, parent_id TEXT,
   PRIMARY KEY (tenant, id)
 ) STRICT;
+CREATE TABLE interactions (
+  tenant TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  external_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  sends INTEGER NOT NULL,
+  PRIMARY KEY (tenant, channel, external_id, kind)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE job_rates (
   gate TEXT NOT NULL PRIMARY KEY,
   starts TEXT NOT NULL
@@ -289,11 +326,14 @@ CREATE TABLE webhooks (
   changed_at INTEGER NOT NULL,
   PRIMARY KEY (tenant, id)
 ) STRICT;
+CREATE INDEX affiliations_company ON affiliations (tenant, company);
 CREATE INDEX answers_age ON answers (coalesce(needed_until, at));
 CREATE UNIQUE INDEX api_keys_hash ON api_keys (hash);
 CREATE UNIQUE INDEX api_keys_name ON api_keys (tenant, name) WHERE revoked_at IS NULL;
 CREATE INDEX audit_instance ON audit (tenant, instance_id) WHERE instance_id IS NOT NULL;
 CREATE INDEX audit_subject ON audit (tenant, subject);
+CREATE INDEX contact_identities_contact ON contact_identities (tenant, contact_id);
+CREATE INDEX contacts_phone ON contacts (tenant, phone) WHERE phone IS NOT NULL;
 CREATE UNIQUE INDEX definitions_latest ON definitions (tenant, definition_id) WHERE is_latest = 1;
 CREATE UNIQUE INDEX definitions_published ON definitions (tenant, definition_id) WHERE is_published = 1;
 CREATE UNIQUE INDEX definitions_version ON definitions (tenant, definition_id, version);

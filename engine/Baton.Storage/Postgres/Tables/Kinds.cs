@@ -1,4 +1,5 @@
 using Baton.Storage.Commits;
+using Baton.Storage.Contacts;
 using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
@@ -25,11 +26,12 @@ internal static class Kinds
         InboxTable.Add, InboxTable.Begin, InboxTable.Finish, InboxTable.Discard, InboxTable.Replay, InboxTable.Expire,
         JobTable.Finish, JobTable.Retry, JobTable.Expire, JobTable.Postpone, JobTable.End, JobTable.Revive,
         DefinitionTable.Save, TriggerTable.Move, ParameterTable.Insert, ParameterTable.Update, SettingTable.Insert, SettingTable.Update,
-        ApiKeyTable.Add, ApiKeyTable.Revoke, KeyUsageTable.Count, WebhookTable.Insert, WebhookTable.Update, WebhookTable.Delete, AnswerTable.Add,
+        ApiKeyTable.Add, ApiKeyTable.Revoke, KeyUsageTable.Count, WebhookTable.Insert, WebhookTable.Update, WebhookTable.Delete, AnswerTable.Add, ContactTables.Save,
         InstanceValueTable.Add, JournalTable.AddStep, WaitTable.Remove, WaitTable.Add, WaitTable.Correlate, TimerTable.Remove, TimerTable.Add, TaskTable.Save,
         JobTable.Cancel, JobTable.Add, JobTable.Elect,
         DefinitionTable.Retract, DefinitionTable.Delete, DefinitionTable.Archive, TriggerTable.Set,
-        OrganisationTables.Unit, OrganisationTables.Person, OrganisationTables.Identity, WebhookTable.AddDelivery, KeyUsageTable.CountStarts, JournalTable.AddAct,
+        OrganisationTables.Unit, OrganisationTables.Person, OrganisationTables.Identity,
+        ContactTables.Add, ContactTables.Identity, ContactTables.Affiliation, InteractionTable.Note, InteractionTable.Count, WebhookTable.AddDelivery, KeyUsageTable.CountStarts, JournalTable.AddAct,
     ];
 
     static Kinds()
@@ -79,6 +81,7 @@ internal static class Kinds
         DeleteWebhook => WebhookTable.Delete,
         CountKeyUse => KeyUsageTable.Count,
         AddAnswer => AnswerTable.Add,
+        SaveContact => ContactTables.Save,
         _ => throw Unknown(guard),
     };
 
@@ -103,6 +106,11 @@ internal static class Kinds
         SavePerson => OrganisationTables.Person,
         SaveUnit => OrganisationTables.Unit,
         SaveIdentity => OrganisationTables.Identity,
+        AddContact => ContactTables.Add,
+        SaveContactIdentity => ContactTables.Identity,
+        SaveAffiliation => ContactTables.Affiliation,
+        NoteInteraction => InteractionTable.Note,
+        CountSend => InteractionTable.Count,
         AddWebhookDelivery => WebhookTable.AddDelivery,
         CountKeyStarts => KeyUsageTable.CountStarts,
         _ => throw Unknown(change),

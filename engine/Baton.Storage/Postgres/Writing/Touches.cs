@@ -7,6 +7,7 @@ internal enum Family
 {
     Instance, BusinessKey, StartOfDefinition, StartOfCorrelation, WaitsOfInstance, Wait, Timer, Job, Jobs, Superseding, Message, DedupKey, Task,
     Definition, Trigger, Parameter, Setting, Answer, ApiKeys, KeyUse, Webhook, Person, Unit, Identity,
+    Contact, ContactIdentity, Affiliation, Interaction,
 }
 
 internal readonly record struct Key(Family Family, string Tenant, string First, string Second = "");

@@ -1,4 +1,5 @@
 using Baton.Storage.Commits;
+using Baton.Storage.Contacts;
 using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
@@ -73,6 +74,7 @@ internal static class CommitWriter
         DeleteWebhook c => WebhookTable.Delete(database, tenant, c.Id),
         CountKeyUse c => ApiKeyTable.CountUse(database, tenant, c),
         AddAnswer c => AnswerTable.Add(database, c.Row),
+        SaveContact c => ContactTables.Save(database, c),
         _ => throw new NotSupportedException($"The store does not know {guard.GetType().Name}."),
     };
 
@@ -99,6 +101,11 @@ internal static class CommitWriter
             case SavePerson c: OrganisationTables.Save(database, c.Row); break;
             case SaveUnit c: OrganisationTables.Save(database, c.Row); break;
             case SaveIdentity c: OrganisationTables.Save(database, c.Row); break;
+            case AddContact c: ContactTables.Add(database, c); break;
+            case SaveContactIdentity c: ContactTables.Save(database, c.Row); break;
+            case SaveAffiliation c: ContactTables.Save(database, c.Row); break;
+            case NoteInteraction c: ContactTables.Note(database, c.Row); break;
+            case CountSend c: ContactTables.Count(database, tenant, c); break;
             case AddWebhookDelivery c: WebhookTable.Add(database, c.Row); break;
             case CountKeyStarts c: ApiKeyTable.CountStarts(database, tenant, c); break;
             default: throw new NotSupportedException($"The store does not know {change.GetType().Name}.");
