@@ -24,6 +24,11 @@ public abstract class KillTests(StoreKind store, int requests, ITestOutputHelper
     // A round meets each window at least twice.
     private static int Rounds => (KillsPerWindow + 1) / 2;
 
+    // One in a hundred deaths; none in the short run.
+    private static int MostSetAside => KillsPerWindow * 6 / 100;
+
+    private int _setAside;
+
     [Fact]
     public async Task every_request_finishes_once_however_often_the_server_is_killed()
     {
@@ -86,13 +91,25 @@ public abstract class KillTests(StoreKind store, int requests, ITestOutputHelper
         _ => 1 + (kill % 5),
     };
 
-    private static async Task SettleAsync(World world, Office office)
+    // With as many deaths as a full run has, one message may be in hand at each of the three that prove it guilty. It is set aside where a person sees it.
+    private async Task SendThroughAgainAsync(ServerApi api)
+    {
+        foreach (var message in await LeftOver.ItemsAsync(api, "api/inbox?status=poison"))
+        {
+            output.WriteLine($"set aside after three deaths, sent through again: {message.GetRawText()}");
+            Assert.True(++_setAside <= MostSetAside, $"{_setAside} messages were set aside.");
+            await api.PostAsync($"api/inbox/{message.GetProperty("sequence").GetInt64()}/replay", new { });
+        }
+    }
+
+    private async Task SettleAsync(World world, Office office)
     {
         try
         {
             await world.Patience.UntilAsync("everything has come to its end", async () =>
             {
                 office.ThrowIfBroken();
+                await SendThroughAgainAsync(world.Api);
                 return (await Reckoning.OfAsync(world)).IsComplete(office.Written);
             }, Settling);
         }

@@ -12,6 +12,9 @@ public interface IChannel
     /// <summary>The channel's name, as identities and inbox sources refer to it: "wecom/baton".</summary>
     string Name { get; }
 
+    /// <summary>Whether people outside the company may write here; else only those whom the organisation knows are answered.</summary>
+    bool AdmitsContacts => false;
+
     /// <summary>A task has been opened: how this person is told. The job gets the task's own id, which the answer then comes back with.</summary>
     JobDraft TaskOpened(string externalId, TaskCard card);
 

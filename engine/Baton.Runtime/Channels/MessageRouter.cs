@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Baton.Runtime.Channels.Routing;
+using Baton.Runtime.Contacts;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Organisation;
 using Baton.Storage.Commits;
@@ -16,14 +17,15 @@ public sealed class MessageRouter
 {
     private readonly ChannelDirectory _channels;
     private readonly IOrganisation _organisation;
+    private readonly ContactBook _contacts;
     private readonly Conversations _conversations;
     private readonly IRouteStage[] _stages;
 
     internal MessageRouter(
-        ChannelDirectory channels, IOrganisation organisation, Conversations conversations,
+        ChannelDirectory channels, IOrganisation organisation, ContactBook contacts, Conversations conversations,
         CommandStage commands, QuestionStage questions, ReferenceStage references, RelayStage relays, TriggerStage triggers, FallbackStage fallback)
     {
-        (_channels, _organisation, _conversations) = (channels, organisation, conversations);
+        (_channels, _organisation, _contacts, _conversations) = (channels, organisation, contacts, conversations);
         _stages = [commands, questions, references, relays, triggers, fallback];
     }
 
@@ -42,7 +44,9 @@ public sealed class MessageRouter
         var tenant = item.Row.Tenant;
         var reached = _channels.Find(channel);
         var people = await _organisation.ReadAsync(tenant, cancellation);
-        if (people.Find(channel, externalId) is not { } person)
+        var (person, met) = await FindAsync(people, tenant, channel, externalId, reached, item.Row.ReceivedAt, cancellation);
+        along = along.AddRange(met);
+        if (person is null)
         {
             const string purpose = "reply";
             const string unknown = "没有找到您的员工资料，暂时不能为您办理。请联系管理员把您加入组织后再试。";
@@ -62,5 +66,19 @@ public sealed class MessageRouter
                 throw new InvalidOperationException($"The conversation of {person.Id} on {channel} was changed meanwhile.");
             return;
         }
+    }
+
+    // Whoever shows themselves for the first time where everybody may is kept in the commit of what they wrote.
+    private async Task<(Party? Person, ImmutableArray<Change> Met)> FindAsync(
+        People people, string tenant, string channel, string externalId, IChannel? reached, DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (people.Find(channel, externalId) is { } person)
+            return (Party.Of(person), []);
+        if (reached is not { AdmitsContacts: true })
+            return (null, []);
+        if (await _contacts.FindAsync(tenant, channel, externalId, cancellation) is { } known)
+            return (Party.Of(known), []);
+        var (contact, change) = ContactBook.Meet(tenant, channel, externalId, at);
+        return (Party.Of(contact), [change]);
     }
 }

@@ -7,6 +7,7 @@ using Baton.Runtime.Calls.Hosts;
 using Baton.Runtime.Channels;
 using Baton.Runtime.Channels.Routing;
 using Baton.Runtime.Children;
+using Baton.Runtime.Contacts;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Events;
 using Baton.Runtime.Facts;
@@ -94,6 +95,7 @@ public static class RuntimeServices
             .AddSingleton<IFactSource, CompanyFacts>()
             .AddSingleton<ISecrets, ConfiguredSecrets>()
             .AddSingleton<SecretRevealer>()
+            .AddSingleton<ContactBook>().AddSingleton<ContactRegister>().AddSingleton<Interactions>()
             .AddSingleton<ChannelDirectory>()
             .AddSingleton<TaskNotices>()
             .AddMessageRouting()

@@ -5,11 +5,13 @@ using Baton.Runtime.Channels;
 namespace Baton.TestKit.Channels;
 
 /// <summary>A channel whose messages are lines of text: "open 王敏的任务", "close …|已由…同意", "text …". They are jobs of <see cref="JobKind"/>.</summary>
-public sealed class FakeChannel(string name) : IChannel
+public sealed class FakeChannel(string name, bool admitsContacts = false) : IChannel
 {
     public const string JobKind = "fake-channel";
 
     public string Name => name;
+
+    public bool AdmitsContacts => admitsContacts;
 
     public JobDraft TaskOpened(string externalId, TaskCard card)
     {

@@ -226,7 +226,7 @@ public sealed class TestHost : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(Log));
         services.AddBatonRuntime(new ConfigurationBuilder().AddInMemoryCollection(Setup.Configuration).Build(), [new TestModule(), .. Setup.Modules]);
         services.AddSingleton<IJobHandler>(Setup.Phones).AddSingleton<IJobHandler>(Setup.Erp);
-        services.AddSingleton<IChannel>(new FakeChannel(ChannelName));
+        services.AddSingleton<IChannel>(new FakeChannel(ChannelName, Setup.AdmitsContacts));
         services.AddSingleton(provider => new FakeInbox(ChannelName, provider));
         services.AddSingleton<IInboxHandler>(provider => provider.GetRequiredService<FakeInbox>());
         // The clock stands still while a test stops its host, so a drain would never end.

@@ -21,6 +21,9 @@ public sealed record TestHostSetup
     /// <summary>Carries out jobs of kind "erp".</summary>
     public ScriptedJobs Erp { get; init; } = new("erp");
 
+    /// <summary>True: whoever is nobody's of the company may write on <see cref="FakeChannel"/> too.</summary>
+    public bool AdmitsContacts { get; init; }
+
     public IReadOnlyList<IModule> Modules { get; init; } = [];
 
     /// <summary>As appsettings would say it: "Baton:Secrets:erp" and the like.</summary>

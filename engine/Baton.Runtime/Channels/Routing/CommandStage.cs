@@ -16,7 +16,7 @@ internal sealed class CommandStage(TaskWords tasks, OpenQuestions questions, Usa
         Pick pick => ShowAsync(turn, pick.Number, cancellation),
         GiveUp when ChoiceIn(turn) is { } choice => GiveUpAsync(turn, choice, cancellation),
         Decide decide => DecideAsync(turn, decide, cancellation),
-        ListTasks => ListAsync(turn, cancellation),
+        ListTasks when !turn.Person.IsOutside => ListAsync(turn, cancellation),
         Help => HelpAsync(turn, cancellation),
         _ => Task.FromResult(false),
     };
@@ -51,7 +51,7 @@ internal sealed class CommandStage(TaskWords tasks, OpenQuestions questions, Usa
     private async Task<bool> ListAsync(Turn turn, CancellationToken cancellation) => await TaskWords.ListAsync(turn, await tasks.FindOpenAsync(turn, cancellation), cancellation);
 
     private async Task<bool> HelpAsync(Turn turn, CancellationToken cancellation) =>
-        await turn.EndAsync(InboxStatus.Done, "已回复可以怎么写。 / Answered with what can be written.", Usages.Help(await usages.FindAsync(turn, cancellation)), cancellation);
+        await turn.EndAsync(InboxStatus.Done, "已回复可以怎么写。 / Answered with what can be written.", Usages.Help(await usages.FindAsync(turn, cancellation), turn.Person), cancellation);
 
     private async Task<bool> DecideAsync(Turn turn, Decide decide, CancellationToken cancellation)
     {

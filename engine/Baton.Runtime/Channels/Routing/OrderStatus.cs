@@ -26,7 +26,8 @@ internal sealed class OrderStatus(IStore store)
             .Select(task => new { task.InstanceId, task.Assignee, task.Title }).ToListAsync(cancellation);
         return string.Join('\n', instances.Select(each =>
         {
-            var waiting = tasks.Where(task => task.InstanceId == each.Id).Select(task => turn.People.NameOf(task.Assignee)).Distinct().Take(MostShown).ToList();
+            // Whom of the company it lies with is nobody's business outside.
+            var waiting = turn.Person.IsOutside ? [] : tasks.Where(task => task.InstanceId == each.Id).Select(task => turn.People.NameOf(task.Assignee)).Distinct().Take(MostShown).ToList();
             return $"#{reference} {each.Name ?? each.DefinitionId}：{(waiting.Count > 0 ? $"等{string.Join('、', waiting)}处理" : WordOf(each.SubStatus))}";
         }));
     }

@@ -1,3 +1,4 @@
+using Baton.Runtime.Contacts;
 using Baton.Runtime.Events;
 using Baton.Runtime.Organisation;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ internal static class RoutingServices
         .AddSingleton<OpenQuestions>().AddSingleton<TaskWords>().AddSingleton<Relays>().AddSingleton<OrderStatus>().AddSingleton<Targets>()
         .AddSingleton<CommandStage>().AddSingleton<QuestionStage>().AddSingleton<ReferenceStage>().AddSingleton<RelayStage>().AddSingleton<TriggerStage>().AddSingleton<FallbackStage>()
         .AddSingleton(provider => new MessageRouter(
-            provider.GetRequiredService<ChannelDirectory>(), provider.GetRequiredService<IOrganisation>(), provider.GetRequiredService<Conversations>(),
+            provider.GetRequiredService<ChannelDirectory>(), provider.GetRequiredService<IOrganisation>(), provider.GetRequiredService<ContactBook>(), provider.GetRequiredService<Conversations>(),
             provider.GetRequiredService<CommandStage>(), provider.GetRequiredService<QuestionStage>(), provider.GetRequiredService<ReferenceStage>(),
             provider.GetRequiredService<RelayStage>(), provider.GetRequiredService<TriggerStage>(), provider.GetRequiredService<FallbackStage>()));
 }

@@ -5,7 +5,6 @@ using Baton.Runtime.Steps;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
-using Baton.Storage.Organisation;
 
 namespace Baton.Runtime.Channels.Routing;
 
@@ -21,7 +20,7 @@ internal sealed class Turn(InboxItem item, Sender sender, IncomingMessage messag
 
     public Sender Sender => sender;
 
-    public PersonRow Person => sender.Person;
+    public Party Person => sender.Person;
 
     public string Tenant => item.Row.Tenant;
 
@@ -85,7 +84,7 @@ internal sealed class Turn(InboxItem item, Sender sender, IncomingMessage messag
 /// <summary>Who wrote, by which channel, and how they are answered.</summary>
 /// <param name="Channel">The channel's name.</param>
 /// <param name="ExternalId">As the channel knows them.</param>
-/// <param name="Person">As the company knows them.</param>
+/// <param name="Person">Who it is, inside or outside.</param>
 /// <param name="Reached">Null where the channel is not configured any more.</param>
 /// <param name="Triggers">The messenger's own.</param>
-internal sealed record Sender(string Channel, string ExternalId, PersonRow Person, IChannel? Reached, ChannelTriggers Triggers);
+internal sealed record Sender(string Channel, string ExternalId, Party Person, IChannel? Reached, ChannelTriggers Triggers);

@@ -1,3 +1,5 @@
+using Baton.Runtime.Organisation;
+
 namespace Baton.Runtime.Channels.Routing;
 
 /// <summary>What can be written, with examples.</summary>
@@ -8,7 +10,11 @@ internal sealed class Usages(TriggerOffers offers)
     public async Task<List<string>> FindAsync(Turn turn, CancellationToken cancellation) =>
         [.. (await offers.FindAsync(turn.Tenant, turn.Sender.Triggers.Keyword, cancellation)).Select(offer => offer.Form).OfType<TextForm>().Select(form => form.Example)];
 
-    public static string Help(List<string> usages) => $"{(usages.Count == 0 ? "目前还没有可以在这里发起的流程。" : $"您可以这样写：\n{Lines(usages)}")}\n回复“待办”看要您处理的事，写“#单号”看进展。";
+    public static string Help(List<string> usages, Party person)
+    {
+        var ways = usages.Count == 0 ? "目前还没有可以在这里发起的流程。" : $"您可以这样写：\n{Lines(usages)}";
+        return $"{ways}\n{(person.IsOutside ? "" : "回复“待办”看要您处理的事，")}写“#单号”看进展。";
+    }
 
     /// <summary>What somebody is told whose words nothing takes.</summary>
     public static string NotUnderstood(List<string> usages) => usages.Count == 0 ? "已收到。目前还没有可以在这里发起的流程。" : $"没看懂这句话。您可以这样写：\n{Lines(usages)}";

@@ -1,0 +1,83 @@
+using Baton.Storage;
+using Baton.Storage.Contacts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baton.Runtime.Contacts;
+
+/// <summary>The people outside the company: who they are, where they are reached, and for whom they act.</summary>
+public sealed class ContactBook(IStore store)
+{
+    // Each merge is an act of a person; a longer chain is a circle.
+    private const int MostMerges = 16;
+
+    /// <summary>The contact that this id means today; null where there is none.</summary>
+    public async Task<Contact?> FindAsync(string tenant, string contactId, CancellationToken cancellation)
+    {
+        await using var reads = store.OpenReads();
+        var row = await reads.Contacts.SingleOrDefaultAsync(each => each.Tenant == tenant && each.Id == contactId, cancellation);
+        for (var merges = 0; row?.MergedInto is { } next && merges < MostMerges; merges++)
+            row = await reads.Contacts.SingleOrDefaultAsync(each => each.Tenant == tenant && each.Id == next, cancellation);
+        return row is null ? null : Contact.From(row);
+    }
+
+    /// <summary>Who is known so on a channel; null where nobody is.</summary>
+    public async Task<Contact?> FindAsync(string tenant, string channel, string externalId, CancellationToken cancellation)
+    {
+        await using var reads = store.OpenReads();
+        var id = await reads.ContactIdentities.Where(row => row.Tenant == tenant && row.Channel == channel && row.ExternalId == externalId)
+            .Select(row => row.ContactId).SingleOrDefaultAsync(cancellation);
+        return id is null ? null : await FindAsync(tenant, id, cancellation);
+    }
+
+    /// <summary>Somebody who shows themselves for the first time.</summary>
+    public static (Contact Contact, AddContact Change) Meet(string tenant, string channel, string externalId, DateTimeOffset at)
+    {
+        var row = new ContactRow { Tenant = tenant, Id = Contact.IdOf(tenant, channel, externalId), CreatedAt = at, ChangedAt = at };
+        return (Contact.From(row), new AddContact(row, new ContactIdentityRow(tenant, channel, externalId, row.Id)));
+    }
+
+    public async Task<IReadOnlyList<ContactIdentityRow>> IdentitiesOfAsync(string tenant, string contactId, CancellationToken cancellation)
+    {
+        if (await FindAsync(tenant, contactId, cancellation) is not { Id: var id })
+            return [];
+        await using var reads = store.OpenReads();
+        return await reads.ContactIdentities.Where(row => row.Tenant == tenant && row.ContactId == id)
+            .OrderBy(row => row.Channel).ThenBy(row => row.ExternalId).ToListAsync(cancellation);
+    }
+
+    /// <summary>The ids under which something of theirs may be kept: their own and those of the contacts they turned out to be.</summary>
+    public async Task<IReadOnlyList<string>> IdsOfAsync(string tenant, string contactId, CancellationToken cancellation)
+    {
+        await using var reads = store.OpenReads();
+        var found = new List<string>();
+        string[] next = [(await FindAsync(tenant, contactId, cancellation))?.Id ?? contactId];
+        while (next.Length > 0)
+        {
+            found.AddRange(next);
+            var into = next;
+            next = await reads.Contacts.Where(row => row.Tenant == tenant && row.MergedInto != null && into.Contains(row.MergedInto)).Select(row => row.Id).ToArrayAsync(cancellation);
+            next = [.. next.Except(found)];
+        }
+
+        return found;
+    }
+
+    /// <summary>The companies they act for at that moment, the latest first.</summary>
+    public async Task<IReadOnlyList<Company>> CompaniesOfAsync(string tenant, string contactId, DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (await FindAsync(tenant, contactId, cancellation) is not { Id: var id })
+            return [];
+        await using var reads = store.OpenReads();
+        return await reads.Affiliations.Where(row => row.Tenant == tenant && row.ContactId == id && row.Since <= at && (row.Until == null || row.Until > at))
+            .OrderByDescending(row => row.Since).Select(row => new Company(row.Company, row.Part, row.Since)).ToListAsync(cancellation);
+    }
+
+    /// <summary>What people are told these are called, by the ids that were asked; ids of nobody outside are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesOfAsync(string tenant, IEnumerable<string> ids, CancellationToken cancellation)
+    {
+        var names = new Dictionary<string, string>();
+        foreach (var id in ids.Where(Contact.IsId).Distinct())
+            names[id] = (await FindAsync(tenant, id, cancellation))?.DisplayName ?? Contact.NameOfGuest(id);
+        return names;
+    }
+}

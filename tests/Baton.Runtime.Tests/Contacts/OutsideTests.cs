@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using Baton.Runtime.Channels;
+using Baton.Runtime.Contacts;
+using Baton.Storage.Commits;
+using Baton.Storage.Contacts;
+using Baton.Storage.Inbox;
+using Baton.TestKit.Channels;
+using Baton.TestKit.Flows;
+using Baton.TestKit.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baton.Runtime.Tests.Contacts;
+
+/// <summary>People outside the company who write.</summary>
+public sealed class OutsideTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task who_writes_for_the_first_time_is_kept_and_starts_what_they_wrote()
+    {
+        await using var host = await OpenAsync();
+
+        var row = await WriteAsync(host, "o-1", "报修 空调不制冷", "m1");
+
+        Assert.Equal(InboxStatus.Done, row.Status);
+        var contact = (await host.Get<ContactBook>().FindAsync("", TestHost.ChannelName, "o-1", Token))!;
+        await using var reads = host.Store.OpenReads();
+        Assert.Equal(contact.Id, (await reads.Instances.SingleAsync(Token)).StartedBy);
+    }
+
+    [Fact]
+    public async Task who_writes_again_is_the_same_and_goes_by_the_name_they_gave()
+    {
+        await using var host = await OpenAsync();
+        await WriteAsync(host, "o-1", "报修 空调不制冷", "m1");
+        var id = (await host.Get<ContactBook>().FindAsync("", TestHost.ChannelName, "o-1", Token))!.Id;
+        await host.Store.CommitAsync(new Commit("", await host.Get<ContactRegister>().DescribeAsync("", id, "李明", null, null, host.Time.GetUtcNow(), Token)), Token);
+
+        await WriteAsync(host, "o-1", "报修 冰箱漏水", "m2");
+
+        await using var reads = host.Store.OpenReads();
+        Assert.Equal([id, id], await reads.Instances.Select(row => row.StartedBy).ToListAsync(Token));
+        Assert.Single(await reads.Contacts.ToListAsync(Token));
+        var last = await reads.Instances.OrderByDescending(row => row.CreatedAt).Select(row => row.Id).FirstAsync(Token);
+        Assert.Equal("李明", (await host.StateAsync(last)).Inputs["InitiatorName"].ToString());
+    }
+
+    [Fact]
+    public async Task where_only_employees_may_write_a_stranger_is_not_kept()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        await WriteAsync(host, "o-1", "报修 空调不制冷", "m1");
+
+        await using var reads = host.Store.OpenReads();
+        Assert.Empty(await reads.Contacts.ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task an_employee_who_writes_there_stays_an_employee()
+    {
+        await using var host = await OpenAsync();
+        await host.AddPersonAsync("chen", "陈小雨");
+
+        await WriteAsync(host, "chen", "报修 空调不制冷", "m1");
+
+        await using var reads = host.Store.OpenReads();
+        Assert.Equal("chen", (await reads.Instances.SingleAsync(Token)).StartedBy);
+        Assert.Empty(await reads.Contacts.ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task a_customer_is_not_told_of_tasks()
+    {
+        await using var host = await OpenAsync();
+
+        await WriteAsync(host, "o-1", "帮助", "m1");
+        await host.UntilAsync("they are answered", () => host.Setup.Phones.Payloads.Count == 1);
+        await WriteAsync(host, "o-1", "待办", "m2");
+        await host.UntilAsync("they are answered", () => host.Setup.Phones.Payloads.Count == 2);
+
+        Assert.All(host.Setup.Phones.Payloads, line => Assert.DoesNotContain("待办", line, StringComparison.Ordinal));
+        Assert.Contains("没看懂", host.Setup.Phones.Payloads[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_contact_is_reached_where_they_were_last_and_have_not_left()
+    {
+        await using var host = await OpenAsync();
+        var (contact, met) = ContactBook.Meet("", TestHost.ChannelName, "o-1", host.Time.GetUtcNow());
+        await host.Store.CommitAsync(new Commit("", [met, new SaveContactIdentity(new("", TestHost.ChannelName, "o-2", contact.Id)), new SaveContactIdentity(new("", "gone", "x", contact.Id))]), Token);
+
+        Assert.Equal("o-1", await AddressAsync(host, contact.Id));
+        await DoesAsync(host, "o-1", InteractionKind.Followed);
+        await DoesAsync(host, "o-2", InteractionKind.Wrote);
+        Assert.Equal("o-2", await AddressAsync(host, contact.Id));
+
+        await DoesAsync(host, "o-2", InteractionKind.Left);
+        Assert.Equal("o-1", await AddressAsync(host, contact.Id));
+        Assert.Null(await AddressAsync(host, "contact-unknown"));
+    }
+
+    private static async Task<TestHost> OpenAsync()
+    {
+        var host = await TestHost.StartAsync(new TestHostSetup { AdmitsContacts = true });
+        var start = Node.Of(FakeInbox.TriggerType, "start", ("keyword", "报修")).AsTrigger();
+        start["fields"] = new JsonArray(new JsonObject { ["name"] = "Problem", ["label"] = "故障", ["type"] = "Text" });
+        await host.PublishAsync(Flow.Sequence("repair", start));
+        return host;
+    }
+
+    private static async Task<InboxRow> WriteAsync(TestHost host, string who, string text, string key)
+    {
+        await host.ReceiveAsync(who, text, key);
+        InboxRow? row = null;
+        await host.UntilAsync($"{key} is handled", async () => (row = await host.Store.FindInboxAsync("", TestHost.ChannelName, key, CancellationToken.None))?.FinishedAt is not null);
+        return row!;
+    }
+
+    private static async Task DoesAsync(TestHost host, string externalId, InteractionKind kind)
+    {
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        await host.Store.CommitAsync(new Commit("", [Interactions.Note("", TestHost.ChannelName, externalId, kind, host.Time.GetUtcNow())]), Token);
+    }
+
+    private static async Task<string?> AddressAsync(TestHost host, string contactId) => (await host.Get<ChannelDirectory>().FindAsync("", contactId, Token))?.ExternalId;
+}
