@@ -29,7 +29,7 @@ if (options.Detached)
 var app = builder.Build();
 app.UseLoopbackGuard();
 app.UseWhen(
-    context => context.Request.Path.StartsWithSegments("/cgi-bin") || context.Request.Path.StartsWithSegments("/wechat") || context.Request.Path.StartsWithSegments("/erp"),
+    context => context.Request.Path.StartsWithSegments("/cgi-bin") || WeChatEndpoints.IsCall(context.Request.Path) || context.Request.Path.StartsWithSegments("/erp"),
     outside => outside.UseMiddleware<OutsideCalls>());
 app.UsePages();
 app.UseRouting();

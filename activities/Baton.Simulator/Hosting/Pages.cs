@@ -15,6 +15,11 @@ internal static class Pages
                 PhoneBrowser.Remember(context);
                 context.Request.Path = "/phone.html";
             }
+            else if (path == "/consumer")
+            {
+                PhoneBrowser.Remember(context);
+                context.Request.Path = "/consumer.html";
+            }
             else if (path == "/office")
                 context.Request.Path = "/office.html";
             else if (path == "/")

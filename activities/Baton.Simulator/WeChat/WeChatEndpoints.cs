@@ -3,6 +3,7 @@ using Baton.Simulator.WeChat.Api;
 using Baton.Simulator.WeChat.Codes;
 using Baton.Simulator.WeChat.Consumers;
 using Baton.Simulator.WeChat.Tokens;
+using Baton.Simulator.WeChat.Web;
 
 namespace Baton.Simulator.WeChat;
 
@@ -11,6 +12,9 @@ internal static class WeChatEndpoints
 {
     /// <summary>The base address of api.weixin.qq.com, open.weixin.qq.com and mp.weixin.qq.com in one.</summary>
     public const string Root = "/wechat";
+
+    /// <summary>A server's call, not a page that people see.</summary>
+    public static bool IsCall(PathString path) => path.StartsWithSegments(Root) && !path.StartsWithSegments(Root + "/connect");
 
     public static void MapWeChat(this IEndpointRouteBuilder routes)
     {
@@ -29,5 +33,7 @@ internal static class WeChatEndpoints
         own.MapConsumers();
         own.MapConsumerActs();
         routes.MapCodes(own);
+        routes.MapAuthorize(own);
+        routes.MapSns();
     }
 }

@@ -11,6 +11,7 @@ using Baton.Simulator.WeChat.Messages;
 using Baton.Simulator.WeChat.Templates;
 using Baton.Simulator.WeChat.Tokens;
 using Baton.Simulator.WeChat.Users;
+using Baton.Simulator.WeChat.Web;
 
 namespace Baton.Simulator.WeChat;
 
@@ -39,6 +40,8 @@ internal static class WeChatServices
         services.AddSingleton(TemplateLibrary.Load());
         services.AddSingleton<Consents>();
         services.AddSingleton<MassContent>();
+        services.AddSingleton<WebDomain>();
+        services.AddSingleton<WebCodes>();
         AddCalls(services);
     }
 

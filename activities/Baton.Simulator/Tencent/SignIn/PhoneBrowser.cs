@@ -12,7 +12,10 @@ internal static class PhoneBrowser
 
     /// <summary>Null on a computer, and in a phone of nobody.</summary>
     public static Person? PersonOf(HttpRequest request, SampleCompany company) =>
-        PersonOf(request.Host.Host, company) ?? (request.Cookies[Cookie] is { } userid ? company.Find(userid) : null);
+        PersonOf(request.Host.Host, company) ?? (UserOf(request) is { } userid ? company.Find(userid) : null);
+
+    /// <summary>The phone that was opened in this browser by itself; null for none.</summary>
+    public static string? UserOf(HttpRequest request) => request.Cookies[Cookie];
 
     /// <summary>The person whose phone has this host name, or null.</summary>
     public static Person? PersonOf(string host, SampleCompany company) =>

@@ -58,12 +58,12 @@ internal static class SignInPages
         _ => "参数不正确",
     };
 
-    private static string Hidden(HttpRequest http) => string.Concat(
+    internal static string Hidden(HttpRequest http) => string.Concat(
         http.Query.Select(parameter => $"""<input type="hidden" name="{Of(parameter.Key)}" value="{Of(parameter.Value.ToString())}">"""));
 
-    private static string Of(string text) => HtmlEncoder.Default.Encode(text);
+    internal static string Of(string text) => HtmlEncoder.Default.Encode(text);
 
-    private static IResult Page(string title, string body) => Results.Content(
+    internal static IResult Page(string title, string body) => Results.Content(
         $"""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title><style>{Style}</style></head><body><main>{body}</main></body></html>""",
         "text/html; charset=utf-8");
 }

@@ -7,10 +7,10 @@ namespace Baton.Simulator.Tencent.SignIn;
 /// The domain (with its port, if it has one) that people may be sent back to, as saved in WeCom's console. This machine has many names:
 /// one of them stands for all with the same port, so that a phone can browse under a name of its own.
 /// </summary>
-internal sealed class TrustedDomain(SimulatorFile file)
+/// <param name="key">The setting it is kept as.</param>
+internal sealed class TrustedDomain(SimulatorFile file, string key = "trusted.domain")
 {
-    private const string Key = "trusted.domain";
-    private volatile string? _domain = file.Read(session => session.Setting(Key));
+    private volatile string? _domain = file.Read(session => session.Setting(key));
 
     /// <summary>Null until one was saved: then nobody can be sent anywhere.</summary>
     public string? Domain => _domain;
@@ -20,7 +20,7 @@ internal sealed class TrustedDomain(SimulatorFile file)
     {
         if (Parse(domain) is not { } address || !LoopbackGuard.IsLocalName(address.Host))
             return false;
-        file.Write(session => session.Set(Key, domain));
+        file.Write(session => session.Set(key, domain));
         _domain = domain;
         return true;
     }

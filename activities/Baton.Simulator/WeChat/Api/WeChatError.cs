@@ -78,6 +78,13 @@ internal static class WeChatError
     public const int TooFewOpenids = 40130;
     public const int UnknownMass = 40174;
     public const int TicketType = 40097;
+    public const int Code = 40029;
+    public const int RefreshToken = 40030;
+    public const int CodeUsed = 40163;
+    public const int CodeMissing = 41008;
+    public const int RefreshExpired = 42002;
+    public const int CodeExpired = 42003;
+    public const int Unauthorized = 48001;
 
     public static string Text(int code) => code switch
     {
@@ -156,6 +163,13 @@ internal static class WeChatError
         TooFewOpenids => "invalid openid list size, at least two openid",
         UnknownMass => "invalid msgid",
         TicketType => "invalid args",
+        Code => "invalid code",
+        RefreshToken => "invalid refresh_token",
+        CodeUsed => "code been used",
+        CodeMissing => "missing code",
+        RefreshExpired => "refresh_token expired",
+        CodeExpired => "code expired",
+        Unauthorized => "api unauthorized",
         _ => "refused",
     };
 }

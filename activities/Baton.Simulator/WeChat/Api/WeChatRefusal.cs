@@ -11,6 +11,10 @@ internal sealed class WeChatRefusal(int code, string? detail = null) : Exception
     /// <param name="rid">Under which Tencent would find the call again.</param>
     public JsonObject Answer(string rid) => new() { ["errcode"] = Code, ["errmsg"] = $"{Message} rid: {rid}" };
 
-    /// <summary>The paths below /sns write it with a comma.</summary>
-    public JsonObject SnsAnswer(string rid) => new() { ["errcode"] = Code, ["errmsg"] = $"{Message}, rid: {rid}" };
+    /// <summary>The paths below /sns write it with a comma, and do not speak of the stable token.</summary>
+    public JsonObject SnsAnswer(string rid) => new()
+    {
+        ["errcode"] = Code,
+        ["errmsg"] = $"{(Code == WeChatError.NotLatestToken ? "invalid credential, access_token is invalid or not latest" : Message)}, rid: {rid}",
+    };
 }

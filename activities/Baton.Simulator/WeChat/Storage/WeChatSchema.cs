@@ -6,7 +6,7 @@ namespace Baton.Simulator.WeChat.Storage;
 internal static class WeChatSchema
 {
     /// <summary>What a reset empties.</summary>
-    private static readonly string[] Emptied = ["wechat_fans", "wechat_windows", "wechat_usage", "wechat_media", "wechat_codes", "wechat_template_sends", "wechat_consents", "wechat_tags", "wechat_mass"];
+    private static readonly string[] Emptied = ["wechat_fans", "wechat_windows", "wechat_usage", "wechat_media", "wechat_codes", "wechat_template_sends", "wechat_consents", "wechat_tags", "wechat_mass", "wechat_web_codes", "wechat_web_tokens"];
 
     public static void Create(Session session)
     {
@@ -37,6 +37,14 @@ internal static class WeChatSchema
         session.Execute("CREATE TABLE IF NOT EXISTS wechat_tags(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE)");
         session.Execute(
             "CREATE TABLE IF NOT EXISTS wechat_mass(msg_id INTEGER PRIMARY KEY, client_msg_id TEXT UNIQUE, at INTEGER NOT NULL, openids TEXT NOT NULL, deleted INTEGER NOT NULL)");
+        session.Execute(
+            "CREATE TABLE IF NOT EXISTS wechat_web_codes(code TEXT PRIMARY KEY, person TEXT NOT NULL, scope TEXT NOT NULL, issued_at INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID");
+        session.Execute(
+            """
+            CREATE TABLE IF NOT EXISTS wechat_web_tokens(token TEXT PRIMARY KEY, refresh TEXT NOT NULL, person TEXT NOT NULL, scope TEXT NOT NULL,
+              granted_at INTEGER NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID
+            """);
+        session.Execute("CREATE INDEX IF NOT EXISTS wechat_web_tokens_by_refresh ON wechat_web_tokens(refresh)");
     }
 
     public static void Empty(Session session)
