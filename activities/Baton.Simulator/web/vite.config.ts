@@ -6,7 +6,7 @@ export default defineConfig({
   build: {
     outDir: '../wwwroot',
     emptyOutDir: true,
-    rollupOptions: { input: ['index.html', 'phone.html', 'office.html'] },
+    rollupOptions: { input: ['index.html', 'phone.html', 'consumer.html', 'office.html'] },
   },
   server: { proxy: { '/simulator': 'http://127.0.0.1:5081' } },
 })

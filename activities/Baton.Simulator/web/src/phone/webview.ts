@@ -1,3 +1,16 @@
+/** The address under this phone's host name, if it is one of this machine. */
+export function onThisPhone(address: string): string {
+  if (!location.hostname.endsWith('.localhost') || !URL.canParse(address)) return address
+  const url = new URL(address)
+  if (/^(localhost|127\.0\.0\.1)$/.test(url.hostname)) url.hostname = location.hostname
+  return url.href
+}
+
+/** Opens a page in this phone's own window, as large as a phone: pages that matter forbid to be shown inside another one. */
+export function openPage(address: string): void {
+  if (/^https?:/i.test(address)) window.open(onThisPhone(address), `webview-${location.hostname}`, 'popup,width=375,height=780')
+}
+
 /**
  * A page that a person opens from a chat is opened by that person's phone: under its host name, and thus with its cookies, as long as the
  * page is on this machine.
@@ -8,7 +21,7 @@ export function openLinksOnThisPhone(): void {
     'click',
     (event) => {
       const link = event.target instanceof Element ? event.target.closest('a') : null
-      if (link?.target === '_blank' && /^(localhost|127\.0\.0\.1)$/.test(link.hostname)) link.hostname = location.hostname
+      if (link?.target === '_blank') link.href = onThisPhone(link.href)
     },
     { capture: true },
   )

@@ -16,5 +16,7 @@ export const presets: Preset[] = [
   { fault: { label: '微信 45009', kind: 'errcode', errcode: 45009, path: '/cgi-bin/message' }, tells: '接口调用超过频率限制，直到关掉' },
   { fault: { label: '微信 5xx', kind: 'httpStatus', status: 502, path: '/cgi-bin' }, tells: '企业微信一律答复 502，直到关掉' },
   { fault: { label: '微信丢响应', kind: 'dropAfter', path: '/cgi-bin/message/send', times: 1 }, tells: '下一次：消息已送到手机，但答复丢了' },
+  { fault: { label: '公众号 40001', kind: 'errcode', errcode: 40001, path: '/wechat/cgi-bin/message', times: 1 }, tells: '下一次：公众号的 access_token 提前失效' },
+  { fault: { label: '公众号丢响应', kind: 'dropAfter', path: '/wechat/cgi-bin/message', times: 1 }, tells: '下一次：顾客已收到，但答复丢了' },
   { fault: { label: '重复回调', kind: 'callbackDuplicate' }, tells: '每个回调都送两遍，直到关掉' },
 ]

@@ -1,12 +1,15 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
+import * as wechat from '../consumer/api'
 import * as api from '../world/api'
 import { useWorldClock } from '../world/clock'
 import { watchWorld } from '../world/live'
-import type { Expense, FaultStatus, Person } from '../world/types'
+import type { Expense, FaultStatus, Owner, Person } from '../world/types'
+import { ownersOf } from './owners'
 
 /** Everything the wall shows beside the phones. */
 export function useWall() {
   const people = shallowRef<Person[]>([])
+  const owners = shallowRef<Owner[]>([])
   const state = ref<'loading' | 'ready' | 'broken'>('loading')
   const ledger = reactive(new Map<string, Expense>())
   const fresh = reactive(new Set<string>())
@@ -18,10 +21,18 @@ export function useWall() {
 
   async function load() {
     try {
-      const [everybody, rows, url] = await Promise.all([api.people(), api.expenses(), api.callbackUrl(), clock.load()])
+      const [everybody, consumers, rows, weComUrl, weChatUrl] = await Promise.all([
+        api.people(),
+        wechat.consumers(),
+        api.expenses(),
+        api.callbackUrl(),
+        wechat.callbackUrl(),
+        clock.load(),
+      ])
       people.value = everybody
-      everybody.forEach((p) => newest.set(p.userid, Math.max(p.lastMessageId, newest.get(p.userid) ?? 0)))
-      callbackUrl.value = url
+      owners.value = ownersOf(everybody, consumers)
+      owners.value.forEach((p) => newest.set(p.userid, Math.max(p.lastMessageId, newest.get(p.userid) ?? 0)))
+      callbackUrl.value = weComUrl ?? weChatUrl
       rows.forEach((row) => ledger.set(row.id, row))
       state.value = 'ready'
     } catch {
@@ -58,5 +69,5 @@ export function useWall() {
   })
 
   const rows = computed(() => [...ledger.values()].sort((one, other) => other.id.localeCompare(one.id)))
-  return { people, now: clock.now, state, online, rows, fresh, faults, callbackUrl, unread, seen, load }
+  return { people, owners, now: clock.now, state, online, rows, fresh, faults, callbackUrl, unread, seen, load }
 }

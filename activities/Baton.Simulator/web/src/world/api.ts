@@ -3,7 +3,7 @@ import type { ErpPage, Expense, Fault, JournalEntry, Menu, Message, Person, Plac
 /** What went wrong, in words for the person in front of the page. */
 export class Refused extends Error {}
 
-async function call(method: string, path: string, body?: unknown): Promise<Response> {
+export async function call(method: string, path: string, body?: unknown): Promise<Response> {
   let response: Response
   try {
     response = await fetch(path, {
@@ -20,8 +20,8 @@ async function call(method: string, path: string, body?: unknown): Promise<Respo
   return response
 }
 
-const get = async <T>(path: string) => (await (await call('GET', path)).json()) as T
-const post = async <T>(path: string, body: unknown) => (await (await call('POST', path, body)).json()) as T
+export const get = async <T>(path: string) => (await (await call('GET', path)).json()) as T
+export const post = async <T>(path: string, body: unknown) => (await (await call('POST', path, body)).json()) as T
 
 const phone = (userid: string) => `/simulator/api/phones/${encodeURIComponent(userid)}`
 

@@ -10,6 +10,12 @@ export interface Watcher {
   erp?(): void
   faults?(faults: FaultStatus[]): void
   menu?(menu: Menu): void
+  /** Somebody follows, or does no more. */
+  consumer?(change: { id: string; follows: boolean }): void
+  /** The account is writing, or stops. */
+  typing?(change: { id: string; on: boolean }): void
+  /** The account's menu is another one. */
+  wechatMenu?(): void
   clock?(time: WorldTime): void
   callback?(address: { url: string }): void
   reset(): void
@@ -31,6 +37,9 @@ export function watchWorld(watcher: Watcher, userid?: string): Ref<boolean> {
   on('erp', watcher.erp)
   on('faults', watcher.faults)
   on('menu', watcher.menu)
+  on('consumer', watcher.consumer)
+  on('typing', watcher.typing)
+  on('wechatMenu', watcher.wechatMenu)
   on('clock', watcher.clock)
   on('callback', watcher.callback)
   on('reset', watcher.reset)

@@ -10,6 +10,15 @@ export interface Person {
   lastMessageId: number
 }
 
+/** Whose phone can hang on the wall: an employee's with WeCom, or a consumer's with WeChat. */
+export interface Owner {
+  userid: string
+  name: string
+  about: string
+  side: 'wecom' | 'wechat'
+  lastMessageId: number
+}
+
 export interface Delivery {
   state: 'sending' | 'delivered' | 'retrying' | 'failed'
   attempts: number
@@ -106,7 +115,7 @@ export interface Message {
   revision: number
   userid: string
   from: 'person' | 'app'
-  type: 'text' | 'markdown' | 'textCard' | 'card' | 'image' | 'voice' | 'video' | 'file' | 'news' | 'location' | 'event'
+  type: 'text' | 'markdown' | 'textCard' | 'card' | 'image' | 'voice' | 'video' | 'file' | 'news' | 'location' | 'event' | 'notice' | 'music' | 'miniProgram' | 'link' | 'template' | 'choices'
   at: string
   text?: string
   textCard?: { title: string; description: string; url: string; buttonText: string }
@@ -114,6 +123,8 @@ export interface Message {
   file?: { mediaId: string; name: string; size: number; description?: string }
   articles?: Article[]
   place?: Place
+  template?: { templateId: string; title: string; lines: { label: string; value: string }[]; url?: string }
+  choices?: { head?: string; items: { id: string; content: string }[]; tail?: string; chosen?: string }
   /** The group chat it stands in. */
   group?: { chatId: string; name: string }
   recalledAt?: string
@@ -213,4 +224,23 @@ export interface ExpenseRow {
   amount: number
   reason: string
   bookedAt: string
+}
+
+/** Somebody with WeChat, who may follow the company's service account. */
+export interface Consumer {
+  id: string
+  name: string
+  about: string
+  /** What they own of what the stores sold. */
+  serials?: string[]
+  follows: boolean
+  accountName: string
+  lastMessageId: number
+}
+
+/** A QR code with a scene that still works. */
+export interface SceneCode {
+  ticket: string
+  scene: string
+  expiresAt?: string
 }
