@@ -59,6 +59,7 @@ internal static class ErpServices
         services.AddSingleton<IErpCommands>(provider => provider.GetRequiredService<OrderCommands>());
         services.AddSingleton<IErpCommands, QuotationCommands>();
         services.AddSingleton<IErpCommands, StockCommands>();
+        services.AddSingleton<IErpCommands, StoreSaleCommands>();
         services.AddSingleton<IErpCommands, ReservationCommands>();
         services.AddSingleton<IErpCommands, TransferCommands>();
         services.AddSingleton<IErpCommands, CustomerCommands>();

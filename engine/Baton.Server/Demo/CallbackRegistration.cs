@@ -1,23 +1,16 @@
-using Baton.Server.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-
 namespace Baton.Server.Demo;
 
 /// <summary>Tells the simulator where to call and where people who sign in may be sent back to, as an administrator would in WeCom's console; it checks the address at once, so this waits for the server to listen.</summary>
 internal sealed partial class CallbackRegistration(
-    OutsideWorld world, BatonOptions options, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<CallbackRegistration> logger) : BackgroundService
+    OutsideWorld world, ServerAddress own, TimeProvider time, ILogger<CallbackRegistration> logger) : BackgroundService
 {
     private const int Tries = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var started = lifetime.ApplicationStarted.Register(listening.SetResult);
-        await listening.Task.WaitAsync(stoppingToken);
-        var address = options.PublicUrl ?? server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        var url = $"{address.TrimEnd('/')}/callbacks/wecom/{OutsideWorld.AppName}";
+        var address = await own.WhenListeningAsync(stoppingToken);
+        var url = $"{address}/callbacks/wecom/{OutsideWorld.AppName}";
         var domain = new Uri(address).Authority;
         using var http = new HttpClient { BaseAddress = world.Address, Timeout = TimeSpan.FromSeconds(10) };
         for (var tried = 1; tried <= Tries; tried++)

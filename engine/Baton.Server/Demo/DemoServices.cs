@@ -2,7 +2,7 @@ namespace Baton.Server.Demo;
 
 internal static class DemoServices
 {
-    /// <summary>The sample company and the flows that come along; with the simulator, the callback it calls.</summary>
+    /// <summary>The sample company and the flows that come along; with the simulator, the callback it calls and the application's menu.</summary>
     public static void AddDemo(this IServiceCollection services, OutsideWorld? world)
     {
         services.AddSingleton<FlowImport>();
@@ -10,6 +10,7 @@ internal static class DemoServices
         services.AddHostedService<OperationImport>();
         services.AddHostedService(provider => provider.GetRequiredService<FlowImport>());
         if (world is not null)
-            services.AddSingleton(world).AddSingleton(world.Clock).AddSingleton<TimeProvider>(world.Clock).AddHostedService<ClockFollower>().AddHostedService<CallbackRegistration>();
+            services.AddSingleton(world).AddSingleton(world.Clock).AddSingleton<TimeProvider>(world.Clock).AddHostedService<ClockFollower>()
+                .AddSingleton<ServerAddress>().AddHostedService<CallbackRegistration>().AddHostedService<MenuRegistration>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Baton.Simulator.Phones;
 using Baton.Simulator.Tencent;
 
@@ -30,14 +31,14 @@ internal sealed class Chats(Playground playground)
 
     /// <summary>Taps the button on the newest card that has it.</summary>
     /// <returns>Why it could not be tapped; null for a tap.</returns>
-    public string? Tap(Staff person, string button, string? title, string? choice)
+    public string? Tap(Staff person, string button, string? title, params IEnumerable<string> choices)
     {
         if (FindCard(person, card => KeyOf(card, button) is not null && (title is null || TitleOf(card).Contains(title, StringComparison.Ordinal))) is not { Card: { } card } message)
             return $"{person.Name}的手机上没有有“{button}”的卡片。\n{Picture(person)}";
         var selected = new Dictionary<string, string[]>();
-        if (choice is not null)
+        foreach (var choice in choices)
         {
-            if (OptionOf(card, choice) is not var (question, option))
+            if (OptionOf(card, choice, selected.Keys) is not var (question, option))
                 return $"卡片上没有“{choice}”可以选。\n{Picture(person)}";
             selected[question] = [option];
         }
@@ -45,11 +46,22 @@ internal sealed class Chats(Playground playground)
         return playground.World.Taps.Tap(person.Id, message.Id, KeyOf(card, button)!, selected).Refusal;
     }
 
+    /// <summary>Taps the entry of the application's menu with this name.</summary>
+    /// <returns>Why it could not be tapped; null for a tap.</returns>
+    public string? TapMenu(Staff person, string entry)
+    {
+        var names = playground.World.Menu.Current?.Items("button").Select(button => button.Text("name")).ToList() ?? [];
+        var place = names.IndexOf(entry);
+        return place < 0
+            ? $"应用的菜单里没有“{entry}”，有{string.Join('、', names)}。先写一句：假如 菜单 {entry}（transfer）"
+            : playground.World.MenuTaps.Tap(person.Id, $"{place}", null, null).Refusal;
+    }
+
     public static string TitleOf(Card card) => card.Face.Member("main_title")?.Text("title") ?? "";
 
     public static string? FactOf(Card card, string label) => label switch
     {
-        "按钮" => string.Join('、', card.Face.Items("button_list").Select(button => button.Text("text"))),
+        "按钮" => string.Join('、', ButtonsOf(card).Select(button => button.Text("text"))),
         "说明" => card.Face.Text("sub_title_text"),
         _ => card.Face.Items("horizontal_content_list").Where(row => row.Text("keyname") == label).Select(row => row.Text("value")).FirstOrDefault(),
     };
@@ -70,11 +82,21 @@ internal sealed class Chats(Playground playground)
     }
 
     private static string? KeyOf(Card card, string text) =>
-        card.Disabled ? null : card.Face.Items("button_list").Where(button => button.Text("text") == text).Select(button => button.Text("key")).FirstOrDefault();
+        card.Disabled ? null : ButtonsOf(card).Where(button => button.Text("text") == text).Select(button => button.Text("key")).FirstOrDefault();
 
-    private static (string Question, string Option)? OptionOf(Card card, string text) =>
-        card.Face.Member("button_selection") is { } selection
-        && selection.Items("option_list").Where(option => option.Text("text") == text).Select(option => option.Text("id")).FirstOrDefault() is { } id
-            ? (selection.Text("question_key")!, id)
-            : null;
+    private static IEnumerable<JsonElement> ButtonsOf(Card card) =>
+        card.Face.Member("submit_button") is { } submit ? [submit] : card.Face.Items("button_list");
+
+    // The same words may stand below several questions: they are answered one after another.
+    private static (string Question, string Option)? OptionOf(Card card, string text, IEnumerable<string> answered)
+    {
+        var questions = card.Face.Member("button_selection") is { } selection ? [selection] : card.Face.Items("select_list");
+        foreach (var question in questions.Where(question => !answered.Contains(question.Text("question_key"))))
+        {
+            if (question.Items("option_list").Where(option => option.Text("text") == text).Select(option => option.Text("id")).FirstOrDefault() is { } id)
+                return (question.Text("question_key")!, id);
+        }
+
+        return null;
+    }
 }

@@ -27,6 +27,7 @@ internal sealed class Playground(string folder) : IAsyncDisposable
 
     private readonly CallbackGate _gate = new();
     private readonly List<Change> _parameters = [];
+    private readonly List<string> _others = [];
     private TestHost? _host;
     private Simulated? _world;
 
@@ -54,6 +55,9 @@ internal sealed class Playground(string folder) : IAsyncDisposable
             _parameters.Add(set);
     }
 
+    /// <summary>Another flow is published, too: one that this one starts.</summary>
+    public void Use(string flow) => _others.Add(Path.Combine(Path.GetDirectoryName(folder)!, flow));
+
     /// <summary>Everything stands: the company, the flow of the folder and what it asks of the ERP.</summary>
     public async Task OpenAsync()
     {
@@ -64,13 +68,19 @@ internal sealed class Playground(string folder) : IAsyncDisposable
         _host = await TestHost.StartAsync(SetupOf(_world));
         await _gate.OpenAsync(_host);
         _world.CallBack($"http://localhost/callbacks/wecom/{App}");
-        var operations = Path.Combine(folder, "operations.json");
         await Host.Store.CommitAsync(new Commit("", [.. Company.ToRows(Channel), .. _parameters]), CancellationToken.None);
+        Host.Get<IOrganisation>().Refresh("");
+        foreach (var flow in _others.Append(folder))
+            await BringInAsync(flow);
+        await Pace.SettleAsync();
+    }
+
+    private async Task BringInAsync(string flow)
+    {
+        var operations = Path.Combine(flow, "operations.json");
         if (File.Exists(operations))
             await Host.Store.CommitAsync(new Commit("", [.. OperationFile.Read(await File.ReadAllBytesAsync(operations), Time.GetUtcNow()).Select(row => new SaveSetting(row, 0))]), CancellationToken.None);
-        Host.Get<IOrganisation>().Refresh("");
-        await Host.PublishAsync((JsonObject)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "definition.json")))!);
-        await Pace.SettleAsync();
+        await Host.PublishAsync((JsonObject)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(flow, "definition.json")))!);
     }
 
     public async Task CommitAsync(params Change[] changes)

@@ -6,6 +6,7 @@ using Baton.Simulator.Faults;
 using Baton.Simulator.Phones;
 using Baton.Simulator.Storage;
 using Baton.Simulator.Tencent;
+using Baton.Simulator.Tencent.Menus;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -31,6 +32,10 @@ internal sealed class Simulated(SampleCompany company, TimeProvider time, HttpMe
     public Speech Speech => Services.GetRequiredService<Speech>();
 
     public CardTaps Taps => Services.GetRequiredService<CardTaps>();
+
+    public MenuTaps MenuTaps => Services.GetRequiredService<MenuTaps>();
+
+    public AppMenu Menu => Services.GetRequiredService<AppMenu>();
 
     public FaultBoard Faults => Services.GetRequiredService<FaultBoard>();
 

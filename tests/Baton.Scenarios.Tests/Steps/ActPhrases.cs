@@ -19,9 +19,16 @@ internal static class ActPhrases
             playground.Chats.Say(playground.Who(said), said["words"]);
         }),
         new(Phrasebook.When, @"(?<who>\S+?)( 在 ?“(?<title>[^“”]+)”上)? 点 ?“(?<button>[^“”]+)”", "王敏 在 “陈小雨的报销”上 点 “同意”", (playground, said) => TapAsync(playground, said, playground.Who(said))),
-        new(Phrasebook.When, @"(?<who>\S+) 选 ?“(?<choice>[^“”]+)” ?再点 ?“(?<button>[^“”]+)”", "王敏 选 “票据不全” 再点 “驳回”", (playground, said) => TapAsync(playground, said, playground.Who(said))),
+        new(Phrasebook.When, @"(?<who>\S+) 选 ?“(?<choice>[^“”]+(”、“[^“”]+)*)” ?再点 ?“(?<button>[^“”]+)”", "王敏 选 “票据不全” 再点 “驳回”", (playground, said) => TapAsync(playground, said, playground.Who(said))),
         new(Phrasebook.When, @"(?<who>.+?) ?同时点 ?“(?<button>[^“”]+)”", "王敏、李四 同时点 “抢单”", (playground, said) => TapAsync(playground, said, [.. said.List("who").Select(name => playground.Person(said, name))])),
         new(Phrasebook.When, @"(?<who>\S+) 连点两下 ?“(?<button>[^“”]+)”", "王敏 连点两下 “同意”", (playground, said) => TapAsync(playground, said, playground.Who(said), playground.Who(said))),
+        new(Phrasebook.When, @"(?<who>\S+) 点菜单 ?“(?<entry>[^“”]+)”", "李娜 点菜单 “要货”", async (playground, said) =>
+        {
+            await playground.OpenAsync();
+            if (playground.Chats.TapMenu(playground.Who(said), said["entry"]) is { } refusal)
+                throw said.Wrong(refusal);
+        }),
+        new(Phrasebook.When, @"(?<who>\S+) 填写 ?“(?<fields>[^“”]+)”", "李娜 填写 “型号：STM32F103C8T6，件数：2”", Forms.FillAsync),
         new(Phrasebook.When, "管理员 撤销流程", "管理员 撤销流程", async (playground, said) =>
             await playground.Host.DeliverAsync((await OutcomePhrases.NewestAsync(playground, said)).Id, new CancelRequested("admin", null))),
         new(Phrasebook.When, "管理员 重试", "管理员 重试", RetryAsync),
@@ -43,7 +50,7 @@ internal static class ActPhrases
             throw said.Wrong("还没有开始，谁也没有收到卡片。");
         foreach (var person in people)
         {
-            if (playground.Chats.Tap(person, said["button"], said.Maybe("title"), said.Maybe("choice")) is { } refusal)
+            if (playground.Chats.Tap(person, said["button"], said.Maybe("title"), said.Maybe("choice")?.Split("”、“") ?? []) is { } refusal)
                 throw said.Wrong(refusal);
         }
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Baton.Scenarios.Tests.Playing;
 using Baton.Scenarios.Tests.Reading;
+using Baton.WeCom;
+using Baton.Tencent.Client;
+using Baton.WeCom.Menus;
 
 namespace Baton.Scenarios.Tests.Steps;
 
@@ -16,6 +19,9 @@ internal static class CompanyPhrases
         new(Phrasebook.Given, @"员工 (?<name>[^（(\s]+)[（(](?<id>[\w-]+)[）)] ?在 ?(?<unit>[^，\s]+)(， ?职位 ?(?<position>[^，\s]+))?(， ?上级 ?(?<manager>[^，\s]+))?(， ?角色 ?(?<roles>[^，]+))?",
             "员工 王敏（wangmin）在 销售部，职位 经理，上级 林总，角色 finance-head", AddPerson),
         new(Phrasebook.Given, @"参数 (?<name>\S+) 是 (?<value>\S+)", "参数 财务复核限额 是 800", SetParameter),
+        new(Phrasebook.Given, @"流程 (?<name>[\w-]+) 也在用", "流程 stock-transfer 也在用", (playground, said) =>
+            Before(playground, said, _ => playground.Use(said["name"]))),
+        new(Phrasebook.Given, @"菜单 (?<entry>[^（(，\s]+)[（(](?<key>[\w-]+)[）)]", "菜单 要货（transfer）", SetMenuAsync),
         new(Phrasebook.Given, @"(?<who>\S+) 收不到消息", "王敏 收不到消息", (playground, said) => Before(playground, said, company => company.Change(playground.Who(said).Name, person => person with { IsReached = false }))),
         new(Phrasebook.Given, @"(?<who>\S+) 已经?离职", "王敏 已离职", LeaveAsync),
         new(Phrasebook.When, @"(?<who>\S+) 离职", "王敏 离职", LeaveAsync),
@@ -46,6 +52,14 @@ internal static class CompanyPhrases
 
     private static Task SetParameter(Playground playground, Said said) => playground.SetParameterAsync(
         said["name"], decimal.TryParse(said["value"], NumberStyles.Number, CultureInfo.InvariantCulture, out _) ? said["value"] : $"\"{said["value"]}\"");
+
+    private static async Task SetMenuAsync(Playground playground, Said said)
+    {
+        await playground.OpenAsync();
+        var reply = await playground.Host.Get<ApplicationMenu>().SetAsync(playground.Host.Get<WeComApps>().Default!, new Menu([new MenuButton(said["entry"]) { Type = "click", Key = said["key"] }]), CancellationToken.None);
+        if (reply.Reaction.Kind != ReactionKind.Done)
+            throw said.Wrong($"企业微信不接受这个菜单：{reply.ErrorCode} {reply.ErrorMessage}。");
+    }
 
     private static async Task LeaveAsync(Playground playground, Said said)
     {

@@ -54,6 +54,20 @@ public sealed class StockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task what_a_store_sells_leaves_its_shelf_and_stands_in_its_figures()
+    {
+        var before = await Shelf("S01");
+
+        var sale = await _erp.Post("/erp/store-sales", new { storeCode = "S01", partNumber = Part, quantity = 1 });
+
+        Assert.Equal((HttpStatusCode.Created, "深圳华强北店", "1"), (sale.Status, sale["storeName"], sale["quantity"]));
+        Assert.Equal(before.Available - 1, (await Shelf("S01")).Available);
+        Assert.Equal($"{sale["soldOn"]}", $"{(await _erp.Get($"/erp/stock/{Part}@S01"))["lastSoldOn"]}");
+        Assert.Equal("OUT_OF_STOCK", (await _erp.Post("/erp/store-sales", new { storeCode = "S01", partNumber = Part, quantity = 100_000 })).Code);
+        Assert.Equal("UNKNOWN_STORE", (await _erp.Post("/erp/store-sales", new { storeCode = "WSZ", partNumber = Part, quantity = 1 })).Code);
+    }
+
+    [Fact]
     public async Task a_reservation_is_given_back_or_taken_away_once()
     {
         var before = await Shelf("WSZ");

@@ -44,6 +44,17 @@ public sealed class Phones(HttpClient http)
             throw new InvalidOperationException($"The card could not be tapped: {refusal}");
     }
 
+    /// <summary>Taps an entry of the application's menu, by its number from the left, from 0.</summary>
+    public Task<PhoneMessage> TapMenuAsync(string userid, int entry) =>
+        PostAsync<PhoneMessage>($"simulator/api/phones/{userid}/menu", new { button = $"{entry}" });
+
+    /// <summary>The application's menu as it is; null without one.</summary>
+    public async Task<JsonElement?> MenuAsync()
+    {
+        var menu = await http.GetFromJsonAsync<JsonElement>("simulator/api/menu");
+        return menu.TryGetProperty("button", out _) ? menu : null;
+    }
+
     /// <summary>A chat, oldest first.</summary>
     public async Task<IReadOnlyList<PhoneMessage>> ChatAsync(string userid, long after = 0) =>
         (await http.GetFromJsonAsync<PhoneMessage[]>($"simulator/api/phones/{userid}/messages?after={after}", Json))!;

@@ -11,6 +11,7 @@ internal static class Catalogue
             new Part("priceBreaks", "price_breaks", "part_number", "from_quantity"),
             new Part("stock", "stock_list", "part_number", "location_code")),
         new("stock", "stock_list", "id", ["part_number", "maker", "description"]),
+        new("store-sales", "store_sale_list", "id", ["store_code", "part_number", "description"]),
         new("warehouses", "warehouses", "code", ["name", "city"]),
         new("stores", "stores", "code", ["name", "city", "address"]),
         new("customers", "customers", "number", ["number", "name", "short_name", "industry"],

@@ -8,8 +8,15 @@ internal static class ErpSeed
 {
     public static void PlantOnce(ErpSession session)
     {
-        if (session.Number("SELECT count(*) FROM parts") > 0)
-            return;
+        if (session.Number("SELECT count(*) FROM parts") == 0)
+            Plant(session);
+        // A file of before has none.
+        if (session.Number("SELECT count(*) FROM store_sales") == 0)
+            SeedStoreSales.Plant(session);
+    }
+
+    private static void Plant(ErpSession session)
+    {
         foreach (var at in Load<SeedLocation>("locations"))
         {
             session.Execute(

@@ -8,7 +8,7 @@ internal static class ErpSchema
     [
         "webhook_deliveries", "written", "transfers", "reservations", "sold_products", "engineer_skills", "engineers", "expenses", "receivables", "shipments",
         "order_history", "order_allocations", "order_lines", "orders", "quotation_lines", "quotations", "customer_contacts", "contacts", "customers",
-        "stock", "price_breaks", "parts", "locations",
+        "store_sales", "stock", "price_breaks", "parts", "locations",
     ];
 
     /// <summary>What a file of before lacks.</summary>
@@ -19,6 +19,9 @@ internal static class ErpSchema
         using var stream = typeof(ErpSchema).Assembly.GetManifestResourceStream("erp.schema.sql")
             ?? throw new InvalidOperationException("erp.schema.sql is not embedded");
         using var reader = new StreamReader(stream);
+        // Views hold nothing, and those of a file of before may lack a column.
+        foreach (var view in session.Query("SELECT name FROM sqlite_master WHERE type = 'view'", row => row.GetString(0)))
+            session.Execute($"DROP VIEW {view}");
         session.Execute(reader.ReadToEnd());
         foreach (var (table, column) in Later)
         {

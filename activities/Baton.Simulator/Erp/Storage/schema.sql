@@ -31,9 +31,18 @@ CREATE TABLE IF NOT EXISTS stock(
   available INTEGER GENERATED ALWAYS AS (on_hand - reserved) VIRTUAL, arrives_on TEXT,
   revision INTEGER NOT NULL DEFAULT 0, updated_at TEXT NOT NULL DEFAULT '',
   PRIMARY KEY(part_number, location_code), CHECK(reserved <= on_hand));
+-- What went over a store's counter, as its till reports it.
+CREATE TABLE IF NOT EXISTS store_sales(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, store_code TEXT NOT NULL REFERENCES locations(code), part_number TEXT NOT NULL REFERENCES parts(number),
+  quantity INTEGER NOT NULL CHECK(quantity > 0), amount_cents INTEGER NOT NULL, sold_on TEXT NOT NULL, revision INTEGER NOT NULL DEFAULT 0, updated_at TEXT NOT NULL DEFAULT '');
+CREATE INDEX IF NOT EXISTS store_sales_by_part ON store_sales(store_code, part_number, sold_on);
+CREATE VIEW IF NOT EXISTS store_sale_list AS
+  SELECT x.id, x.store_code, l.name AS store_name, x.part_number, p.description, p.category, x.quantity, x.amount_cents, x.sold_on, x.revision, x.updated_at
+  FROM store_sales x JOIN locations l ON l.code = x.store_code JOIN parts p ON p.number = x.part_number;
 CREATE VIEW IF NOT EXISTS stock_list AS
   SELECT s.part_number || '@' || s.location_code AS id, s.part_number, p.maker, p.description, p.category, p.package, s.location_code, l.name AS location_name, l.kind AS location_kind, l.city,
-         s.on_hand, s.reserved, s.available, s.on_the_way, s.arrives_on, s.revision, s.updated_at
+         s.on_hand, s.reserved, s.available, s.on_the_way, s.arrives_on,
+         (SELECT max(x.sold_on) FROM store_sales x WHERE x.store_code = s.location_code AND x.part_number = s.part_number) AS last_sold_on, s.revision, s.updated_at
   FROM stock s JOIN parts p ON p.number = s.part_number JOIN locations l ON l.code = s.location_code;
 
 CREATE TABLE IF NOT EXISTS customers(
