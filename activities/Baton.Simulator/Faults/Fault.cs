@@ -19,6 +19,15 @@ internal sealed record Fault
     /// <summary>How many matching calls it lets pass first. Default 0.</summary>
     public int Skip { get; init; }
 
+    /// <summary>Of those it does not let pass, it strikes only each so manieth. Default 1: every one.</summary>
+    public int Every { get; init; } = 1;
+
+    /// <summary>Of those again, it strikes only this share, as its <see cref="Seed"/> decides call by call. Above 0, at most 1 (the default).</summary>
+    public double Probability { get; init; } = 1;
+
+    /// <summary>The same seed strikes the same calls, counted as they come. Default 0.</summary>
+    public int Seed { get; init; }
+
     /// <summary>The errcode of <see cref="FaultKind.Errcode"/>. Default -1, busy.</summary>
     public int Errcode { get; init; } = -1;
 
@@ -42,6 +51,18 @@ internal sealed record Fault
 
     /// <summary>What people read on the switch that set it.</summary>
     public string? Label { get; init; }
+
+    /// <summary>Whether it strikes the call with this number, counted from 0, of those that match.</summary>
+    public bool Strikes(int number) => number >= Skip && (number - Skip + 1) % Every == 0 && (Probability >= 1 || ChanceOf(number) < Probability);
+
+    // SplitMix64: evenly spread over [0, 1), and the same for all time.
+    private double ChanceOf(int number)
+    {
+        var bits = unchecked(((ulong)(uint)Seed << 32 | (uint)number) * 0x9E3779B97F4A7C15UL + 0x9E3779B97F4A7C15UL);
+        bits = unchecked((bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9UL);
+        bits = unchecked((bits ^ (bits >> 27)) * 0x94D049BB133111EBUL);
+        return ((bits ^ (bits >> 31)) >> 11) / (double)(1UL << 53);
+    }
 }
 
 internal enum FaultMoment

@@ -114,7 +114,7 @@ internal sealed class FaultBoard(SimulatorFile file)
         {
             foreach (var posted in _posted.Values.Where(posted => matches(posted.Fault)))
             {
-                if (posted.Seen++ < posted.Fault.Skip || posted.Hits >= (posted.Fault.Times ?? int.MaxValue))
+                if (!posted.Fault.Strikes(posted.Seen++) || posted.Hits >= (posted.Fault.Times ?? int.MaxValue))
                     continue;
                 posted.Hits++;
                 struck.Add(posted.Fault);

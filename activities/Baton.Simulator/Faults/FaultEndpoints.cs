@@ -32,6 +32,8 @@ internal static class FaultEndpoints
         { Kind: FaultKind.Delay, Seconds: <= 0 or > 600 } or { Kind: FaultKind.OrderDelayed, Seconds: <= 0 or > 600 } => "seconds 要大于 0，且不超过 600。",
         { RetryAfter: < 0 } => "retryAfter 不能小于 0。",
         { Times: <= 0 } => "times 要大于 0；不填就一直生效。",
+        { Every: <= 0 } => "every 要大于 0：1 是每一次，3 是每三次的第三次。",
+        { Probability: not (> 0 and <= 1) } => "probability 要大于 0，且不超过 1；0.3 是三成。",
         { Skip: < 0 } => "skip 不能小于 0。",
         { Path: not ['/', ..] } => "path 要以 / 开头。",
         _ => null,

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Baton.Simulator.Faults;
 using Baton.Simulator.Tests.World;
 
 namespace Baton.Simulator.Tests.Faults;
@@ -20,6 +21,48 @@ public sealed class FaultTests : IAsyncLifetime
         await Post(new { kind = "errcode", errcode = 45009, path = "/cgi-bin/message/send", skip = 1, times = 2 });
         int[] codes = [await Errcode(), await Errcode(), await Errcode(), await Errcode()];
         Assert.Equal([0, 45009, 45009, 0], codes);
+    }
+
+    [Fact]
+    public async Task a_fault_strikes_every_third_call_from_the_second_on()
+    {
+        await Post(new { kind = "errcode", errcode = -1, path = "/cgi-bin/message/send", skip = 1, every = 3 });
+        var codes = new List<int>();
+        for (var call = 0; call < 8; call++)
+            codes.Add(await Errcode());
+        Assert.Equal([0, 0, 0, -1, 0, 0, -1, 0], codes);
+    }
+
+    [Fact]
+    public void a_share_of_the_calls_is_struck_and_the_same_ones_with_the_same_seed()
+    {
+        const int Calls = 10_000;
+        var seven = Struck(7);
+        Assert.Equal(seven, Struck(7));
+        Assert.NotEqual(seven, Struck(8));
+        Assert.InRange(seven.Count, Calls / 10 - 150, Calls / 10 + 150);
+        Assert.InRange(seven.Zip(seven.Skip(1)).Count(pair => pair.Second == pair.First + 1), 50, 150);
+
+        static List<int> Struck(int seed)
+        {
+            var fault = new Fault { Kind = FaultKind.DropAfter, Probability = 0.1, Seed = seed };
+            return [.. Enumerable.Range(0, Calls).Where(fault.Strikes)];
+        }
+    }
+
+    [Fact]
+    public async Task what_is_done_while_its_answer_is_lost_by_chance_is_done_once_for_whoever_asks_again()
+    {
+        await Post(new { kind = "dropAfter", path = "/erp/api/expenses", probability = 0.5, seed = 3 });
+        var lost = 0;
+        for (var bill = 0; bill < 20; bill++)
+        {
+            while (!await TryBook(bill))
+                lost++;
+        }
+
+        Assert.InRange(lost, 5, 60);
+        Assert.Equal(20, (await _world.Get("/simulator/api/expenses")).AsArray().Count);
     }
 
     [Fact]
@@ -104,6 +147,9 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData("""{"kind":"delay","seconds":0}""")]
     [InlineData("""{"kind":"errcode","times":0}""")]
     [InlineData("""{"kind":"errcode","path":"cgi-bin"}""")]
+    [InlineData("""{"kind":"errcode","every":0}""")]
+    [InlineData("""{"kind":"errcode","probability":0}""")]
+    [InlineData("""{"kind":"errcode","probability":1.1}""")]
     [InlineData("""{"kind":"earthquake"}""")]
     public async Task a_fault_that_makes_no_sense_is_refused(string fault)
     {
@@ -127,6 +173,21 @@ public sealed class FaultTests : IAsyncLifetime
     private static Uri Expenses { get; } = new("/erp/api/expenses", UriKind.Relative);
 
     private async Task<int> Errcode(string to = "wangmin") => (int)(await _world.Send(Samples.Text(to)))["errcode"]!;
+
+    private async Task<bool> TryBook(int bill)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Expenses) { Content = JsonContent.Create(new { billNo = $"BX-{bill}", applicant = "chenxiaoyu", amount = 1, reason = "打车" }) };
+        request.Headers.Add("Idempotency-Key", $"bill-{bill}");
+        try
+        {
+            using var answer = await _world.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
+        {
+            return false;
+        }
+    }
 
     private async Task<long> Post(object fault)
     {

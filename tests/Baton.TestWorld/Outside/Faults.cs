@@ -16,6 +16,12 @@ public sealed record Fault(string Kind)
 
     public int? Skip { get; init; }
 
+    public int? Every { get; init; }
+
+    public double? Probability { get; init; }
+
+    public int? Seed { get; init; }
+
     public int? Errcode { get; init; }
 
     public int? Status { get; init; }

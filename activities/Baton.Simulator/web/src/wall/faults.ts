@@ -20,3 +20,41 @@ export const presets: Preset[] = [
   { fault: { label: '公众号丢响应', kind: 'dropAfter', path: '/wechat/cgi-bin/message', times: 1 }, tells: '下一次：顾客已收到，但答复丢了' },
   { fault: { label: '重复回调', kind: 'callbackDuplicate' }, tells: '每个回调都送两遍，直到关掉' },
 ]
+
+/** The kinds that can be set by hand, in the order in which one looks for them, with what else they ask for. */
+export const kinds: { kind: string; text: string; asks?: 'errcode' | 'status' | 'seconds'; ofCallbacks?: boolean }[] = [
+  { kind: 'dropAfter', text: '办成了，答复丢了' },
+  { kind: 'dropBefore', text: '没办，连接断了' },
+  { kind: 'errcode', text: '企业微信拒绝（errcode）', asks: 'errcode' },
+  { kind: 'httpStatus', text: 'HTTP 错误', asks: 'status' },
+  { kind: 'delay', text: '慢', asks: 'seconds' },
+  { kind: 'garbage', text: '答复是乱码' },
+  { kind: 'callbackDuplicate', text: '回调送两遍', ofCallbacks: true },
+  { kind: 'callbackResend', text: '回调换信封再送', ofCallbacks: true },
+  { kind: 'callbackForged', text: '先来一个假回调', ofCallbacks: true },
+]
+
+export const paths = [
+  { path: '/cgi-bin/message/send', text: '发消息' },
+  { path: '/cgi-bin/message/update_template_card', text: '更新卡片' },
+  { path: '/cgi-bin/gettoken', text: '取 token' },
+  { path: '/cgi-bin', text: '企业微信的所有接口' },
+  { path: '/erp', text: 'ERP' },
+]
+
+/** A fault that no switch has set, in words. */
+export function told(fault: Fault): string {
+  const kind = kinds.find((each) => each.kind === fault.kind)
+  const detail = kind?.asks ? ` ${fault[kind.asks] ?? ''}${kind.asks === 'seconds' ? ' 秒' : ''}` : ''
+  return [
+    `${kind?.text ?? fault.kind}${detail}`,
+    kind?.ofCallbacks ? '' : (paths.find((each) => each.path === fault.path)?.text ?? fault.path ?? ''),
+    fault.userid ?? '',
+    fault.skip ? `从第 ${fault.skip + 1} 次起` : '',
+    fault.every && fault.every > 1 ? `每 ${fault.every} 次一次` : '',
+    fault.probability && fault.probability < 1 ? `${Math.round(fault.probability * 100)}%（种子 ${fault.seed ?? 0}）` : '',
+    fault.times ? `共 ${fault.times} 次` : '直到关掉',
+  ]
+    .filter(Boolean)
+    .join('，')
+}

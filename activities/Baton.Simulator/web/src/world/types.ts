@@ -160,7 +160,12 @@ export interface JournalEntry {
 export interface Fault {
   kind: string
   path?: string
+  userid?: string
   times?: number
+  skip?: number
+  every?: number
+  probability?: number
+  seed?: number
   errcode?: number
   status?: number
   retryAfter?: number
