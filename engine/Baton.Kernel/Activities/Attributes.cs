@@ -128,6 +128,12 @@ public sealed class InputAttribute : Attribute
     /// <summary>Required when another input has a value: its name and the value, such as <c>Kind=Role</c>. Default: none.</summary>
     public string? RequiredWhen { get; set; }
 
+    /// <summary>
+    /// Where the activity says nothing, what its definition says for all of them under this name of its <c>customProperties</c>: bare JSON whose texts
+    /// are Liquid templates. Default: none.
+    /// </summary>
+    public string? SharedAs { get; set; }
+
     /// <summary>The designer shows it and lets nobody change it.</summary>
     public bool IsReadOnly { get; set; }
 

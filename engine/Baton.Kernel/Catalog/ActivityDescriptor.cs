@@ -79,6 +79,9 @@ public sealed record InputDescriptor
     public Type? UIHandler { get; init; }
     public bool IsReadOnly { get; init; }
 
+    /// <summary>Where the definition says it for all activities that do not themselves; null: nowhere.</summary>
+    public string? SharedAs { get; init; }
+
     /// <summary>Whether it must be given; null when it need not.</summary>
     public Requirement? Requirement { get; init; }
     public bool IsBrowsable { get; init; } = true;

@@ -82,6 +82,7 @@ public static class AuthoredActivities
             SupportedSyntaxes = [.. attribute.SupportedSyntaxes ?? []],
             UIHandler = attribute.UIHandler,
             IsReadOnly = attribute.IsReadOnly,
+            SharedAs = attribute.SharedAs,
             Requirement = RequirementOf(attribute),
             IsBrowsable = attribute.IsBrowsable,
             IsSerializable = attribute.IsSerializable,

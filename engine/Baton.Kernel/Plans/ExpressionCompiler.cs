@@ -14,7 +14,7 @@ using Baton.Kernel.StateMachines;
 namespace Baton.Kernel.Plans;
 
 /// <summary>Compiles the expressions of a node; a bad one is a warning, and faults when it is reached.</summary>
-internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Problem> problems)
+internal sealed class ExpressionCompiler(ExpressionLanguages languages, JsonElement definition, List<Problem> problems)
 {
     public PlanInput CompileInput(PlanNode node, InputDescriptor input)
     {
@@ -28,6 +28,7 @@ internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Pro
             true when !input.IsWrapped => new TemplateCompiler(part => Compile(node, input.Name, part, TypeName.Any)).Compile(json),
             true when json.ValueKind != JsonValueKind.Object => Literal(node, input.Name, json, type),
             true when json.TryGetObject("expression", out var expression) => Compile(node, input.Name, expression, type),
+            false when input.SharedAs is { } shared && definition.TryGetObject("customProperties", out var properties) && properties.TryGetProperty(shared, out var table) => CompileShared(node, input.Name, table),
             _ => languages.Compile(null, input.DefaultValue ?? Value.Null, type),
         });
     }
@@ -68,6 +69,9 @@ internal sealed class ExpressionCompiler(ExpressionLanguages languages, List<Pro
 
         return Script.Of(Told(node, Name, languages.Compile(language, given, TypeName.Any)));
     }
+
+    private IExpression CompileShared(PlanNode node, string property, JsonElement table) => new TemplateCompiler(
+        part => Compile(node, property, part, TypeName.Any), text => Told(node, property, languages.Compile("Liquid", text, TypeName.Text))).Compile(table);
 
     private static VariableReference? VariableOf(JsonElement json)
     {

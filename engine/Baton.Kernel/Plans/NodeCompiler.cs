@@ -11,10 +11,10 @@ using Baton.Kernel.Flowcharts.Tokens;
 namespace Baton.Kernel.Plans;
 
 /// <summary>Compiles the nodes of a definition, each container before its children.</summary>
-internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages languages, FlowchartMode mode, CompositeCompiler composites, List<Problem> problems)
+internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages languages, JsonElement definition, FlowchartMode mode, CompositeCompiler composites, List<Problem> problems)
 {
     private readonly List<PlanNode> _nodes = [];
-    private readonly ExpressionCompiler _expressions = new(languages, problems);
+    private readonly ExpressionCompiler _expressions = new(languages, definition, problems);
 
     public ImmutableArray<PlanNode> CompileAll(JsonElement root)
     {

@@ -58,7 +58,7 @@ public sealed class PlanCompiler(ActivityCatalog catalog, ExpressionLanguages la
             return Refused("流程定义里没有 root：还没有画任何节点。", "The definition has no root activity.");
 
         var composites = new CompositeCompiler(used, definition.TextOr("definitionId", definition.TextOr("id", "")), FlowchartMode, problems);
-        var nodes = new NodeCompiler(catalog, languages, FlowchartModes.Read(definition, FlowchartMode), composites, problems).CompileAll(root);
+        var nodes = new NodeCompiler(catalog, languages, definition, FlowchartModes.Read(definition, FlowchartMode), composites, problems).CompileAll(root);
         if (problems.Exists(static problem => problem is { Severity: ProblemSeverity.Error, MayRun: false }))
             return new Compilation(null, [.. problems]);
 

@@ -7,13 +7,16 @@ using Baton.Expressions.Values.Json;
 namespace Baton.Kernel.Plans;
 
 /// <summary>Compiles bare JSON in which every object of exactly the form <c>{"type","value"}</c> is an expression.</summary>
-internal sealed class TemplateCompiler(Func<JsonElement, IExpression> compile)
+/// <param name="compile">Such an object.</param>
+/// <param name="compileText">A text; null: texts are what they are.</param>
+internal sealed class TemplateCompiler(Func<JsonElement, IExpression> compile, Func<JsonElement, IExpression>? compileText = null)
 {
     public IExpression Compile(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Object when IsExpression(json) => compile(json),
         JsonValueKind.Object => new ObjectTemplate([.. json.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Compile(member.Value)))]),
         JsonValueKind.Array => new ListTemplate([.. json.EnumerateArray().Select(Compile)]),
+        JsonValueKind.String when compileText is not null => compileText(json),
         _ => new Fixed(ValueJson.FromElement(json, JsonForm.Plain)),
     };
 

@@ -44,9 +44,7 @@ public sealed class MessageRouter
         var tenant = item.Row.Tenant;
         var reached = _channels.Find(channel);
         var people = await _organisation.ReadAsync(tenant, cancellation);
-        var (person, met) = await FindAsync(people, tenant, channel, externalId, reached, item.Row.ReceivedAt, cancellation);
-        along = along.AddRange(met);
-        if (person is null)
+        if (await FindAsync(people, tenant, channel, externalId, reached, item.Row.ReceivedAt, cancellation) is not { } person)
         {
             const string purpose = "reply";
             const string unknown = "没有找到您的员工资料，暂时不能为您办理。请联系管理员把您加入组织后再试。";
@@ -68,17 +66,10 @@ public sealed class MessageRouter
         }
     }
 
-    // Whoever shows themselves for the first time where everybody may is kept in the commit of what they wrote.
-    private async Task<(Party? Person, ImmutableArray<Change> Met)> FindAsync(
-        People people, string tenant, string channel, string externalId, IChannel? reached, DateTimeOffset at, CancellationToken cancellation)
+    private async Task<Party?> FindAsync(People people, string tenant, string channel, string externalId, IChannel? reached, DateTimeOffset at, CancellationToken cancellation)
     {
         if (people.Find(channel, externalId) is { } person)
-            return (Party.Of(person), []);
-        if (reached is not { AdmitsContacts: true })
-            return (null, []);
-        if (await _contacts.FindAsync(tenant, channel, externalId, cancellation) is { } known)
-            return (Party.Of(known), []);
-        var (contact, change) = ContactBook.Meet(tenant, channel, externalId, at);
-        return (Party.Of(contact), [change]);
+            return Party.Of(person);
+        return reached is { AdmitsContacts: true } ? Party.Of(await _contacts.MeetAsync(tenant, channel, externalId, at, cancellation)) : null;
     }
 }

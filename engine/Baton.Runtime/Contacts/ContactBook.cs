@@ -1,4 +1,5 @@
 using Baton.Storage;
+using Baton.Storage.Commits;
 using Baton.Storage.Contacts;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,11 +30,14 @@ public sealed class ContactBook(IStore store)
         return id is null ? null : await FindAsync(tenant, id, cancellation);
     }
 
-    /// <summary>Somebody who shows themselves for the first time.</summary>
-    public static (Contact Contact, AddContact Change) Meet(string tenant, string channel, string externalId, DateTimeOffset at)
+    /// <summary>Who is known so on a channel; whoever shows themselves for the first time is known from now on, before anything follows from it.</summary>
+    public async Task<Contact> MeetAsync(string tenant, string channel, string externalId, DateTimeOffset at, CancellationToken cancellation)
     {
+        if (await FindAsync(tenant, channel, externalId, cancellation) is { } known)
+            return known;
         var row = new ContactRow { Tenant = tenant, Id = Contact.IdOf(tenant, channel, externalId), CreatedAt = at, ChangedAt = at };
-        return (Contact.From(row), new AddContact(row, new ContactIdentityRow(tenant, channel, externalId, row.Id)));
+        await store.CommitAsync(new Commit(tenant, [new AddContact(row, new ContactIdentityRow(tenant, channel, externalId, row.Id))]), cancellation);
+        return await FindAsync(tenant, channel, externalId, cancellation) ?? throw new InvalidOperationException($"The contact {externalId} on {channel} was kept, and is not there.");
     }
 
     public async Task<IReadOnlyList<ContactIdentityRow>> IdentitiesOfAsync(string tenant, string contactId, CancellationToken cancellation)

@@ -88,8 +88,8 @@ public sealed class OutsideTests
     public async Task a_contact_is_reached_where_they_were_last_and_have_not_left()
     {
         await using var host = await OpenAsync();
-        var (contact, met) = ContactBook.Meet("", TestHost.ChannelName, "o-1", host.Time.GetUtcNow());
-        await host.Store.CommitAsync(new Commit("", [met, new SaveContactIdentity(new("", TestHost.ChannelName, "o-2", contact.Id)), new SaveContactIdentity(new("", "gone", "x", contact.Id))]), Token);
+        var contact = await host.Get<ContactBook>().MeetAsync("", TestHost.ChannelName, "o-1", host.Time.GetUtcNow(), Token);
+        await host.Store.CommitAsync(new Commit("", [new SaveContactIdentity(new("", TestHost.ChannelName, "o-2", contact.Id)), new SaveContactIdentity(new("", "gone", "x", contact.Id))]), Token);
 
         Assert.Equal("o-1", await AddressAsync(host, contact.Id));
         await DoesAsync(host, "o-1", InteractionKind.Followed);

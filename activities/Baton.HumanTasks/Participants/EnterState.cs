@@ -1,0 +1,44 @@
+using Baton.Expressions.Values;
+using Baton.Expressions.Values.Conversions;
+using Baton.Kernel.Activities;
+using Baton.Runtime.Channels;
+
+namespace Baton.HumanTasks.Participants;
+
+/// <summary>
+/// The matter has come to a state: those are told whom the flow's table of notices names for it, in its words. A row of the table is
+/// {state, role, text}, the text a Liquid template; it stands in the definition once, for all states.
+/// </summary>
+[Activity("Participants", "审批与任务", "这件事到了一个新状态，如 已派单、维修中、已完成；按流程的通知表告诉参与人。", DisplayName = "进入状态")]
+[Effect(Effect.Read)]
+public sealed class EnterState(ChannelDirectory channels) : Activity
+{
+    /// <summary>Where the definition keeps its table, under <c>customProperties</c>.</summary>
+    public const string Table = "Baton:Notices";
+
+    /// <summary>The instance's variable that says in which state the matter is.</summary>
+    public const string StateVariable = "State";
+
+    [Input(DisplayName = "状态", Description = "和流程通知表里写的一样，如 已派单", Order = 1, IsRequired = true)]
+    public Input<string> State { get; set; } = default!;
+
+    [Input(SharedAs = Table, IsBrowsable = false)]
+    public Input<ListValue> Notices { get; set; } = default!;
+
+    [Output(DisplayName = "没有通知到的人", Description = "没有一个渠道能发到的参与人")]
+    public Output<IReadOnlyList<string>> Unreached { get; set; } = default!;
+
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var state = (State.Value ?? "").Trim();
+        var participants = Participants.Of(context);
+        context.SetVariable(StateVariable, state);
+        var messages =
+            from row in (Notices.Value ?? ListValue.Empty).Items.OfType<ObjectValue>()
+            where Conversion.ToText(row["state"]).Trim() == state
+            from id in Participants.As(Conversion.ToText(row["role"]), participants)
+            select (id, Conversion.ToText(row["text"]));
+        context.Set(Unreached, await Announcement.SendAsync(context, channels, messages));
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+using Baton.Expressions.Values.Json;
+using Baton.HumanTasks;
+using Baton.HumanTasks.Participants;
+using Baton.Kernel.Executions;
+using Baton.Runtime.Contacts;
+using Baton.Storage.Commits;
+using Baton.TestKit.Channels;
+using Baton.TestKit.Flows;
+using Baton.TestKit.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baton.Activities.Tests.Participants;
+
+/// <summary>Roles in a matter, and who is told at which state in which words.</summary>
+public sealed class ParticipantTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task a_customer_outside_and_an_engineer_inside_are_told_in_the_words_of_the_table()
+    {
+        await using var host = await OpenAsync(
+            [Assign("customer", "客户", "Initiator"), Assign("engineer", "工程师", "Person", ("persons", new JsonArray("zhang"))), Enter("dispatched", "已派单"), Enter("done", "已完成")],
+            ("已派单", "客户", "您好 {{ Variables.Participants['客户'] | size }}，工程师会联系您。"), ("已派单", "工程师", "新工单，请联系客户。"), ("已完成", "客户", "修好了，请评价。"));
+
+        await host.ReceiveAsync("o-1", "报修 空调不制冷", "m1");
+        await host.UntilAsync("all are told", () => host.Setup.Phones.Payloads.Count == 3);
+
+        Assert.Equal(
+            ["text o-1 修好了，请评价。", "text o-1 您好 1，工程师会联系您。", "text zhang 新工单，请联系客户。"],
+            host.Setup.Phones.Payloads.Order(StringComparer.Ordinal));
+        Assert.Equal("已完成", (await VariableAsync(host, "State"))?.ToString());
+    }
+
+    [Fact]
+    public async Task a_state_that_the_table_does_not_name_tells_nobody()
+    {
+        await using var host = await OpenAsync([Assign("customer", "客户", "Initiator"), Enter("odd", "没有写的状态")], ("已派单", "客户", "您好"));
+
+        await host.ReceiveAsync("o-1", "报修 空调不制冷", "m1");
+        await EndedAsync(host);
+
+        Assert.Empty(host.Setup.Phones.Payloads);
+    }
+
+    [Fact]
+    public async Task whom_no_channel_reaches_is_named_and_the_others_are_told()
+    {
+        await using var host = await OpenAsync(
+            [Assign("both", "同事", "Found", ("found", "zhang, 不在的人")), Node.Of("Participants.Tell", "tell", ("roles", "同事"), ("text", "开会"))]);
+
+        await host.ReceiveAsync("o-1", "报修 空调不制冷", "m1");
+        var state = await EndedAsync(host);
+        await host.UntilAsync("the other is told", () => host.Setup.Phones.Payloads.Count == 1);
+
+        Assert.Equal("text zhang 开会", host.Setup.Phones.Payloads[0]);
+        Assert.Equal("""{"Unreached":["不在的人"]}""", ValueJson.ToText(state.ActivityOutputs["tell"], JsonForm.Plain));
+    }
+
+    [Fact]
+    public async Task who_is_in_two_of_the_roles_told_is_told_once()
+    {
+        await using var host = await OpenAsync(
+            [Assign("one", "销售", "Found", ("found", "zhang")), Assign("two", "工程师", "Found", ("found", "zhang")), Node.Of("Participants.Tell", "tell", ("roles", "销售、工程师"), ("text", "开会"))]);
+
+        await host.ReceiveAsync("o-1", "报修 空调不制冷", "m1");
+        await EndedAsync(host);
+        await host.UntilAsync("he is told", () => host.Setup.Phones.Payloads.Count > 0);
+
+        Assert.Equal(["text zhang 开会"], host.Setup.Phones.Payloads);
+    }
+
+    [Fact]
+    public async Task a_customer_who_is_linked_to_another_account_is_told_there()
+    {
+        await using var host = await OpenAsync([Assign("customer", "客户", "Initiator"), Node.Of("Test.Read", "wait"), Enter("done", "已完成")], ("已完成", "客户", "修好了"));
+        host.Script.On("wait", async context =>
+        {
+            var book = host.Get<ContactBook>();
+            var old = (await book.FindAsync("", TestHost.ChannelName, "o-1", CancellationToken.None))!;
+            var known = await book.MeetAsync("", TestHost.ChannelName, "o-2", host.Time.GetUtcNow(), CancellationToken.None);
+            await host.Store.CommitAsync(new Commit("", [
+                .. await host.Get<ContactRegister>().MergeAsync("", old.Id, known.Id, host.Time.GetUtcNow(), CancellationToken.None),
+                Interactions.Note("", TestHost.ChannelName, "o-2", InteractionKind.Wrote, host.Time.GetUtcNow())]), CancellationToken.None);
+        });
+
+        await host.ReceiveAsync("o-1", "报修 空调不制冷", "m1");
+        await host.UntilAsync("they are told", () => host.Setup.Phones.Payloads.Count == 1);
+
+        Assert.Equal("text o-2 修好了", host.Setup.Phones.Payloads[0]);
+    }
+
+    [Fact]
+    public void ids_are_read_however_a_flow_has_them() => Assert.Equal(
+        ["a", "b", "c", "d"],
+        HumanTasks.Participants.Participants.Ids(ValueJson.Parse("""["a",{"id":"b"},[{"person":"c"}],{"name":"x"},"，d，"]""", JsonForm.Plain)));
+
+    private static JsonObject Assign(string id, string role, string kind, params (string Name, object? Value)[] more) =>
+        Node.Of("Participants.Assign", id, [("role", role), ("kind", kind), .. more]);
+
+    private static JsonObject Enter(string id, string state) => Node.Of("Participants.EnterState", id, ("state", state));
+
+    private static async Task<TestHost> OpenAsync(JsonObject[] nodes, params (string State, string Role, string Text)[] table)
+    {
+        var host = await TestHost.StartAsync(new TestHostSetup { AdmitsContacts = true, Modules = [new HumanTasksModule()] });
+        await host.AddPersonAsync("zhang", "张伟");
+        var start = Node.Of(FakeInbox.TriggerType, "start", ("keyword", "报修")).AsTrigger();
+        start["fields"] = new JsonArray(new JsonObject { ["name"] = "Problem", ["label"] = "故障", ["type"] = "Text" });
+        var flow = Flow.Sequence("repair", [start, .. nodes]);
+        flow["customProperties"] = new JsonObject
+        {
+            [EnterState.Table] = new JsonArray([.. table.Select(row => (JsonNode)new JsonObject { ["state"] = row.State, ["role"] = row.Role, ["text"] = row.Text })]),
+        };
+        await host.PublishAsync(flow);
+        return host;
+    }
+
+    private static async Task<InstanceState> EndedAsync(TestHost host)
+    {
+        InstanceState? state = null;
+        await host.UntilAsync("the flow has ended", async () => await IdAsync(host) is { } id && (state = await host.StateAsync(id)).HasEnded);
+        return state!;
+    }
+
+    private static async Task<Expressions.Values.Value?> VariableAsync(TestHost host, string name) => (await EndedAsync(host)).Variables[name];
+
+    private static async Task<string?> IdAsync(TestHost host)
+    {
+        await using var reads = host.Store.OpenReads();
+        return await reads.Instances.Select(row => row.Id).SingleOrDefaultAsync(Token);
+    }
+}
