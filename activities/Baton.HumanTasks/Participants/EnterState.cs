@@ -22,7 +22,7 @@ public sealed class EnterState(ChannelDirectory channels) : Activity
     [Input(DisplayName = "状态", Description = "和流程通知表里写的一样，如 已派单", Order = 1, IsRequired = true)]
     public Input<string> State { get; set; } = default!;
 
-    [Input(SharedAs = Table, IsBrowsable = false)]
+    [Input(DisplayName = "通知表", Description = "哪个状态告诉谁、说什么；写在流程里，所有状态共用", Order = 2, SharedAs = Table, IsBrowsable = false)]
     public Input<ListValue> Notices { get; set; } = default!;
 
     [Output(DisplayName = "没有通知到的人", Description = "没有一个渠道能发到的参与人")]

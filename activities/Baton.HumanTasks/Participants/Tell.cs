@@ -11,7 +11,7 @@ public sealed class Tell(ChannelDirectory channels) : Activity
     [Input(DisplayName = "身份", Description = "一行一个或用逗号隔开，如 客户、销售", Order = 1, IsRequired = true)]
     public Input<string> Roles { get; set; } = default!;
 
-    [Input(DisplayName = "内容", Order = 2, DefaultSyntax = "Liquid", UIHint = "multiline", IsRequired = true)]
+    [Input(DisplayName = "内容", Description = "可以用流程里的变量，如 {{ Variables.订单号 }}", Order = 2, DefaultSyntax = "Liquid", UIHint = "multiline", IsRequired = true)]
     public Input<string> Text { get; set; } = default!;
 
     [Output(DisplayName = "没有通知到的人", Description = "没有一个渠道能发到的参与人")]
