@@ -25,12 +25,11 @@ internal sealed record TaskLine(
         row.Status, row.Decision, row.CreatedAt, row.Due, row.ClosedAt is null && row.Due < now, row.ClosedAt);
 }
 
-internal sealed class MyTaskLister(IStore store, IOrganisation organisation, RequestContext caller, TimeProvider time) : IRequestHandler<ListMyTasks, SliceOf<TaskLine>>
+internal sealed class MyTaskLister(IStore store, Parties parties, RequestContext caller, TimeProvider time) : IRequestHandler<ListMyTasks, SliceOf<TaskLine>>
 {
     public async Task<SliceOf<TaskLine>> Handle(ListMyTasks request, CancellationToken cancellationToken)
     {
         var (areOver, (after, size)) = (request.AreOver, request.Slice);
-        var people = await organisation.ReadAsync(caller.Tenant, cancellationToken);
         var now = time.GetUtcNow();
         await using var reads = store.OpenReads();
         var mine = reads.Tasks.Where(row => row.Tenant == caller.Tenant && row.Assignee == caller.Caller && (row.ClosedAt != null) == areOver);
@@ -41,6 +40,7 @@ internal sealed class MyTaskLister(IStore store, IOrganisation organisation, Req
         var rows = await ordered.Take(size + 1).ToListAsync(cancellationToken);
         var shown = rows.Take(size).ToList();
         var origins = await Origin.OfAsync(reads, caller.Tenant, [.. shown.Select(row => row.InstanceId).Distinct()], cancellationToken);
+        var people = await parties.ReadAsync(caller.Tenant, origins.Values.Select(origin => origin.StartedBy), cancellationToken);
         return new SliceOf<TaskLine>(
             [.. shown.Select(row => TaskLine.Of(row, origins.GetValueOrDefault(row.InstanceId), people, now))], total, rows.Count > size ? shown[^1].Id : null);
     }

@@ -17,7 +17,7 @@ internal sealed record ListOffers : IQuery<OfferList>
 
 internal sealed record OfferList(IReadOnlyList<TaskLine> Items);
 
-internal sealed class OfferLister(IStore store, InstanceStates states, IOrganisation organisation, RequestContext caller, TimeProvider time) : IRequestHandler<ListOffers, OfferList>
+internal sealed class OfferLister(IStore store, InstanceStates states, Parties parties, RequestContext caller, TimeProvider time) : IRequestHandler<ListOffers, OfferList>
 {
     // Offers stand for minutes; whoever has more of them than this does not read them all.
     private const int MostLookedAt = 200;
@@ -31,7 +31,7 @@ internal sealed class OfferLister(IStore store, InstanceStates states, IOrganisa
         foreach (var group in rows.GroupBy(row => row.InstanceId))
             mine.AddRange(await OfferedAsync(group.Key, [.. group], cancellationToken));
         var origins = await Origin.OfAsync(reads, caller.Tenant, [.. mine.Select(row => row.InstanceId).Distinct()], cancellationToken);
-        var people = await organisation.ReadAsync(caller.Tenant, cancellationToken);
+        var people = await parties.ReadAsync(caller.Tenant, origins.Values.Select(origin => origin.StartedBy), cancellationToken);
         var now = time.GetUtcNow();
         return new OfferList([.. mine.OrderByDescending(row => row.CreatedAt).Select(row => TaskLine.Of(row, origins.GetValueOrDefault(row.InstanceId), people, now))]);
     }

@@ -6,7 +6,7 @@ namespace Baton.HumanTasks.Desk;
 internal sealed record PersonView(string Id, string Name, string? Unit)
 {
     /// <summary>Null for nobody and for what is no person, such as a program with a key.</summary>
-    public static PersonView? Find(string? id, People people) => id is not null && people.Find(id) is not null ? Of(id, people) : null;
+    public static PersonView? Find(string? id, People people) => id is not null && people.HasName(id) ? Of(id, people) : null;
 
     public static PersonView Of(string id, People people) => new(id, people.NameOf(id), people.UnitNameOf(id));
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baton.HumanTasks.Desk;
 
 /// <summary>Reads what somebody has started, for those whom it concerns: who started it, who has or had a task of it, and who may see all instances.</summary>
-internal sealed class RequestReading(IStore store, InstanceStates states, DefinitionLibrary definitions, IOrganisation organisation, RequestContext caller)
+internal sealed class RequestReading(IStore store, InstanceStates states, DefinitionLibrary definitions, Parties parties, RequestContext caller)
 {
     /// <summary>Null where it does not concern the caller, or is there no more and they had no task of it.</summary>
     public async Task<(RequestView View, InstanceState? State)?> FindAsync(string instanceId, CancellationToken cancellation)
@@ -22,7 +22,7 @@ internal sealed class RequestReading(IStore store, InstanceStates states, Defini
         var concerns = row?.StartedBy == caller.Caller || tasks.Any(task => task.Assignee == caller.Caller || task.Actor == caller.Caller) || IsOffered(state) || caller.IsAllowed(Permission.ReadInstances);
         if (!concerns || (row is null && tasks is []))
             return null;
-        var people = await organisation.ReadAsync(caller.Tenant, cancellation);
+        var people = await parties.ReadAsync(caller.Tenant, [row?.StartedBy], cancellation);
         var plan = state is null ? null : await PlanAsync(state, cancellation);
         var startedAt = row?.CreatedAt ?? tasks[0].CreatedAt;
         var status = row is null ? "finished" : RequestStatus.Of(row.Status, row.SubStatus);

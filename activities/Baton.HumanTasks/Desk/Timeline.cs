@@ -27,7 +27,7 @@ internal static class Timeline
 {
     public static IReadOnlyList<TimelineEntry> Of(string? startedBy, DateTimeOffset startedAt, string status, DateTimeOffset? finishedAt, IReadOnlyList<TimelineTask> tasks, Plan? plan, People people)
     {
-        var started = new TimelineEntry("started", startedAt, startedBy is not null && people.Find(startedBy) is not null ? One(startedBy, people) : null);
+        var started = new TimelineEntry("started", startedAt, startedBy is not null && people.HasName(startedBy) ? One(startedBy, people) : null);
         var past = tasks.Where(task => task.ClosedAt is not null).Select(task => Past(task, plan, people)).OfType<TimelineEntry>().OrderBy(entry => entry.At);
         var open = tasks.Where(task => task.ClosedAt is null).GroupBy(task => (task.Execution, task.Status)).Select(group => Open([.. group], plan, people)).OrderBy(entry => entry.At);
         return finishedAt is { } at ? [started, .. past, .. open, new TimelineEntry(status, at)] : [started, .. past, .. open];

@@ -79,9 +79,16 @@ public sealed class ContactBook(IStore store)
     /// <summary>What people are told these are called, by the ids that were asked; ids of nobody outside are left out.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesOfAsync(string tenant, IEnumerable<string> ids, CancellationToken cancellation)
     {
+        var asked = ids.Where(Contact.IsId).Distinct().ToArray();
+        await using var reads = store.OpenReads();
+        var rows = await reads.Contacts.Where(row => row.Tenant == tenant && asked.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellation);
         var names = new Dictionary<string, string>();
-        foreach (var id in ids.Where(Contact.IsId).Distinct())
-            names[id] = (await FindAsync(tenant, id, cancellation))?.DisplayName ?? Contact.NameOfGuest(id);
+        foreach (var id in asked)
+        {
+            var contact = rows.GetValueOrDefault(id) is { } row ? row.MergedInto is null ? Contact.From(row) : await FindAsync(tenant, id, cancellation) : null;
+            names[id] = contact?.DisplayName ?? Contact.NameOfGuest(id);
+        }
+
         return names;
     }
 }

@@ -95,7 +95,7 @@ public static class RuntimeServices
             .AddSingleton<IFactSource, CompanyFacts>()
             .AddSingleton<ISecrets, ConfiguredSecrets>()
             .AddSingleton<SecretRevealer>()
-            .AddSingleton<ContactBook>().AddSingleton<ContactRegister>().AddSingleton<Interactions>()
+            .AddSingleton<ContactBook>().AddSingleton<ContactRegister>().AddSingleton<Interactions>().AddSingleton<Parties>()
             .AddSingleton<ChannelDirectory>()
             .AddSingleton<TaskNotices>()
             .AddMessageRouting()

@@ -5,21 +5,43 @@ using Baton.Storage.Organisation;
 namespace Baton.Runtime.Organisation;
 
 /// <summary>A picture of the organisation at one moment. Immutable.</summary>
-public sealed class People(IEnumerable<PersonRow> persons, IEnumerable<UnitRow> units, IEnumerable<IdentityRow> identities)
+public sealed class People
 {
-    private readonly FrozenDictionary<string, PersonRow> _persons = persons.ToFrozenDictionary(person => person.Id);
-    private readonly FrozenDictionary<string, UnitRow> _units = units.ToFrozenDictionary(unit => unit.Id);
-    private readonly ILookup<string, IdentityRow> _identities = identities.ToLookup(identity => identity.PersonId);
+    private readonly FrozenDictionary<string, PersonRow> _persons;
+    private readonly FrozenDictionary<string, UnitRow> _units;
+    private readonly ILookup<string, IdentityRow> _identities;
 
     // Tencent matches userids without regard to case.
-    private readonly ILookup<(string, string), IdentityRow> _byExternalId = identities.ToLookup(identity => (identity.Channel, identity.ExternalId.ToUpperInvariant()));
+    private readonly ILookup<(string, string), IdentityRow> _byExternalId;
+    private readonly IReadOnlyDictionary<string, string> _outside;
+
+    public People(IReadOnlyCollection<PersonRow> persons, IReadOnlyCollection<UnitRow> units, IReadOnlyCollection<IdentityRow> identities)
+    {
+        _persons = persons.ToFrozenDictionary(person => person.Id);
+        _units = units.ToFrozenDictionary(unit => unit.Id);
+        _identities = identities.ToLookup(identity => identity.PersonId);
+        _byExternalId = identities.ToLookup(identity => (identity.Channel, identity.ExternalId.ToUpperInvariant()));
+        _outside = FrozenDictionary<string, string>.Empty;
+    }
+
+    private People(People people, IReadOnlyDictionary<string, string> outside)
+    {
+        (_persons, _units, _identities, _byExternalId) = (people._persons, people._units, people._identities, people._byExternalId);
+        _outside = outside;
+    }
+
+    /// <summary>The same, with the names of people outside.</summary>
+    public People Naming(IReadOnlyDictionary<string, string> outside) => new(this, outside);
+
+    /// <summary>Whether the id is that of somebody who has a name here, inside or outside.</summary>
+    public bool HasName(string id) => _persons.ContainsKey(id) || _outside.ContainsKey(id);
 
     public ImmutableArray<PersonRow> All => _persons.Values;
 
     public PersonRow? Find(string personId) => _persons.GetValueOrDefault(personId);
 
-    /// <summary>The person's name; the id of somebody who is no longer known.</summary>
-    public string NameOf(string personId) => Find(personId)?.Name ?? personId;
+    /// <summary>The person's name, or that of somebody outside who was named; the id of somebody who is no longer known.</summary>
+    public string NameOf(string personId) => Find(personId)?.Name ?? _outside.GetValueOrDefault(personId) ?? personId;
 
     public ImmutableArray<UnitRow> Units => _units.Values;
 

@@ -24,12 +24,12 @@ internal sealed record RunSummary(
     string Id, string DefinitionId, string FlowName, string? Name, string? CorrelationId, string Status, string? StartedBy, string? StartedByName,
     string? Waiting, DateTimeOffset? WaitingSince, int Incidents, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt);
 
-internal sealed class RunLister(InstancePages pages, InstanceStates states, IOrganisation organisation, WaitWords words, RequestContext caller) : IRequestHandler<ListRuns, PageOf<RunSummary>>
+internal sealed class RunLister(InstancePages pages, InstanceStates states, Parties parties, WaitWords words, RequestContext caller) : IRequestHandler<ListRuns, PageOf<RunSummary>>
 {
     public async Task<PageOf<RunSummary>> Handle(ListRuns request, CancellationToken cancellationToken)
     {
         var page = await pages.ReadAsync(FilterOf(request), InstanceOrder.Created, true, request.Paging, row => row, cancellationToken);
-        var people = await organisation.ReadAsync(caller.Tenant, cancellationToken);
+        var people = await parties.ReadAsync(caller.Tenant, page.Items.Select(row => row.StartedBy), cancellationToken);
         var items = new List<RunSummary>(page.Items.Count);
         foreach (var row in page.Items)
         {

@@ -43,13 +43,13 @@ internal sealed record RunFact(string Kind, string Label, Value Value);
 /// <summary>A failure that waits for a decision.</summary>
 internal sealed record IncidentLine(int Execution, string ActivityId, string Step, string Message, string? JobId, DateTimeOffset At);
 
-internal sealed class RunReader(InstanceFiles files, IStore store, IOrganisation organisation, WaitWords words, RequestContext caller) : IRequestHandler<ReadRun, RunView>
+internal sealed class RunReader(InstanceFiles files, IStore store, Parties parties, WaitWords words, RequestContext caller) : IRequestHandler<ReadRun, RunView>
 {
     public async Task<RunView> Handle(ReadRun request, CancellationToken cancellationToken)
     {
         var file = await files.FindAsync(request.Id, cancellationToken);
         var (row, state, plan) = file;
-        var people = await organisation.ReadAsync(caller.Tenant, cancellationToken);
+        var people = await parties.ReadAsync(caller.Tenant, state.Inputs.Members.Select(member => (member.Value as TextValue)?.Content).Append(row.StartedBy), cancellationToken);
         var moments = new List<JournalMoment>();
         await foreach (var moment in files.JournalAsync(file, cancellationToken))
             moments.Add(moment);
@@ -73,7 +73,7 @@ internal sealed class RunReader(InstanceFiles files, IStore store, IOrganisation
     ];
 
     // People are shown by name, never by id.
-    private static Value Named(Value value, People people) => value is TextValue { Content: var id } && people.Find(id) is { } person ? Value.From(person.Name) : value;
+    private static Value Named(Value value, People people) => value is TextValue { Content: var id } && people.HasName(id) ? Value.From(people.NameOf(id)) : value;
 
     private async Task<List<TaskRow>> TasksAsync(string id, CancellationToken cancellation)
     {

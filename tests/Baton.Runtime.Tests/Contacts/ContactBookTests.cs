@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Baton.Runtime.Contacts;
+using Baton.Runtime.Organisation;
 using Baton.Storage.Commits;
 using Baton.TestKit.Hosting;
 
@@ -133,9 +134,27 @@ public sealed class ContactBookTests
         var id = await MeetAsync(host, "o-1");
         await WriteAsync(host, await Register(host).DescribeAsync("", id, "李明", null, null, Now(host), Token));
 
-        var names = await Book(host).NamesOfAsync("", [id, "wangmin", "contact-gone", id], Token);
+        var merged = await MeetAsync(host, "o-2");
+        await WriteAsync(host, await Register(host).MergeAsync("", merged, id, Now(host), Token));
 
-        Assert.Equal(["contact-gone=访客gone", $"{id}=李明"], names.Select(name => $"{name.Key}={name.Value}").Order(StringComparer.Ordinal).OrderBy(text => !text.Contains("gone", StringComparison.Ordinal)));
+        var names = await Book(host).NamesOfAsync("", [id, "wangmin", "contact-gone", id, merged], Token);
+
+        Assert.Equal(new Dictionary<string, string> { [id] = "李明", [merged] = "李明", ["contact-gone"] = "访客gone" }, names);
+    }
+
+    [Fact]
+    public async Task people_and_those_outside_are_spoken_of_by_name()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.AddPersonAsync("wang", "王敏");
+        var id = await MeetAsync(host, "o-1");
+        await WriteAsync(host, await Register(host).DescribeAsync("", id, "李明", null, null, Now(host), Token));
+
+        var people = await host.Get<Parties>().ReadAsync("", [id, null, "wang", "program"], Token);
+
+        Assert.Equal(["李明", "王敏", "program"], new[] { id, "wang", "program" }.Select(people.NameOf));
+        Assert.True(people.HasName(id));
+        Assert.False(people.HasName("program"));
     }
 
     private static ContactBook Book(TestHost host) => host.Get<ContactBook>();
