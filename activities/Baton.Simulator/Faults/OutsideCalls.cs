@@ -54,7 +54,7 @@ internal sealed class OutsideCalls(RequestDelegate next, FaultBoard faults, Acce
         switch (fault.Kind)
         {
             case FaultKind.Errcode when call.IsWeChat:
-                return weChat.Refuse(call.Path, fault.Errcode);
+                return weChat.Refuse(context.Response, call.Path, fault.Errcode);
             case FaultKind.Errcode:
                 if (fault.Errcode is ErrorCode.UnknownToken or ErrorCode.TokenExpired)
                     tokens.Revoke();

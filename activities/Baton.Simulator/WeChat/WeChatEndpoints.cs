@@ -2,6 +2,7 @@ using Baton.Simulator.WeChat.Accounts;
 using Baton.Simulator.WeChat.Api;
 using Baton.Simulator.WeChat.Codes;
 using Baton.Simulator.WeChat.Consumers;
+using Baton.Simulator.WeChat.Pay;
 using Baton.Simulator.WeChat.Tokens;
 using Baton.Simulator.WeChat.Web;
 
@@ -13,8 +14,10 @@ internal static class WeChatEndpoints
     /// <summary>The base address of api.weixin.qq.com, open.weixin.qq.com and mp.weixin.qq.com in one.</summary>
     public const string Root = "/wechat";
 
+    private static readonly string[] Calls = ["/cgi-bin", "/sns", "/v3", "/wxaapi"];
+
     /// <summary>A server's call, not a page that people see.</summary>
-    public static bool IsCall(PathString path) => path.StartsWithSegments(Root) && !path.StartsWithSegments(Root + "/connect");
+    public static bool IsCall(PathString path) => Calls.Any(call => path.StartsWithSegments(Root + call));
 
     public static void MapWeChat(this IEndpointRouteBuilder routes)
     {
@@ -35,5 +38,7 @@ internal static class WeChatEndpoints
         routes.MapCodes(own);
         routes.MapAuthorize(own);
         routes.MapSns();
+        routes.MapPay(own);
+        routes.MapPayPages();
     }
 }

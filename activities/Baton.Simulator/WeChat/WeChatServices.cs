@@ -8,6 +8,7 @@ using Baton.Simulator.WeChat.Mass;
 using Baton.Simulator.WeChat.Media;
 using Baton.Simulator.WeChat.Menus;
 using Baton.Simulator.WeChat.Messages;
+using Baton.Simulator.WeChat.Pay;
 using Baton.Simulator.WeChat.Templates;
 using Baton.Simulator.WeChat.Tokens;
 using Baton.Simulator.WeChat.Users;
@@ -42,7 +43,20 @@ internal static class WeChatServices
         services.AddSingleton<MassContent>();
         services.AddSingleton<WebDomain>();
         services.AddSingleton<WebCodes>();
+        AddPay(services);
         AddCalls(services);
+    }
+
+    private static void AddPay(IServiceCollection services)
+    {
+        // Two RSA keys take a moment: they are made for who pays, not for everybody.
+        services.AddSingleton(provider => new Lazy<Merchant>(() => Merchant.Of(provider.GetRequiredService<SimulatorFile>())));
+        services.AddSingleton<PaySignatures>();
+        services.AddSingleton<PayGate>();
+        services.AddSingleton<PayNotices>();
+        services.AddHostedService(provider => provider.GetRequiredService<PayNotices>());
+        services.AddSingleton<Payments>();
+        services.AddSingleton<Transfers>();
     }
 
     private static void AddCalls(IServiceCollection services)

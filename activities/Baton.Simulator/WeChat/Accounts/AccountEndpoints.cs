@@ -1,5 +1,6 @@
 using Baton.Simulator.Journal;
 using Baton.Simulator.WeChat.Callbacks;
+using Baton.Simulator.WeChat.Pay;
 
 namespace Baton.Simulator.WeChat.Accounts;
 
@@ -10,7 +11,7 @@ internal static class AccountEndpoints
 
     public static void MapAccount(this RouteGroupBuilder wechat)
     {
-        wechat.MapGet("/credentials", (Account account, ServerSettings settings) => new
+        wechat.MapGet("/credentials", (Account account, ServerSettings settings, Lazy<Merchant> merchant) => new
         {
             account.Name,
             account.AppId,
@@ -19,6 +20,15 @@ internal static class AccountEndpoints
             account.EncodingAesKey,
             account.OriginalId,
             settings.Mode,
+            pay = new
+            {
+                merchant.Value.MchId,
+                merchant.Value.ApiV3Key,
+                merchant.Value.SerialNo,
+                merchant.Value.PrivateKey,
+                merchant.Value.PublicKeyId,
+                merchant.Value.PublicKey,
+            },
         });
         wechat.MapGet("/callback", (ServerSettings settings) => new { url = settings.Url, mode = settings.Mode });
         wechat.MapPut("/callback", Save);

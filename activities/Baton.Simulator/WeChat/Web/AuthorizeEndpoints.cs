@@ -29,10 +29,10 @@ internal static class AuthorizeEndpoints
         if (request is null)
             return Refused(complaint!.Value);
         // The phone's own host name holds its cookies, so the consent is asked there.
-        if (PhoneOf(request.Redirect.Host, consumers) is { } owner && PhoneOf(http.Host.Host, consumers) != owner)
-            return Results.Redirect($"{http.Scheme}://{owner.Id}.localhost{(http.Host.Port is { } port ? $":{port}" : "")}{AuthorizePath}{http.QueryString}");
-        if (PersonOf(http, consumers) is not { } person)
-            return NotInClient();
+        if (ConsumerBrowser.OnPhoneOf(request.Redirect, http, consumers) is { } elsewhere)
+            return Results.Redirect(elsewhere);
+        if (ConsumerBrowser.PersonOf(http, consumers) is not { } person)
+            return ConsumerBrowser.NotInClient();
         return request.WantsProfile ? Consent(http, person, account) : Results.Redirect(request.Answer(codes.Issue(person, request)));
     }
 
@@ -42,7 +42,7 @@ internal static class AuthorizeEndpoints
         var (request, complaint) = AuthorizeRequest.Of([.. form.Select(field => KeyValuePair.Create(field.Key, field.Value.ToString()))], account, domain);
         if (request is null)
             return Refused(complaint!.Value);
-        return PersonOf(http, consumers) is { } person ? Results.Redirect(request.Answer(form["agree"] == "yes" ? codes.Issue(person, request) : null)) : NotInClient();
+        return ConsumerBrowser.PersonOf(http, consumers) is { } person ? Results.Redirect(request.Answer(form["agree"] == "yes" ? codes.Issue(person, request) : null)) : ConsumerBrowser.NotInClient();
     }
 
     // The order of the parameters counts, which a dictionary does not keep.
@@ -54,20 +54,12 @@ internal static class AuthorizeEndpoints
         return parameters;
     }
 
-    private static Consumer? PhoneOf(string host, SampleConsumers consumers) =>
-        host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) ? consumers.Find(host[..^".localhost".Length]) : null;
-
-    private static Consumer? PersonOf(HttpRequest http, SampleConsumers consumers) =>
-        PhoneOf(http.Host.Host, consumers) ?? (PhoneBrowser.UserOf(http) is { } id ? consumers.Find(id) : null);
-
     private static IResult Consent(HttpRequest http, Consumer person, Account account) => SignInPages.Page(
         "授权",
         $"""
         <h1>{SignInPages.Of(account.Name)} 申请获取并使用你的昵称、头像</h1><p>{SignInPages.Of(person.Name)}</p>
         <form method="post" action="{ConsentPath}">{SignInPages.Hidden(http)}<ul><li><button name="agree" value="no" data-testid="refuse">拒绝</button></li><li><button name="agree" value="yes" data-testid="agree">允许</button></li></ul></form>
         """);
-
-    private static IResult NotInClient() => SignInPages.Page("无法打开", "<h1>请在微信客户端打开链接</h1><p>这个浏览器不是任何顾客的手机。打开一部手机再试，例如 <a href=\"/\">手机墙</a>。</p>");
 
     private static IResult Refused((int Code, string Sentence) complaint) =>
         SignInPages.Page("出错了", $"<h1>{SignInPages.Of(complaint.Sentence)}</h1><p class=\"code\">错误码：{complaint.Code}</p>");

@@ -1,5 +1,5 @@
 import { call, get, post } from '../world/api'
-import type { Consumer, Menu, Message, Place, SceneCode } from '../world/types'
+import type { Consumer, Menu, Message, Money, Place, SceneCode } from '../world/types'
 
 const root = '/simulator/api/wechat'
 const phone = (id: string) => `${root}/phones/${encodeURIComponent(id)}`
@@ -11,6 +11,10 @@ export const menu = (id: string) => get<Menu>(`${phone(id)}/menu`)
 export const codes = () => get<SceneCode[]>(`${root}/codes`)
 export const subscriptions = () => get<{ id: string; title: string }[]>(`${root}/subscriptions`)
 export const callbackUrl = async () => (await get<{ url?: string }>(`${root}/callback`)).url ?? null
+
+export const money = (id: string) => get<Money>(`${phone(id)}/money`)
+export const pay = (id: string, prepayId: string) => post<unknown>(`${phone(id)}/pay`, { prepayId })
+export const take = (id: string, outBillNo: string) => post<unknown>(`${phone(id)}/transfers/${encodeURIComponent(outBillNo)}/confirm`, {})
 
 export const say = (id: string, content: string) => act(id, 'text', { content })
 export const show = (id: string, place: Place) => act(id, 'location', place)

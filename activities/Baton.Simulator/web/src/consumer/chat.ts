@@ -1,7 +1,7 @@
 import { computed, ref, shallowReactive, shallowRef } from 'vue'
 import { useWorldClock } from '../world/clock'
 import { watchWorld } from '../world/live'
-import type { Consumer, Menu, Message } from '../world/types'
+import type { Consumer, Menu, Message, Money } from '../world/types'
 import * as api from './api'
 
 /** How long "is writing" stands if nothing follows. */
@@ -14,6 +14,7 @@ export function useConsumerChat(person: Consumer) {
   const follows = ref(person.follows)
   const typing = ref(false)
   const menu = shallowRef<Menu>({})
+  const money = shallowRef<Money>({ payments: [], transfers: [] })
   const clock = useWorldClock()
   const list = computed(() => [...byId.values()].sort((one, other) => one.id - other.id))
   let silence: ReturnType<typeof setTimeout> | undefined
@@ -27,9 +28,13 @@ export function useConsumerChat(person: Consumer) {
     menu.value = await api.menu(person.id).catch(() => ({}))
   }
 
+  async function loadMoney() {
+    money.value = await api.money(person.id).catch(() => money.value)
+  }
+
   async function load() {
     try {
-      const [messages, everybody] = await Promise.all([api.messages(person.id), api.consumers(), loadMenu(), clock.load()])
+      const [messages, everybody] = await Promise.all([api.messages(person.id), api.consumers(), loadMenu(), loadMoney(), clock.load()])
       messages.forEach(keep)
       follows.value = everybody.find((other) => other.id === person.id)?.follows ?? false
       state.value = 'ready'
@@ -52,6 +57,7 @@ export function useConsumerChat(person: Consumer) {
         if (change.on) silence = setTimeout(() => (typing.value = false), typingLasts)
       },
       wechatMenu: loadMenu,
+      money: loadMoney,
       clock: clock.set,
       reset() {
         byId.clear()
@@ -63,5 +69,5 @@ export function useConsumerChat(person: Consumer) {
 
   /** Does something and shows what comes of it at once. */
   const act = async (doing: Promise<Message>) => keep(await doing)
-  return { list, state, online, follows, typing, menu, now: clock.now, act }
+  return { list, state, online, follows, typing, menu, money, now: clock.now, act }
 }

@@ -14,6 +14,8 @@ export interface Watcher {
   consumer?(change: { id: string; follows: boolean }): void
   /** The account is writing, or stops. */
   typing?(change: { id: string; on: boolean }): void
+  /** Something is to be paid or taken, or no more. */
+  money?(): void
   /** The account's menu is another one. */
   wechatMenu?(): void
   clock?(time: WorldTime): void
@@ -40,6 +42,7 @@ export function watchWorld(watcher: Watcher, userid?: string): Ref<boolean> {
   on('consumer', watcher.consumer)
   on('typing', watcher.typing)
   on('wechatMenu', watcher.wechatMenu)
+  on('money', watcher.money)
   on('clock', watcher.clock)
   on('callback', watcher.callback)
   on('reset', watcher.reset)

@@ -249,3 +249,9 @@ export interface SceneCode {
   scene: string
   expiresAt?: string
 }
+
+/** What waits on a consumer's phone to be paid or taken. Amounts are in fen. */
+export interface Money {
+  payments: { prepayId: string; description: string; total: number }[]
+  transfers: { outBillNo: string; remark: string; amount: number }[]
+}
