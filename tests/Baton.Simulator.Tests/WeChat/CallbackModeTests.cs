@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Baton.Simulator.Tests.World;
 using Baton.Simulator.WeChat.Accounts;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.Simulator.Tests.WeChat;
 
@@ -95,6 +96,19 @@ public sealed class CallbackModeTests : WeChatWorld
         Assert.Single(ids.Distinct());
         Assert.Equal("failed", (string?)settled["delivery"]!["state"]);
         Assert.Equal("该公众号提供的服务出现故障，请稍后再试", (string?)(await NoticeOf("wangwei"))["text"]);
+    }
+
+    [Fact]
+    public async Task a_server_that_says_nothing_in_time_is_tried_three_times()
+    {
+        await using var world = new TestWorld(("CallbackTimeout", "00:00:00.1"));
+        // Not by the console, whose verification would be held to the same moment.
+        world.Services.GetRequiredService<ServerSettings>().Save(Server.Url, CallbackMode.Plain);
+        Server.Answer = (context, _) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        using var said = await world.Post("/simulator/api/wechat/phones/wangwei/text", new { content = "在吗" });
+        var settled = await world.SettledIn("/simulator/api/wechat/phones/wangwei/messages", 1);
+        Assert.Equal(3, (int)settled["delivery"]!["attempts"]!);
+        Assert.Contains("没有答复", (string?)settled["delivery"]!["error"], StringComparison.Ordinal);
     }
 
     [Fact]

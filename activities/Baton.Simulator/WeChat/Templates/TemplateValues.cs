@@ -63,7 +63,8 @@ internal static partial class TemplateValues
     [GeneratedRegex("^[A-Za-z]{1,32}$")]
     private static partial Regex Letters();
 
-    [GeneratedRegex(@"^[^\d\s]{0,1}\d{1,3}(,?\d{3}){0,3}(\.\d{1,2})?元?$|^[^\d\s]?\d{1,10}(\.\d{1,2})?元?$")]
+    // One sign of a currency, up to ten digits, with or without marks of thousands.
+    [GeneratedRegex(@"^[^\d\s]?(\d{1,10}|\d{1,3}(,\d{3}){1,2}|\d(,\d{3}){3})(\.\d{1,2})?元?$")]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"^[\d+\-() ]{1,17}$")]
