@@ -1,6 +1,9 @@
 using Baton.HumanTasks.Desk;
 using Baton.HumanTasks.Files;
 using Baton.HumanTasks.Handling;
+using Baton.HumanTasks.Relays;
+using Baton.Runtime.Channels.Routing;
+using Baton.Runtime.Events;
 using Baton.Runtime.Modules;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +18,8 @@ public sealed class HumanTasksModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<TaskReading>().AddScoped<RequestReading>().AddScoped<StaleAct>()
-        .AddScoped<TaskFiles>().AddScoped<FormFilling>();
+        .AddScoped<TaskFiles>().AddScoped<FormFilling>()
+        .AddSingleton<IRelay, FlowRelay>().AddSingleton(new ReservedPrefix(RelayWait.Prefix));
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => TaskEndpoints.Map(endpoints);
 }

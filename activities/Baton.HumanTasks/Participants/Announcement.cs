@@ -1,6 +1,7 @@
 using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Channels;
+using Baton.Runtime.Channels.Routing;
 
 namespace Baton.HumanTasks.Participants;
 
@@ -10,9 +11,20 @@ internal static class Announcement
     /// <returns>Those whom no channel reaches.</returns>
     public static async Task<IReadOnlyList<string>> SendAsync(ActivityExecutionContext context, ChannelDirectory channels, IEnumerable<(string Id, string Text)> messages)
     {
+        var told = messages.Where(message => message.Text.Length > 0).Distinct().ToList();
+        return await SendAsync(context, channels, told.Select(message => message.Id), (number, address, job) => address.Channel.Text(address.ExternalId, told[number].Text, job));
+    }
+
+    /// <summary>Passes on what somebody has said.</summary>
+    /// <inheritdoc cref="SendAsync(ActivityExecutionContext, ChannelDirectory, IEnumerable{ValueTuple{string, string}})"/>
+    public static Task<IReadOnlyList<string>> ForwardAsync(ActivityExecutionContext context, ChannelDirectory channels, IEnumerable<string> ids, IncomingMessage message, string from) =>
+        SendAsync(context, channels, ids, (_, address, job) => address.Channel.Forward(address.ExternalId, message, from, job));
+
+    private static async Task<IReadOnlyList<string>> SendAsync(
+        ActivityExecutionContext context, ChannelDirectory channels, IEnumerable<string> ids, Func<int, Address, string, JobDraft> draft)
+    {
         var unreached = new List<string>();
-        var number = 0;
-        foreach (var (id, text) in messages.Where(message => message.Text.Length > 0).Distinct())
+        foreach (var (number, id) in ids.Index())
         {
             if (await channels.FindAsync(context.Run.Tenant, id, context.CancellationToken) is not { } address)
             {
@@ -20,8 +32,8 @@ internal static class Announcement
                 continue;
             }
 
-            var job = DerivedId.Of(context.Now, context.Run.JobId, 0, number++, "tell");
-            context.PostDetached(job, address.Channel.Text(address.ExternalId, text, job));
+            var job = DerivedId.Of(context.Now, context.Run.JobId, 0, number, $"tell {context.Now.UtcTicks}");
+            context.PostDetached(job, draft(number, address, job));
         }
 
         return [.. unreached.Distinct()];

@@ -1,5 +1,6 @@
 using Baton.Kernel.Activities;
 using Baton.Kernel.Tasks;
+using Baton.Runtime.Channels.Routing;
 
 namespace Baton.Runtime.Channels;
 
@@ -29,6 +30,13 @@ public interface IChannel
 
     /// <summary>A plain text message.</summary>
     JobDraft Text(string externalId, string text, string jobId);
+
+    /// <summary>What somebody else has said, perhaps on another channel, passed on under their name. Where the channel says no more, in words.</summary>
+    JobDraft Forward(string externalId, IncomingMessage message, string from, string jobId)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Text(externalId, $"{from}：{message.Words}", jobId);
+    }
 }
 
 /// <summary>What a channel shows of a task.</summary>

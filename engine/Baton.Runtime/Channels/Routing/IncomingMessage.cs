@@ -1,4 +1,5 @@
 using Baton.Expressions.Values;
+using Baton.Expressions.Values.Conversions;
 
 namespace Baton.Runtime.Channels.Routing;
 
@@ -9,6 +10,19 @@ namespace Baton.Runtime.Channels.Routing;
 public sealed record IncomingMessage(MessageKind Kind, string Text, ObjectValue Content)
 {
     public static IncomingMessage Of(string text) => new(MessageKind.Text, text, ObjectValue.Empty);
+
+    /// <summary>What it says, for somebody who is told of it in words.</summary>
+    public string Words => Kind switch
+    {
+        MessageKind.Text => Text,
+        MessageKind.Image => "[图片]",
+        MessageKind.Voice => Text.Length > 0 ? $"[语音] {Text}" : "[语音]",
+        MessageKind.Video => "[视频]",
+        MessageKind.Location => string.Join(' ', ((string[])["[位置]", Text, PlaceText]).Where(part => part.Length > 0)),
+        _ => string.Join(' ', ((string[])["[链接]", Text, Conversion.ToText(Content["Url"])]).Where(part => part.Length > 0)),
+    };
+
+    private string PlaceText => Content["Latitude"].IsNull ? "" : $"{Conversion.ToText(Content["Latitude"])},{Conversion.ToText(Content["Longitude"])}";
 
     /// <summary>For people who have to be told which message is meant.</summary>
     internal string Brief => Kind switch

@@ -1,0 +1,195 @@
+using System.Text.Json.Nodes;
+using Baton.HumanTasks;
+using Baton.Runtime.Contacts;
+using Baton.Storage.Commits;
+using Baton.Storage.Inbox;
+using Baton.TestKit.Channels;
+using Baton.TestKit.Flows;
+using Baton.TestKit.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baton.Activities.Tests.Relays;
+
+/// <summary>A customer outside and an engineer inside talk about a repair.</summary>
+public sealed class RelayTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task what_the_one_writes_reaches_the_other_under_their_name()
+    {
+        await using var host = await OpenAsync();
+        await ReportAsync(host, "o-1", "空调");
+        await NameAsync(host, "o-1", "李明");
+
+        await WriteAsync(host, "o-1", "还是不制冷", "m2");
+        await WriteAsync(host, "zhang", "请把滤网拆下来看看", "m3");
+        await WriteAsync(host, "o-1", "好的", "m4");
+
+        Assert.Equal(["text zhang 客户的空调要修。", "text zhang 李明：还是不制冷", "text o-1 张伟：请把滤网拆下来看看", "text zhang 李明：好的"], await LinesAsync(host, 4));
+    }
+
+    [Fact]
+    public async Task an_end_word_ends_it_for_both_and_the_flow_goes_on()
+    {
+        await using var host = await OpenAsync();
+        var id = await ReportAsync(host, "o-1", "空调");
+        await WriteAsync(host, "o-1", "好了", "m2");
+
+        await WriteAsync(host, "zhang", " 结束 ", "m3");
+
+        Assert.Equal("Done", await EndOfAsync(host, id));
+        Assert.Equal(["text o-1 “空调维修”的对话结束了。", "text zhang “空调维修”的对话结束了。"], (await LinesAsync(host, 4))[2..].Order(StringComparer.Ordinal));
+        Assert.Equal(InboxStatus.Unmatched, (await WriteAsync(host, "zhang", "还有吗", "m4")).Status);
+    }
+
+    [Fact]
+    public async Task whom_nobody_answers_is_handed_on_and_an_answer_sets_the_clock_anew()
+    {
+        await using var host = await OpenAsync();
+        var id = await ReportAsync(host, "o-1", "空调");
+        await WriteAsync(host, "o-1", "在吗", "m2");
+        host.Time.Advance(TimeSpan.FromMinutes(10));
+        await WriteAsync(host, "zhang", "在", "m3");
+        host.Time.Advance(TimeSpan.FromMinutes(20));
+        Assert.False((await host.StateAsync(id)).HasEnded);
+
+        await WriteAsync(host, "o-1", "什么时候来", "m4");
+        host.Time.Advance(TimeSpan.FromMinutes(8));
+        await WriteAsync(host, "o-1", "喂", "m5");
+        host.Time.Advance(TimeSpan.FromMinutes(8));
+
+        Assert.Equal("Unanswered", await EndOfAsync(host, id));
+    }
+
+    [Fact]
+    public async Task it_is_over_when_its_time_is_up()
+    {
+        await using var host = await OpenAsync();
+        var id = await ReportAsync(host, "o-1", "空调");
+        await WriteAsync(host, "zhang", "我明天来", "m2");
+
+        host.Time.Advance(TimeSpan.FromHours(2));
+
+        Assert.Equal("TimedOut", await EndOfAsync(host, id));
+    }
+
+    [Fact]
+    public async Task of_two_conversations_the_one_used_last_is_meant_and_an_order_names_the_other()
+    {
+        await using var host = await OpenAsync();
+        await ReportAsync(host, "o-1", "R1001");
+        await ReportAsync(host, "o-2", "R1002");
+        await WriteAsync(host, "o-1", "不制冷", "m3");
+        await WriteAsync(host, "o-2", "漏水", "m4");
+
+        await WriteAsync(host, "zhang", "马上到", "m5");
+        await WriteAsync(host, "zhang", "#R1001 明天到", "m6");
+        await WriteAsync(host, "zhang", "已经出发", "m7");
+
+        var lines = await LinesAsync(host, 7);
+        Assert.Equal(["text o-2 张伟：马上到", "text o-1 张伟：明天到", "text o-1 张伟：已经出发"], lines[4..]);
+    }
+
+    [Fact]
+    public async Task who_has_used_none_of_two_is_asked_which_is_meant()
+    {
+        await using var host = await OpenAsync();
+        await ReportAsync(host, "o-1", "空调");
+        await ReportAsync(host, "o-2", "冰箱");
+
+        await WriteAsync(host, "zhang", "马上到", "m3");
+        var asked = (await LinesAsync(host, 3))[2];
+        await WriteAsync(host, "zhang", asked.Contains("1. 冰箱维修", StringComparison.Ordinal) ? "1" : "2", "m4");
+
+        Assert.Equal("text o-2 张伟：马上到", (await LinesAsync(host, 4))[3]);
+    }
+
+    [Fact]
+    public async Task a_message_that_comes_twice_is_passed_on_once()
+    {
+        await using var host = await OpenAsync();
+        await ReportAsync(host, "o-1", "空调");
+        host.Store.FailNext(commit => commit.Changes.OfType<FinishInbox>().Any(), outcomeUnknown: true);
+
+        await host.ReceiveAsync("o-1", "还是不制冷", "m2");
+        await host.UntilAsync("its end is lost", () => host.Log.Lines.Any(line => line.Contains("waits for the store", StringComparison.Ordinal)));
+        for (var second = 0; second < 40; second++)
+            host.Time.Advance(TimeSpan.FromSeconds(1));
+        await WriteAsync(host, "o-1", "好的", "m3");
+
+        Assert.Equal(2, (await LinesAsync(host, 3)).Count(line => line.StartsWith("text zhang 访客", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task a_conversation_outlives_the_server()
+    {
+        await using var host = await OpenAsync();
+        await ReportAsync(host, "o-1", "空调");
+        await WriteAsync(host, "o-1", "还是不制冷", "m2");
+
+        await host.CrashAsync();
+        await host.ReopenAsync();
+        await WriteAsync(host, "zhang", "马上到", "m3");
+
+        Assert.Equal("text o-1 张伟：马上到", (await LinesAsync(host, 3))[2]);
+    }
+
+    private static async Task<TestHost> OpenAsync()
+    {
+        var host = await TestHost.StartAsync(new TestHostSetup { AdmitsContacts = true, Modules = [new HumanTasksModule()] });
+        await host.AddPersonAsync("zhang", "张伟");
+        var start = Node.Of(FakeInbox.TriggerType, "start", ("keyword", "报修")).AsTrigger();
+        start["fields"] = new JsonArray(new JsonObject { ["name"] = "Thing", ["label"] = "什么", ["type"] = "Text" });
+        await host.PublishAsync(Flow.Chart(
+            "repair",
+            [
+                start,
+                Node.Of("Elsa.Correlate", "order", ("correlationId", Node.Input("Thing"))),
+                Node.Of("Participants.Assign", "customer", ("role", "客户"), ("kind", "Initiator")),
+                Node.Of("Participants.Assign", "engineer", ("role", "工程师"), ("kind", "Person"), ("persons", new JsonArray("zhang"))),
+                Node.Of(
+                    "Relay.Start", "talk", ("asking", "客户"), ("answering", "工程师"), ("topic", Node.Liquid("{{ Input.Thing }}维修")), ("introduction", Node.Liquid("客户的{{ Input.Thing }}要修。")),
+                    ("timeout", "02:00:00"), ("answerWithin", "00:15:00")),
+                .. ((string[])["Done", "TimedOut", "Unanswered"]).Select(end => Node.Of("Participants.EnterState", end, ("state", end))),
+            ],
+            "start>order", "order>customer", "customer>engineer", "engineer>talk", "talk.Done>Done", "talk.TimedOut>TimedOut", "talk.Unanswered>Unanswered"));
+        return host;
+    }
+
+    /// <summary>A repair is reported; given back once the engineer has been told.</summary>
+    private static async Task<string> ReportAsync(TestHost host, string who, string thing)
+    {
+        var told = host.Setup.Phones.Payloads.Count;
+        await WriteAsync(host, who, $"报修 {thing}", $"report {who}");
+        await LinesAsync(host, told + 1);
+        await using var reads = host.Store.OpenReads();
+        return await reads.Instances.Where(row => row.CorrelationId == thing).Select(row => row.Id).SingleAsync(Token);
+    }
+
+    private static async Task<InboxRow> WriteAsync(TestHost host, string who, string text, string key)
+    {
+        await host.ReceiveAsync(who, text, key);
+        InboxRow? row = null;
+        await host.UntilAsync($"{key} is handled", async () => (row = await host.Store.FindInboxAsync("", TestHost.ChannelName, key, CancellationToken.None))?.FinishedAt is not null);
+        return row!;
+    }
+
+    private static async Task NameAsync(TestHost host, string externalId, string name)
+    {
+        var contact = (await host.Get<ContactBook>().FindAsync("", TestHost.ChannelName, externalId, Token))!;
+        await host.Store.CommitAsync(new Commit("", await host.Get<ContactRegister>().DescribeAsync("", contact.Id, name, null, null, host.Time.GetUtcNow(), Token)), Token);
+    }
+
+    private static async Task<string[]> LinesAsync(TestHost host, int count)
+    {
+        await host.UntilAsync($"{count} messages are sent", () => host.Setup.Phones.Payloads.Count >= count);
+        return [.. host.Setup.Phones.Payloads];
+    }
+
+    private static async Task<string?> EndOfAsync(TestHost host, string id)
+    {
+        await host.UntilAsync("the flow has ended", async () => (await host.StateAsync(id)).HasEnded);
+        return (await host.StateAsync(id)).Variables["State"].ToString();
+    }
+}
