@@ -4,6 +4,7 @@ using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
 using Baton.Runtime.Steps;
+using Baton.Tencent.Jobs;
 using Baton.Tencent.Media;
 using Baton.Tencent.Tokens;
 using Baton.WeCom.Callbacks;
@@ -70,7 +71,7 @@ public sealed class WeComModule : IModule
             .AddSingleton<MediaUploads>()
             .AddSingleton<IJobHandler, MediaFetchHandler>()
             .AddSingleton<IJobHandler, MediaSendHandler>()
-            .AddSingleton<IJobHandler, FanOutHandler>()
+            .AddSingleton<IJobHandler>(provider => ActivatorUtilities.CreateInstance<FanOutHandler>(provider, SendJobHandler.ManyKind))
             .AddSingleton<IJobHandler, RecallHandler>()
             .AddSingleton<IJobHandler, CallJobHandler>()
             .AddSingleton<IJobHandler, ContactWayHandler>()

@@ -33,6 +33,9 @@ public enum ReactionKind
     /// <summary>All recipients are invalid or outside the application's visible range; permanent for them.</summary>
     NoValidRecipient,
 
+    /// <summary>This person cannot be reached in this way now: the window is over, no consent, no follower any more. Another way may do.</summary>
+    OutOfReach,
+
     /// <summary>The response_code is used up, expired or wrong. Do not retry; send a new card.</summary>
     CodeUsed,
 

@@ -13,6 +13,8 @@ public sealed record FileType(string ContentType, string Extension)
         ([0x89, .. "PNG\r\n"u8, 0x1A, 0x0A], 0, new("image/png", "png")),
         ([.. "GIF8"u8], 0, new("image/gif", "gif")),
         ([.. "#!AMR"u8], 0, new("audio/amr", "amr")),
+        ([.. "ID3"u8], 0, new("audio/mpeg", "mp3")),
+        ([0xFF, 0xFB], 0, new("audio/mpeg", "mp3")),
         ([.. "#!SILK"u8], 0, new("audio/silk", "silk")),
         ([.. "ftyp"u8], 4, new("video/mp4", "mp4")),
         ([.. "%PDF-"u8], 0, new("application/pdf", "pdf")),

@@ -1,6 +1,7 @@
 using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Organisation;
+using Baton.Tencent.Jobs;
 using Baton.WeCom.Jobs;
 using Baton.WeCom.Messages;
 
@@ -34,7 +35,7 @@ public abstract class MessageActivity(WeComApps apps, IOrganisation organisation
             var id = DerivedId.Of(context.Now, context.IdempotencyKey, 0, place, userId);
             return WaitingJob.Of(id, draftFor(userId, id));
         });
-        context.Post(new FanOut([.. jobs]).ToDraft(to.Channel, context.IdempotencyKey));
+        context.Post(new FanOut([.. jobs]).ToDraft(SendJobHandler.ManyKind, to.Channel, context.IdempotencyKey));
     }
 
     /// <summary>What one person is sent under a job's id; null where the activity has failed.</summary>

@@ -11,6 +11,9 @@ internal sealed class SendJobHandler(WeComClient client, WeComApps apps, Backlog
 {
     public const string JobKind = "wecom.send";
 
+    /// <summary>Of the job that puts such jobs into the lanes of many.</summary>
+    public const string ManyKind = "wecom.fan-out";
+
     public string Kind => JobKind;
 
     public RetryPolicy Retry => WeComPace.Retry;

@@ -4,6 +4,7 @@ using Baton.BackOffice;
 using Baton.CSharp;
 using Baton.HumanTasks;
 using Baton.Runtime.Modules;
+using Baton.WeChat;
 using Baton.WeCom;
 
 namespace Baton.Server.Hosting;
@@ -18,6 +19,7 @@ internal static class Modules
         new ActivitiesModule(),
         new BackOfficeModule(),
         new WeComModule(),
+        new WeChatModule(),
         .. configuration.GetValue<bool>(CSharpModule.Switch) ? CSharp() : [],
         .. ModuleFolder.Load(configuration[ModuleFolder.Setting]),
     ];

@@ -9,7 +9,7 @@ namespace Baton.Server.Telemetry;
 /// <summary>Sends spans and meters to a collector, where one is configured. The spans of the store are left out: a group commit belongs to many traces at once.</summary>
 internal sealed class Exporting(TelemetryOptions options, Runtime.Hosting.NodeIdentity node) : IHostedService, IDisposable
 {
-    private static readonly string[] Sources = ["Baton.Runtime", "Baton.WeCom", "Microsoft.AspNetCore", "System.Net.Http"];
+    private static readonly string[] Sources = ["Baton.Runtime", "Baton.WeCom", "Baton.WeChat", "Microsoft.AspNetCore", "System.Net.Http"];
 
     private TracerProvider? traces;
     private MeterProvider? meters;

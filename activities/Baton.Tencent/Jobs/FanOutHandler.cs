@@ -5,14 +5,14 @@ using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Commits;
 
-namespace Baton.WeCom.Jobs;
+namespace Baton.Tencent.Jobs;
 
 /// <summary>Puts a message for each into their lanes. A repetition changes nothing: their ids are there already.</summary>
-internal sealed class FanOutHandler(IStore store, Signals signals, TimeProvider time) : IJobHandler
+public sealed class FanOutHandler(string kind, IStore store, Signals signals, TimeProvider time) : IJobHandler
 {
     private const int JobsOfOneCommit = 200;
 
-    public string Kind => FanOut.Kind;
+    public string Kind => kind;
 
     public RetryPolicy Retry => RetryPolicy.Patient;
 

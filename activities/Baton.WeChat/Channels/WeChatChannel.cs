@@ -1,0 +1,48 @@
+using Baton.Kernel.Activities;
+using Baton.Runtime.Channels;
+using Baton.Tencent.Jobs;
+using Baton.Tencent.Rules;
+using Baton.WeChat.Jobs;
+using Baton.WeChat.Messages;
+
+namespace Baton.WeChat.Channels;
+
+/// <summary>People reached through one service account, by texts: WeChat has no cards. A text that is lost is not sent twice.</summary>
+public sealed class WeChatChannel(WeChatAccount account) : IChannel
+{
+    public string Name => WeChatAccounts.ChannelOf(account.Name);
+
+    public JobDraft TaskOpened(string externalId, TaskCard card) => TextTo(externalId, Words(card));
+
+    public JobDraft TaskClosed(string externalId, TaskCard card, string headline, string? code)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return TextTo(externalId, $"「{card.Notice.Title}」{headline}。");
+    }
+
+    public JobDraft TaskOffered(IReadOnlyList<string> externalIds, TaskCard card) => TextToAll(externalIds, card, Words(card));
+
+    public JobDraft OfferClosed(IReadOnlyList<string> externalIds, TaskCard card, string headline)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return TextToAll(externalIds, card, $"「{card.Notice.Title}」{headline}。");
+    }
+
+    public JobDraft Text(string externalId, string text, string jobId) => TextTo(externalId, text);
+
+    private static string Words(TaskCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return card.Url is { } url ? $"{card.FlowName}：{card.Notice.Title}\n<a href=\"{url}\">点这里处理</a>" : $"{card.FlowName}：{card.Notice.Title}";
+    }
+
+    private JobDraft TextTo(string openId, string text) =>
+        SendOrder.Of(account, new CustomMessage(openId, new TextContent(Fit.Utf8(text, TextContent.MaxBytes)))).ToDraft(asksWhenUnsure: false);
+
+    private JobDraft TextToAll(IReadOnlyList<string> openIds, TaskCard card, string text)
+    {
+        ArgumentNullException.ThrowIfNull(openIds);
+        var jobs = openIds.Select((openId, place) => WaitingJob.Of(Baton.Kernel.Executions.DerivedId.Of(DateTimeOffset.UnixEpoch, card.TaskId, 0, place, text), TextTo(openId, text)));
+        return new FanOut([.. jobs]).ToDraft(SendOrder.ManyKind, Name, card.TaskId);
+    }
+}

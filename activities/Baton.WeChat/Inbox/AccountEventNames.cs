@@ -1,0 +1,18 @@
+namespace Baton.WeChat.Inbox;
+
+/// <summary>Under which names flows wait for what people do with an account, and are started by it. Nobody else may send these.</summary>
+internal static class AccountEventNames
+{
+    public const string Prefix = "wechat-event:";
+
+    /// <summary>Any account, or any key.</summary>
+    private const string Any = "*";
+
+    /// <summary>What starts a flow, whoever does it.</summary>
+    public static string ForStart(string? account, AccountEventKind kind, string? key) => $"{Prefix}{NameOf(account)}:{kind}:{NameOf(key)}";
+
+    /// <summary>What a flow waits for from one person, by their openid.</summary>
+    public static string ForPerson(string account, AccountEventKind kind, string? key, string openId) => $"{ForStart(account, kind, key)}:{openId}";
+
+    private static string NameOf(string? part) => string.IsNullOrEmpty(part) ? Any : part;
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Baton.Expressions.Values;
+using Baton.Runtime.Events;
+using Baton.Runtime.Inbox;
+using Baton.Runtime.Organisation;
+using Baton.Storage.Inbox;
+using Baton.Tencent.Callbacks;
+using Baton.WeChat.Callbacks;
+using Baton.WeChat.Replies;
+
+namespace Baton.WeChat.Inbox;
+
+/// <summary>
+/// Takes what a person does with an account to the flows that wait for it from them; where none does, to the flows that it starts. Each gets a
+/// durable delivery of its own, in one commit with the message. Who it is need not be known: the openid is there.
+/// </summary>
+internal sealed class AccountEvents(EventBroadcasts broadcasts, IOrganisation organisation, ReplyDesk desk)
+{
+    /// <summary>False where the message is none of these.</summary>
+    public async Task<bool> TryTakeAsync(InboxItem item, CallbackMessage message, CancellationToken cancellation)
+    {
+        if (ReportOf(message) is { } report)
+        {
+            await item.EndAsync(InboxStatus.Done, report, [], cancellation);
+            return true;
+        }
+
+        if (AccountEvent.Of(message) is not { } happened)
+            return false;
+        var account = WeChatAccounts.AccountOf(item.Row.Source);
+        var person = (await organisation.ReadAsync(item.Row.Tenant, cancellation)).Find(item.Row.Source, message.UserId);
+        var payload = happened.Content
+            .With("Account", Value.From(account)).With("EventKey", Value.From(happened.Key)).With("OpenId", Value.From(message.UserId))
+            .With("From", Value.From(person?.Id ?? message.UserId)).With("FromName", Value.From(person?.Name ?? ""))
+            .With("Initiator", Value.From(person?.Id ?? "")).With("InitiatorName", Value.From(person?.Name ?? ""));
+        string?[] keys = happened.Key.Length > 0 ? [happened.Key, null] : [null];
+        var deliveries = await ExpandAsync(item, keys.Select(key => AccountEventNames.ForPerson(account, happened.Kind, key, message.UserId)), payload, person?.Id, cancellation);
+        if (deliveries.IsEmpty)
+            deliveries = await ExpandAsync(
+                item, new[] { account, null }.SelectMany(any => keys.Select(key => AccountEventNames.ForStart(any, happened.Kind, key))), payload, person?.Id, cancellation);
+        desk.Follow(CallbackReceiver.LaneOf(account, message.UserId), [.. deliveries.Select(row => (row.Source, row.DedupKey))]);
+        if (deliveries.IsEmpty)
+            await item.EndAsync(happened.IsExpected ? InboxStatus.Unmatched : InboxStatus.Done, $"{happened.Word}：没有流程在等它。 / No flow waits for it.", [], cancellation);
+        else
+            await item.EndAsync(InboxStatus.Done, $"{person?.Name ?? message.UserId}：{happened.Word}，交给 {deliveries.Length} 处。", [.. deliveries.Select(row => new Receive(row))], cancellation);
+        return true;
+    }
+
+    private async Task<ImmutableArray<InboxRow>> ExpandAsync(InboxItem item, IEnumerable<string> names, ObjectValue payload, string? personId, CancellationToken cancellation)
+    {
+        var all = ImmutableArray.CreateBuilder<InboxRow>();
+        foreach (var name in names)
+            all.AddRange(await broadcasts.ExpandAsync(item.Row.Tenant, $"{item.IdFor("event")}/{name}", new EventDelivery(name, payload) { StartedBy = personId }, cancellation));
+        return all.DrainToImmutable();
+    }
+
+    // What Tencent tells of messages that were sent, and of what people allow; for people who look after the server.
+    private static string? ReportOf(CallbackMessage message) => message switch
+    {
+        TemplateSentEvent sent => $"模板消息 {sent.JobId}：{sent.Status}。",
+        MassSentEvent sent => $"群发 {sent.JobId}：{sent.Status}，成功 {sent.Sent}，失败 {sent.Failed}。",
+        NoticesSentEvent sent => string.Join('\n', sent.Items.Select(item => $"订阅通知 {item.JobId}：{item.ErrorStatus}（{item.ErrorCode}）。")),
+        ConsentEvent consent => string.Join('\n', consent.Items.Select(item => $"订阅通知 {item.TemplateId}：{(item.IsGiven ? "同意" : "不同意")}。")),
+        AuthorizationEvent change => $"用户资料授权有变化：{change.Event}，{change.OpenId}。",
+        ServiceSessionEvent session => $"客服会话：{session.Event}，{session.Account}{session.To}。",
+        _ => null,
+    };
+}

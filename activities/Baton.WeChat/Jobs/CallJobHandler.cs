@@ -1,0 +1,21 @@
+using Baton.Runtime.Jobs;
+using Baton.Storage.Jobs.Limits;
+using Baton.Tencent.Client;
+using Baton.WeChat.Client;
+
+namespace Baton.WeChat.Jobs;
+
+/// <summary>Makes one call that may be repeated without harm: a template message or notice, a mass message, a setting.</summary>
+internal sealed class CallJobHandler(string kind, JobLimit? limit, WeChatClient client, WeChatAccounts accounts, TimeProvider time)
+    : AccountJobHandler<CallOrder>(kind, WhenUnsure.SendAgain, accounts, OrderJson.Default.CallOrder)
+{
+    public override JobLimit? Limit => limit;
+
+    protected override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, CallOrder order, JobAttempt attempt, CancellationToken cancellation)
+    {
+        if (attempt.IsUnsure && order.KnownFor is { } known && time.GetUtcNow() - attempt.Job.FirstAttemptAt > known)
+            return SendOutcome.TooLateToRepeat(known);
+        var reply = await client.CallAsync(account, new ApiRequest(order.Path) { Body = order.Body, IsResend = attempt.IsUnsure }, cancellation);
+        return attempt.IsUnsure && reply.ErrorCode is { } code && order.DoneBefore.Contains(code) ? Succeeded.With() : SendOutcome.Of(reply, attempt);
+    }
+}

@@ -1,0 +1,51 @@
+using Baton.Runtime.Jobs;
+using Baton.Tencent.Client;
+using Baton.Tencent.Jobs;
+using Baton.Tencent.Media;
+using Baton.WeChat.Callbacks;
+using Baton.WeChat.Jobs;
+using Baton.WeChat.Messages;
+using Baton.WeChat.Replies;
+
+namespace Baton.WeChat.Media;
+
+/// <summary>Sends a kept file; what Tencent has forgotten meanwhile is uploaded again.</summary>
+internal sealed class MediaSendHandler(
+    string kind, WhenUnsure whenUnsure, CustomMessages messages, MediaFiles files, MediaUploads uploads, ReplyDesk desk, WeChatAccounts accounts, TimeProvider time)
+    : AccountJobHandler<MediaSending>(kind, whenUnsure, accounts, MediaOrderJson.Default.MediaSending)
+{
+    protected override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, MediaSending order, JobAttempt attempt, CancellationToken cancellation)
+    {
+        try
+        {
+            var id = await IdAsync(null);
+            if (!attempt.IsUnsure && await desk.TryAnswerAsync(
+                CallbackReceiver.LaneOf(account.Name, order.OpenId), () => PassiveReply.Write(order.ContentOf(id), order.OpenId, account.OriginalId, time.GetUtcNow())))
+                return SendOutcome.Answered;
+            var reply = await SendAsync(id);
+            if (reply.Reaction.Kind == ReactionKind.UploadAgain)
+                reply = await SendAsync(await IdAsync(id));
+            return SendOutcome.Of(reply, attempt);
+        }
+        catch (ApiRefusedException e)
+        {
+            // An upload that was lost is made again: nobody has seen it.
+            return CallOutcome.OfFailed(e.Reply, attempt.Number) is TryAgain again ? again with { WasSent = false } : new GaveUp(e.Message);
+        }
+        catch (FileNotFoundException e)
+        {
+            return new GaveUp(e.Message);
+        }
+
+        Task<string> IdAsync(string? refused) => uploads.IdOfAsync(
+            account.AppId, MediaFiles.WordOf(order.MediaKind), order.Hash, refused,
+            async (file, stop) =>
+            {
+                var answer = await files.UploadAsync(account, order.MediaKind, file, stop);
+                return answer.Require().Id ?? throw new ApiRefusedException(answer.Reply);
+            },
+            cancellation);
+
+        Task<ApiReply> SendAsync(string mediaId) => messages.SendAsync(account, new CustomMessage(order.OpenId, order.ContentOf(mediaId)).ToJson(), cancellation);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Baton.Kernel.Activities;
+using Baton.WeChat.Callbacks;
+using Baton.WeChat.Jobs;
+using Baton.WeChat.Messages;
+
+namespace Baton.WeChat.Media;
+
+/// <summary>The order at rest to send a kept file to one person. Under which id, is found as it is sent: one from three days ago has expired.</summary>
+internal sealed record MediaSending(string Account, string OpenId, MediaKind MediaKind, string Hash, string? Title = null, string? Description = null) : IAccountOrder
+{
+    public const string Kind = "wechat.send-media";
+    public const string OnceKind = "wechat.send-media-once";
+
+    public JobDraft ToDraft(bool asksWhenUnsure) => new(
+        asksWhenUnsure ? Kind : OnceKind, CallbackReceiver.LaneOf(Account, OpenId), JsonSerializer.SerializeToUtf8Bytes(this, MediaOrderJson.Default.MediaSending))
+    {
+        LimitKey = WeChatAccounts.ChannelOf(Account),
+    };
+
+    public MessageContent ContentOf(string mediaId) => MediaKind switch
+    {
+        MediaKind.Voice => new VoiceContent(mediaId),
+        MediaKind.Video => new VideoContent(mediaId, null, Title, Description),
+        _ => new ImageContent(mediaId),
+    };
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(MediaFetch))]
+[JsonSerializable(typeof(MediaSending))]
+internal sealed partial class MediaOrderJson : JsonSerializerContext;

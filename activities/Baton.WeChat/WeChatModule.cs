@@ -1,0 +1,87 @@
+using Baton.Runtime.Channels;
+using Baton.Runtime.Events;
+using Baton.Runtime.Inbox;
+using Baton.Runtime.Jobs;
+using Baton.Runtime.Modules;
+using Baton.Storage.Jobs.Limits;
+using Baton.Tencent.Jobs;
+using Baton.Tencent.Media;
+using Baton.Tencent.Tokens;
+using Baton.WeChat.Callbacks;
+using Baton.WeChat.Channels;
+using Baton.WeChat.Client;
+using Baton.WeChat.Inbox;
+using Baton.WeChat.Jobs;
+using Baton.WeChat.Media;
+using Baton.WeChat.Replies;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Baton.WeChat;
+
+/// <summary>WeChat service accounts (微信服务号) as the host plugs them in. Without a configured account its activities are there, but reach nobody.</summary>
+public sealed class WeChatModule : IModule
+{
+    private bool _isOn;
+
+    public string Name => "WeChat";
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton<WeChatAccounts>();
+        var accounts = configuration.GetSection($"{WeChatOptions.Section}:{nameof(WeChatOptions.Accounts)}").GetChildren().ToList();
+        _isOn = accounts.Count > 0;
+        if (!_isOn)
+        {
+            services.AddSingleton(new WeChatOptions());
+            return;
+        }
+
+        services.AddDataProtection();
+        services.AddKeyedSingleton<IAccessTokenStore>(WeChatOptions.Section, (provider, _) => ActivatorUtilities.CreateInstance<StoredAccessTokens>(
+            provider, WeChatPlatform.Of(provider.GetRequiredService<WeChatOptions>())));
+        services.AddWeChatClient(configuration);
+        foreach (var account in accounts)
+        {
+            var name = account[nameof(WeChatAccount.Name)] ?? "";
+            services.AddSingleton<IChannel>(provider => new WeChatChannel(provider.GetRequiredService<WeChatAccounts>().Find(name)!));
+        }
+
+        MediaRetention.AddTo(services, configuration.GetValue($"{WeChatOptions.Section}:{nameof(WeChatOptions.MediaDays)}", new WeChatOptions().MediaDays));
+        services.AddSingleton(ReplyKeeper.Temporary);
+        services.TryAddSingleton<MediaUploads>();
+        services
+            .AddSingleton<IInboxHandler, WeChatInbox>()
+            .AddSingleton(new ReservedPrefix(AccountEventNames.Prefix))
+            .AddSingleton<AccountEvents>()
+            .AddSingleton<ReplyDesk>().AddSingleton<ReplyWait>().AddSingleton<ReplyKeeper>()
+            .AddSingleton<CallbackReceiver>()
+            .AddSingleton<IJobHandler, MediaFetchHandler>();
+        Add<SendJobHandler>(SendOrder.Kind, WhenUnsure.Ask);
+        Add<SendJobHandler>(SendOrder.OnceKind, WhenUnsure.Drop);
+        Add<MediaSendHandler>(MediaSending.Kind, WhenUnsure.Ask);
+        Add<MediaSendHandler>(MediaSending.OnceKind, WhenUnsure.Drop);
+        Add<FanOutHandler>(SendOrder.ManyKind);
+        AddCall(CallOrder.TemplateKind, null);
+        AddCall(CallOrder.NoticeKind, null);
+        AddCall(CallOrder.SettingKind, null);
+        // Tencent takes 60 a minute.
+        AddCall(CallOrder.MassKind, new JobLimit { PerMinute = 50 });
+
+        void Add<T>(params object[] arguments)
+            where T : class, IJobHandler => services.AddSingleton<IJobHandler>(provider => ActivatorUtilities.CreateInstance<T>(provider, arguments));
+
+        void AddCall(string kind, JobLimit? limit) => services.AddSingleton<IJobHandler>(provider => new CallJobHandler(
+            kind, limit, provider.GetRequiredService<WeChatClient>(), provider.GetRequiredService<WeChatAccounts>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>With no account there is nobody to call.</summary>
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        if (_isOn)
+            CallbackEndpoints.Map(endpoints);
+    }
+}

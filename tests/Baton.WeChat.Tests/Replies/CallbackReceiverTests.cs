@@ -1,0 +1,133 @@
+using Baton.Storage;
+using Baton.Storage.Inbox;
+using Baton.Storage.Jobs;
+using Baton.Tencent.Callbacks;
+using Baton.TestKit.Flows;
+using Baton.WeChat.Jobs;
+using static Baton.WeChat.Tests.Callbacks.WeChatFixture;
+using static Baton.WeChat.Tests.WeChatWorld;
+
+namespace Baton.WeChat.Tests.Replies;
+
+/// <summary>From the callback to its answer, over the real runtime.</summary>
+public sealed class CallbackReceiverTests
+{
+    [Fact]
+    public async Task an_answer_that_is_ready_in_time_is_a_passive_reply_and_costs_no_message()
+    {
+        await using var world = await StartAsync();
+
+        CallbackAnswer answer = await world.CallAsync(Inner(TextFields("帮助")));
+
+        string xml = Opened(answer);
+        Assert.Contains("<ToUserName><![CDATA[oUser1]]></ToUserName><FromUserName><![CDATA[gh_0123456789ab]]></FromUserName>", xml, StringComparison.Ordinal);
+        Assert.Contains("<MsgType><![CDATA[text]]></MsgType>", xml, StringComparison.Ordinal);
+        await world.Host.UntilAsync("the job is done", async () => (await world.JobsAsync(SendOrder.OnceKind)) is [{ Status: JobStatus.Done }]);
+        Assert.Empty(world.Sent);
+    }
+
+    [Fact]
+    public async Task a_repetition_gets_the_same_bytes_and_nothing_is_done_twice()
+    {
+        await using var world = await StartAsync();
+        string message = Inner(TextFields("帮助"));
+        CallbackAnswer first = await world.CallAsync(message);
+
+        CallbackAnswer second = await world.CallAsync(message);
+
+        Assert.Equal(BodyOf(first), BodyOf(second));
+        Assert.Single(await world.JobsAsync(SendOrder.OnceKind));
+        Assert.Empty(world.Sent);
+    }
+
+    [Fact]
+    public async Task in_plain_mode_the_reply_is_plain()
+    {
+        await using var world = await StartAsync(EncryptionMode.Plain);
+
+        Assert.StartsWith("<xml><ToUserName><![CDATA[oUser1]]>", BodyOf(await world.CallAsync(Inner(TextFields("帮助")))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task what_takes_longer_than_tencent_waits_is_pushed()
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        Task<CallbackAnswer> call = world.Call(Inner(TextFields("帮助")));
+        await world.Host.UntilAsync("Tencent is answered", () => call.IsCompleted, TimeSpan.FromMilliseconds(500));
+
+        Assert.Equal("success", BodyOf(await call));
+        Assert.Equal(TimeSpan.FromSeconds(4), world.Tencent.Options.ReplyWait);
+    }
+
+    [Fact]
+    public async Task whoever_has_hung_up_is_sent_the_answer()
+    {
+        await using var world = await StartAsync();
+        using var line = new CancellationTokenSource();
+        await line.CancelAsync();
+
+        // It was stored by an earlier call that nobody waits for any more.
+        await world.Host.Get<Baton.Runtime.Inbox.InboxWriter>().ReceiveAsync(
+            "", "wechat/shop", world.Reader.Reopen(Inner(TextFields("帮助"))).Message!.DedupKey, System.Text.Encoding.UTF8.GetBytes(Inner(TextFields("帮助"))), CancellationToken.None);
+        await world.Host.UntilAsync("it is pushed", () => world.Sent.Any());
+
+        Assert.StartsWith("""{"touser":"oUser1","msgtype":"text","text":{"content":""", Assert.Single(world.Sent).Body, StringComparison.Ordinal);
+        Assert.Equal("success", BodyOf(await world.CallAsync(Inner(TextFields("帮助")))));
+    }
+
+    [Fact]
+    public async Task with_nothing_to_say_tencent_is_let_go_at_once()
+    {
+        await using var world = await StartAsync();
+        DateTimeOffset begun = world.Host.Time.GetUtcNow();
+
+        CallbackAnswer answer = await world.CallAsync(Event("CLICK", "<EventKey>nobody-knows</EventKey>"));
+
+        Assert.Equal((200, "success"), (answer.Status, BodyOf(answer)));
+        Assert.True(world.Host.Time.GetUtcNow() - begun < TimeSpan.FromSeconds(2));
+        InboxRow row = (await world.Host.Store.FindInboxAsync("", "wechat/shop", world.Reader.Reopen(Event("CLICK", "<EventKey>nobody-knows</EventKey>")).Message!.DedupKey, CancellationToken.None))!;
+        Assert.Equal(InboxStatus.Unmatched, row.Status);
+    }
+
+    [Theory]
+    [InlineData("TEMPLATESENDJOBFINISH", "<MsgID>1</MsgID><Status>success</Status>", InboxStatus.Done)]
+    [InlineData("unsubscribe", "", InboxStatus.Done)]
+    [InlineData("subscribe_msg_popup_event", "", InboxStatus.Done)]
+    [InlineData("event_of_tomorrow", "", InboxStatus.Unmatched)]
+    public async Task reports_are_taken_without_waiting_for_their_handling(string name, string fields, InboxStatus status)
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+
+        Assert.Equal("success", BodyOf(await world.Call(Event(name, fields))));
+
+        await world.Host.ReopenAsync();
+        Assert.NotNull(await RowAsync(world, Event(name, fields)));
+        Assert.True(Enum.IsDefined(status));
+    }
+
+    [Fact]
+    public async Task a_flow_that_a_tap_starts_can_still_answer_the_tap()
+    {
+        await using var world = await StartAsync();
+        await world.Host.PublishAsync(Flow.Sequence("stock", Node.Trigger("WeChat.MenuClicked", "tap", ("Key", "stock")), Node.Of("WeChat.SendText", "answer", ("To", "oUser1"), ("Text", "还有 12 台"))));
+
+        CallbackAnswer answer = await world.CallAsync(Event("CLICK", "<EventKey>stock</EventKey>"));
+
+        Assert.Contains("还有 12 台", Opened(answer), StringComparison.Ordinal);
+        Assert.Empty(world.Sent);
+    }
+
+    [Fact]
+    public async Task with_the_store_away_tencent_is_asked_to_call_again_and_never_told_of_an_error()
+    {
+        await using var world = await StartAsync();
+        world.Host.Store.OnCommit = _ => throw new StoreUnavailableException("away", new InvalidOperationException());
+
+        CallbackAnswer answer = await world.Call(Inner(TextFields("帮助")));
+
+        Assert.Equal((503, 0), (answer.Status, answer.Body.Length));
+    }
+
+    private static Task<InboxRow?> RowAsync(WeChatWorld world, string xml) =>
+        world.Host.Store.FindInboxAsync("", "wechat/shop", world.Reader.Reopen(xml).Message!.DedupKey, CancellationToken.None);
+}
