@@ -59,6 +59,7 @@ public sealed class WeChatModule : IModule
             .AddSingleton<AccountEvents>()
             .AddSingleton<ReplyDesk>().AddSingleton<ReplyWait>().AddSingleton<ReplyKeeper>()
             .AddSingleton<CallbackReceiver>()
+            .AddSingleton<ReplyWindows>()
             .AddSingleton<IJobHandler, MediaFetchHandler>();
         Add<SendJobHandler>(SendOrder.Kind, WhenUnsure.Ask);
         Add<SendJobHandler>(SendOrder.OnceKind, WhenUnsure.Drop);

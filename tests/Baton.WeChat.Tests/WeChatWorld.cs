@@ -56,8 +56,8 @@ internal sealed class WeChatWorld : IAsyncDisposable
     }
 
     /// <summary>A callback as Tencent's server sees it: begun, and not waited for.</summary>
-    internal Task<CallbackAnswer> Call(string xml, CancellationToken cancellation = default) =>
-        Host.Get<CallbackReceiver>().ReceiveAsync("shop", Reader, Reader.Reopen(xml).Message!, cancellation);
+    internal Task<CallbackAnswer> Call(string xml) =>
+        Host.Get<CallbackReceiver>().ReceiveAsync("shop", Reader, Reader.Reopen(xml).Message!, TestContext.Current.CancellationToken);
 
     /// <summary>The same, until it is answered, while the clock goes on.</summary>
     internal async Task<CallbackAnswer> CallAsync(string xml)

@@ -12,6 +12,9 @@ public sealed class WeChatChannel(WeChatAccount account) : IChannel
 {
     public string Name => WeChatAccounts.ChannelOf(account.Name);
 
+    /// <summary>Customers, mostly.</summary>
+    public bool AdmitsContacts => true;
+
     public JobDraft TaskOpened(string externalId, TaskCard card) => TextTo(externalId, Words(card));
 
     public JobDraft TaskClosed(string externalId, TaskCard card, string headline, string? code)

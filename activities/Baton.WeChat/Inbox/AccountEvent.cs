@@ -1,4 +1,5 @@
 using Baton.Expressions.Values;
+using Baton.Runtime.Contacts;
 using Baton.Tencent.Callbacks;
 using Baton.WeChat.Callbacks;
 
@@ -29,6 +30,17 @@ public enum AccountEventKind
 /// <summary>What somebody did, and what came with it; and whether it is a mistake of somebody's that it leads nowhere.</summary>
 internal sealed record AccountEvent(AccountEventKind Kind, string Key, string Word, ObjectValue Content, bool IsExpected)
 {
+    /// <summary>As what it counts for the messages they may be sent; null where Tencent counts it for none.</summary>
+    public InteractionKind? CountsAs => Kind switch
+    {
+        AccountEventKind.Follow => InteractionKind.Followed,
+        AccountEventKind.Unfollow => InteractionKind.Left,
+        AccountEventKind.Scene => InteractionKind.Scanned,
+        AccountEventKind.Menu when IsExpected => InteractionKind.Tapped,
+        AccountEventKind.Scan => InteractionKind.Tapped,
+        _ => null,
+    };
+
     /// <summary>Null for what is none.</summary>
     public static AccountEvent? Of(CallbackMessage message) => message switch
     {

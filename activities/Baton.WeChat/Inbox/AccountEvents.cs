@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Values;
+using Baton.Runtime.Contacts;
 using Baton.Runtime.Events;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Organisation;
+using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.Tencent.Callbacks;
 using Baton.WeChat.Callbacks;
@@ -12,9 +14,9 @@ namespace Baton.WeChat.Inbox;
 
 /// <summary>
 /// Takes what a person does with an account to the flows that wait for it from them; where none does, to the flows that it starts. Each gets a
-/// durable delivery of its own, in one commit with the message. Who it is need not be known: the openid is there.
+/// durable delivery of its own, in one commit with the message. Whoever shows themselves for the first time is a contact from then on.
 /// </summary>
-internal sealed class AccountEvents(EventBroadcasts broadcasts, IOrganisation organisation, ReplyDesk desk)
+internal sealed class AccountEvents(EventBroadcasts broadcasts, IOrganisation organisation, ContactBook contacts, ReplyDesk desk)
 {
     /// <summary>False where the message is none of these.</summary>
     public async Task<bool> TryTakeAsync(InboxItem item, CallbackMessage message, CancellationToken cancellation)
@@ -28,25 +30,37 @@ internal sealed class AccountEvents(EventBroadcasts broadcasts, IOrganisation or
         if (AccountEvent.Of(message) is not { } happened)
             return false;
         var account = WeChatAccounts.AccountOf(item.Row.Source);
-        var person = (await organisation.ReadAsync(item.Row.Tenant, cancellation)).Find(item.Row.Source, message.UserId);
+        var (personId, name, along) = await WhoAsync(item, message, happened, cancellation);
         var payload = happened.Content
             .With("Account", Value.From(account)).With("EventKey", Value.From(happened.Key)).With("OpenId", Value.From(message.UserId))
-            .With("From", Value.From(person?.Id ?? message.UserId)).With("FromName", Value.From(person?.Name ?? ""))
-            .With("Initiator", Value.From(person?.Id ?? "")).With("InitiatorName", Value.From(person?.Name ?? ""));
+            .With("From", Value.From(personId)).With("FromName", Value.From(name))
+            .With("Initiator", Value.From(personId)).With("InitiatorName", Value.From(name));
         string?[] keys = happened.Key.Length > 0 ? [happened.Key, null] : [null];
-        var deliveries = await ExpandAsync(item, keys.Select(key => AccountEventNames.ForPerson(account, happened.Kind, key, message.UserId)), payload, person?.Id, cancellation);
+        var deliveries = await ExpandAsync(item, keys.Select(key => AccountEventNames.ForPerson(account, happened.Kind, key, message.UserId)), payload, personId, cancellation);
         if (deliveries.IsEmpty)
             deliveries = await ExpandAsync(
-                item, new[] { account, null }.SelectMany(any => keys.Select(key => AccountEventNames.ForStart(any, happened.Kind, key))), payload, person?.Id, cancellation);
+                item, new[] { account, null }.SelectMany(any => keys.Select(key => AccountEventNames.ForStart(any, happened.Kind, key))), payload, personId, cancellation);
         desk.Follow(CallbackReceiver.LaneOf(account, message.UserId), [.. deliveries.Select(row => (row.Source, row.DedupKey))]);
         if (deliveries.IsEmpty)
-            await item.EndAsync(happened.IsExpected ? InboxStatus.Unmatched : InboxStatus.Done, $"{happened.Word}：没有流程在等它。 / No flow waits for it.", [], cancellation);
+            await item.EndAsync(happened.IsExpected ? InboxStatus.Unmatched : InboxStatus.Done, $"{happened.Word}：没有流程在等它。 / No flow waits for it.", along, cancellation);
         else
-            await item.EndAsync(InboxStatus.Done, $"{person?.Name ?? message.UserId}：{happened.Word}，交给 {deliveries.Length} 处。", [.. deliveries.Select(row => new Receive(row))], cancellation);
+            await item.EndAsync(InboxStatus.Done, $"{name}：{happened.Word}，交给 {deliveries.Length} 处。", [.. along, .. deliveries.Select(row => new Receive(row))], cancellation);
         return true;
     }
 
-    private async Task<ImmutableArray<InboxRow>> ExpandAsync(InboxItem item, IEnumerable<string> names, ObjectValue payload, string? personId, CancellationToken cancellation)
+    private async Task<(string Id, string Name, ImmutableArray<Change> Along)> WhoAsync(InboxItem item, CallbackMessage message, AccountEvent happened, CancellationToken cancellation)
+    {
+        var (tenant, channel, openId) = (item.Row.Tenant, item.Row.Source, message.UserId);
+        ImmutableArray<Change> noted = happened.CountsAs is { } kind ? [Interactions.Note(tenant, channel, openId, kind, message.CreateTime)] : [];
+        if ((await organisation.ReadAsync(tenant, cancellation)).Find(channel, openId) is { } person)
+            return (person.Id, person.Name, noted);
+        if (await contacts.FindAsync(tenant, channel, openId, cancellation) is { } known)
+            return (known.Id, known.DisplayName, noted);
+        var (contact, met) = ContactBook.Meet(tenant, channel, openId, item.Row.ReceivedAt);
+        return (contact.Id, contact.DisplayName, noted.Add(met));
+    }
+
+    private async Task<ImmutableArray<InboxRow>> ExpandAsync(InboxItem item, IEnumerable<string> names, ObjectValue payload, string personId, CancellationToken cancellation)
     {
         var all = ImmutableArray.CreateBuilder<InboxRow>();
         foreach (var name in names)

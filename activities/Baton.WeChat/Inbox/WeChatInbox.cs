@@ -3,6 +3,7 @@ using System.Text;
 using Baton.Expressions.Values;
 using Baton.Runtime.Channels;
 using Baton.Runtime.Channels.Routing;
+using Baton.Runtime.Contacts;
 using Baton.Runtime.Inbox;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
@@ -61,8 +62,13 @@ internal sealed class WeChatInbox(WeChatAccounts accounts, MessageRouter router,
         }
     }
 
-    private Task RouteAsync(InboxItem item, CallbackMessage from, IncomingMessage message, ImmutableArray<Change> along, CancellationToken cancellation) =>
-        router.RouteAsync(item, item.Row.Source, Triggers, from.UserId, message, along, cancellation);
+    // A line of a menu message counts as a tap, at Tencent's side too.
+    private Task RouteAsync(InboxItem item, CallbackMessage from, IncomingMessage message, ImmutableArray<Change> along, CancellationToken cancellation)
+    {
+        var kind = from is TextMessage { MenuId.Length: > 0 } ? InteractionKind.Tapped : InteractionKind.Wrote;
+        var noted = Interactions.Note(item.Row.Tenant, item.Row.Source, from.UserId, kind, from.CreateTime);
+        return router.RouteAsync(item, item.Row.Source, Triggers, from.UserId, message, [.. along, noted], cancellation);
+    }
 
     private static string NameOf(CallbackMessage message) => message is UnknownMessage unknown ? unknown.Event ?? unknown.MsgType : message.GetType().Name;
 

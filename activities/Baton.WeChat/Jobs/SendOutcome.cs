@@ -14,15 +14,20 @@ internal static class SendOutcome
 
     public static JobOutcome Of(ApiReply reply, JobAttempt attempt)
     {
-        // A flow may try another way; nobody can mend it.
-        if (reply.Reaction.Kind == ReactionKind.OutOfReach && attempt.Job.Execution is not null)
-        {
-            var why = ObjectValue.Empty.With("Reason", Value.From(reply.Reaction.Chinese)).With("ErrorCode", Value.From((decimal)(reply.ErrorCode ?? 0)));
-            return new Succeeded(why, [Unreachable]);
-        }
-
+        if (reply.Reaction.Kind == ReactionKind.OutOfReach)
+            return OutOfReach(attempt, reply.Reaction);
         return CallOutcome.OfFailed(reply, attempt.Number) ?? Done(reply.Id("msgid") ?? reply.Id("msg_id"));
     }
+
+    /// <summary>Not sent at all: Tencent would refuse it.</summary>
+    public static JobOutcome WindowClosed(JobAttempt attempt) => OutOfReach(attempt, Closed);
+
+    private static readonly Reaction Closed = new(ReactionKind.OutOfReach, "现在不能给对方发客服消息：要等对方再发消息、点菜单或扫码", "no customer message may be sent now: the person has to do something first");
+
+    // A flow may try another way; nobody can mend it.
+    private static JobOutcome OutOfReach(JobAttempt attempt, Reaction reaction) => attempt.Job.Execution is null
+        ? new GaveUp($"{reaction.Chinese} / {reaction.English}")
+        : new Succeeded(ObjectValue.Empty.With("Reason", Value.From(reaction.Chinese)), [Unreachable]);
 
     /// <summary>It went as the answer to what the person had just sent.</summary>
     public static Succeeded Answered { get; } = Succeeded.With("""{"passive":true}"""u8.ToArray());

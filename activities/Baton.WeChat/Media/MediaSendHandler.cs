@@ -11,7 +11,7 @@ namespace Baton.WeChat.Media;
 
 /// <summary>Sends a kept file; what Tencent has forgotten meanwhile is uploaded again.</summary>
 internal sealed class MediaSendHandler(
-    string kind, WhenUnsure whenUnsure, CustomMessages messages, MediaFiles files, MediaUploads uploads, ReplyDesk desk, WeChatAccounts accounts, TimeProvider time)
+    string kind, WhenUnsure whenUnsure, CustomMessages messages, MediaFiles files, MediaUploads uploads, ReplyDesk desk, ReplyWindows windows, WeChatAccounts accounts, TimeProvider time)
     : AccountJobHandler<MediaSending>(kind, whenUnsure, accounts, MediaOrderJson.Default.MediaSending)
 {
     protected override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, MediaSending order, JobAttempt attempt, CancellationToken cancellation)
@@ -22,6 +22,8 @@ internal sealed class MediaSendHandler(
             if (!attempt.IsUnsure && await desk.TryAnswerAsync(
                 CallbackReceiver.LaneOf(account.Name, order.OpenId), () => PassiveReply.Write(order.ContentOf(id), order.OpenId, account.OriginalId, time.GetUtcNow())))
                 return SendOutcome.Answered;
+            if (!await windows.TakeAsync(WeChatAccounts.ChannelOf(account.Name), order.OpenId, cancellation))
+                return SendOutcome.WindowClosed(attempt);
             var reply = await SendAsync(id);
             if (reply.Reaction.Kind == ReactionKind.UploadAgain)
                 reply = await SendAsync(await IdAsync(id));

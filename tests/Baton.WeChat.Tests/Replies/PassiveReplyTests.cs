@@ -1,5 +1,4 @@
 using Baton.Tencent.Callbacks;
-using Baton.WeChat.Callbacks;
 using Baton.WeChat.Messages;
 using Baton.WeChat.Replies;
 using Baton.WeChat.Tests.Callbacks;

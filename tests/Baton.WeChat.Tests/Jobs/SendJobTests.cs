@@ -1,0 +1,207 @@
+using System.Text;
+using Baton.Runtime.Contacts;
+using Baton.Runtime.Jobs;
+using Baton.Storage.Commits;
+using Baton.Storage.Jobs;
+using Baton.Tencent.Client;
+using Baton.Tencent.Media;
+using Baton.WeChat.Jobs;
+using Baton.WeChat.Media;
+using Baton.WeChat.Messages;
+using Baton.WeChat.Tests.Client;
+using static Baton.WeChat.Tests.WeChatWorld;
+
+namespace Baton.WeChat.Tests.Jobs;
+
+/// <summary>Jobs that send, one attempt at a time.</summary>
+public sealed class SendJobTests
+{
+    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, .. Enumerable.Repeat((byte)7, 100)];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task the_exact_bytes_of_the_order_go_out()
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        var order = SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("订单已确认 😀")));
+
+        Assert.IsType<Succeeded>(await CarryOutAsync(world, order.ToDraft(true)));
+
+        Assert.Equal(Encoding.UTF8.GetString(order.Body), Assert.Single(world.Sent).Body);
+    }
+
+    [Fact]
+    public void one_persons_messages_share_a_lane_and_the_caller_says_what_an_unclear_end_means()
+    {
+        var order = new SendOrder("shop", OpenId, []);
+
+        Assert.Equal(("wechat.send", "wechat/shop/oUser1", "wechat/shop"), (order.ToDraft(true).Kind, order.ToDraft(true).Lane, order.ToDraft(true).LimitKey));
+        Assert.Equal("wechat.send-once", order.ToDraft(false).Kind);
+    }
+
+    [Theory]
+    [InlineData(SendOrder.Kind, WhenUnsure.Ask)]
+    [InlineData(SendOrder.OnceKind, WhenUnsure.Drop)]
+    [InlineData(MediaSending.Kind, WhenUnsure.Ask)]
+    [InlineData(MediaSending.OnceKind, WhenUnsure.Drop)]
+    [InlineData(CallOrder.TemplateKind, WhenUnsure.SendAgain)]
+    [InlineData(CallOrder.NoticeKind, WhenUnsure.SendAgain)]
+    [InlineData(CallOrder.MassKind, WhenUnsure.SendAgain)]
+    public async Task what_follows_a_lost_answer_is_decided_for_each_kind(string kind, WhenUnsure expected)
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+
+        Assert.Equal(expected, HandlerOf(world, kind).WhenUnsure);
+    }
+
+    [Fact]
+    public async Task a_lost_answer_is_told_as_unsure_and_a_connection_that_failed_is_not()
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        var draft = SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("好"))).ToDraft(true);
+        world.Tencent.LoseAnswers();
+        Assert.True(Assert.IsType<TryAgain>(await CarryOutAsync(world, draft)).WasSent);
+
+        world.Tencent.Answer("""{"errcode":-1,"errmsg":"system error"}""");
+        Assert.False(Assert.IsType<TryAgain>(await CarryOutAsync(world, draft)).WasSent);
+    }
+
+    [Theory]
+    [InlineData(InteractionKind.Wrote, 5)]
+    [InlineData(InteractionKind.Tapped, 3)]
+    [InlineData(InteractionKind.Followed, 3)]
+    [InlineData(InteractionKind.Scanned, 3)]
+    public async Task no_window_is_ever_exceeded(InteractionKind kind, int most)
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        await NoteAsync(world, kind);
+        var draft = SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("好"))).ToDraft(true);
+
+        for (int sent = 0; sent < most; sent++)
+            Assert.IsType<Succeeded>(await CarryOutAsync(world, draft));
+
+        Assert.IsType<GaveUp>(await CarryOutAsync(world, draft));
+        Assert.Equal(["Unreachable"], Assert.IsType<Succeeded>(await CarryOutAsync(world, draft, execution: 1)).Outcomes);
+        Assert.Equal(most, world.Sent.Count());
+    }
+
+    [Fact]
+    public async Task a_window_that_closes_sooner_is_used_first_and_one_that_is_over_is_none()
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        await NoteAsync(world, InteractionKind.Wrote);
+        await NoteAsync(world, InteractionKind.Scanned);
+        var draft = SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("好"))).ToDraft(true);
+
+        for (int sent = 0; sent < 8; sent++)
+            Assert.IsType<Succeeded>(await CarryOutAsync(world, draft));
+        Assert.IsType<GaveUp>(await CarryOutAsync(world, draft));
+
+        await NoteAsync(world, InteractionKind.Wrote, TimeSpan.FromSeconds(1));
+        Assert.IsType<Succeeded>(await CarryOutAsync(world, draft));
+        world.Host.Time.Advance(TimeSpan.FromHours(49));
+        Assert.IsType<GaveUp>(await CarryOutAsync(world, draft));
+    }
+
+    [Fact]
+    public async Task whoever_has_left_is_not_written_to()
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        await NoteAsync(world, InteractionKind.Wrote);
+        await NoteAsync(world, InteractionKind.Left, TimeSpan.FromSeconds(1));
+
+        Assert.IsType<GaveUp>(await CarryOutAsync(world, SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("好"))).ToDraft(true)));
+        Assert.Empty(world.Sent);
+    }
+
+    [Fact]
+    public async Task a_flow_goes_another_way_where_tencent_says_the_person_is_out_of_reach()
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        world.Tencent.Answer("""{"errcode":45015,"errmsg":"response out of time limit rid: 1"}""");
+
+        var outcome = Assert.IsType<Succeeded>(await CarryOutAsync(world, SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("好"))).ToDraft(true), execution: 1));
+
+        Assert.Equal(["Unreachable"], outcome.Outcomes);
+        Assert.Contains("48 小时", outcome.Outputs["Reason"].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_kept_file_is_uploaded_once_and_again_after_three_days_or_when_tencent_has_forgotten_it()
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        var kept = await world.Host.Get<MediaShelf>().KeepAsync(new ApiFile("现场.jpg", "image/jpeg", Jpeg), Cancellation);
+        var draft = new MediaSending("shop", OpenId, MediaKind.Image, kept.Hash).ToDraft(true);
+        var (uploads, isForgotten) = (0, false);
+        world.Tencent.OnCall = call => FakeWeChat.Json(call.Path.EndsWith("/media/upload", StringComparison.Ordinal) ? $$"""{"type":"image","media_id":"M{{++uploads}}","created_at":1}"""
+            : isForgotten && call.Text.Contains("\"M2\"", StringComparison.Ordinal) ? """{"errcode":40007,"errmsg":"invalid media_id rid: 1"}""" : """{"errcode":0}""");
+
+        await CarryOutAsync(world, draft);
+        await CarryOutAsync(world, draft);
+        Assert.Equal(1, uploads);
+
+        world.Host.Time.Advance(TimeSpan.FromDays(3));
+        await CarryOutAsync(world, draft);
+        Assert.Equal(2, uploads);
+
+        isForgotten = true;
+        Assert.IsType<Succeeded>(await CarryOutAsync(world, draft));
+        Assert.Equal("""{"touser":"oUser1","msgtype":"image","image":{"media_id":"M3"}}""", world.Sent.Last().Body);
+    }
+
+    [Fact]
+    public async Task what_tencent_knows_again_is_repeated_only_as_long_as_it_knows_it()
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        var draft = new CallOrder("shop", "/cgi-bin/message/template/send", "{}"u8.ToArray(), [], TimeSpan.FromMinutes(9)).ToPerson(CallOrder.TemplateKind, OpenId);
+
+        Assert.IsType<Succeeded>(await CarryOutAsync(world, draft, isUnsure: true));
+        Assert.IsType<GaveUp>(await CarryOutAsync(world, draft, isUnsure: true, age: TimeSpan.FromMinutes(10)));
+        Assert.Single(world.Sent);
+    }
+
+    [Fact]
+    public async Task a_refusal_that_says_an_earlier_try_had_arrived_is_a_success_after_a_lost_answer_only()
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        var notice = new CallOrder("shop", "/cgi-bin/message/subscribe/bizsend", "{}"u8.ToArray(), [43101]).ToPerson(CallOrder.NoticeKind, OpenId);
+        world.Tencent.Answer("""{"errcode":43101,"errmsg":"user refuse to accept the msg rid: 1"}""");
+
+        Assert.IsType<GaveUp>(await CarryOutAsync(world, notice));
+        Assert.IsType<Succeeded>(await CarryOutAsync(world, notice, isUnsure: true));
+    }
+
+    [Fact]
+    public async Task an_account_that_is_not_configured_is_named()
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+
+        Assert.Contains("gone", Assert.IsType<GaveUp>(await CarryOutAsync(world, new SendOrder("gone", OpenId, []).ToDraft(true))).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_film_that_came_is_fetched_from_tencents_own_address_only()
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        world.Tencent.Answer("""{"video_url":"http://attacker.test/film.mp4"}""");
+
+        Assert.IsType<TryAgain>(await CarryOutAsync(world, new MediaFetch("shop", "M9").ToDraft()));
+        Assert.Null(await world.Host.Get<MediaShelf>().FindArrivedAsync("M9", Cancellation));
+    }
+
+    private static Task<CommitResult> NoteAsync(WeChatWorld world, InteractionKind kind, TimeSpan later = default) => world.Host.Store.CommitAsync(
+        new Commit("", [Interactions.Note("", "wechat/shop", OpenId, kind, world.Host.Time.GetUtcNow() + later)]), Cancellation);
+
+    private static IJobHandler HandlerOf(WeChatWorld world, string kind) => world.Host.Get<IEnumerable<IJobHandler>>().Single(handler => handler.Kind == kind);
+
+    private static Task<JobOutcome> CarryOutAsync(WeChatWorld world, Baton.Kernel.Activities.JobDraft draft, bool isUnsure = false, TimeSpan age = default, int? execution = null)
+    {
+        var now = world.Host.Time.GetUtcNow();
+        var row = new JobRow
+        {
+            Tenant = "", Id = "job", Kind = draft.Kind, Lane = draft.Lane, Status = JobStatus.Waiting, Payload = draft.Payload, Due = now, CreatedAt = now, FirstAttemptAt = now - age, Execution = execution,
+        };
+        return HandlerOf(world, draft.Kind).CarryOutAsync(new JobAttempt(row, isUnsure), Cancellation);
+    }
+}
