@@ -54,10 +54,8 @@ internal sealed class AccountEvents(EventBroadcasts broadcasts, IOrganisation or
         ImmutableArray<Change> noted = happened.CountsAs is { } kind ? [Interactions.Note(tenant, channel, openId, kind, message.CreateTime)] : [];
         if ((await organisation.ReadAsync(tenant, cancellation)).Find(channel, openId) is { } person)
             return (person.Id, person.Name, noted);
-        if (await contacts.FindAsync(tenant, channel, openId, cancellation) is { } known)
-            return (known.Id, known.DisplayName, noted);
-        var (contact, met) = ContactBook.Meet(tenant, channel, openId, item.Row.ReceivedAt);
-        return (contact.Id, contact.DisplayName, noted.Add(met));
+        var contact = await contacts.MeetAsync(tenant, channel, openId, item.Row.ReceivedAt, cancellation);
+        return (contact.Id, contact.DisplayName, noted);
     }
 
     private async Task<ImmutableArray<InboxRow>> ExpandAsync(InboxItem item, IEnumerable<string> names, ObjectValue payload, string personId, CancellationToken cancellation)
