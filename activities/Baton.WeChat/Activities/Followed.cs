@@ -4,7 +4,7 @@ using Baton.WeChat.Inbox;
 namespace Baton.WeChat.Activities;
 
 /// <summary>Starts a flow when somebody begins to follow an account, by a code or otherwise.</summary>
-[Activity("WeChat", "微信公众号", "有人关注公众号时发起流程，扫带参二维码来的有场景", DisplayName = "有人关注")]
+[Activity("WeChat", "微信", "有人关注公众号时发起流程，扫带参二维码来的有场景", DisplayName = "有人关注")]
 [Effect(Effect.Pure)]
 public sealed class Followed : AccountEventTrigger
 {

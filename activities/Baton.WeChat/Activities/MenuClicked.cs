@@ -4,7 +4,7 @@ using Baton.WeChat.Inbox;
 namespace Baton.WeChat.Activities;
 
 /// <summary>Starts a flow when somebody taps an entry of an account's menu.</summary>
-[Activity("WeChat", "微信公众号", "有人点公众号的菜单时发起流程", DisplayName = "点菜单")]
+[Activity("WeChat", "微信", "有人点公众号的菜单时发起流程", DisplayName = "点菜单")]
 [Effect(Effect.Pure)]
 public sealed class MenuClicked : AccountEventTrigger
 {

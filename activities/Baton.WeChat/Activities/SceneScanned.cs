@@ -4,7 +4,7 @@ using Baton.WeChat.Inbox;
 namespace Baton.WeChat.Activities;
 
 /// <summary>Starts a flow when a follower scans a code of an account.</summary>
-[Activity("WeChat", "微信公众号", "已关注的人扫公众号的带参二维码时发起流程", DisplayName = "扫带参二维码")]
+[Activity("WeChat", "微信", "已关注的人扫公众号的带参二维码时发起流程", DisplayName = "扫带参二维码")]
 [Effect(Effect.Pure)]
 public sealed class SceneScanned : AccountEventTrigger
 {

@@ -10,7 +10,7 @@ namespace Baton.WeChat.Activities;
 /// Sends a text to one person by an account: as the answer to what they just sent, where they still wait for it, else as a customer message. The
 /// message is a job, whose exact bytes are committed with the step.
 /// </summary>
-[Activity("WeChat", "微信公众号", "用公众号给一个人发一条文字消息；对方刚发过消息、还在等时就是当场回复。", DisplayName = "发送文字")]
+[Activity("WeChat", "微信", "用公众号给一个人发一条文字消息；对方刚发过消息、还在等时就是当场回复。", DisplayName = "发送文字")]
 [FlowNode("Done", "Unreachable")]
 [PortName("Unreachable", "联系不上")]
 [Effect(Effect.Read)]
