@@ -71,9 +71,11 @@ internal static class WeChatServices
         services.AddSingleton<IWeChatCalls, TagCalls>();
         services.AddSingleton<IWeChatCalls, UserCalls>();
         services.AddSingleton<IWeChatCalls, MediaCalls>();
-        // Asked by the phones too.
+        // Asked by others too.
         services.AddSingleton<AccountTemplates>();
         services.AddSingleton<IWeChatCalls>(provider => provider.GetRequiredService<AccountTemplates>());
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<IWeChatCalls>(provider => provider.GetRequiredService<Drafts>());
         services.AddSingleton<SceneCodes>();
         services.AddSingleton<IWeChatCalls>(provider => provider.GetRequiredService<SceneCodes>());
         services.AddSingleton<MenuCalls>();

@@ -94,14 +94,14 @@ public sealed class MassTests : WeChatWorld
     }
 
     [Fact]
-    public async Task pictures_are_a_list_and_articles_do_not_exist()
+    public async Task pictures_are_a_list_and_cards_do_not_exist()
     {
         var media = await World.Upload($"/wechat/cgi-bin/media/upload?access_token={await Token()}&type=image", "a.png", Files.Png);
         var body = ToAll("");
         body["msgtype"] = "image";
         body["images"] = new JsonObject { ["media_ids"] = new JsonArray((string)media["media_id"]!) };
         Assert.Equal(0, await Errcode("message/mass/sendall", body.DeepClone()));
-        body["msgtype"] = "mpnews";
+        body["msgtype"] = "wxcard";
         Assert.Equal(40007, await Errcode("message/mass/sendall", body));
         Assert.Equal(44004, await Errcode("message/mass/sendall", ToAll("")));
     }

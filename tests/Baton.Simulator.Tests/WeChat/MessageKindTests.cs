@@ -71,11 +71,51 @@ public sealed class MessageKindTests : WeChatWorld
     }
 
     [Theory]
-    [InlineData("mpnews", """{"media_id":"x"}""")]
+    [InlineData("mpnews", """{"media_id":"unknown"}""")]
     [InlineData("mpnewsarticle", """{"article_id":"x"}""")]
     [InlineData("wxcard", """{"card_id":"x"}""")]
     public async Task articles_and_cards_the_account_does_not_have(string type, string body) =>
         Assert.Equal(40007, await Errcode("message/custom/send", new JsonObject { ["touser"] = Openid("wangwei"), ["msgtype"] = type, [type] = JsonNode.Parse(body) }));
+
+    private async Task<JsonObject> Article(string title = "换季保养")
+    {
+        var picture = await World.Upload($"/wechat/cgi-bin/material/add_material?access_token={await Token()}&type=image", "a.png", Files.Png);
+        return new JsonObject { ["title"] = title, ["digest"] = "三件事", ["content"] = "<p>先断电。</p>", ["thumb_media_id"] = (string)picture["media_id"]! };
+    }
+
+    [Fact]
+    public async Task a_draft_is_sent_to_one_and_to_all()
+    {
+        var id = (string)(await Call("draft/add", new JsonObject { ["articles"] = new JsonArray(await Article(), await Article("新品")) }))["media_id"]!;
+        Assert.Equal(1, (int)(await Call("draft/count"))["total_count"]!);
+        Assert.Equal("<p>先断电。</p>", (string?)(await Call("draft/get", new JsonObject { ["media_id"] = id }))["news_item"]![0]!["content"]);
+        await Say("wangwei", "在吗");
+        Assert.Equal(0, await Errcode("message/custom/send", new JsonObject { ["touser"] = Openid("wangwei"), ["msgtype"] = "mpnews", ["mpnews"] = new JsonObject { ["media_id"] = id } }));
+        Assert.Equal(0, await Errcode("message/mass/sendall", new JsonObject
+        {
+            ["filter"] = new JsonObject { ["is_to_all"] = true }, ["msgtype"] = "mpnews", ["mpnews"] = new JsonObject { ["media_id"] = id }, ["send_ignore_reprint"] = 0,
+        }));
+        Assert.Equal(["换季保养", "新品"], (await Chat("wangwei"))[^1]!["articles"]!.AsArray().Select(article => (string?)article!["title"]));
+        Assert.Equal("三件事", (string?)(await Chat("shenjie"))[^1]!["articles"]![0]!["description"]);
+        Assert.Equal(0, await Errcode("draft/delete", new JsonObject { ["media_id"] = id }));
+        Assert.Equal(40007, await Errcode("draft/get", new JsonObject { ["media_id"] = id }));
+    }
+
+    [Fact]
+    public async Task what_is_wrong_with_a_draft_is_told()
+    {
+        async Task<int> Wrong(Action<JsonObject> change)
+        {
+            var article = await Article();
+            change(article);
+            return await Errcode("draft/add", new JsonObject { ["articles"] = new JsonArray(article) });
+        }
+
+        Assert.Equal(45008, await Errcode("draft/add", new JsonObject { ["articles"] = new JsonArray() }));
+        Assert.Equal(45003, await Wrong(article => article["title"] = new string('长', 65)));
+        Assert.Equal(44004, await Wrong(article => article["content"] = ""));
+        Assert.Equal(40007, await Wrong(article => article["thumb_media_id"] = "unknown"));
+    }
 
     [Fact]
     public async Task a_long_reply_is_cut_at_2048_bytes_between_characters()

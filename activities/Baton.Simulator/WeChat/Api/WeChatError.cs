@@ -34,6 +34,7 @@ internal static class WeChatError
     public const int DailyQuota = 45009;
     public const int TooFrequent = 45011;
     public const int NewsCount = 45008;
+    public const int ArticleTitle = 45003;
     public const int WindowClosed = 45015;
     public const int WindowUsedUp = 45047;
     public const int TypingCommand = 45072;
@@ -119,6 +120,7 @@ internal static class WeChatError
         NewsCount => "article size out of limit",
         DailyQuota => "reach max api daily quota limit",
         TooFrequent => "api minute-quota reach limit  mustslower  retry next minute",
+        ArticleTitle => "title size out of limit",
         WindowClosed => "response out of time limit or subscription is canceled",
         WindowUsedUp => "out of response count limit",
         TypingCommand => "invalid command",

@@ -7,8 +7,8 @@ using Baton.Simulator.WeChat.Media;
 
 namespace Baton.Simulator.WeChat.Mass;
 
-/// <summary>What a mass message says: text, pictures, voice or film. The account has published no articles.</summary>
-internal sealed class MassContent(AccountMedia media, SimulatorClock clock)
+/// <summary>What a mass message says: text, articles, pictures, voice or film.</summary>
+internal sealed class MassContent(AccountMedia media, Drafts drafts, SimulatorClock clock)
 {
     /// <returns>The message without its recipient.</returns>
     /// <exception cref="WeChatRefusal">What is wrong with it.</exception>
@@ -18,7 +18,8 @@ internal sealed class MassContent(AccountMedia media, SimulatorClock clock)
         "image" => Draft(MessageType.Image) with { File = FileOf(Picture(request), WeChatMediaKind.Image) },
         "voice" => Draft(MessageType.Voice) with { File = FileOf(request.Member("voice")?.Text("media_id"), WeChatMediaKind.Voice) },
         "mpvideo" => Draft(MessageType.Video) with { File = FileOf(request.Member("mpvideo")?.Text("media_id"), WeChatMediaKind.Video) },
-        "mpnews" or "wxcard" => throw new WeChatRefusal(WeChatError.MediaId, "this account has published no articles and no cards"),
+        "mpnews" => Draft(MessageType.News) with { Articles = drafts.Articles(request.Member("mpnews")?.Text("media_id")) },
+        "wxcard" => throw new WeChatRefusal(WeChatError.MediaId, "this account has no cards"),
         _ => throw new WeChatRefusal(WeChatError.MessageType),
     };
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Baton.Simulator.Hosting;
 using Baton.Simulator.Phones;
 using Baton.Simulator.Storage;
@@ -13,11 +14,22 @@ internal sealed class AccountMedia(SimulatorFile file, SimulatorClock clock)
 
     public StoredFile Keep(Session session, WeChatMediaKind kind, string name, byte[] bytes, bool isPermanent = false, string? title = null, string? introduction = null)
     {
-        var id = RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 64);
+        var id = NewId();
         session.Execute(
             "INSERT INTO wechat_media(id, kind, name, content_type, at, permanent, title, introduction, bytes) VALUES(@0, @1, @2, @3, @4, @5, @6, @7, @8)",
             id, kind.Name, name, kind.ContentType(bytes)!, clock.Now.ToUnixTimeMilliseconds(), isPermanent ? 1 : 0, title, introduction, bytes);
         return new StoredFile(id, kind.Name, name, kind.ContentType(bytes)!, clock.Now, isPermanent, title, introduction, bytes.Length);
+    }
+
+    /// <summary>Keeps a text among the material.</summary>
+    /// <returns>Its id.</returns>
+    public static string KeepText(Session session, string kind, string name, string text, DateTimeOffset at)
+    {
+        var id = NewId();
+        session.Execute(
+            "INSERT INTO wechat_media(id, kind, name, content_type, at, permanent, title, introduction, bytes) VALUES(@0, @1, @2, 'application/json', @3, 1, NULL, NULL, @4)",
+            id, kind, name, at.ToUnixTimeMilliseconds(), Encoding.UTF8.GetBytes(text));
+        return id;
     }
 
     /// <summary>Null if it is unknown, of another kind, or forgotten.</summary>
@@ -38,6 +50,8 @@ internal sealed class AccountMedia(SimulatorFile file, SimulatorClock clock)
     /// <returns>False if there is no such material.</returns>
     public bool Delete(string id) => file.Write(session => session.Execute("DELETE FROM wechat_media WHERE id = @0 AND permanent = 1", id)) > 0;
 
+    private static string NewId() => RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 64);
+
     private List<StoredFile> Read(string where, string value) => file.Read(session => session.Query(
         Columns + where,
         row => new StoredFile(
@@ -46,6 +60,6 @@ internal sealed class AccountMedia(SimulatorFile file, SimulatorClock clock)
         value));
 }
 
-/// <param name="Kind">image, voice, video or thumb.</param>
+/// <param name="Kind">image, voice, video, thumb or news.</param>
 /// <param name="Size">In bytes.</param>
 internal sealed record StoredFile(string Id, string Kind, string Name, string ContentType, DateTimeOffset At, bool IsPermanent, string? Title, string? Introduction, long Size);

@@ -26,7 +26,7 @@ internal sealed class MediaCalls(SimulatorFile file, SimulatorClock clock, Accou
             ["voice_count"] = media.Material("voice").Count,
             ["video_count"] = media.Material("video").Count,
             ["image_count"] = media.Material("image").Count,
-            ["news_count"] = 0,
+            ["news_count"] = media.Material("news").Count,
         });
         api.Post("material/batchget_material", Several);
     }

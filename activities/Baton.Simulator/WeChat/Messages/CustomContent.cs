@@ -9,7 +9,7 @@ using Baton.Simulator.WeChat.Media;
 namespace Baton.Simulator.WeChat.Messages;
 
 /// <summary>What a customer message says, checked per msgtype.</summary>
-internal sealed class CustomContent(AccountMedia media, SimulatorClock clock)
+internal sealed class CustomContent(AccountMedia media, Drafts drafts, SimulatorClock clock)
 {
     private const int TextBytes = 2048;
 
@@ -29,7 +29,8 @@ internal sealed class CustomContent(AccountMedia media, SimulatorClock clock)
             "news" => News(body),
             "msgmenu" => Draft(MessageType.Choices) with { Choices = Menu(body) },
             "miniprogrampage" => Page(body),
-            "mpnews" or "mpnewsarticle" or "wxcard" => throw new WeChatRefusal(WeChatError.MediaId, "this account has published no articles and no cards"),
+            "mpnews" => Draft(MessageType.News) with { Articles = drafts.Articles(body.Text("media_id")) },
+            "mpnewsarticle" or "wxcard" => throw new WeChatRefusal(WeChatError.MediaId, "this account has published nothing and has no cards"),
             _ => throw new WeChatRefusal(WeChatError.MessageType),
         };
     }
