@@ -70,6 +70,9 @@ public sealed class MessageRouter
     {
         if (people.Find(channel, externalId) is { } person)
             return Party.Of(person);
-        return reached is { AdmitsContacts: true } ? Party.Of(await _contacts.MeetAsync(tenant, channel, externalId, at, cancellation)) : null;
+        if (reached is not { AdmitsContacts: true })
+            return null;
+        var contact = await _contacts.MeetAsync(tenant, channel, externalId, at, cancellation);
+        return Party.Of(contact, await _contacts.IdsOfAsync(tenant, contact.Id, cancellation));
     }
 }

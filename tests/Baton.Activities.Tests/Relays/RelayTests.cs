@@ -122,6 +122,20 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task a_customer_who_turns_out_to_be_known_goes_on_talking()
+    {
+        await using var host = await OpenAsync();
+        await ReportAsync(host, "o-1", "空调");
+        var old = (await host.Get<ContactBook>().FindAsync("", TestHost.ChannelName, "o-1", Token))!;
+        var known = await host.Get<ContactBook>().MeetAsync("", TestHost.ChannelName, "o-9", host.Time.GetUtcNow(), Token);
+        await host.Store.CommitAsync(new Commit("", await host.Get<ContactRegister>().MergeAsync("", old.Id, known.Id, host.Time.GetUtcNow(), Token)), Token);
+
+        await WriteAsync(host, "o-9", "我换了微信", "m2");
+
+        Assert.EndsWith("：我换了微信", (await LinesAsync(host, 2))[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task a_conversation_outlives_the_server()
     {
         await using var host = await OpenAsync();

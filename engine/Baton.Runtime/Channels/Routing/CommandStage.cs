@@ -44,7 +44,7 @@ internal sealed class CommandStage(TaskWords tasks, OpenQuestions questions, Usa
     {
         if (ListIn(turn) is not { } shown || number < 1 || number > shown.TaskIds.Length)
             return false;
-        var asked = await questions.FindAsync(turn.Tenant, MessageQuestion.NameFor(turn.Sender.Channel, turn.Person.Id), turn.Message, cancellation);
+        var asked = await questions.FindAsync(turn, turn.Message, cancellation);
         return !asked.Any(question => question.Since > shown.At) && await tasks.ShowAsync(turn, shown.TaskIds[number - 1], number, cancellation);
     }
 

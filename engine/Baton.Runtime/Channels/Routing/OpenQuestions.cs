@@ -25,6 +25,15 @@ internal sealed class OpenQuestions(IStore store, StepRunner steps)
         return found;
     }
 
+    /// <summary>The questions to the writer that the message answers.</summary>
+    public async Task<List<OpenQuestion>> FindAsync(Turn turn, IncomingMessage message, CancellationToken cancellation)
+    {
+        var found = new List<OpenQuestion>();
+        foreach (var id in turn.Person.Ids)
+            found.AddRange(await FindAsync(turn.Tenant, MessageQuestion.NameFor(turn.Sender.Channel, id), message, cancellation));
+        return found;
+    }
+
     public static async Task<bool> TryAnswerAsync(Turn turn, QuestionTarget target, CancellationToken cancellation)
     {
         var result = await turn.Item.DeliverAsync(

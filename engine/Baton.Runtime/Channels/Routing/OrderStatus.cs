@@ -12,17 +12,17 @@ internal sealed class OrderStatus(IStore store)
     /// <summary>A few lines; null where there is none that this person may know of.</summary>
     public async Task<string?> FindAsync(Turn turn, string reference, CancellationToken cancellation)
     {
-        var (tenant, person, upper) = (turn.Tenant, turn.Person.Id, reference.ToUpperInvariant());
+        var (tenant, ids, upper) = (turn.Tenant, turn.Person.Ids.ToArray(), reference.ToUpperInvariant());
         await using var reads = store.OpenReads();
         var instances = await reads.Instances
             .Where(row => row.Tenant == tenant && (row.CorrelationId == reference || row.CorrelationId == upper))
-            .Where(row => row.StartedBy == person || reads.Tasks.Any(task => task.Tenant == tenant && task.InstanceId == row.Id && task.Assignee == person))
+            .Where(row => ids.Contains(row.StartedBy) || reads.Tasks.Any(task => task.Tenant == tenant && task.InstanceId == row.Id && ids.Contains(task.Assignee)))
             .OrderByDescending(row => row.CreatedAt).Take(MostShown).Select(row => new { row.Id, row.Name, row.SubStatus, row.DefinitionId }).ToListAsync(cancellation);
         if (instances.Count == 0)
             return null;
-        var ids = instances.Select(each => each.Id).ToList();
+        var found = instances.Select(each => each.Id).ToList();
         var tasks = await reads.Tasks
-            .Where(task => task.Tenant == tenant && ids.Contains(task.InstanceId) && task.Status == Open)
+            .Where(task => task.Tenant == tenant && found.Contains(task.InstanceId) && task.Status == Open)
             .Select(task => new { task.InstanceId, task.Assignee, task.Title }).ToListAsync(cancellation);
         return string.Join('\n', instances.Select(each =>
         {

@@ -8,15 +8,14 @@ internal sealed class QuestionStage(OpenQuestions questions, Targets targets) : 
 {
     public async Task<bool> TryTakeAsync(Turn turn, CancellationToken cancellation)
     {
-        var name = MessageQuestion.NameFor(turn.Sender.Channel, turn.Person.Id);
         if (turn.Reference is { } reference)
         {
             var about = turn.About(IncomingMessage.Of(reference.Rest));
-            var named = reference.Rest.Length == 0 ? [] : await questions.FindAsync(turn.Tenant, name, about.Message, cancellation);
+            var named = reference.Rest.Length == 0 ? [] : await questions.FindAsync(turn, about.Message, cancellation);
             return await TakeAsync(about, [.. named.Where(question => reference.Means(question.Asked.Reference))], cancellation);
         }
 
-        var found = await questions.FindAsync(turn.Tenant, name, turn.Message, cancellation);
+        var found = await questions.FindAsync(turn, turn.Message, cancellation);
         var telling = found.Where(question => question.Asked.Pattern is not null).ToList();
         return await TakeAsync(turn, telling.Count > 0 ? telling : found, cancellation);
     }

@@ -8,8 +8,11 @@ internal sealed class Relays(IEnumerable<IRelay> relays)
         var found = new List<(RelayOffer Offer, RelayTarget Target)>();
         foreach (var relay in relays)
         {
-            var offers = await relay.FindAsync(turn.Tenant, turn.Sender.Channel, turn.Person.Id, reference, cancellation);
-            found.AddRange(offers.Select(offer => (offer, new RelayTarget(offer.Label, relay.Name, offer.Id))));
+            foreach (var id in turn.Person.Ids)
+            {
+                var offers = await relay.FindAsync(turn.Tenant, turn.Sender.Channel, id, reference, cancellation);
+                found.AddRange(offers.Select(offer => (offer, new RelayTarget(offer.Label, relay.Name, offer.Id))));
+            }
         }
 
         // Where none is named, the one they spoke in last is meant.
