@@ -13,6 +13,7 @@ using Baton.WeChat.Client;
 using Baton.WeChat.Inbox;
 using Baton.WeChat.Jobs;
 using Baton.WeChat.Media;
+using Baton.WeChat.Pay;
 using Baton.WeChat.Replies;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +33,7 @@ public sealed class WeChatModule : IModule
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton<WeChatAccounts>();
+        PayServices.Add(services, configuration);
         var accounts = configuration.GetSection($"{WeChatOptions.Section}:{nameof(WeChatOptions.Accounts)}").GetChildren().ToList();
         _isOn = accounts.Count > 0;
         if (!_isOn)

@@ -1,8 +1,16 @@
 using Baton.Tencent.Client;
 using Baton.Tencent.Tokens;
+using Baton.WeChat.Audience;
 using Baton.WeChat.Client;
+using Baton.WeChat.Codes;
+using Baton.WeChat.JsSdk;
+using Baton.WeChat.Mass;
 using Baton.WeChat.Media;
+using Baton.WeChat.Menus;
 using Baton.WeChat.Messages;
+using Baton.WeChat.Notices;
+using Baton.WeChat.Quotas;
+using Baton.WeChat.SignIn;
 using Baton.WeChat.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +47,9 @@ public static class WeChatServices
         services.AddHttpClient(TokenClient).Harden();
         services.AddHttpClient<WeChatClient>().Harden();
         services.AddHttpClient<VideoFetch>().Harden();
-        return services.AddTransient<CustomMessages>().AddTransient<MediaFiles>();
+        return services
+            .AddTransient<CustomMessages>().AddTransient<MediaFiles>().AddTransient<Materials>().AddTransient<Templates>().AddTransient<Followers>().AddTransient<Tags>()
+            .AddTransient<QrCodes>().AddTransient<AccountMenu>().AddTransient<MassMessages>().AddTransient<WeChatSignIn>().AddTransient<ApiQuotas>()
+            .AddSingleton<JsTickets>();
     }
 }

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Baton.Kernel.Activities;
 using Baton.WeChat.Callbacks;
+using Baton.WeChat.Client;
+using Baton.WeChat.Mass;
+using Baton.WeChat.Notices;
 
 namespace Baton.WeChat.Jobs;
 
@@ -16,6 +19,18 @@ internal sealed record CallOrder(string Account, string Path, byte[] Body, IRead
     public const string NoticeKind = "wechat.notice";
     public const string MassKind = "wechat.mass";
     public const string SettingKind = "wechat.call";
+
+    /// <param name="account">The sender.</param>
+    /// <param name="message">Checked before.</param>
+    /// <param name="jobId">The job's own.</param>
+    public static JobDraft Of(WeChatAccount account, TemplateMessage message, string jobId) =>
+        new CallOrder(account.Name, TemplateMessage.Path, message.ToJson(jobId), [], TemplateMessage.KnownFor).ToPerson(TemplateKind, message.OpenId);
+
+    public static JobDraft Of(WeChatAccount account, SubscribeNotice notice) =>
+        new CallOrder(account.Name, SubscribeNotice.Path, notice.ToJson(), [SubscribeNotice.NoConsent]).ToPerson(NoticeKind, notice.OpenId);
+
+    public static JobDraft Of(WeChatAccount account, MassMessage message, string jobId) =>
+        new CallOrder(account.Name, message.Path, message.ToJson(jobId), [Reactions.MassSentBefore]).About(MassKind, "mass");
 
     /// <summary>To one person: after and before what else they are sent.</summary>
     public JobDraft ToPerson(string kind, string openId) => ToDraft(kind, CallbackReceiver.LaneOf(Account, openId));

@@ -35,7 +35,7 @@ public static class MessageRules
             yield return new("customservice.kf_account", BadParameter, "客服账号形如 test1@公众号微信号。", "A customer service account is like test1@account.");
     }
 
-    private static IEnumerable<FieldRefusal> Content(MessageContent content) => content switch
+    internal static IEnumerable<FieldRefusal> Content(MessageContent content) => content switch
     {
         TextContent text => Text(text),
         ImageContent { MediaId: var id } => Media("image.media_id", id),

@@ -6,8 +6,10 @@ using Baton.Storage.Jobs;
 using Baton.Tencent.Client;
 using Baton.Tencent.Media;
 using Baton.WeChat.Jobs;
+using Baton.WeChat.Mass;
 using Baton.WeChat.Media;
 using Baton.WeChat.Messages;
+using Baton.WeChat.Notices;
 using Baton.WeChat.Tests.Client;
 using static Baton.WeChat.Tests.WeChatWorld;
 
@@ -170,6 +172,23 @@ public sealed class SendJobTests
 
         Assert.IsType<GaveUp>(await CarryOutAsync(world, notice));
         Assert.IsType<Succeeded>(await CarryOutAsync(world, notice, isUnsure: true));
+    }
+
+    [Fact]
+    public void templates_notices_and_mass_messages_lie_in_jobs_with_what_tencent_knows_them_by()
+    {
+        var account = new WeChatAccount { Name = "shop" };
+        var data = new Dictionary<string, string> { ["thing1"] = "好" };
+        var template = CallOrder.Of(account, new TemplateMessage(OpenId, "T1", data), "job1");
+        var notice = CallOrder.Of(account, new SubscribeNotice(OpenId, "T1", data));
+        var mass = CallOrder.Of(account, new MassMessage(new TextContent("好")), "job2");
+
+        Assert.Equal(("wechat.template", "wechat/shop/oUser1"), (template.Kind, template.Lane));
+        Assert.Equal(("wechat.notice", "wechat/shop/oUser1"), (notice.Kind, notice.Lane));
+        Assert.Equal(("wechat.mass", "wechat/shop/call/mass"), (mass.Kind, mass.Lane));
+        Assert.Contains("\"knownFor\":\"00:09:00\"", Encoding.UTF8.GetString(template.Payload), StringComparison.Ordinal);
+        Assert.Contains("\"doneBefore\":[43101]", Encoding.UTF8.GetString(notice.Payload), StringComparison.Ordinal);
+        Assert.Contains("\"doneBefore\":[45065]", Encoding.UTF8.GetString(mass.Payload), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,31 @@
+using Baton.Tencent.Rules;
+
+namespace Baton.WeChat.Pay;
+
+/// <summary>WeChat Pay's rules, applied before money moves. Its own code for all of them is PARAM_ERROR, HTTP 400.</summary>
+internal static class PayRules
+{
+    private const int BadParameter = 400;
+    private const int LongestNumber = 32;
+
+    /// <summary>From here on the recipient's name has to be given: 2,000 yuan.</summary>
+    public const long NameFrom = 200_000;
+
+    public static IEnumerable<FieldRefusal> Number(string field, string value, int fewest)
+    {
+        if (value.Length < fewest || value.Length > LongestNumber || !value.All(char.IsAsciiLetterOrDigit))
+            yield return new(field, BadParameter, $"单号要有 {fewest} 到 {LongestNumber} 个字母或数字。", $"A number has {fewest} to {LongestNumber} letters or digits.");
+    }
+
+    public static IEnumerable<FieldRefusal> Amount(string field, long fen)
+    {
+        if (fen < 1)
+            yield return new(field, BadParameter, "金额至少 1 分。", "An amount is 1 fen at least.");
+    }
+
+    public static IEnumerable<FieldRefusal> Text(string field, string value, int most)
+    {
+        if (string.IsNullOrWhiteSpace(value) || Fit.Length(value) > most)
+            yield return new(field, BadParameter, $"不能为空，最多 {most} 个字。", $"This is needed, at most {most} characters.");
+    }
+}
