@@ -1,6 +1,9 @@
 namespace Baton.Server.Demo;
 
-/// <summary>Tells the simulator where to call and where people who sign in may be sent back to, as an administrator would in WeCom's console; it checks the address at once, so this waits for the server to listen.</summary>
+/// <summary>
+/// Tells the simulator where to call and where people who sign in may be sent back to, as an administrator would in WeCom's console and the service
+/// account's; it checks the addresses at once, so this waits for the server to listen.
+/// </summary>
 internal sealed partial class CallbackRegistration(
     OutsideWorld world, ServerAddress own, TimeProvider time, ILogger<CallbackRegistration> logger) : BackgroundService
 {
@@ -10,27 +13,34 @@ internal sealed partial class CallbackRegistration(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var address = await own.WhenListeningAsync(stoppingToken);
-        var url = $"{address}/callbacks/wecom/{OutsideWorld.AppName}";
         var domain = new Uri(address).Authority;
+        var (app, account) = ($"{address}/callbacks/wecom/{OutsideWorld.AppName}", $"{address}/callbacks/wechat/{OutsideWorld.AccountName}");
         using var http = new HttpClient { BaseAddress = world.Address, Timeout = TimeSpan.FromSeconds(10) };
+        await Task.WhenAll(
+            RegisterAsync(http, new Place("simulator/api/trusted-domain", domain, "simulator/api/callback", app), new { url = app }, stoppingToken),
+            RegisterAsync(http, new Place("simulator/api/wechat/web-domain", domain, "simulator/api/wechat/callback", account), new { url = account, mode = "safe" }, stoppingToken));
+    }
+
+    private async Task RegisterAsync<TCallback>(HttpClient http, Place place, TCallback callback, CancellationToken stoppingToken)
+    {
         for (var tried = 1; tried <= Tries; tried++)
         {
-            if (await RegisterAsync(http, domain, url, stoppingToken) is not { } complaint)
+            if (await TryAsync(http, place, callback, stoppingToken) is not { } complaint)
                 return;
             if (tried is 1 or Tries)
-                NotTaken(url, tried, complaint);
+                NotTaken(place.Url, tried, complaint);
             await Task.Delay(Pause, time, stoppingToken);
         }
     }
 
-    private async Task<string?> RegisterAsync(HttpClient http, string domain, string url, CancellationToken cancellation)
+    private async Task<string?> TryAsync<TCallback>(HttpClient http, Place place, TCallback callback, CancellationToken cancellation)
     {
         try
         {
-            using var trusted = await http.PutAsJsonAsync("simulator/api/trusted-domain", new { domain }, cancellation);
+            using var trusted = await http.PutAsJsonAsync(place.DomainPath, new { domain = place.Domain }, cancellation);
             if (!trusted.IsSuccessStatusCode)
-                NotTrusted(domain, await trusted.Content.ReadAsStringAsync(cancellation));
-            using var answer = await http.PutAsJsonAsync("simulator/api/callback", new { url }, cancellation);
+                NotTrusted(place.Domain, await trusted.Content.ReadAsStringAsync(cancellation));
+            using var answer = await http.PutAsJsonAsync(place.CallbackPath, callback, cancellation);
             return answer.IsSuccessStatusCode ? null : await answer.Content.ReadAsStringAsync(cancellation);
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
@@ -38,6 +48,8 @@ internal sealed partial class CallbackRegistration(
             return exception.Message;
         }
     }
+
+    private sealed record Place(string DomainPath, string Domain, string CallbackPath, string Url);
 
     [LoggerMessage(1, LogLevel.Warning, "The simulator did not take the callback address {Url} (try {Try}): {Complaint}")]
     private partial void NotTaken(string url, int @try, string complaint);

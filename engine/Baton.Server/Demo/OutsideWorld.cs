@@ -4,12 +4,15 @@ namespace Baton.Server.Demo;
 
 /// <summary>
 /// The simulator as Demo uses it: a process of its own that outlives the server. Joining it means to start it if nobody answers there,
-/// and to take from it what an administrator would copy from WeCom's console.
+/// and to take from it what an administrator would copy from WeCom's console and that of the service account.
 /// </summary>
 internal sealed class OutsideWorld
 {
     /// <summary>The name of the app everywhere: its callback address and its channel.</summary>
     public const string AppName = "baton";
+
+    /// <summary>The name of the service account everywhere.</summary>
+    public const string AccountName = "service";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
@@ -33,10 +36,12 @@ internal sealed class OutsideWorld
         if (credentials is null)
             return null;
         var erp = await http.GetFromJsonAsync<ErpAccess>("simulator/api/erp/credentials");
-        var settings = SettingsOf(address, credentials, erp!.Token).Where(setting => string.IsNullOrEmpty(configuration[setting.Key]));
-        if (configuration["WeCom:CorpId"] is { Length: > 0 })
-            settings = settings.Where(setting => !setting.Key.StartsWith("WeCom:", StringComparison.Ordinal));
-        configuration.AddInMemoryCollection([.. settings]);
+        var account = await http.GetFromJsonAsync<Account>("simulator/api/wechat/credentials");
+        var hasCompany = configuration["WeCom:CorpId"] is { Length: > 0 };
+        var hasAccount = configuration["WeChat:Accounts:0:AppId"] is { Length: > 0 };
+        configuration.AddInMemoryCollection(((IEnumerable<KeyValuePair<string, string?>>)
+            [.. hasCompany ? [] : SettingsOf(address, credentials), .. hasAccount ? [] : SettingsOf(address, account!), .. SettingsOf(address, erp!)])
+            .Where(setting => string.IsNullOrEmpty(configuration[setting.Key])));
         return new OutsideWorld(address, await AheadAsync(http, CancellationToken.None));
     }
 
@@ -70,7 +75,7 @@ internal sealed class OutsideWorld
         }
     }
 
-    private static Dictionary<string, string?> SettingsOf(Uri address, Credentials credentials, string erpToken) => new()
+    private static Dictionary<string, string?> SettingsOf(Uri address, Credentials credentials) => new()
     {
         ["WeCom:ApiBaseUrl"] = address.ToString().TrimEnd('/'),
         ["WeCom:CorpId"] = credentials.CorpId,
@@ -81,12 +86,29 @@ internal sealed class OutsideWorld
         ["WeCom:Apps:0:EncodingAESKey"] = credentials.EncodingAesKey,
         ["WeCom:SignIn:AuthorizeUrl"] = PageOf(address, "connect/oauth2/authorize"),
         ["WeCom:SignIn:ScanUrl"] = PageOf(address, "wwlogin/sso/login"),
+    };
+
+    private static Dictionary<string, string?> SettingsOf(Uri address, Account account) => new()
+    {
+        ["WeChat:ApiBaseUrl"] = new Uri(address, "wechat").ToString(),
+        ["WeChat:AuthorizeUrl"] = PageOf(address, "wechat/connect/oauth2/authorize"),
+        ["WeChat:QrCodeUrl"] = PageOf(address, "wechat/cgi-bin/showqrcode"),
+        ["WeChat:Accounts:0:Name"] = AccountName,
+        ["WeChat:Accounts:0:AppId"] = account.AppId,
+        ["WeChat:Accounts:0:AppSecret"] = account.AppSecret,
+        ["WeChat:Accounts:0:Token"] = account.Token,
+        ["WeChat:Accounts:0:EncodingAESKey"] = account.EncodingAesKey,
+        ["WeChat:Accounts:0:OriginalId"] = account.OriginalId,
+    };
+
+    private static Dictionary<string, string?> SettingsOf(Uri address, ErpAccess erp) => new()
+    {
         ["BackOffice:Connections:0:Name"] = "erp",
         ["BackOffice:Connections:0:BaseUrl"] = new Uri(address, "erp/api/").ToString(),
         ["BackOffice:Connections:1:Name"] = "stores",
         ["BackOffice:Connections:1:Title"] = "ERP：库存、门店和调拨",
         ["BackOffice:Connections:1:BaseUrl"] = new Uri(address, "erp/").ToString(),
-        ["BackOffice:Connections:1:Authorization"] = $"Bearer {erpToken}",
+        ["BackOffice:Connections:1:Authorization"] = $"Bearer {erp.Token}",
     };
 
     // Under the name the phones are below, and, as Tencent's pages are, on another site than a server at 127.0.0.1.
@@ -95,6 +117,8 @@ internal sealed class OutsideWorld
     private sealed record WorldTime(TimeSpan Offset);
 
     private sealed record ErpAccess(string Token);
+
+    private sealed record Account(string AppId, string AppSecret, string Token, string EncodingAesKey, string OriginalId);
 
     private sealed record Credentials(string CorpId, long AgentId, string Secret, string Token, string EncodingAesKey);
 }

@@ -20,13 +20,15 @@ public sealed class OutsideWorld : IAsyncDisposable
     {
         (_file, _settings) = (Path.Combine(folder, "simulator.db"), settings);
         _http = new HttpClient { BaseAddress = Url };
-        (Phones, Faults, Journal) = (new Phones(_http), new Faults(_http), new WorldJournal(_http));
+        (Phones, Consumers, Faults, Journal) = (new Phones(_http), new Consumers(_http), new Faults(_http), new WorldJournal(_http));
     }
 
     /// <summary>The same over restarts.</summary>
     public Uri Url { get; } = FreePort.Address();
 
     public Phones Phones { get; }
+
+    public Consumers Consumers { get; }
 
     public Faults Faults { get; }
 
