@@ -9,12 +9,24 @@ public class WorldFixture : IAsyncLifetime
 
     protected virtual WorldSettings Settings { get; } = new();
 
-    public async ValueTask InitializeAsync() => _world = await World.StartAsync(Settings);
+    public async ValueTask InitializeAsync()
+    {
+        _world = await World.StartAsync(Settings);
+        await BegunAsync(_world);
+    }
 
     public async ValueTask DisposeAsync()
     {
         if (_world is not null)
             await _world.DisposeAsync();
+        Ended();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What has to be so before the first test.</summary>
+    protected virtual Task BegunAsync(World world) => Task.CompletedTask;
+
+    protected virtual void Ended()
+    {
     }
 }

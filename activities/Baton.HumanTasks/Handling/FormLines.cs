@@ -29,8 +29,8 @@ internal static partial class FormLines
         ["签名"] = FieldKind.Signature, ["signature"] = FieldKind.Signature,
     };
 
-    /// <returns>The fields, or what is wrong, in both languages.</returns>
-    public static (ImmutableArray<FormField> Form, string? Problem) Read(string? text)
+    /// <returns>The fields, or what is wrong.</returns>
+    public static (ImmutableArray<FormField> Form, LineProblem? Problem) Read(string? text)
     {
         var fields = ImmutableArray.CreateBuilder<FormField>();
         foreach (var line in (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -39,34 +39,34 @@ internal static partial class FormLines
             if (field is null)
                 return ([], problem);
             if (Taken.Contains(field.Name, StringComparer.OrdinalIgnoreCase) || fields.Any(other => other.Name == field.Name))
-                return ([], $"字段“{field.Name}”的名字已经被用了，请换一个。 / The name {field.Name} is taken.");
+                return ([], new($"字段“{field.Name}”的名字已经被用了，请换一个。", $"The name {field.Name} is taken."));
             fields.Add(field);
         }
 
         return fields.Count switch
         {
-            0 => ([], $"还没有写要填的字段：一行一个，如{AnExample}。 / There are no fields: one on each line."),
-            > MostFields => ([], $"字段太多：最多 {MostFields} 个。 / Too many fields: at most {MostFields}."),
+            0 => ([], new($"还没有写要填的字段：一行一个，如{AnExample}。", "There are no fields: one on each line.")),
+            > MostFields => ([], new($"字段太多：最多 {MostFields} 个。", $"Too many fields: at most {MostFields}.")),
             _ => (fields.DrainToImmutable(), null),
         };
     }
 
-    private static (FormField? Field, string? Problem) Field(string line)
+    private static (FormField? Field, LineProblem? Problem) Field(string line)
     {
         var parts = line.Split("//", 2);
         var words = Gaps().Split(parts[0].Trim()).Where(word => word.Length > 0).ToList();
         if (words.Count < 2 || !Kinds.TryGetValue(words[1], out var kind))
-            return (null, $"看不懂这一行：“{line}”。先写名称，再写类型（文字、数字、金额、日期、单选、照片、签名），如{AnExample}。 / This line is not understood: {line}");
+            return (null, new($"看不懂这一行：“{line}”。先写名称，再写类型（文字、数字、金额、日期、单选、照片、签名），如{AnExample}。", $"This line is not understood: {line}"));
         var field = new FormField(words[0], words[0], kind) { Help = parts.Length > 1 && parts[1].Trim() is { Length: > 0 } help ? help : null };
         foreach (var word in words.Skip(2))
         {
             if (With(field, word) is not { } next)
-                return (null, $"“{line}”里的“{word}”看不懂：可以写选填、0..100、最多3张、选项甲/选项乙。 / {word} is not understood in {line}");
+                return (null, new($"“{line}”里的“{word}”看不懂：可以写选填、0..100、最多3张、选项甲/选项乙。", $"{word} is not understood in {line}"));
             field = next;
         }
 
         return field is { Kind: FieldKind.Choice, Options.Length: < 2 }
-            ? (null, $"“{field.Label}”要有至少两个选项，用斜线隔开，如“{field.Label} 单选 补发/退款”。 / {field.Label} needs two choices at least.")
+            ? (null, new($"“{field.Label}”要有至少两个选项，用斜线隔开，如“{field.Label} 单选 补发/退款”。", $"{field.Label} needs two choices at least."))
             : (field, null);
     }
 

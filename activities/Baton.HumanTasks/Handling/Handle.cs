@@ -51,7 +51,7 @@ public sealed class Handle(IOrganisation organisation) : Activity
     [Input(
         DisplayName = "要填的字段",
         Description = "一行一个：名称、类型、要求。类型有 文字、数字、金额、日期、单选、照片、签名。例：实收数量 数字 0..9999；差异说明 文字 选填；处理方式 单选 补发/退款；现场照片 照片 最多3张；签收人 签名。“//”后面是给填写人看的提示。填好的值在后面用 结果.名称 取",
-        Order = 8, UIHint = "multiline", IsRequired = true)]
+        Order = 8, UIHint = "multiline", IsRequired = true, Rule = typeof(FormLinesRule))]
     public Input<string> Fields { get; set; } = default!;
 
     [Input(DisplayName = "限时", Description = "天.时:分:秒，如 1.00:00:00 是一天；到时没有结果就走“超时”，不填一直等", Order = 9)]
@@ -70,9 +70,10 @@ public sealed class Handle(IOrganisation organisation) : Activity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var (form, problem) = FormLines.Read(Fields.Value);
+        var (form, wrong) = FormLines.Read(Fields.Value);
         var people = await organisation.ReadAsync(context.Run.Tenant, context.CancellationToken);
         var asked = HandlerKinds.Find(this, context.Run.Instance.StartedBy, people);
+        var problem = wrong?.ToString();
         if (problem is null && asked.IsEmpty)
             problem = "找不到办理人：请检查办理人的设置，或组织里的上级和角色。 / Nobody was found to do it: check the node's people and the organisation's managers and roles.";
         if (problem is not null)

@@ -2,13 +2,14 @@ using Baton.Simulator.Hosting;
 
 namespace Baton.Simulator.Company;
 
-/// <summary>The corp's directory as WeCom knows it. Read once from the embedded sample/company.json.</summary>
+/// <summary>The corp's directory as WeCom knows it. Read once, from the embedded sample/company.json or a file of one's own.</summary>
 /// <param name="App">The corp's one self-built app.</param>
 internal sealed record SampleCompany(string Name, CompanyApp App, IReadOnlyList<Department> Departments, IReadOnlyList<Person> People)
 {
-    public static SampleCompany Load()
+    /// <param name="file">A company of one's own; null for the sample.</param>
+    public static SampleCompany Load(string? file = null)
     {
-        using var stream = typeof(SampleCompany).Assembly.GetManifestResourceStream("company.json")
+        using var stream = file is not null ? File.OpenRead(file) : typeof(SampleCompany).Assembly.GetManifestResourceStream("company.json")
             ?? throw new InvalidOperationException("company.json is not embedded");
         using var reader = new StreamReader(stream);
         return SimulatorJson.Read<SampleCompany>(reader.ReadToEnd());

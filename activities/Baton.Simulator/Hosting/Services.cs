@@ -25,7 +25,8 @@ internal static class Services
         services.ConfigureHttpJsonOptions(json => SimulatorJson.Configure(json.SerializerOptions));
         services.AddProblemDetails();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(SampleCompany.Load());
+        services.AddSingleton(provider => SampleCompany.Load(
+            provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.Company is { } own ? Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, own) : null));
         services.AddSingleton(provider => new SimulatorFile(Path.Combine(
             provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.DataFile)));
         services.AddSingleton<SimulatorClock>();

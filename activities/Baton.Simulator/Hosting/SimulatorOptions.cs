@@ -11,6 +11,9 @@ internal sealed class SimulatorOptions
     /// <summary>The SQLite file, absolute or relative to the content root. Default App_Data/simulator.db.</summary>
     public string DataFile { get; set; } = "App_Data/simulator.db";
 
+    /// <summary>The corp's directory, in the form of sample/company.json; absolute or relative to the content root. Default: the sample company.</summary>
+    public string? Company { get; set; }
+
     /// <summary>Ignore SIGINT and SIGHUP, so that the world outlives the server that started it. Default false.</summary>
     public bool Detached { get; set; }
 

@@ -134,6 +134,9 @@ public sealed class InputAttribute : Attribute
     /// </summary>
     public string? SharedAs { get; set; }
 
+    /// <summary>An <see cref="IInputRule"/> with a public constructor without parameters: what stands in the definition itself has to fit it. Default: none.</summary>
+    public Type? Rule { get; set; }
+
     /// <summary>The designer shows it and lets nobody change it.</summary>
     public bool IsReadOnly { get; set; }
 

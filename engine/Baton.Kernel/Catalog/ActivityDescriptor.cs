@@ -82,6 +82,9 @@ public sealed record InputDescriptor
     /// <summary>Where the definition says it for all activities that do not themselves; null: nowhere.</summary>
     public string? SharedAs { get; init; }
 
+    /// <summary>What a value that is written in the definition has to fit; null for nothing.</summary>
+    public IInputRule? Rule { get; init; }
+
     /// <summary>Whether it must be given; null when it need not.</summary>
     public Requirement? Requirement { get; init; }
     public bool IsBrowsable { get; init; } = true;

@@ -81,6 +81,7 @@ public static class AuthoredActivities
             AutoEvaluate = attribute.AutoEvaluate,
             SupportedSyntaxes = [.. attribute.SupportedSyntaxes ?? []],
             UIHandler = attribute.UIHandler,
+            Rule = attribute.Rule is { } rule ? (IInputRule)Activator.CreateInstance(rule)! : null,
             IsReadOnly = attribute.IsReadOnly,
             SharedAs = attribute.SharedAs,
             Requirement = RequirementOf(attribute),

@@ -72,6 +72,7 @@ internal sealed class NodeCompiler(ActivityCatalog catalog, ExpressionLanguages 
         CompileGraph(json, node);
         problems.AddRange(node.Behaviour.FindProblems(node));
         problems.AddRange(MissingInputs.Of(node));
+        problems.AddRange(UnfitInputs.Of(node));
         return node;
     }
 

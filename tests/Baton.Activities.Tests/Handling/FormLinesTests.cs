@@ -51,8 +51,8 @@ public sealed class FormLinesTests
     [InlineData("处理方式 单选 补发", "至少两个选项")]
     [InlineData("数量 数字\n数量 文字", "名字已经被用了")]
     [InlineData("Actor 文字", "名字已经被用了")]
-    public void What_cannot_be_read_is_said_with_what_can(string lines, string problem) => Assert.Contains(problem, FormLines.Read(lines).Problem, StringComparison.Ordinal);
+    public void What_cannot_be_read_is_said_with_what_can(string lines, string problem) => Assert.Contains(problem, FormLines.Read(lines).Problem!.Chinese, StringComparison.Ordinal);
 
     [Fact]
-    public void A_form_has_an_end() => Assert.Contains("最多 30 个", FormLines.Read(string.Join('\n', Enumerable.Range(1, 31).Select(n => $"字段{n} 文字"))).Problem, StringComparison.Ordinal);
+    public void A_form_has_an_end() => Assert.Contains("最多 30 个", FormLines.Read(string.Join('\n', Enumerable.Range(1, 31).Select(n => $"字段{n} 文字"))).Problem!.Chinese, StringComparison.Ordinal);
 }

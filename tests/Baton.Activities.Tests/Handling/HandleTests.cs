@@ -1,7 +1,12 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Json;
 using Baton.HumanTasks.Handling;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Catalog;
+using Baton.Kernel.Plans;
 
 namespace Baton.Activities.Tests.Handling;
 
@@ -34,6 +39,39 @@ public sealed class HandleTests
     [InlineData("""{"HandlerKind":"Initiator"}""", "数量", "看不懂这一行")]
     public async Task What_cannot_be_asked_fails_where_a_person_will_see_it(string inputs, string fields, string problem) =>
         Assert.Contains(problem, Assert.IsType<Failed>(await RunAsync(inputs, fields)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_line_that_is_not_understood_is_told_as_it_is_published()
+    {
+        var problem = Assert.Single(ProblemsOf("Literal", "实收数量 数字\n差异 数目"), each => each.Property == nameof(Handle.Fields));
+
+        Assert.Equal((ProblemSeverity.Error, "handle"), (problem.Severity, problem.ActivityId));
+        Assert.Contains("看不懂这一行：“差异 数目”", problem.Chinese, StringComparison.Ordinal);
+        Assert.DoesNotContain("看不懂", problem.English, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Literal", "实收数量 数字")]
+    [InlineData("Liquid", "实收数量 数字 0..{{ Input.Most }}")]
+    public void What_is_understood_or_is_not_known_yet_is_published(string language, string lines) =>
+        Assert.DoesNotContain(ProblemsOf(language, lines), each => each.Property == nameof(Handle.Fields));
+
+    private static ImmutableArray<Problem> ProblemsOf(string language, string lines)
+    {
+        var definition = new JsonObject
+        {
+            ["definitionId"] = "d", ["name"] = "d",
+            ["root"] = new JsonObject
+            {
+                ["id"] = "handle", ["type"] = "Task.Handle", ["version"] = 1,
+                ["handlerKind"] = Input("Literal", "Initiator"), ["fields"] = Input(language, lines),
+            },
+        };
+        var catalog = new ActivityCatalog([AuthoredActivities.Describe(typeof(Handle))]);
+        return new PlanCompiler(catalog, ExpressionLanguages.Default).Compile(System.Text.Encoding.UTF8.GetBytes(definition.ToJsonString())).Problems;
+    }
+
+    private static JsonObject Input(string language, string text) => new() { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = language, ["value"] = text } };
 
     private static async Task<RunResult> RunAsync(string inputs, string? fields = null)
     {

@@ -5,7 +5,8 @@ namespace Baton.TestWorld.Outside;
 
 /// <summary>One thing that happened in the outside world.</summary>
 /// <param name="Kind">request, delivery, dropped, duplicate, update, recall, group, phone, callback, reply or control.</param>
-public sealed record JournalEntry(long Seq, string Kind, string? Path, string? Userid, JsonElement Data);
+/// <param name="At">By the world's clock.</param>
+public sealed record JournalEntry(long Seq, string Kind, string? Path, string? Userid, JsonElement Data, DateTimeOffset At = default);
 
 /// <summary>Everything the simulator wrote down.</summary>
 public sealed class WorldJournal(HttpClient http)
