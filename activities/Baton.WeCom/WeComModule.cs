@@ -68,6 +68,7 @@ public sealed class WeComModule : IModule
             .AddSingleton<TaskFates>()
             .AddSingleton<AppEvents>()
             .AddSingleton<Backlog>()
+            .AddSingleton<OfferPace>()
             .AddSingleton<MediaUploads>()
             .AddSingleton<IJobHandler, MediaFetchHandler>()
             .AddSingleton<IJobHandler, MediaSendHandler>()

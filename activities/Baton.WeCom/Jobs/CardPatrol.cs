@@ -6,6 +6,7 @@ using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Jobs;
+using Baton.Storage.Reads;
 using Baton.Storage.Tasks;
 using Baton.WeCom.Channels;
 using Baton.WeCom.Inbox;
@@ -16,7 +17,8 @@ namespace Baton.WeCom.Jobs;
 
 /// <summary>
 /// Looks whether cards stand as their tasks do, for what went by while Tencent or an application was away: a task that was closed and whose card
-/// nothing has closed; and a closing that was given up, once a day for a week. A look costs what was closed since the last one, a page at a time.
+/// nothing has closed; a closing that was given up, once a day for a week; and a card whose sending was given up and whose task is open, once an
+/// hour for a day and then once a day for a week. A look costs what was closed since the last one, a page at a time.
 /// </summary>
 internal sealed class CardPatrol(IStore store, IOrganisation organisation, TaskFates fates, WeComApps apps, Signals signals, TimeProvider time)
 {
@@ -24,7 +26,7 @@ internal sealed class CardPatrol(IStore store, IOrganisation organisation, TaskF
     private const int MostRevived = 500;
 
     private static readonly string[] Closings = [CloseCardJobHandler.JobKind, CardChange.Kind];
-    private static readonly TimeSpan Worth = TimeSpan.FromDays(7);
+    public static readonly TimeSpan Worth = TimeSpan.FromDays(7);
 
     /// <summary>Closes the cards of tasks that were closed in this time and whose cards nothing closes.</summary>
     public async Task<int> CloseAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation)
@@ -74,11 +76,32 @@ internal sealed class CardPatrol(IStore store, IOrganisation organisation, TaskF
     /// <summary>Lets closings run again that were given up in this time.</summary>
     public async Task<int> ReviveAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation)
     {
-        var oldest = time.GetUtcNow() - Worth;
         await using var reads = store.OpenReads();
-        var parked = await reads.Jobs
-            .Where(job => job.Tenant == "" && job.Status == JobStatus.Parked && Closings.Contains(job.Kind) && job.CreatedAt > oldest && job.LastAttemptAt >= from && job.LastAttemptAt < until)
-            .OrderBy(job => job.Sequence).Take(MostRevived).Select(job => job.Id).ToListAsync(cancellation);
+        return await ReviveAsync(Parked(reads, from, until, Worth).Where(job => Closings.Contains(job.Kind)), cancellation);
+    }
+
+    /// <summary>Sends cards again whose sending was given up in this time and whose task is open still. One that has arrived after all is not shown twice: its task_id is known.</summary>
+    /// <param name="from">Given up since then.</param>
+    /// <param name="until">And before then.</param>
+    /// <param name="within">Cards that are older are left to people.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<int> SendAgainAsync(DateTimeOffset from, DateTimeOffset until, TimeSpan within, CancellationToken cancellation)
+    {
+        await using var reads = store.OpenReads();
+        return await ReviveAsync(
+            Parked(reads, from, until, within).Where(job => job.Kind == SendJobHandler.JobKind && reads.Tasks.Any(task => task.Tenant == job.Tenant && task.Id == job.Id && task.ClosedAt == null)),
+            cancellation);
+    }
+
+    private IQueryable<JobRow> Parked(StoreReads reads, DateTimeOffset from, DateTimeOffset until, TimeSpan within)
+    {
+        var oldest = time.GetUtcNow() - within;
+        return reads.Jobs.Where(job => job.Tenant == "" && job.Status == JobStatus.Parked && job.CreatedAt > oldest && job.LastAttemptAt >= from && job.LastAttemptAt < until);
+    }
+
+    private async Task<int> ReviveAsync(IQueryable<JobRow> jobs, CancellationToken cancellation)
+    {
+        var parked = await jobs.OrderBy(job => job.Sequence).Take(MostRevived).Select(job => job.Id).ToListAsync(cancellation);
         foreach (var id in parked)
             await CommitAsync(new ReviveJob(id, time.GetUtcNow()), cancellation);
         return parked.Count;

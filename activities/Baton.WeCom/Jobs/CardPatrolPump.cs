@@ -39,6 +39,8 @@ internal sealed class CardPatrolPump(CardPatrol patrol, IStore store, RuntimePau
             return;
         await patrol.CloseAsync(since - OnItsWay, now - OnItsWay, cancellation);
         await patrol.ReviveAsync(since - GivenUp, now - GivenUp, cancellation);
+        await patrol.SendAgainAsync(since - Every, now - Every, GivenUp, cancellation);
+        await patrol.SendAgainAsync(since - GivenUp, now - GivenUp, CardPatrol.Worth, cancellation);
         var next = new SettingRow("", Area, Key, JsonSerializer.SerializeToUtf8Bytes(new PatrolMemory(now), PatrolJson.Default.PatrolMemory), (row?.Version ?? 0) + 1, now);
         await store.CommitAsync(new Commit("", [new SaveSetting(next, row?.Version ?? 0)]), cancellation);
     }

@@ -12,8 +12,14 @@ internal static class WeComPace
     /// <summary>Too many calls at once are refused (45033), and ones that hang must not keep all others waiting.</summary>
     public static readonly JobLimit OfEachApp = new() { Concurrency = 24 };
 
-    /// <summary>What one person is sent by one application beyond 30 a minute or 1,000 an hour is dropped without an error.</summary>
-    public static readonly JobLimit OfEachPerson = new() { PerMinute = 25, PerHour = 900 };
+    /// <summary>
+    /// What one person is sent by one application beyond 30 a minute or 1,000 an hour is dropped without an error. What goes to many in one
+    /// message counts as well, and has a pace of its own: <see cref="OffersToEachPerson"/>.
+    /// </summary>
+    public static readonly JobLimit OfEachPerson = new() { PerMinute = 25, PerHour = 750 };
+
+    /// <summary>Messages to many that one person may be among within a minute; with those in the person's lane never more than 30, nor 1,000 an hour.</summary>
+    public const int OffersToEachPerson = 4;
 
     /// <summary>An API that was called too often rests for a minute, or for an hour.</summary>
     public static readonly RetryPolicy Retry = RetryPolicy.Patient with { Longest = TimeSpan.FromMinutes(2), LongestWish = TimeSpan.FromHours(1) };

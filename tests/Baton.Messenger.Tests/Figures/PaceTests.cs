@@ -50,7 +50,7 @@ public sealed class PaceTests(PaceTests.Paced fixture) : IClassFixture<PaceTests
         private protected override Dictionary<string, string> More => new()
         {
             ["Baton__Jobs__Limits__wecom.send__PerLane__PerMinute"] = "25",
-            ["Baton__Jobs__Limits__wecom.send__PerLane__PerHour"] = "900",
+            ["Baton__Jobs__Limits__wecom.send__PerLane__PerHour"] = "750",
         };
 
         private protected override Dictionary<string, string> Outside => new() { ["MessagesPerMinute"] = $"{MostInAMinute}" };

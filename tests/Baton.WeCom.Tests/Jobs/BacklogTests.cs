@@ -1,5 +1,6 @@
 using Baton.Storage.Jobs;
 using Baton.WeCom.Client;
+using Baton.WeCom.Jobs;
 using Baton.WeCom.Messages;
 
 namespace Baton.WeCom.Tests.Jobs;
@@ -22,6 +23,22 @@ public sealed class BacklogTests
         Assert.InRange(phones.MostInAMinute("lisi"), 20, Tencents);
         Assert.InRange(phones.MostInAMinute("wangwu"), 20, Tencents);
         Assert.Equal(phones.Arrived.Where(each => each.Userid == "lisi").Select(each => int.Parse(each.Words[2..], null)).Order(), phones.Arrived.Where(each => each.Userid == "lisi").Select(each => int.Parse(each.Words[2..], null)));
+    }
+
+    [Fact]
+    public async Task offers_to_many_count_for_each_of_them_beside_what_is_sent_to_them_alone()
+    {
+        await using var phones = await PacedPhones.StartAsync();
+        var offers = Enumerable.Range(0, 30).Select(i => phones.Offer(i % 3 == 0 ? ["zhaoliu", "Sunqi"] : ["lisi", "wangwu", "sunqi"], $"调拨{i}"));
+        var cards = Enumerable.Range(0, 60).Select(i => phones.Card("lisi", $"单据{i}").Job);
+        await phones.CommitAsync(offers.Concat(cards));
+
+        await phones.DrainAsync();
+
+        Assert.Equal(90, phones.Arrived.Select(each => each.Words).Distinct().Count());
+        Assert.Equal(90, phones.Arrived.Count);
+        Assert.InRange(phones.MostInAMinute("lisi"), 20, Tencents);
+        Assert.InRange(phones.MostInAMinute("wangwu"), 1, WeComPace.OffersToEachPerson);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal sealed class PacedPhones : IAsyncDisposable
         phones.Host = await TestHost.StartAsync(new TestHostSetup
         {
             Services = services => services
-                .AddSingleton(phones.Tencent.Client).AddSingleton(new WeComApps(phones.Tencent.Options)).AddSingleton<Backlog>().AddSingleton<SentMessages>().AddSingleton<CardUpdates>()
+                .AddSingleton(phones.Tencent.Client).AddSingleton(new WeComApps(phones.Tencent.Options)).AddSingleton<Backlog>().AddSingleton<OfferPace>().AddSingleton<SentMessages>().AddSingleton<CardUpdates>()
                 .AddSingleton<IJobHandler, SendJobHandler>().AddSingleton<IJobHandler, CloseCardJobHandler>(),
         });
         return phones;
@@ -63,6 +63,12 @@ internal sealed class PacedPhones : IAsyncDisposable
     {
         var card = new TaskCard(NextId(), "费用报销", new TaskNotice(title, null, [], []));
         return (DetachedJob.Of("", card.TaskId, Channel.TaskOpened(userid, card), Host.Time.GetUtcNow()), card);
+    }
+
+    internal AddJob Offer(IReadOnlyList<string> userids, string title)
+    {
+        var card = new TaskCard(NextId(), "调拨抢单", new TaskNotice(title, null, [], []));
+        return DetachedJob.Of("", card.TaskId, Channel.TaskOffered(userids, card), Host.Time.GetUtcNow());
     }
 
     internal AddJob Close(string userid, TaskCard card, string headline, string? code = null) =>
@@ -87,7 +93,7 @@ internal sealed class PacedPhones : IAsyncDisposable
     /// <summary>The most that came to this person within any minute.</summary>
     internal int MostInAMinute(string userid)
     {
-        DateTimeOffset[] times = [.. Arrived.Where(each => each.Userid == userid).Select(each => each.At).Order()];
+        DateTimeOffset[] times = [.. Arrived.Where(each => each.Userid.Split('|').Contains(userid)).Select(each => each.At).Order()];
         return times.Length == 0 ? 0 : times.Max(begin => times.Count(at => at >= begin && at < begin + TimeSpan.FromMinutes(1)));
     }
 

@@ -91,6 +91,42 @@ public sealed class CardPatrolTests : IAsyncLifetime
         Assert.Equal(0, await _flows.Host.Get<CardPatrol>().ReviveAsync(now - TimeSpan.FromDays(9), now + TimeSpan.FromDays(1), CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task a_card_whose_sending_was_given_up_is_sent_again_while_its_task_is_open(bool isOpen, int sent)
+    {
+        var now = _flows.Host.Time.GetUtcNow();
+        _flows.Tencent.Answer("""{"errcode":60020,"errmsg":"not allow to access from your ip"}""");
+        await OpenTaskAsync("t1", isOpen);
+        _flows.Host.Get<Signals>().Jobs.Raise();
+        await _flows.Host.UntilAsync("it is given up", async () => (await _flows.Host.Store.FindJobAsync("", "t1", CancellationToken.None))!.Status == JobStatus.Parked, TimeSpan.FromMilliseconds(100));
+        _flows.Tencent.Answer("""{"errcode":0,"errmsg":"ok","msgid":"m1","response_code":"c1"}""");
+        var before = _flows.Calls.Count(call => call.Path == WeComClient.SendPath);
+
+        await UntilPatrolledAsync(3);
+
+        Assert.Equal(sent, _flows.Calls.Count(call => call.Path == WeComClient.SendPath) - before);
+        Assert.Equal(isOpen ? JobStatus.Done : JobStatus.Parked, (await _flows.Host.Store.FindJobAsync("", "t1", CancellationToken.None))!.Status);
+        Assert.Equal(0, await _flows.Host.Get<CardPatrol>().SendAgainAsync(now - TimeSpan.FromDays(1), now + TimeSpan.FromDays(1), TimeSpan.FromDays(7), CancellationToken.None));
+    }
+
+    private Task OpenTaskAsync(string id, bool isOpen)
+    {
+        var now = _flows.Host.Time.GetUtcNow();
+        var draft = new WeComChannel(_flows.Tencent.App).TaskOpened("lisi", new TaskCard(id, "费用报销", Notice));
+        return CommitAsync(
+            new SaveTask(new TaskRow
+            {
+                Tenant = "", Id = id, InstanceId = $"i-{id}", Execution = 3, ActivityId = "a", Kind = TaskRow.ApprovalKind, Assignee = "lisi", Status = (isOpen ? TaskStatus.Open : TaskStatus.Cancelled).ToString(),
+                Title = Notice.Title, Data = StateJson.Write(Notice), CreatedAt = now, ClosedAt = isOpen ? null : now,
+            }),
+            new AddJob(new JobRow
+            {
+                Tenant = "", Id = id, Kind = draft.Kind, Lane = draft.Lane, LimitKey = draft.LimitKey, Status = JobStatus.Waiting, Payload = draft.Payload, InstanceId = $"i-{id}", Due = now, CreatedAt = now,
+            }));
+    }
+
     private async Task ClosedTaskAsync(string id, SendResult? result = null, bool isOffer = false)
     {
         var now = _flows.Host.Time.GetUtcNow();

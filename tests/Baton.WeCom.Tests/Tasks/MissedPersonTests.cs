@@ -23,7 +23,7 @@ public sealed class MissedPersonTests
         await using var host = await TestHost.StartAsync(new TestHostSetup { HasWorkers = false });
         using var tencent = new FakeTencent();
         tencent.Answer($$"""{"errcode":0,"errmsg":"ok","{{list}}":"wangmin","msgid":"m"}""");
-        var handler = new SendJobHandler(tencent.Client, new WeComApps(tencent.Options), new Backlog(host.Store, host.Get<Signals>(), host.Time));
+        var handler = new SendJobHandler(tencent.Client, new WeComApps(tencent.Options), new Backlog(host.Store, host.Get<Signals>(), host.Time), new OfferPace(host.Store, host.Time));
         var message = new OutgoingMessage(Recipients.To("WangMin"), tencent.App.AgentId, new TextContent("请审批"), "job");
 
         var outcome = await handler.CarryOutAsync(new JobAttempt(JobOf(SendJobHandler.JobKind, message.ToJson()), false), TestContext.Current.CancellationToken);
