@@ -7,7 +7,7 @@ internal static class Schema
 {
     /// <summary>What a reset empties; settings (credentials, callback address, clock) stay.</summary>
     private static readonly string[] Emptied =
-        ["messages", "sends", "response_codes", "duplicates", "sign_in_codes", "user_tickets", "media", "groups", "journal"];
+        ["messages", "sends", "response_codes", "duplicates", "sign_in_codes", "user_tickets", "media", "groups", "documents", "journal"];
 
     public static void Create(Session session)
     {
@@ -39,6 +39,7 @@ internal static class Schema
             "CREATE TABLE IF NOT EXISTS groups(chatid TEXT PRIMARY KEY, name TEXT NOT NULL, owner TEXT NOT NULL, members TEXT NOT NULL) WITHOUT ROWID");
         session.Execute(
             "CREATE TABLE IF NOT EXISTS journal(seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, path TEXT, userid TEXT, data TEXT NOT NULL)");
+        session.Execute("CREATE TABLE IF NOT EXISTS documents(number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL, doc TEXT NOT NULL, UNIQUE(kind, id))");
         WeChatSchema.Create(session);
     }
 

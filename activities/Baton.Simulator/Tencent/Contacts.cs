@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Baton.Simulator.Company;
 
@@ -49,6 +51,11 @@ internal sealed class Contacts(SampleCompany company)
             answer[name] = value?.DeepClone();
         return answer;
     }
+
+    /// <summary>The member's openid at WeChat: the same whenever it is asked for, and another for each.</summary>
+    public JsonObject OpenId(RequestBody body) => company.Find(body.Text("userid") ?? "") is { } person
+        ? ApiAnswer.Ok(("openid", $"o{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person.Userid)))[..27]}")).WithWarning(body.Malformed)
+        : ApiAnswer.Error(new Refusal(ErrorCode.NoSuchMember));
 
     /// <summary>This corp has no tags.</summary>
     public static JsonObject Tags() => ApiAnswer.Ok(("taglist", new JsonArray()));

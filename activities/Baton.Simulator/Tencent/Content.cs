@@ -10,6 +10,8 @@ namespace Baton.Simulator.Tencent;
 internal sealed class Content(MediaShelf shelf)
 {
     private const int TextBytes = 2048;
+    private const int ShortestTitle = 4;
+    private const int MostItems = 10;
 
     /// <summary>The message without its recipient, or why it is refused.</summary>
     public (PhoneMessage? Draft, Refusal? Refusal) Read(JsonElement request, DateTimeOffset at, Func<string, bool> isPerson)
@@ -27,6 +29,7 @@ internal sealed class Content(MediaShelf shelf)
             "file" => FileOf(MessageType.File, MediaKind.File, body, at),
             "news" => NewsOf(body, at, ArticleContent.Linked),
             "mpnews" => NewsOf(body, at, article => ArticleContent.Whole(article, shelf)),
+            "miniprogram_notice" => NoticeOf(request, body, at),
             "template_card" => CardOf(body, at, isPerson),
             _ => (null, new Refusal(ErrorCode.WrongMessageType, $"msgtype {msgtype ?? "missing"}")),
         };
@@ -51,6 +54,19 @@ internal sealed class Content(MediaShelf shelf)
         var textCard = new TextCard(
             First(128, card.Text("title")!), First(512, card.Text("description")!), card.Text("url")!, First(4, card.Text("btntxt") ?? "详情"));
         return (Draft(MessageType.TextCard, at) with { TextCard = textCard }, null);
+    }
+
+    private static (PhoneMessage?, Refusal?) NoticeOf(JsonElement request, JsonElement? body, DateTimeOffset at)
+    {
+        if (body is not { } notice || !notice.Has("appid"))
+            return (null, new Refusal(ErrorCode.AppIdMissing, "miniprogram_notice.appid"));
+        if (request.Text("touser") == "@all")
+            return (null, new Refusal(ErrorCode.WrongParameter, "miniprogram_notice cannot go to @all"));
+        var (title, items) = (notice.Text("title") ?? "", notice.Items("content_item"));
+        if (title.Length < ShortestTitle || items.Count > MostItems || items.Any(item => !item.Has("key") || !item.Has("value")))
+            return (null, new Refusal(ErrorCode.WrongParameter, "miniprogram_notice.title, content_item"));
+        var lines = items.Select(item => $"{First(10, item.Text("key")!)}：{First(30, item.Text("value")!)}").Prepend(notice.Text("description") ?? "").Where(line => line.Length > 0);
+        return (Draft(MessageType.MiniProgram, at) with { Articles = [new Article(First(12, title), string.Join('\n', lines), null, null)] }, null);
     }
 
     private static (PhoneMessage?, Refusal?) CardOf(JsonElement? body, DateTimeOffset at, Func<string, bool> isPerson)

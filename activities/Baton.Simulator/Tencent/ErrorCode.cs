@@ -75,6 +75,14 @@ internal static class ErrorCode
     public const int WrongState = 84025;
     public const int NoSuchChat = 86003;
     public const int ChatExists = 86215;
+    public const int WrongExternalUser = 40096;
+    public const int WrongWelcomeCode = 41050;
+    public const int NotAcquainted = 84061;
+    public const int NoSuchDesk = 95000;
+    public const int TooManyAnswers = 95001;
+    public const int AnsweredTooLate = 95002;
+    public const int WrongApproval = 301025;
+    public const int NoSuchApprovalTemplate = 301026;
 
     public static string Text(int code) => code switch
     {
@@ -126,6 +134,14 @@ internal static class ErrorCode
         NoRecipient => "specified to users is empty",
         NoUpdateTarget => "no update target",
         NotARecipient => "update target not in the message",
+        WrongExternalUser => "invalid external userid",
+        WrongWelcomeCode => "welcome_code invalid, expired or used",
+        NotAcquainted => "not external contact",
+        NoSuchDesk => "invalid open_kfid",
+        TooManyAnswers => "send msg count limit",
+        AnsweredTooLate => "send msg session expired",
+        WrongApproval => "approval parameter error",
+        NoSuchApprovalTemplate => "approval template not found",
         >= KeyNameMissing and <= ActionMenuKey => "invalid template_card",
         _ => "error",
     };

@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Baton.Simulator.Tencent.Approvals;
+using Baton.Simulator.Tencent.Customers;
+using Baton.Simulator.Tencent.Desks;
 using Baton.Simulator.Tencent.Groups;
 using Baton.Simulator.Tencent.Media;
 using Baton.Simulator.Tencent.Menus;
@@ -22,6 +25,10 @@ internal static class TencentEndpoints
             Authorized(request, tokens, update.Answer));
         routes.MapMethods("/cgi-bin/message/recall", AnyMethod, (HttpRequest request, AccessTokens tokens, RecallMessage recall) =>
             Authorized(request, tokens, recall.Answer));
+        routes.MapMethods("/cgi-bin/message/get_statistics", AnyMethod, (HttpRequest request, AccessTokens tokens, SendStatistics statistics) =>
+            Authorized(request, tokens, statistics.Answer));
+        routes.MapMethods("/cgi-bin/user/convert_to_openid", AnyMethod, (HttpRequest request, AccessTokens tokens, Contacts contacts) =>
+            Authorized(request, tokens, contacts.OpenId));
         routes.MapMethods("/cgi-bin/auth/getuserinfo", AnyMethod, (HttpRequest request, AccessTokens tokens, SignInCodes codes) =>
             Json(tokens.Check(request.Query["access_token"]) is { } refusal ? ApiAnswer.Error(refusal) : codes.Redeem(request.Query["code"])));
         routes.MapMethods("/cgi-bin/auth/getuserdetail", AnyMethod, (HttpRequest request, AccessTokens tokens, SignInCodes codes) =>
@@ -31,6 +38,9 @@ internal static class TencentEndpoints
         routes.MapMedia();
         routes.MapMenu();
         routes.MapGroups();
+        routes.MapApprovals();
+        routes.MapCustomers();
+        routes.MapDesks();
         routes.MapGet("/simulator/api/credentials", (Credentials credentials) => credentials);
     }
 

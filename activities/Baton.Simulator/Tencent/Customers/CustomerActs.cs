@@ -1,0 +1,62 @@
+using Baton.Simulator.Callbacks;
+using Baton.Simulator.Company;
+using Baton.Simulator.Hosting;
+using Baton.Simulator.Storage;
+
+namespace Baton.Simulator.Tencent.Customers;
+
+/// <summary>What customers do: they add a member, by a contact way or otherwise, and remove them again.</summary>
+internal sealed class CustomerActs(SimulatorFile file, SimulatorClock clock, SampleCompany company, Credentials credentials, CallbackCourier courier)
+{
+    private const string From = "sys";
+
+    /// <summary>Somebody adds a member: who is new becomes a customer.</summary>
+    /// <param name="externalUserid">Who; null for somebody new.</param>
+    /// <param name="name">What somebody new is called.</param>
+    /// <param name="unionid">The same person at the service account; null for none.</param>
+    /// <param name="userid">The member; null to take the one of the contact way.</param>
+    /// <param name="configId">The contact way that was scanned; null for none.</param>
+    /// <returns>Null where there is no such customer, member or way.</returns>
+    public Customer? Add(string? externalUserid, string? name, string? unionid, string? userid, string? configId)
+    {
+        var added = file.Write(session =>
+        {
+            var way = configId is null ? null : session.Get<ContactWay>(Customers.WayKind, configId);
+            var customer = externalUserid is null ? New(session, name, unionid) : session.Get<Customer>(Customers.Kind, externalUserid);
+            if (customer is null || (configId is not null && way is null) || company.Find(userid ?? way?.Users[0] ?? "") is not { } member)
+                return default;
+            var known = new Acquaintance(member.Userid, way?.State ?? "", clock.Now);
+            customer = session.Put(Customers.Kind, customer.ExternalUserid, customer with { KnownBy = [.. customer.KnownBy.Where(each => each.Userid != member.Userid), known] });
+            var code = $"{Guid.NewGuid():N}";
+            session.Put(Customers.CodeKind, code, new WelcomeCode(code, customer.ExternalUserid, member.Userid, clock.Now));
+            return (Customer: customer, Member: member.Userid, known.State, Code: code);
+        });
+        if (added.Customer is not null)
+            Tell("add_external_contact", added.Member, added.Customer.ExternalUserid, xml => xml.Text("State", added.State).Text("WelcomeCode", added.Code));
+        return added.Customer;
+    }
+
+    /// <summary>The customer removes a member.</summary>
+    public bool Leave(string externalUserid, string userid)
+    {
+        var left = file.Write(session =>
+        {
+            if (session.Get<Customer>(Customers.Kind, externalUserid) is not { } customer || !customer.KnownBy.Any(each => each.Userid == userid))
+                return false;
+            session.Put(Customers.Kind, externalUserid, customer with { KnownBy = [.. customer.KnownBy.Where(each => each.Userid != userid)] });
+            return true;
+        });
+        if (left)
+            Tell("del_follow_user", userid, externalUserid, _ => { });
+        return left;
+    }
+
+    private static Customer New(Session session, string? name, string? unionid) => new($"wm{session.NextNumber(Customers.Kind):D30}", name ?? "微信客户", unionid);
+
+    private void Tell(string change, string userid, string externalUserid, Action<CallbackXml> more)
+    {
+        var xml = new CallbackXml(credentials.CorpId, From, clock.Now, "event").Text("Event", "change_external_contact").Text("ChangeType", change).Text("UserID", userid).Text("ExternalUserID", externalUserid);
+        more(xml);
+        courier.Carry(new Callback(null, userid, xml.ToString()) { TakesReply = false, IsEvent = true });
+    }
+}
