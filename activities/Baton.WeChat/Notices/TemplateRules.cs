@@ -62,7 +62,7 @@ public static partial class TemplateRules
         "symbol" => value.Length <= 5 && !value.Any(char.IsLetterOrDigit) ? null : ("最多 5 个符号。", "At most 5 signs."),
         "number" => value.Length <= 32 && decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
             ? null : ("只能是数字，可以有小数，最多 32 位。", "A number of at most 32 digits."),
-        "amount" => Amount().IsMatch(value) ? null : ("金额最多 10 位数字，可以有小数、一个币种符号，可以以元结尾。", "An amount of at most 10 digits, with a sign of currency or 元 if you like."),
+        "amount" => Amount().IsMatch(value) && value.Count(char.IsAsciiDigit) <= 10 ? null : ("金额最多 10 位数字，可以有小数、一个币种符号，可以以元结尾。", "An amount of at most 10 digits, with a sign of currency or 元 if you like."),
         "phone_number" => Phone().IsMatch(value) ? null : ("最多 17 位数字和符号。", "At most 17 digits and signs."),
         "car_number" => AtMost(value, 8),
         "time" or "date" => Day().IsMatch(value) || Clock().IsMatch(value)

@@ -63,6 +63,7 @@ public sealed class RuleTests
     [InlineData("character_string3", "单号1", "A1001-2026#")]
     [InlineData("number4", "三", "-12.5")]
     [InlineData("amount5", "一百", "¥1,280.00元")]
+    [InlineData("amount5", "123456789.01", "12345678.01")]
     [InlineData("phone_number6", "手机", "+86-0766-66888866")]
     [InlineData("name7", "一二三四五六七八九十一", "王敏")]
     [InlineData("letter8", "A1", "abc")]
