@@ -85,6 +85,17 @@ public sealed class OutsideTests
     }
 
     [Fact]
+    public async Task where_nothing_can_be_done_a_customer_hears_nothing_of_flows()
+    {
+        await using var host = await TestHost.StartAsync(new TestHostSetup { AdmitsContacts = true });
+
+        await WriteAsync(host, "o-1", "你们好", "m1");
+        await host.UntilAsync("they are answered", () => host.Setup.Phones.Payloads.Count == 1);
+
+        Assert.Equal("text o-1 已收到。这里暂时还不能自动办理。", host.Setup.Phones.Payloads[0]);
+    }
+
+    [Fact]
     public async Task a_contact_is_reached_where_they_were_last_and_have_not_left()
     {
         await using var host = await OpenAsync();

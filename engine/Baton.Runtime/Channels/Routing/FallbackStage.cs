@@ -26,6 +26,6 @@ internal sealed class FallbackStage(Usages usages) : IRouteStage
             return null;
         return turn.Reference is { } reference
             ? $"没有找到 #{reference.Id}，或者它没有在等您的消息。"
-            : Usages.NotUnderstood(await usages.FindAsync(turn, cancellation));
+            : Usages.NotUnderstood(await usages.FindAsync(turn, cancellation), turn.Person);
     }
 }

@@ -12,12 +12,15 @@ internal sealed class Usages(TriggerOffers offers)
 
     public static string Help(List<string> usages, Party person)
     {
-        var ways = usages.Count == 0 ? "目前还没有可以在这里发起的流程。" : $"您可以这样写：\n{Lines(usages)}";
+        var ways = usages.Count == 0 ? NothingFor(person) : $"您可以这样写：\n{Lines(usages)}";
         return $"{ways}\n{(person.IsOutside ? "" : "回复“待办”看要您处理的事，")}写“#单号”看进展。";
     }
 
     /// <summary>What somebody is told whose words nothing takes.</summary>
-    public static string NotUnderstood(List<string> usages) => usages.Count == 0 ? "已收到。目前还没有可以在这里发起的流程。" : $"没看懂这句话。您可以这样写：\n{Lines(usages)}";
+    public static string NotUnderstood(List<string> usages, Party person) => usages.Count == 0 ? $"已收到。{NothingFor(person)}" : $"没看懂这句话。您可以这样写：\n{Lines(usages)}";
+
+    // Customers know nothing of flows.
+    private static string NothingFor(Party person) => person.IsOutside ? "这里暂时还不能自动办理。" : "目前还没有可以在这里发起的流程。";
 
     private static string Lines(List<string> usages) => string.Join('\n', usages.Take(MostShown).Append("……").Take(usages.Count > MostShown ? MostShown + 1 : usages.Count));
 }
