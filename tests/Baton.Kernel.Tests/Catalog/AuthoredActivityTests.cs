@@ -133,7 +133,7 @@ public sealed class AuthoredActivityTests
     [Fact]
     public void All_activities_of_an_assembly_are_found() =>
         Assert.Equal(
-            ["Acme.PriceOf", "Test.Ask", "Test.Haggling"],
+            ["Acme.PriceOf", "Test.Announce", "Test.Ask", "Test.Haggling"],
             AuthoredActivities.In(typeof(PriceOf).Assembly).Where(found => found.Class!.Namespace!.EndsWith(".Catalog", StringComparison.Ordinal) || found.Class == typeof(Playing.Asking)).Select(found => found.TypeName).Order(StringComparer.Ordinal));
 
     private static Play Priced(string article) => new(Pricing(article), run => InnerHost.Run(new PriceOf(), run, new Prices()), Descriptor);
