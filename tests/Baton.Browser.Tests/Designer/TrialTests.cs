@@ -21,6 +21,8 @@ public sealed class TrialTests(StudioFixture fixture)
         await studio.TabAsync("变量");
 
         await studio.Page.GetByText("添加变量", new() { Exact = true }).ClickAsync();
+        // The dialog suggests a name as it opens; what is typed before that would be appended to it.
+        await Expect(studio.Dialog.GetByLabel("名称")).Not.ToHaveValueAsync("");
         await studio.Dialog.GetByLabel("名称").FillAsync("Customer");
         await studio.Dialog.GetByLabel("默认值").FillAsync("老客户");
         await studio.ShootAsync("71-studio-variable");

@@ -59,6 +59,8 @@ public sealed class LookingTests(TaskWorld world)
     {
         var expense = await Expense.WriteAsync(World, People.Chen, 45m, "水果");
         await using var phone = await TaskPhone.OpenAsync(Fixture, People.Liu);
+        // On the way through the sign-in, going elsewhere would be undone.
+        await Expect(phone.Tab("started")).ToBeVisibleAsync();
 
         await phone.OpenAsync(await expense.CardAsync(People.Wang));
 
