@@ -41,12 +41,7 @@ internal sealed class MediaSendHandler(
 
         Task<string> IdAsync(string? refused) => uploads.IdOfAsync(
             account.AppId, MediaFiles.WordOf(order.MediaKind), order.Hash, refused,
-            async (file, stop) =>
-            {
-                var answer = await files.UploadAsync(account, order.MediaKind, file, stop);
-                return answer.Require().Id ?? throw new ApiRefusedException(answer.Reply);
-            },
-            cancellation);
+            async (file, stop) => (await files.UploadAsync(account, order.MediaKind, file, stop)).RequireId(), cancellation);
 
         Task<ApiReply> SendAsync(string mediaId) => messages.SendAsync(account, new CustomMessage(order.OpenId, order.ContentOf(mediaId)).ToJson(), cancellation);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Baton.Tencent.Client;
+using Baton.Tencent.Menus;
 using Baton.WeChat.Client;
 
 namespace Baton.WeChat.Menus;

@@ -1,6 +1,7 @@
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Activities;
+using Baton.Tencent.Menus;
 using Baton.WeCom.Jobs;
 using Baton.WeCom.Menus;
 

@@ -39,7 +39,7 @@ internal sealed class MediaSendHandler(WeComClient client, MediaFiles files, Med
 
         Task<string> IdAsync(string? refused) => uploads.IdOfAsync(
             options.CorpId, MediaFiles.WordOf(order.MediaKind), order.Hash, refused,
-            async (file, stop) => (await files.UploadAsync(app, order.MediaKind, file, stop)).Require().MediaId, cancellation);
+            async (file, stop) => (await files.UploadAsync(app, order.MediaKind, file, stop)).RequireId(), cancellation);
 
         Task<ApiReply> SendAsync(string mediaId)
         {

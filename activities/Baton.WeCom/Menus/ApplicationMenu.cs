@@ -1,4 +1,5 @@
 using Baton.Tencent.Client;
+using Baton.Tencent.Menus;
 using Baton.WeCom.Client;
 
 namespace Baton.WeCom.Menus;

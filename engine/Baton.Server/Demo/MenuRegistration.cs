@@ -1,5 +1,6 @@
-using Baton.WeCom;
 using Baton.Tencent.Client;
+using Baton.Tencent.Menus;
+using Baton.WeCom;
 using Baton.WeCom.Menus;
 
 namespace Baton.Server.Demo;

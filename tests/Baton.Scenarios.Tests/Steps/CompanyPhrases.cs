@@ -3,6 +3,7 @@ using Baton.Scenarios.Tests.Playing;
 using Baton.Scenarios.Tests.Reading;
 using Baton.WeCom;
 using Baton.Tencent.Client;
+using Baton.Tencent.Menus;
 using Baton.WeCom.Menus;
 
 namespace Baton.Scenarios.Tests.Steps;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Baton.Tencent.Client;
 using Baton.Tencent.Tokens;
+using Baton.TestKit.Time;
 using Baton.WeChat.Client;
 using Baton.WeChat.Tokens;
 using Microsoft.Extensions.Logging;
@@ -21,7 +22,7 @@ internal sealed class FakeWeChat : HttpMessageHandler
 
     internal FakeWeChat(TimeProvider? time = null)
     {
-        Time = time ?? new ManualTime();
+        Time = time ?? new FakeTime();
         Options.Accounts.Add(Account);
         Http = new HttpClient(this) { Timeout = Timeout.InfiniteTimeSpan };
         var platform = WeChatPlatform.Of(Options);

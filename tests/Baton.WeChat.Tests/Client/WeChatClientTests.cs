@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Baton.Tencent.Client;
+using Baton.TestKit.Time;
 using Baton.WeChat.Client;
 using Baton.WeChat.Messages;
 
@@ -63,7 +64,7 @@ public sealed class WeChatClientTests : IDisposable
         Assert.Single(_tencent.TokenCalls);
         Assert.Empty(_tencent.Calls);
 
-        ((ManualTime)_tencent.Time).Advance(TimeSpan.FromMinutes(6));
+        ((FakeTime)_tencent.Time).Advance(TimeSpan.FromMinutes(6));
         _tencent.TokenAnswer = null;
         Assert.Equal(ReactionKind.Done, (await SendAsync()).Reaction.Kind);
     }

@@ -1,4 +1,5 @@
 using Baton.Tencent.Client;
+using Baton.Tencent.Menus;
 using Baton.Tencent.Rules;
 using Baton.WeChat.Audience;
 using Baton.WeChat.Codes;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Baton.TestKit.Time;
 using Baton.WeChat.Pay;
 
 namespace Baton.WeChat.Tests.Pay;
@@ -26,7 +27,7 @@ internal sealed class FakePay : HttpMessageHandler
         (Payments, Transfers) = (new Payments(client, Crypto, Options, Time), new Transfers(client, Crypto, Options));
     }
 
-    internal ManualTime Time { get; } = new();
+    internal FakeTime Time { get; } = new();
 
     internal PayOptions Options { get; }
 

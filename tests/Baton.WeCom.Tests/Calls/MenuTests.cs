@@ -1,3 +1,4 @@
+using Baton.Tencent.Menus;
 using Baton.Tencent.Rules;
 using Baton.WeCom.Menus;
 

@@ -4,6 +4,7 @@ using System.Text;
 using Baton.Storage;
 using Baton.Tencent.Client;
 using Baton.Tencent.Tokens;
+using Baton.TestKit.Time;
 using Baton.WeCom.Client;
 using Baton.WeCom.Jobs;
 using Baton.WeCom.Messages;
@@ -28,7 +29,7 @@ internal sealed class FakeTencent : HttpMessageHandler
         Client = new WeComClient(Http, Tokens, new ApiPauses(WeComPlatform.Of(Options), Time), Options, Time, Log);
     }
 
-    internal ManualTime Time { get; } = new();
+    internal FakeTime Time { get; } = new();
 
     internal WeComApp App { get; } = new() { Name = "approval", AgentId = 1000002, Secret = "top+secret" };
 

@@ -226,7 +226,7 @@ public sealed class AccessTokensTests : IDisposable
 
         Assert.Equal("?corpid=ww0123456789abcdef&corpsecret=top%2Bsecret", Assert.Single(_tencent.TokenCalls).Query);
         Assert.Equal(TimeSpan.FromSeconds(7200), token.ExpiresAt - _tencent.Time.GetUtcNow());
-        Assert.Equal("AccessToken(***, until 2026-03-01T11:30:00.0000000+00:00)", token.ToString());
+        Assert.Equal("AccessToken(***, until 2026-03-02T03:30:00.0000000+00:00)", token.ToString());
     }
 
     private Task<AccessToken> Get() => _tencent.Tokens.GetAsync(_tencent.Credential, Cancellation);
