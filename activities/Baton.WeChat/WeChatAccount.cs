@@ -1,3 +1,5 @@
+using Baton.WeChat.Notices;
+
 namespace Baton.WeChat;
 
 /// <summary>One service account (服务号): section <c>WeChat:Accounts:n</c>.</summary>
@@ -23,6 +25,9 @@ public sealed class WeChatAccount
 
     /// <summary>How its callbacks are sealed. Default: <see cref="EncryptionMode.Safe"/>.</summary>
     public EncryptionMode Mode { get; set; }
+
+    /// <summary>How customers are told something where no text may be sent to them.</summary>
+    public IList<NoticeForm> Notices { get; } = [];
 
     public bool HasCallback => Token.Length > 0;
 

@@ -13,6 +13,7 @@ using Baton.WeChat.Client;
 using Baton.WeChat.Inbox;
 using Baton.WeChat.Jobs;
 using Baton.WeChat.Media;
+using Baton.WeChat.Notices;
 using Baton.WeChat.Pay;
 using Baton.WeChat.Replies;
 using Microsoft.AspNetCore.Routing;
@@ -32,7 +33,7 @@ public sealed class WeChatModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddSingleton<WeChatAccounts>();
+        services.AddSingleton<WeChatAccounts>().AddSingleton<NoticeWays>();
         PayServices.Add(services, configuration);
         var accounts = configuration.GetSection($"{WeChatOptions.Section}:{nameof(WeChatOptions.Accounts)}").GetChildren().ToList();
         _isOn = accounts.Count > 0;
@@ -49,7 +50,8 @@ public sealed class WeChatModule : IModule
         foreach (var account in accounts)
         {
             var name = account[nameof(WeChatAccount.Name)] ?? "";
-            services.AddSingleton<IChannel>(provider => new WeChatChannel(provider.GetRequiredService<WeChatAccounts>().Find(name)!));
+            services.AddSingleton<IChannel>(provider => new WeChatChannel(
+                provider.GetRequiredService<WeChatAccounts>().Find(name)!, provider.GetRequiredService<NoticeWays>()));
         }
 
         MediaRetention.AddTo(services, configuration.GetValue($"{WeChatOptions.Section}:{nameof(WeChatOptions.MediaDays)}", new WeChatOptions().MediaDays));
@@ -61,7 +63,7 @@ public sealed class WeChatModule : IModule
             .AddSingleton<AccountEvents>()
             .AddSingleton<ReplyDesk>().AddSingleton<ReplyWait>().AddSingleton<ReplyKeeper>()
             .AddSingleton<CallbackReceiver>()
-            .AddSingleton<ReplyWindows>()
+            .AddSingleton<ReplyWindows>().AddSingleton<Consents>().AddSingleton<NextWay>()
             .AddSingleton<IJobHandler, MediaFetchHandler>();
         Add<SendJobHandler>(SendOrder.Kind, WhenUnsure.Ask);
         Add<SendJobHandler>(SendOrder.OnceKind, WhenUnsure.Drop);
@@ -78,7 +80,8 @@ public sealed class WeChatModule : IModule
             where T : class, IJobHandler => services.AddSingleton<IJobHandler>(provider => ActivatorUtilities.CreateInstance<T>(provider, arguments));
 
         void AddCall(string kind, JobLimit? limit) => services.AddSingleton<IJobHandler>(provider => new CallJobHandler(
-            kind, limit, provider.GetRequiredService<WeChatClient>(), provider.GetRequiredService<WeChatAccounts>(), provider.GetRequiredService<TimeProvider>()));
+            kind, limit, provider.GetRequiredService<WeChatClient>(), provider.GetRequiredService<Consents>(), provider.GetRequiredService<NextWay>(),
+            provider.GetRequiredService<WeChatAccounts>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>With no account there is nobody to call.</summary>

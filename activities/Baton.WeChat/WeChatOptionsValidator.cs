@@ -1,4 +1,5 @@
 using Baton.Tencent.Crypto;
+using Baton.WeChat.Notices;
 using Microsoft.Extensions.Options;
 
 namespace Baton.WeChat;
@@ -53,8 +54,16 @@ public sealed class WeChatOptionsValidator : IValidateOptions<WeChatOptions>
             yield return $"{path}:AppSecret：不能为空。 / must not be empty.";
         if (!Enum.IsDefined(account.Mode))
             yield return $"{path}:Mode：只能是 Plain、Compatible 或 Safe。 / Plain, Compatible or Safe.";
-        foreach (string failure in Callback(account, path))
+        foreach (string failure in (IEnumerable<string>)[.. Callback(account, path), .. account.Notices.SelectMany((form, i) => Form(form, $"{path}:Notices:{i}"))])
             yield return failure;
+    }
+
+    private static IEnumerable<string> Form(NoticeForm form, string path)
+    {
+        if (string.IsNullOrWhiteSpace(form.TemplateId))
+            yield return $"{path}:TemplateId：填公众号后台里这个模板的编号。 / the template's id in the account's console.";
+        if (form.Fields.FirstOrDefault(field => field.Value.Length == 0) is { Key: { } empty })
+            yield return $"{path}:Fields:{empty}：不能为空。 / must not be empty.";
     }
 
     private static IEnumerable<string> Callback(WeChatAccount account, string path)

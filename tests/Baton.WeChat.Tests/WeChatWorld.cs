@@ -1,6 +1,8 @@
 using System.Text;
+using Baton.Runtime.Modules;
 using Baton.Runtime.Organisation;
 using Baton.Storage.Commits;
+using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
 using Baton.Storage.Organisation;
 using Baton.Tencent.Callbacks;
@@ -27,7 +29,8 @@ internal sealed class WeChatWorld : IAsyncDisposable
 
     internal CallbackReader Reader => Host.Get<WeChatAccounts>().ReaderOf("shop")!;
 
-    internal static async Task<WeChatWorld> StartAsync(EncryptionMode mode = EncryptionMode.Safe, bool hasWorkers = true)
+    internal static async Task<WeChatWorld> StartAsync(
+        EncryptionMode mode = EncryptionMode.Safe, bool hasWorkers = true, IReadOnlyDictionary<string, string?>? configuration = null, IEnumerable<IModule>? modules = null)
     {
         var time = new FakeTime();
         var world = new WeChatWorld(time);
@@ -35,13 +38,13 @@ internal sealed class WeChatWorld : IAsyncDisposable
         {
             Time = time,
             HasWorkers = hasWorkers,
-            Modules = [new WeChatModule()],
+            Modules = [new WeChatModule(), .. modules ?? []],
             Configuration = new Dictionary<string, string?>
             {
                 ["WeChat:Accounts:0:Name"] = "shop", ["WeChat:Accounts:0:AppId"] = WeChatFixture.AppId, ["WeChat:Accounts:0:AppSecret"] = "s",
                 ["WeChat:Accounts:0:OriginalId"] = WeChatFixture.OriginalId, ["WeChat:Accounts:0:Token"] = WeChatFixture.Token,
                 ["WeChat:Accounts:0:EncodingAESKey"] = WeChatFixture.Key, ["WeChat:Accounts:0:Mode"] = mode.ToString(),
-            },
+            }.Concat(configuration ?? new Dictionary<string, string?>()).ToDictionary(),
             Services = services => services.AddSingleton(world.Tencent.Client),
         });
         await world.Host.Store.CommitAsync(
@@ -66,6 +69,13 @@ internal sealed class WeChatWorld : IAsyncDisposable
         await Host.UntilAsync("it is answered", () => call.IsCompleted, TimeSpan.FromMilliseconds(1));
         return await call;
     }
+
+    /// <summary>Until everything that came is handled.</summary>
+    internal Task SettleAsync() => Host.UntilAsync("all is handled", async () =>
+    {
+        await using var reads = Host.Store.OpenReads();
+        return !await reads.Inbox.AnyAsync(row => row.Status == InboxStatus.Unread, CancellationToken.None);
+    });
 
     /// <summary>What is in a sealed answer.</summary>
     internal static string Opened(CallbackAnswer answer)

@@ -9,11 +9,22 @@ namespace Baton.HumanTasks.Participants;
 internal static class Announcement
 {
     /// <returns>Those whom no channel reaches.</returns>
-    public static async Task<IReadOnlyList<string>> SendAsync(ActivityExecutionContext context, ChannelDirectory channels, IEnumerable<(string Id, string Text)> messages)
+    public static Task<IReadOnlyList<string>> SendAsync(ActivityExecutionContext context, ChannelDirectory channels, IEnumerable<(string Id, string Text)> messages) =>
+        TellAsync(context, channels, messages.Select(message => (message.Id, NoticeOf(context, message.Text))));
+
+    /// <inheritdoc cref="SendAsync(ActivityExecutionContext, ChannelDirectory, IEnumerable{ValueTuple{string, string}})"/>
+    public static Task<IReadOnlyList<string>> TellAsync(ActivityExecutionContext context, ChannelDirectory channels, IEnumerable<(string Id, Notice Notice)> messages)
     {
-        var told = messages.Where(message => message.Text.Length > 0).Distinct().ToList();
-        return await SendAsync(context, channels, told.Select(message => message.Id), (number, address, job) => address.Channel.Text(address.ExternalId, told[number].Text, job));
+        var told = messages.Where(message => message.Notice.Text.Length > 0).Distinct().ToList();
+        return SendAsync(context, channels, told.Select(message => message.Id), (number, address, job) => address.Channel.Tell(address.ExternalId, told[number].Notice, job));
     }
+
+    /// <summary>How the matter stands now, in these words.</summary>
+    public static Notice NoticeOf(ActivityExecutionContext context, string text) => new(text, context.Now)
+    {
+        Topic = context.Run.Instance.DefinitionName ?? "",
+        Reference = context.Run.Instance.CorrelationId ?? "",
+    };
 
     /// <summary>Passes on what somebody has said.</summary>
     /// <inheritdoc cref="SendAsync(ActivityExecutionContext, ChannelDirectory, IEnumerable{ValueTuple{string, string}})"/>

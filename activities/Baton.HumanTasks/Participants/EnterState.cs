@@ -7,7 +7,8 @@ namespace Baton.HumanTasks.Participants;
 
 /// <summary>
 /// The matter has come to a state: those are told whom the flow's table of notices names for it, in its words. A row of the table is
-/// {state, role, text}, the text a Liquid template; it stands in the definition once, for all states.
+/// {state, role, text}, the text a Liquid template; it stands in the definition once, for all states. Where a text may not be sent to a customer any
+/// more, their channel fills a form: the usual one, or the row's {form, fields, url}.
 /// </summary>
 [Activity("Participants", "审批与任务", "这件事到了一个新状态，如 已派单、维修中、已完成；按流程的通知表告诉参与人。", DisplayName = "进入状态")]
 [Effect(Effect.Read)]
@@ -38,7 +39,12 @@ public sealed class EnterState(ChannelDirectory channels) : Activity
             from row in (Notices.Value ?? ListValue.Empty).Items.OfType<ObjectValue>()
             where Conversion.ToText(row["state"]).Trim() == state
             from id in Participants.As(Conversion.ToText(row["role"]), participants)
-            select (id, Conversion.ToText(row["text"]));
-        context.Set(Unreached, await Announcement.SendAsync(context, channels, messages));
+            select (id, Announcement.NoticeOf(context, Conversion.ToText(row["text"])) with
+            {
+                State = state, Form = Given(row["form"]), Fields = row["fields"] as ObjectValue ?? ObjectValue.Empty, Url = Given(row["url"]),
+            });
+        context.Set(Unreached, await Announcement.TellAsync(context, channels, messages));
     }
+
+    private static string? Given(Value value) => Conversion.ToText(value) is { Length: > 0 } text ? text : null;
 }

@@ -1,3 +1,4 @@
+using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Runtime.Channels;
 
@@ -14,6 +15,13 @@ public sealed class Tell(ChannelDirectory channels) : Activity
     [Input(DisplayName = "内容", Description = "可以用流程里的变量，如 {{ Variables.订单号 }}", Order = 2, DefaultSyntax = "Liquid", UIHint = "multiline", IsRequired = true)]
     public Input<string> Text { get; set; } = default!;
 
+    /// <summary>By name; the channel's usual one where empty.</summary>
+    [Input(DisplayName = "通知模板", Description = "对方现在收不到文字时改用公众号的哪个模板；不填用公众号设置里的常用模板", Order = 3)]
+    public Input<string> Form { get; set; } = default!;
+
+    [Input(DisplayName = "模板内容", Description = "模板各字段填什么，如 {\"thing1\": \"空调维修\"}；不填按公众号的设置", Order = 4, UIHint = "json-editor")]
+    public Input<ObjectValue> Fields { get; set; } = default!;
+
     [Output(DisplayName = "没有通知到的人", Description = "没有一个渠道能发到的参与人")]
     public Output<IReadOnlyList<string>> Unreached { get; set; } = default!;
 
@@ -22,8 +30,11 @@ public sealed class Tell(ChannelDirectory channels) : Activity
         ArgumentNullException.ThrowIfNull(context);
         var participants = Participants.Of(context);
         var roles = (Roles.Value ?? "").Split(['\n', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var text = Text.Value ?? "";
-        var messages = roles.SelectMany(role => Participants.As(role, participants)).Select(id => (id, text));
-        context.Set(Unreached, await Announcement.SendAsync(context, channels, messages));
+        var notice = Announcement.NoticeOf(context, Text.Value ?? "") with
+        {
+            Form = string.IsNullOrEmpty(Form.Value) ? null : Form.Value,
+            Fields = Fields.Value ?? ObjectValue.Empty,
+        };
+        context.Set(Unreached, await Announcement.TellAsync(context, channels, roles.SelectMany(role => Participants.As(role, participants)).Select(id => (id, notice))));
     }
 }

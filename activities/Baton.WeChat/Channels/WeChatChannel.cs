@@ -4,11 +4,15 @@ using Baton.Tencent.Jobs;
 using Baton.Tencent.Rules;
 using Baton.WeChat.Jobs;
 using Baton.WeChat.Messages;
+using Baton.WeChat.Notices;
 
 namespace Baton.WeChat.Channels;
 
-/// <summary>People reached through one service account, by texts: WeChat has no cards. A text that is lost is not sent twice.</summary>
-public sealed class WeChatChannel(WeChatAccount account) : IChannel
+/// <summary>
+/// People reached through one service account, by texts: WeChat has no cards. A text that is lost is not sent twice. How a matter stands is told by
+/// whichever way is open when it is sent: as an answer, as a message, by one of the account's forms.
+/// </summary>
+internal sealed class WeChatChannel(WeChatAccount account, NoticeWays ways) : IChannel
 {
     public string Name => WeChatAccounts.ChannelOf(account.Name);
 
@@ -33,14 +37,21 @@ public sealed class WeChatChannel(WeChatAccount account) : IChannel
 
     public JobDraft Text(string externalId, string text, string jobId) => TextTo(externalId, text);
 
+    public JobDraft Tell(string externalId, Notice notice, string jobId)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return (OrderOf(externalId, notice.Text) with { Otherwise = ways.After(account, externalId, notice, jobId) }).ToDraft(asksWhenUnsure: false);
+    }
+
     private static string Words(TaskCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
         return card.Url is { } url ? $"{card.FlowName}：{card.Notice.Title}\n<a href=\"{url}\">点这里处理</a>" : $"{card.FlowName}：{card.Notice.Title}";
     }
 
-    private JobDraft TextTo(string openId, string text) =>
-        SendOrder.Of(account, new CustomMessage(openId, new TextContent(Fit.Utf8(text, TextContent.MaxBytes)))).ToDraft(asksWhenUnsure: false);
+    private JobDraft TextTo(string openId, string text) => OrderOf(openId, text).ToDraft(asksWhenUnsure: false);
+
+    private SendOrder OrderOf(string openId, string text) => SendOrder.Of(account, new CustomMessage(openId, new TextContent(Fit.Utf8(text, TextContent.MaxBytes))));
 
     private JobDraft TextToAll(IReadOnlyList<string> openIds, TaskCard card, string text)
     {

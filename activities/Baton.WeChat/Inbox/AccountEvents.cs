@@ -8,6 +8,7 @@ using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.Tencent.Callbacks;
 using Baton.WeChat.Callbacks;
+using Baton.WeChat.Notices;
 using Baton.WeChat.Replies;
 
 namespace Baton.WeChat.Inbox;
@@ -16,14 +17,15 @@ namespace Baton.WeChat.Inbox;
 /// Takes what a person does with an account to the flows that wait for it from them; where none does, to the flows that it starts. Each gets a
 /// durable delivery of its own, in one commit with the message. Whoever shows themselves for the first time is a contact from then on.
 /// </summary>
-internal sealed class AccountEvents(EventBroadcasts broadcasts, IOrganisation organisation, ContactBook contacts, ReplyDesk desk)
+internal sealed class AccountEvents(EventBroadcasts broadcasts, IOrganisation organisation, ContactBook contacts, Consents consents, ReplyDesk desk)
 {
     /// <summary>False where the message is none of these.</summary>
     public async Task<bool> TryTakeAsync(InboxItem item, CallbackMessage message, CancellationToken cancellation)
     {
         if (ReportOf(message) is { } report)
         {
-            await item.EndAsync(InboxStatus.Done, report, [], cancellation);
+            var kept = message is ConsentEvent { Items: var items } ? await consents.NoteAsync(WeChatAccounts.AccountOf(item.Row.Source), message.UserId, items, cancellation) : [];
+            await item.EndAsync(InboxStatus.Done, report, [.. kept], cancellation);
             return true;
         }
 

@@ -2,11 +2,12 @@ using Baton.Runtime.Jobs;
 using Baton.Storage.Jobs.Limits;
 using Baton.Tencent.Client;
 using Baton.WeChat.Client;
+using Baton.WeChat.Notices;
 
 namespace Baton.WeChat.Jobs;
 
 /// <summary>Makes one call that may be repeated without harm: a template message or notice, a mass message, a setting.</summary>
-internal sealed class CallJobHandler(string kind, JobLimit? limit, WeChatClient client, WeChatAccounts accounts, TimeProvider time)
+internal sealed class CallJobHandler(string kind, JobLimit? limit, WeChatClient client, Consents consents, NextWay next, WeChatAccounts accounts, TimeProvider time)
     : AccountJobHandler<CallOrder>(kind, WhenUnsure.SendAgain, accounts, OrderJson.Default.CallOrder)
 {
     public override JobLimit? Limit => limit;
@@ -15,7 +16,12 @@ internal sealed class CallJobHandler(string kind, JobLimit? limit, WeChatClient 
     {
         if (attempt.IsUnsure && order.KnownFor is { } known && time.GetUtcNow() - attempt.Job.FirstAttemptAt > known)
             return SendOutcome.TooLateToRepeat(known);
+        // What may have arrived already has used its consent up.
+        if (!attempt.IsUnsure && order.Consent is { } consent && !await consents.TakeAsync(account.Name, consent, cancellation))
+            return await next.GoAsync(attempt, order.Otherwise, SendOutcome.NoConsent, cancellation);
         var reply = await client.CallAsync(account, new ApiRequest(order.Path) { Body = order.Body, IsResend = attempt.IsUnsure }, cancellation);
-        return attempt.IsUnsure && reply.ErrorCode is { } code && order.DoneBefore.Contains(code) ? Succeeded.With() : SendOutcome.Of(reply, attempt);
+        return attempt.IsUnsure && reply.ErrorCode is { } code && order.DoneBefore.Contains(code)
+            ? Succeeded.With()
+            : await next.OfAsync(reply, attempt, order.Otherwise, cancellation);
     }
 }

@@ -15,6 +15,12 @@ namespace Baton.WeChat.Jobs;
 /// <param name="KnownFor">How long Tencent recognises a repetition; null for as long as is needed.</param>
 internal sealed record CallOrder(string Account, string Path, byte[] Body, IReadOnlyList<int> DoneBefore, TimeSpan? KnownFor = null) : IAccountOrder
 {
+    /// <inheritdoc cref="SendOrder.Otherwise"/>
+    public Otherwise? Otherwise { get; init; }
+
+    /// <summary>The consent that it uses up; null for none.</summary>
+    public ConsentTo? Consent { get; init; }
+
     public const string TemplateKind = "wechat.template";
     public const string NoticeKind = "wechat.notice";
     public const string MassKind = "wechat.mass";
@@ -23,11 +29,23 @@ internal sealed record CallOrder(string Account, string Path, byte[] Body, IRead
     /// <param name="account">The sender.</param>
     /// <param name="message">Checked before.</param>
     /// <param name="jobId">The job's own.</param>
-    public static JobDraft Of(WeChatAccount account, TemplateMessage message, string jobId) =>
-        new CallOrder(account.Name, TemplateMessage.Path, message.ToJson(jobId), [], TemplateMessage.KnownFor).ToPerson(TemplateKind, message.OpenId);
+    /// <param name="otherwise">What follows where the person is out of reach.</param>
+    public static JobDraft Of(WeChatAccount account, TemplateMessage message, string jobId, Otherwise? otherwise = null) =>
+        new CallOrder(account.Name, TemplateMessage.Path, message.ToJson(jobId), [], TemplateMessage.KnownFor) { Otherwise = otherwise }.ToPerson(TemplateKind, message.OpenId);
 
-    public static JobDraft Of(WeChatAccount account, SubscribeNotice notice) =>
-        new CallOrder(account.Name, SubscribeNotice.Path, notice.ToJson(), [SubscribeNotice.NoConsent]).ToPerson(NoticeKind, notice.OpenId);
+    /// <param name="account">The sender.</param>
+    /// <param name="notice">Checked before.</param>
+    /// <param name="isLasting">Whether one consent is for all notices and not for one.</param>
+    /// <param name="otherwise">What follows where the person is out of reach, or has consented to none.</param>
+    public static JobDraft Of(WeChatAccount account, SubscribeNotice notice, bool isLasting = false, Otherwise? otherwise = null)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return new CallOrder(account.Name, SubscribeNotice.Path, notice.ToJson(), [SubscribeNotice.NoConsent])
+        {
+            Otherwise = otherwise,
+            Consent = isLasting ? null : new ConsentTo(notice.OpenId, notice.TemplateId),
+        }.ToPerson(NoticeKind, notice.OpenId);
+    }
 
     public static JobDraft Of(WeChatAccount account, MassMessage message, string jobId) =>
         new CallOrder(account.Name, message.Path, message.ToJson(jobId), [Reactions.MassSentBefore]).About(MassKind, "mass");

@@ -11,7 +11,7 @@ namespace Baton.WeChat.Jobs;
 /// Sends a customer message; where Tencent is on the line and waits for an answer to this very person, as that answer, which costs nothing of
 /// their quota. Tencent drops no repetition, so what is done after a lost answer is said by the kind.
 /// </summary>
-internal sealed class SendJobHandler(string kind, WhenUnsure whenUnsure, CustomMessages messages, ReplyDesk desk, ReplyWindows windows, WeChatAccounts accounts, TimeProvider time)
+internal sealed class SendJobHandler(string kind, WhenUnsure whenUnsure, CustomMessages messages, ReplyDesk desk, ReplyWindows windows, NextWay next, WeChatAccounts accounts, TimeProvider time)
     : AccountJobHandler<SendOrder>(kind, whenUnsure, accounts, OrderJson.Default.SendOrder)
 {
     protected override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, SendOrder order, JobAttempt attempt, CancellationToken cancellation)
@@ -19,8 +19,8 @@ internal sealed class SendJobHandler(string kind, WhenUnsure whenUnsure, CustomM
         if (!attempt.IsUnsure && await desk.TryAnswerAsync(CallbackReceiver.LaneOf(account.Name, order.OpenId), () => Passive(account, order)))
             return SendOutcome.Answered;
         if (!await windows.TakeAsync(WeChatAccounts.ChannelOf(account.Name), order.OpenId, cancellation))
-            return SendOutcome.WindowClosed(attempt);
-        return SendOutcome.Of(await messages.SendAsync(account, order.Body, cancellation), attempt);
+            return await next.GoAsync(attempt, order.Otherwise, SendOutcome.WindowClosed, cancellation);
+        return await next.OfAsync(await messages.SendAsync(account, order.Body, cancellation), attempt, order.Otherwise, cancellation);
     }
 
     private string? Passive(WeChatAccount account, SendOrder order) =>

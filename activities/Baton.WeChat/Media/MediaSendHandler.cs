@@ -11,7 +11,8 @@ namespace Baton.WeChat.Media;
 
 /// <summary>Sends a kept file; what Tencent has forgotten meanwhile is uploaded again.</summary>
 internal sealed class MediaSendHandler(
-    string kind, WhenUnsure whenUnsure, CustomMessages messages, MediaFiles files, MediaUploads uploads, ReplyDesk desk, ReplyWindows windows, WeChatAccounts accounts, TimeProvider time)
+    string kind, WhenUnsure whenUnsure, CustomMessages messages, MediaFiles files, MediaUploads uploads, ReplyDesk desk, ReplyWindows windows, NextWay next,
+    WeChatAccounts accounts, TimeProvider time)
     : AccountJobHandler<MediaSending>(kind, whenUnsure, accounts, MediaOrderJson.Default.MediaSending)
 {
     protected override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, MediaSending order, JobAttempt attempt, CancellationToken cancellation)
@@ -23,11 +24,11 @@ internal sealed class MediaSendHandler(
                 CallbackReceiver.LaneOf(account.Name, order.OpenId), () => PassiveReply.Write(order.ContentOf(id), order.OpenId, account.OriginalId, time.GetUtcNow())))
                 return SendOutcome.Answered;
             if (!await windows.TakeAsync(WeChatAccounts.ChannelOf(account.Name), order.OpenId, cancellation))
-                return SendOutcome.WindowClosed(attempt);
+                return await next.GoAsync(attempt, order.Otherwise, SendOutcome.WindowClosed, cancellation);
             var reply = await SendAsync(id);
             if (reply.Reaction.Kind == ReactionKind.UploadAgain)
                 reply = await SendAsync(await IdAsync(id));
-            return SendOutcome.Of(reply, attempt);
+            return await next.OfAsync(reply, attempt, order.Otherwise, cancellation);
         }
         catch (ApiRefusedException e)
         {

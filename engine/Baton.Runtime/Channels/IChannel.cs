@@ -31,6 +31,13 @@ public interface IChannel
     /// <summary>A plain text message.</summary>
     JobDraft Text(string externalId, string text, string jobId);
 
+    /// <summary>How a matter stands, on whichever way is still open to this person. Where the channel knows but one way, in words.</summary>
+    JobDraft Tell(string externalId, Notice notice, string jobId)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return Text(externalId, notice.Text, jobId);
+    }
+
     /// <summary>What somebody else has said, perhaps on another channel, passed on under their name. Where the channel says no more, in words.</summary>
     JobDraft Forward(string externalId, IncomingMessage message, string from, string jobId)
     {

@@ -10,7 +10,10 @@ namespace Baton.Runtime.Schedules;
 public sealed class CompanyClock(IOptionsMonitor<CalendarOptions> calendar)
 {
     /// <summary>The day of the company on which this moment falls.</summary>
-    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, calendar.CurrentValue.FindZone()).Date);
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(LocalTimeOf(at).Date);
+
+    /// <summary>This moment as the company's clocks show it.</summary>
+    public DateTimeOffset LocalTimeOf(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, calendar.CurrentValue.FindZone());
 
     /// <summary>When a day of the company begins.</summary>
     public DateTimeOffset StartOf(DateOnly day)

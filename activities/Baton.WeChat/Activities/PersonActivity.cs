@@ -1,0 +1,61 @@
+using Baton.Kernel.Activities;
+using Baton.Runtime.Channels;
+using Baton.Runtime.Contacts;
+using Baton.Runtime.Organisation;
+using Baton.WeChat.Messages;
+
+namespace Baton.WeChat.Activities;
+
+/// <summary>An activity that is about one person of an account: somebody inside, a customer, or an openid.</summary>
+public abstract class PersonActivity(WeChatAccounts accounts) : Activity
+{
+    [Input(DisplayName = "发给", Description = "人员编号、客户编号或 openid；不填是发起流程的人", Order = 1, DefaultSyntax = "Liquid")]
+    public Input<string> To { get; set; } = default!;
+
+    [Input(DisplayName = "公众号", Description = "用哪个公众号；不填用对方最近来过的，没来过的用第一个", Order = 50, UIHint = InputUIHints.DropDown, UIHandler = typeof(AccountPicker))]
+    public Input<string> Account { get; set; } = default!;
+
+    /// <summary>The account, and the person as it knows them. Null where there is none of either: the activity has failed then.</summary>
+    private protected async ValueTask<Addressee?> FindAsync(ActivityExecutionContext context)
+    {
+        var to = string.IsNullOrEmpty(To.Value) ? context.Run.Instance.StartedBy : To.Value;
+        var named = string.IsNullOrEmpty(Account.Value) ? null : Account.Value;
+        if ((named is null ? accounts.Default : accounts.Find(named)) is not { } account)
+        {
+            context.Fail($"没有配置公众号“{named}”。 / Account \"{named}\" is not configured.");
+            return null;
+        }
+
+        if (await FindAsync(context, named is null ? null : account, to) is { } found)
+            return found;
+        // An openid, of a person whom nobody here knows.
+        if (to is { Length: > 0 } && !Contact.IsId(to) && MessageRules.IsOpenId(to)
+            && (await context.GetRequiredService<IOrganisation>().ReadAsync(context.Run.Tenant, context.CancellationToken)).Find(to) is null)
+            return new Addressee(account, to);
+        context.Fail($"“{to}”没有在公众号里出现过，发不出去。 / {to} is not known at any account.");
+        return null;
+    }
+
+    private async ValueTask<Addressee?> FindAsync(ActivityExecutionContext context, WeChatAccount? named, string? to)
+    {
+        if (string.IsNullOrEmpty(to))
+            return null;
+        var (tenant, cancellation) = (context.Run.Tenant, context.CancellationToken);
+        // Where they were last.
+        if (await context.GetRequiredService<ChannelDirectory>().FindAsync(tenant, to, cancellation) is { } last && Of(last.Channel.Name, last.ExternalId, named) is { } there)
+            return there;
+        IEnumerable<(string Channel, string ExternalId)> known = Contact.IsId(to)
+            ? (await context.GetRequiredService<ContactBook>().IdentitiesOfAsync(tenant, to, cancellation)).Select(identity => (identity.Channel, identity.ExternalId))
+            : (await context.GetRequiredService<IOrganisation>().ReadAsync(tenant, cancellation)).IdentitiesOf(to).Select(identity => (identity.Channel, identity.ExternalId));
+        return known.Select(each => Of(each.Channel, each.ExternalId, named)).FirstOrDefault(each => each is not null);
+    }
+
+    private Addressee? Of(string channel, string openId, WeChatAccount? named) =>
+        accounts.Find(WeChatAccounts.AccountOf(channel)) is { } account && (named is null || named == account) ? new Addressee(account, openId) : null;
+}
+
+/// <summary>Somebody, as an account knows them.</summary>
+internal sealed record Addressee(WeChatAccount Account, string OpenId)
+{
+    public string Channel => WeChatAccounts.ChannelOf(Account.Name);
+}

@@ -1,0 +1,39 @@
+using Baton.Kernel.Activities;
+using Baton.Runtime.Jobs;
+using Baton.Runtime.Steps;
+using Baton.Storage;
+using Baton.Storage.Commits;
+using Baton.Tencent.Client;
+using Baton.Tencent.Jobs;
+
+namespace Baton.WeChat.Jobs;
+
+/// <summary>What follows where somebody cannot be reached in one way.</summary>
+/// <param name="Next">The job that tries another; null: there is none.</param>
+/// <param name="Stops">With none left, a person looks at the flow, which else goes on by <see cref="SendOutcome.Unreachable"/>.</param>
+internal sealed record Otherwise(WaitingJob? Next, bool Stops = false);
+
+/// <summary>
+/// Goes on to the next way of reaching somebody, as a job of its own that is known by its own id: in the place of the first where a flow waits, else
+/// beside it. A repetition changes nothing, the job is there already.
+/// </summary>
+internal sealed class NextWay(IStore store, Signals signals, TimeProvider time)
+{
+    /// <summary>What became of a call: done, to be tried again, or another way.</summary>
+    public Task<JobOutcome> OfAsync(ApiReply reply, JobAttempt attempt, Otherwise? otherwise, CancellationToken cancellation) => reply.Reaction.Kind == ReactionKind.OutOfReach
+        ? GoAsync(attempt, otherwise, reply.Reaction, cancellation)
+        : Task.FromResult(SendOutcome.Of(reply, attempt));
+
+    /// <summary>The person is out of reach in this way.</summary>
+    public async Task<JobOutcome> GoAsync(JobAttempt attempt, Otherwise? otherwise, Reaction reaction, CancellationToken cancellation)
+    {
+        if (otherwise?.Next is not { } next)
+            return SendOutcome.OutOfReach(attempt, reaction, otherwise?.Stops ?? false);
+        if (attempt.Job.Execution is not null)
+            return Succeeded.With() with { Then = new Posted(next.Id, next.ToDraft()) };
+        var commit = new Commit(attempt.Job.Tenant, [DetachedJob.Of(attempt.Job.Tenant, next.Id, next.ToDraft(), time.GetUtcNow(), attempt.Job.InstanceId)]);
+        await store.CommitAsync(commit, cancellation);
+        signals.AfterCommit(commit);
+        return Succeeded.With();
+    }
+}

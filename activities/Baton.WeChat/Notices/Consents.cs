@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using Baton.Storage;
+using Baton.Storage.Commits;
+using Baton.Storage.Settings;
+using Baton.WeChat.Callbacks;
+
+namespace Baton.WeChat.Notices;
+
+/// <summary>The consent of one person to one kind of notice.</summary>
+internal sealed record ConsentTo(string OpenId, string TemplateId);
+
+/// <summary>How many notices of each kind somebody has consented to and not had yet. Of whom nothing is known, Tencent decides.</summary>
+internal sealed class Consents(IStore store, TimeProvider time)
+{
+    private const string Area = "wechat.consents";
+    private const int MostTries = 20;
+
+    /// <summary>Somebody has allowed notices, or allows them no more: to be committed with the message that says so.</summary>
+    public async Task<IReadOnlyList<Change>> NoteAsync(string account, string openId, IReadOnlyList<Consent> items, CancellationToken cancellation)
+    {
+        var changes = new List<Change>();
+        foreach (var kind in items.GroupBy(item => item.TemplateId))
+        {
+            var row = await FindAsync(account, new ConsentTo(openId, kind.Key), cancellation);
+            // A refusal takes back what was allowed before it.
+            var left = kind.Aggregate(row is null ? 0 : CountOf(row), (count, item) => item.IsGiven ? count + 1 : 0);
+            changes.Add(Save(account, new ConsentTo(openId, kind.Key), left, row?.Version ?? 0));
+        }
+
+        return changes;
+    }
+
+    /// <summary>Takes one. False where none is left.</summary>
+    public async Task<bool> TakeAsync(string account, ConsentTo consent, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < MostTries; attempt++)
+        {
+            if (await FindAsync(account, consent, cancellation) is not { } row)
+                return true;
+            var left = CountOf(row);
+            if (left == 0)
+                return false;
+            if ((await store.CommitAsync(new Commit("", [Save(account, consent, left - 1, row.Version)]), cancellation)).IsWritten)
+                return true;
+        }
+
+        throw new InvalidOperationException($"The consents of {consent.OpenId} are changed again and again.");
+    }
+
+    private Task<SettingRow?> FindAsync(string account, ConsentTo consent, CancellationToken cancellation) => store.FindSettingAsync("", Area, KeyOf(account, consent), cancellation);
+
+    private SaveSetting Save(string account, ConsentTo consent, int left, long version) => new(
+        new SettingRow("", Area, KeyOf(account, consent), Encoding.UTF8.GetBytes(left.ToString(CultureInfo.InvariantCulture)), version + 1, time.GetUtcNow()), version);
+
+    private static int CountOf(SettingRow row) => int.Parse(Encoding.UTF8.GetString(row.Value), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static string KeyOf(string account, ConsentTo consent) => $"{account}/{consent.OpenId}/{consent.TemplateId}";
+}
