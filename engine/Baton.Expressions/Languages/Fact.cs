@@ -2,7 +2,7 @@ namespace Baton.Expressions.Languages;
 
 /// <summary>Something an expression wants to know of the world outside its instance; answered by the runtime and journaled with the step.</summary>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Key">The setting's key, the person's, the unit's or the definition's id, the schedule's start and expression, the link's expiry, instance and event; empty for the calendar.</param>
+/// <param name="Key">The setting's key, the person's, the contact's, the unit's or the definition's id, the schedule's start and expression, the link's expiry, instance and event; empty for the calendar.</param>
 public readonly record struct Fact(FactKind Kind, string Key);
 
 /// <summary>The kinds of facts, and the shape of their answers. Nothing is known of something: the answer is null.</summary>
@@ -31,4 +31,7 @@ public enum FactKind
 
     /// <summary>How many tasks a person has claimed and not started: a number. The key is the person's id. Asked by offers that limit it, not by expressions.</summary>
     ClaimedTasks,
+
+    /// <summary>Somebody outside the company: <c>{id, name, phone, companies: [{number, part, since}]}</c>, with the companies they act for at the moment, the latest first.</summary>
+    Contact,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
+using Baton.Runtime.Contacts;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Schedules;
 using Baton.Storage;
@@ -15,7 +16,8 @@ namespace Baton.Runtime.Facts;
 
 /// <summary>Answers from the configuration that is open to scripts, the stored organisation, the company's calendar and the published definitions.</summary>
 public sealed class CompanyFacts(
-    IStore store, IConfiguration configuration, IOrganisation organisation, IOptionsMonitor<CalendarOptions> calendar, CompanyClock clock, IEventLinks links) : IFactSource
+    IStore store, IConfiguration configuration, IOrganisation organisation, IOptionsMonitor<CalendarOptions> calendar, CompanyClock clock, IEventLinks links, ContactBook contacts, TimeProvider time)
+    : IFactSource
 {
     /// <summary>The only part of the configuration that scripts can read: its owner puts there what they may know.</summary>
     public const string ConfigurationSection = "Baton:Scripts:Configuration";
@@ -24,6 +26,7 @@ public sealed class CompanyFacts(
     {
         FactKind.Configuration => Value.From(string.IsNullOrEmpty(fact.Key) ? null : configuration.GetSection(ConfigurationSection)[fact.Key]),
         FactKind.Person => Of(await organisation.ReadAsync(tenant, cancellation), fact.Key),
+        FactKind.Contact => await OfContactAsync(tenant, fact.Key, cancellation),
         FactKind.Unit => OfUnit(await organisation.ReadAsync(tenant, cancellation), fact.Key),
         FactKind.Calendar => calendar.CurrentValue.ToValue(),
         FactKind.Definition => Value.From((await store.FindPublishedAsync(tenant, fact.Key, cancellation))?.Id),
@@ -53,6 +56,25 @@ public sealed class CompanyFacts(
             new("managers", Texts(people.ManagerOf(person.Id) is { } manager ? [manager.Id] : [])),
             new("roles", Texts(person.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries))),
         ]);
+
+    private async Task<Value> OfContactAsync(string tenant, string id, CancellationToken cancellation)
+    {
+        if (await contacts.FindAsync(tenant, id, cancellation) is not { } contact)
+            return Value.Null;
+        var companies = await contacts.CompaniesOfAsync(tenant, contact.Id, time.GetUtcNow(), cancellation);
+        return new ObjectValue(
+        [
+            new("id", Value.From(contact.Id)),
+            new("name", Value.From(contact.DisplayName)),
+            new("phone", Value.From(contact.Phone)),
+            new("companies", new ListValue([.. companies.Select(company => new ObjectValue(
+            [
+                new("number", Value.From(company.Number)),
+                new("part", Value.From(company.Part)),
+                new("since", Value.From(company.Since)),
+            ]))])),
+        ]);
+    }
 
     private static Value OfUnit(People people, string id) => people.FindUnit(id) is not { } unit
         ? Value.Null

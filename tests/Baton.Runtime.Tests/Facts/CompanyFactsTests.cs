@@ -1,9 +1,11 @@
 using Baton.Expressions.Languages;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Json;
+using Baton.Runtime.Contacts;
 using Baton.Runtime.Facts;
 using Baton.Runtime.Organisation;
 using Baton.Storage.Commits;
+using Baton.Storage.Contacts;
 using Baton.Storage.Organisation;
 using Baton.TestKit.Hosting;
 
@@ -69,6 +71,26 @@ public sealed class CompanyFactsTests
         await using var host = await HostAsync();
 
         Assert.True((await AskAsync(host, FactKind.Unit, "nowhere")).IsNull);
+    }
+
+    [Fact]
+    public async Task somebody_outside_is_told_with_the_companies_they_act_for_now()
+    {
+        await using var host = await HostAsync();
+        var (now, cancellation) = (host.Time.GetUtcNow(), TestContext.Current.CancellationToken);
+        var contact = await host.Get<ContactBook>().MeetAsync("", "wechat/service", "o1", now, cancellation);
+        await host.Store.CommitAsync(
+            new Commit("", [.. await host.Get<ContactRegister>().DescribeAsync("", contact.Id, "何志远", "13960001137", null, now, cancellation), Acts("C1001", -9, null), Acts("C1002", -8, -1), Acts("C1003", 1, null), Acts("C1004", -1, 3)]),
+            cancellation);
+
+        var told = (ObjectValue)await AskAsync(host, FactKind.Contact, contact.Id);
+
+        Assert.Equal(("何志远", "13960001137"), (told["name"].ToString(), told["phone"].ToString()));
+        Assert.Equal(["C1004", "C1001"], ((ListValue)told["companies"]).Items.Select(company => ((ObjectValue)company)["number"].ToString()));
+        Assert.True((await AskAsync(host, FactKind.Contact, "nobody")).IsNull);
+
+        SaveAffiliation Acts(string company, int sinceDays, int? untilDays) =>
+            new(new AffiliationRow("", contact.Id, company, now.AddDays(sinceDays), untilDays is { } days ? now.AddDays(days) : null, null));
     }
 
     private static ValueTask<Value> AskAsync(TestHost host, FactKind kind, string key) =>

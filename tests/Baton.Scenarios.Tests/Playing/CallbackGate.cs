@@ -1,5 +1,6 @@
 using Baton.Runtime.Inbox;
 using Baton.TestKit.Hosting;
+using Baton.WeChat;
 using Baton.WeCom;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -19,9 +20,11 @@ internal sealed class CallbackGate : HttpMessageHandler
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
-        builder.Services.AddSingleton(host.Get<WeComApps>()).AddSingleton(host.Get<WeComOptions>()).AddSingleton(host.Get<InboxWriter>()).AddSingleton<TimeProvider>(host.Time).AddAuthorization();
+        builder.Services.AddSingleton(host.Get<WeComApps>()).AddSingleton(host.Get<WeComOptions>()).AddSingleton(host.Get<InboxWriter>()).AddSingleton<TimeProvider>(host.Time)
+            .AddSingleton(host.Get<WeChatAccounts>()).AddSingleton(host.Get<Baton.WeChat.Callbacks.CallbackReceiver>()).AddAuthorization();
         _app = builder.Build();
         new WeComModule().MapEndpoints(_app);
+        Baton.WeChat.Callbacks.CallbackEndpoints.Map(_app);
         await _app.StartAsync();
         _inner = new HttpMessageInvoker(_app.GetTestServer().CreateHandler());
     }

@@ -10,12 +10,12 @@ internal sealed class Chats(Playground playground)
 {
     private readonly HashSet<long> _seen = [];
 
-    public IReadOnlyList<PhoneMessage> Of(Staff person) => playground.World.Phones.Read(session => PhoneMessages.Chat(session, person.Id, 0));
+    public IReadOnlyList<PhoneMessage> Of(PhoneOwner person) => playground.World.Phones.Read(session => PhoneMessages.Chat(session, person.Id, 0));
 
-    public void Say(Staff person, string words) => playground.World.Speech.Say(person.Id, words);
+    public void Say(PhoneOwner person, string words) => playground.World.Speech.Say(person.Id, words);
 
     /// <summary>The oldest message of the application that fits and was not spoken of yet.</summary>
-    public PhoneMessage? Take(Staff person, Func<PhoneMessage, bool> fits)
+    public PhoneMessage? Take(PhoneOwner person, Func<PhoneMessage, bool> fits)
     {
         var found = FindNew(person, fits);
         if (found is not null)
@@ -23,15 +23,15 @@ internal sealed class Chats(Playground playground)
         return found;
     }
 
-    public PhoneMessage? FindNew(Staff person, Func<PhoneMessage, bool> fits) =>
+    public PhoneMessage? FindNew(PhoneOwner person, Func<PhoneMessage, bool> fits) =>
         Of(person).FirstOrDefault(message => message.From == MessageSender.App && !_seen.Contains(message.Id) && fits(message));
 
     /// <summary>The newest card that fits.</summary>
-    public PhoneMessage? FindCard(Staff person, Func<Card, bool> fits) => Of(person).LastOrDefault(message => message.Card is { } card && fits(card));
+    public PhoneMessage? FindCard(PhoneOwner person, Func<Card, bool> fits) => Of(person).LastOrDefault(message => message.Card is { } card && fits(card));
 
     /// <summary>Taps the button on the newest card that has it.</summary>
     /// <returns>Why it could not be tapped; null for a tap.</returns>
-    public string? Tap(Staff person, string button, string? title, params IEnumerable<string> choices)
+    public string? Tap(PhoneOwner person, string button, string? title, params IEnumerable<string> choices)
     {
         if (FindCard(person, card => KeyOf(card, button) is not null && (title is null || TitleOf(card).Contains(title, StringComparison.Ordinal))) is not { Card: { } card } message)
             return $"{person.Name}的手机上没有有“{button}”的卡片。\n{Picture(person)}";
@@ -48,7 +48,7 @@ internal sealed class Chats(Playground playground)
 
     /// <summary>Taps the entry of the application's menu with this name.</summary>
     /// <returns>Why it could not be tapped; null for a tap.</returns>
-    public string? TapMenu(Staff person, string entry)
+    public string? TapMenu(PhoneOwner person, string entry)
     {
         var names = playground.World.Menu.Current?.Items("button").Select(button => button.Text("name")).ToList() ?? [];
         var place = names.IndexOf(entry);
@@ -67,13 +67,16 @@ internal sealed class Chats(Playground playground)
     };
 
     /// <summary>What stands on somebody's phone, for whoever has to find out what went wrong.</summary>
-    public string Picture(Staff person)
+    public string Picture(PhoneOwner person)
     {
         var picture = new StringBuilder($"{person.Name}的手机：");
         foreach (var message in Of(person))
         {
             picture.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n    {(message.From == MessageSender.App ? "←" : "→")} ");
-            picture.Append(message.Card is { } card
+            picture.Append(message.Template is { } template
+                ? $"[模板] {template.Title}（{string.Join("，", template.Lines.Select(line => $"{line.Label}：{line.Value}"))}）"
+                : message.Choices is { } choices ? $"{choices.Head} [{string.Join("] [", choices.Items.Select(choice => choice.Content))}] {choices.Tail}"
+                : message.Card is { } card
                 ? $"[卡片] {TitleOf(card)}（{string.Join("，", card.Face.Items("horizontal_content_list").Select(row => $"{row.Text("keyname")}：{row.Text("value")}"))}）{(card.Disabled ? $" 已变成“{card.ReplaceText}”" : $" 按钮：{FactOf(card, "按钮")}")}"
                 : message.Text ?? $"[{message.Type}] {message.TextCard?.Title}");
         }

@@ -60,7 +60,7 @@ internal sealed class Company
 }
 
 /// <summary>One person. Manager is a name; who is not reached is outside the application's visible range.</summary>
-internal sealed record Staff(string Id, string Name, string Unit)
+internal sealed record Staff(string Id, string Name, string Unit) : PhoneOwner(Id, Name)
 {
     public string Position { get; init; } = "员工";
     public string? Manager { get; init; }

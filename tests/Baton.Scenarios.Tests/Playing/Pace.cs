@@ -1,3 +1,4 @@
+using Baton.Simulator.Faults;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
 using Baton.Storage.Reads;
@@ -14,6 +15,8 @@ internal sealed class Pace(Playground playground)
     // An instance's steps follow one another by at least a microsecond, and so must what is due next.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
+    private static readonly TimeSpan SlowMoment = TimeSpan.FromMilliseconds(20);
+
     private const int QuietLooks = 3;
 
     /// <summary>Until nothing is under way any more: no message, no job, no timer that is due.</summary>
@@ -24,7 +27,8 @@ internal sealed class Pace(Playground playground)
         {
             if (TimeProvider.System.GetElapsedTime(begun) > Patience)
                 throw new TimeoutException($"这一步一直没有做完：{await FindBusyAsync()}");
-            playground.Time.Advance(Moment);
+            // Whoever is slow on purpose is waited for in larger steps.
+            playground.Time.Advance(playground.World.Faults.All.Any(status => status.Fault.Kind == FaultKind.Delay) ? SlowMoment : Moment);
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
         }
     }

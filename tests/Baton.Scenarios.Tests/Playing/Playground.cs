@@ -11,6 +11,7 @@ using Baton.Storage.Settings;
 using Baton.TestDatabase;
 using Baton.TestKit.Hosting;
 using Baton.TestKit.Time;
+using Baton.WeChat;
 using Baton.WeCom;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
@@ -22,8 +23,10 @@ internal sealed class Playground(string folder) : IAsyncDisposable
 {
     public const string App = "baton";
     public const string Channel = $"wecom/{App}";
+    public const string Account = "service";
+    public const string AccountChannel = $"wechat/{Account}";
 
-    private static readonly IModule[] Modules = [new WeComModule(), new HumanTasksModule(), new BackOfficeModule(), new ActivitiesModule()];
+    private static readonly IModule[] Modules = [new WeComModule(), new WeChatModule(), new HumanTasksModule(), new BackOfficeModule(), new ActivitiesModule()];
 
     private readonly CallbackGate _gate = new();
     private readonly List<Change> _parameters = [];
@@ -33,6 +36,8 @@ internal sealed class Playground(string folder) : IAsyncDisposable
 
     public Company Company { get; } = new();
 
+    public Followers Followers => field ??= new Followers(this);
+
     public FakeTime Time { get; } = new();
 
     public bool IsOpen => _host is not null;
@@ -40,6 +45,8 @@ internal sealed class Playground(string folder) : IAsyncDisposable
     public TestHost Host => _host ?? throw new InvalidOperationException("Nothing has begun.");
 
     public Simulated World => _world ?? throw new InvalidOperationException("Nothing has begun.");
+
+    public Consumers Consumers => field ??= new Consumers(this);
 
     public Chats Chats => field ??= new Chats(this);
 
@@ -63,13 +70,14 @@ internal sealed class Playground(string folder) : IAsyncDisposable
     {
         if (IsOpen)
             return;
-        _world = new Simulated(Company.ToWeCom(), Time, _gate);
+        _world = new Simulated(Company.ToWeCom(), Followers.ToWeChat(), Time, _gate);
         _ = _world.Server;
         _host = await TestHost.StartAsync(SetupOf(_world));
         await _gate.OpenAsync(_host);
-        _world.CallBack($"http://localhost/callbacks/wecom/{App}");
+        _world.CallBack($"http://localhost/callbacks/wecom/{App}", $"http://localhost/callbacks/wechat/{Account}");
         await Host.Store.CommitAsync(new Commit("", [.. Company.ToRows(Channel), .. _parameters]), CancellationToken.None);
         Host.Get<IOrganisation>().Refresh("");
+        await Followers.RegisterAsync();
         foreach (var flow in _others.Append(folder))
             await BringInAsync(flow);
         await Pace.SettleAsync();
@@ -109,6 +117,9 @@ internal sealed class Playground(string folder) : IAsyncDisposable
             ["WeCom:ApiBaseUrl"] = "http://localhost", ["WeCom:CorpId"] = world.Credentials.CorpId,
             ["WeCom:Apps:0:Name"] = App, ["WeCom:Apps:0:AgentId"] = $"{world.Credentials.AgentId}", ["WeCom:Apps:0:Secret"] = world.Credentials.Secret,
             ["WeCom:Apps:0:Token"] = world.Credentials.Token, ["WeCom:Apps:0:EncodingAESKey"] = world.Credentials.EncodingAesKey,
+            ["WeChat:ApiBaseUrl"] = "http://localhost/wechat", ["WeChat:Accounts:0:Name"] = Account,
+            ["WeChat:Accounts:0:AppId"] = world.Account.AppId, ["WeChat:Accounts:0:AppSecret"] = world.Account.AppSecret, ["WeChat:Accounts:0:OriginalId"] = world.Account.OriginalId,
+            ["WeChat:Accounts:0:Token"] = world.Account.Token, ["WeChat:Accounts:0:EncodingAESKey"] = world.Account.EncodingAesKey,
             ["BackOffice:Connections:0:Name"] = "erp", ["BackOffice:Connections:0:BaseUrl"] = "http://localhost/erp/api/",
             ["BackOffice:Connections:1:Name"] = "stores", ["BackOffice:Connections:1:BaseUrl"] = "http://localhost/erp/",
             ["BackOffice:Connections:1:Authorization"] = $"Bearer {world.ErpCredentials.Token}",

@@ -7,6 +7,10 @@ using Baton.Simulator.Phones;
 using Baton.Simulator.Storage;
 using Baton.Simulator.Tencent;
 using Baton.Simulator.Tencent.Menus;
+using Baton.Simulator.WeChat.Accounts;
+using Baton.Simulator.WeChat.Codes;
+using Baton.Simulator.WeChat.Consumers;
+using Baton.Simulator.WeChat.Menus;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -16,8 +20,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Baton.Scenarios.Tests.Playing;
 
-/// <summary>The outside world in memory: Tencent, the phones and the ERP, with the scenario's company and clock. Its callbacks go to <paramref name="server"/>.</summary>
-internal sealed class Simulated(SampleCompany company, TimeProvider time, HttpMessageHandler server) : WebApplicationFactory<Program>
+/// <summary>The outside world in memory: Tencent, the phones and the ERP, with the scenario's company, consumers and clock. Its callbacks go to <paramref name="server"/>.</summary>
+internal sealed class Simulated(SampleCompany company, SampleConsumers consumers, TimeProvider time, HttpMessageHandler server) : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("scenario").FullName;
 
@@ -39,7 +43,25 @@ internal sealed class Simulated(SampleCompany company, TimeProvider time, HttpMe
 
     public FaultBoard Faults => Services.GetRequiredService<FaultBoard>();
 
-    public void CallBack(string url) => Services.GetRequiredService<CallbackAddress>().Save(url);
+    public SampleConsumers Consumers => consumers;
+
+    public Account Account => Services.GetRequiredService<Account>();
+
+    public ConsumerSpeech ConsumerSpeech => Services.GetRequiredService<ConsumerSpeech>();
+
+    public ConsumerActs ConsumerActs => Services.GetRequiredService<ConsumerActs>();
+
+    public ConsumerMenu ConsumerMenu => Services.GetRequiredService<ConsumerMenu>();
+
+    public MenuCalls AccountMenu => Services.GetRequiredService<MenuCalls>();
+
+    public SceneCodes Codes => Services.GetRequiredService<SceneCodes>();
+
+    public void CallBack(string application, string account)
+    {
+        Services.GetRequiredService<CallbackAddress>().Save(application);
+        Services.GetRequiredService<ServerSettings>().Save(account, CallbackMode.Safe);
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -48,6 +70,7 @@ internal sealed class Simulated(SampleCompany company, TimeProvider time, HttpMe
         builder.ConfigureTestServices(services => services
             .AddSingleton(time)
             .Replace(ServiceDescriptor.Singleton(company))
+            .Replace(ServiceDescriptor.Singleton(consumers))
             .Replace(ServiceDescriptor.Singleton(provider => ActivatorUtilities.CreateInstance<CallbackClient>(provider, server))));
     }
 

@@ -15,17 +15,22 @@ internal static class ActPhrases
     [
         new(Phrasebook.When, @"(?<who>\S+) 写 ?“(?<words>.*)”", "陈小雨 写 “报销 1280 出差打车”", async (playground, said) =>
         {
+            var person = playground.Owner(said, said["who"]);
             await playground.OpenAsync();
-            playground.Chats.Say(playground.Who(said), said["words"]);
+            if (person is not Follower follower)
+                playground.Chats.Say(person, said["words"]);
+            else if (playground.Consumers.Say(follower, said["words"]) is { } refusal)
+                throw said.Wrong(refusal);
         }),
-        new(Phrasebook.When, @"(?<who>\S+?)( 在 ?“(?<title>[^“”]+)”上)? 点 ?“(?<button>[^“”]+)”", "王敏 在 “陈小雨的报销”上 点 “同意”", (playground, said) => TapAsync(playground, said, playground.Who(said))),
-        new(Phrasebook.When, @"(?<who>\S+) 选 ?“(?<choice>[^“”]+(”、“[^“”]+)*)” ?再点 ?“(?<button>[^“”]+)”", "王敏 选 “票据不全” 再点 “驳回”", (playground, said) => TapAsync(playground, said, playground.Who(said))),
-        new(Phrasebook.When, @"(?<who>.+?) ?同时点 ?“(?<button>[^“”]+)”", "王敏、李四 同时点 “抢单”", (playground, said) => TapAsync(playground, said, [.. said.List("who").Select(name => playground.Person(said, name))])),
-        new(Phrasebook.When, @"(?<who>\S+) 连点两下 ?“(?<button>[^“”]+)”", "王敏 连点两下 “同意”", (playground, said) => TapAsync(playground, said, playground.Who(said), playground.Who(said))),
+        new(Phrasebook.When, @"(?<who>\S+?)( 在 ?“(?<title>[^“”]+)”上)? 点 ?“(?<button>[^“”]+)”", "王敏 在 “陈小雨的报销”上 点 “同意”", (playground, said) => TapAsync(playground, said, playground.Owner(said, said["who"]))),
+        new(Phrasebook.When, @"(?<who>\S+) 选 ?“(?<choice>[^“”]+(”、“[^“”]+)*)” ?再点 ?“(?<button>[^“”]+)”", "王敏 选 “票据不全” 再点 “驳回”", (playground, said) => TapAsync(playground, said, playground.Owner(said, said["who"]))),
+        new(Phrasebook.When, @"(?<who>.+?) ?同时点 ?“(?<button>[^“”]+)”", "王敏、李四 同时点 “抢单”", (playground, said) => TapAsync(playground, said, [.. said.List("who").Select(name => playground.Owner(said, name))])),
+        new(Phrasebook.When, @"(?<who>\S+) 连点两下 ?“(?<button>[^“”]+)”", "王敏 连点两下 “同意”", (playground, said) => TapAsync(playground, said, playground.Owner(said, said["who"]), playground.Owner(said, said["who"]))),
         new(Phrasebook.When, @"(?<who>\S+) 点菜单 ?“(?<entry>[^“”]+)”", "李娜 点菜单 “要货”", async (playground, said) =>
         {
             await playground.OpenAsync();
-            if (playground.Chats.TapMenu(playground.Who(said), said["entry"]) is { } refusal)
+            var person = playground.Owner(said, said["who"]);
+            if ((person is Follower follower ? playground.Consumers.TapMenu(follower, said["entry"]) : playground.Chats.TapMenu(person, said["entry"])) is { } refusal)
                 throw said.Wrong(refusal);
         }),
         new(Phrasebook.When, @"(?<who>\S+) 填写 ?“(?<fields>[^“”]+)”", "李娜 填写 “型号：STM32F103C8T6，件数：2”", Forms.FillAsync),
@@ -44,13 +49,17 @@ internal static class ActPhrases
         }),
     ];
 
-    private static Task TapAsync(Playground playground, Said said, params Staff[] people)
+    // What a customer taps is a line of a message with choices: their messenger has no cards.
+    private static Task TapAsync(Playground playground, Said said, params PhoneOwner[] people)
     {
         if (!playground.IsOpen)
             throw said.Wrong("还没有开始，谁也没有收到卡片。");
         foreach (var person in people)
         {
-            if (playground.Chats.Tap(person, said["button"], said.Maybe("title"), said.Maybe("choice")?.Split("”、“") ?? []) is { } refusal)
+            var refusal = person is Follower follower
+                ? playground.Consumers.Choose(follower, said["button"])
+                : playground.Chats.Tap(person, said["button"], said.Maybe("title"), said.Maybe("choice")?.Split("”、“") ?? []);
+            if (refusal is not null)
                 throw said.Wrong(refusal);
         }
 

@@ -30,8 +30,11 @@ internal static class CompanyPhrases
 
     public static Staff Who(this Playground playground, Said said, string place = "who") => playground.Person(said, said[place]);
 
+    /// <summary>Somebody of the company, or a customer.</summary>
+    public static PhoneOwner Owner(this Playground playground, Said said, string name) => (PhoneOwner?)playground.Followers.Find(name) ?? playground.Person(said, name);
+
     public static Staff Person(this Playground playground, Said said, string name) => playground.Company.Find(name)
-        ?? throw said.Wrong($"没有叫“{name}”的员工，有{string.Join('、', playground.Company.Names)}。先写一句：假如 员工 {name}（id）在 销售部");
+        ?? throw said.Wrong($"没有叫“{name}”的员工，有{string.Join('、', playground.Company.Names.Concat(playground.Followers.Names))}。先写一句：假如 员工 {name}（id）在 销售部，或者 假如 客户 {name}（id）关注了公众号");
 
     private static Task SetDay(Playground playground, Said said)
     {
@@ -69,7 +72,8 @@ internal static class CompanyPhrases
             await playground.CommitAsync(playground.Company.RowOf(playground.Who(said)));
     }
 
-    private static Task Before(Playground playground, Said said, Action<Company> change)
+    /// <summary>Said before anything happens.</summary>
+    public static Task Before(this Playground playground, Said said, Action<Company> change)
     {
         if (playground.IsOpen)
             throw said.Wrong("这一句要写在最前面：已经开始了。");

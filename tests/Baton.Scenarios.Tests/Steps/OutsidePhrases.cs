@@ -13,9 +13,11 @@ internal static class OutsidePhrases
     private const string Stock = @"(?<place>\S+) 有 (?<count>\d+) 件 (?<part>\S+)";
     private const string Sold = @"(?<place>\S+) 卖出 (?<count>\d+) 件 (?<part>\S+)";
     private const string Empty = @"哪里都没有 (?<part>\S+)";
-    private const string Down = @"(?<system>ERP|企业微信) 停机";
-    private const string Up = @"(?<system>ERP|企业微信) 恢复";
-    private const string Lost = @"(?<system>ERP|企业微信) 的回答丢了 (?<times>\d+) 次";
+    private const string Down = @"(?<system>ERP|企业微信|微信) 停机";
+    private const string Up = @"(?<system>ERP|企业微信|微信) 恢复";
+    private const string Lost = @"(?<system>ERP|企业微信|微信) 的回答丢了 (?<times>\d+) 次";
+
+    private const string Slow = @"(?<system>ERP|企业微信|微信) 要 (?<seconds>\d+) 秒才回答";
 
     public static IEnumerable<Phrase> All =>
     [
@@ -34,8 +36,10 @@ internal static class OutsidePhrases
             playground.World.Erp.Write(session => session.Execute("UPDATE stock SET on_hand = 0, reserved = 0 WHERE location_code = @0", said["place"]));
         }),
         new(Phrasebook.Given, Empty, "哪里都没有 STM32F103C8T6", ClearAsync),
-        .. Both(Down, "ERP 停机", (said, _) => new Fault { Kind = FaultKind.HttpStatus, Path = PathOf(said), Status = 503 }),
+        // WeChat says itself that it cannot: it is busy.
+        .. Both(Down, "ERP 停机", (said, _) => new Fault { Kind = said["system"] == "微信" ? FaultKind.Errcode : FaultKind.HttpStatus, Path = PathOf(said), Status = 503 }),
         .. Both(Lost, "ERP 的回答丢了 1 次", (said, times) => new Fault { Kind = FaultKind.DropAfter, Path = PathOf(said), Times = times }),
+        .. Both(Slow, "ERP 要 6 秒才回答", (said, _) => new Fault { Kind = FaultKind.Delay, Path = PathOf(said), Seconds = int.Parse(said["seconds"], CultureInfo.InvariantCulture) }),
         new(Phrasebook.When, Up, "ERP 恢复", async (playground, _) =>
         {
             await playground.OpenAsync();
@@ -50,7 +54,12 @@ internal static class OutsidePhrases
             playground.World.Faults.Post(fault(said, said.Has("times") ? int.Parse(said["times"], CultureInfo.InvariantCulture) : 1));
         }));
 
-    private static string PathOf(Said said) => said["system"] == "ERP" ? "/erp" : "/cgi-bin/message";
+    private static string PathOf(Said said) => said["system"] switch
+    {
+        "ERP" => "/erp",
+        "微信" => "/wechat/cgi-bin/message",
+        _ => "/cgi-bin/message",
+    };
 
     private static async Task PutAsync(Playground playground, Said said)
     {

@@ -11,6 +11,9 @@ internal static class PhonePhrases
     [
         new(Phrasebook.Then, @"(?<who>.+?) 收到卡片 ?“(?<title>[^“”]+)”", "王敏 收到卡片 “陈小雨的报销”\n         金额：¥1,280.00\n         按钮：同意、驳回", ForEach(GotCard)),
         new(Phrasebook.Then, @"(?<who>.+?) 收到 ?“(?<words>.+)”", "陈小雨 收到 “已通过”", ForEach(GotText)),
+        new(Phrasebook.Then, @"(?<who>.+?) 当场收到 ?“(?<words>.+)”", "何志远 当场收到 “有货”", ForEach((playground, said, person) => Got(playground, said, person, message => message.Passive))),
+        new(Phrasebook.Then, @"(?<who>.+?) 后来收到 ?“(?<words>.+)”", "何志远 后来收到 “有货”", ForEach((playground, said, person) => Got(playground, said, person, message => !message.Passive && message.Template is null))),
+        new(Phrasebook.Then, @"(?<who>.+?) 收到模板消息 ?“(?<words>.+)”", "何志远 收到模板消息 “订单状态通知”\n         订单号：SO2611230001", ForEach(GotTemplate)),
         new(Phrasebook.Then, @"(?<who>.+?) 没有收到卡片( ?“(?<title>[^“”]+)”)?", "周洁 没有收到卡片", ForEach((playground, said, person) =>
             Nothing(playground, said, person, message => message.Card is { } card && Chats.TitleOf(card).Contains(said["title"], StringComparison.Ordinal)))),
         new(Phrasebook.Then, @"(?<who>.+?) 没有收到 ?“(?<words>.+)”", "陈小雨 没有收到 “已通过”", ForEach((playground, said, person) =>
@@ -24,22 +27,29 @@ internal static class PhonePhrases
         })),
     ];
 
-    private static Func<Playground, Said, Task> ForEach(Action<Playground, Said, Staff> check) => (playground, said) =>
+    private static Func<Playground, Said, Task> ForEach(Action<Playground, Said, PhoneOwner> check) => (playground, said) =>
     {
         if (!playground.IsOpen)
             throw said.Wrong("前面还没有发生什么，先写一句“当”。");
         foreach (var name in said.List("who"))
-            check(playground, said, playground.Person(said, name));
+            check(playground, said, playground.Owner(said, name));
         return Task.CompletedTask;
     };
 
-    private static void GotText(Playground playground, Said said, Staff person)
+    private static void GotText(Playground playground, Said said, PhoneOwner person) => Got(playground, said, person, message => message.Card is null);
+
+    private static PhoneMessage Got(Playground playground, Said said, PhoneOwner person, Func<PhoneMessage, bool> isOfThatKind) =>
+        playground.Chats.Take(person, message => isOfThatKind(message) && WordsOf(message).Contains(said["words"], StringComparison.Ordinal))
+        ?? throw said.Wrong($"{person.Name}没有收到。\n  {playground.Chats.Picture(person)}");
+
+    private static void GotTemplate(Playground playground, Said said, PhoneOwner person)
     {
-        if (playground.Chats.Take(person, message => message.Card is null && WordsOf(message).Contains(said["words"], StringComparison.Ordinal)) is null)
-            throw said.Wrong($"{person.Name}没有收到。\n  {playground.Chats.Picture(person)}");
+        var shown = Consumers.WordsOf(Got(playground, said, person, message => message.Template is not null).Template!);
+        if (said.Line.Details.FirstOrDefault(detail => !shown.Contains(detail.Replace(':', '：'), StringComparison.Ordinal)) is { } missing)
+            throw said.Wrong($"模板消息里没有“{missing}”。\n  {playground.Chats.Picture(person)}");
     }
 
-    private static void GotCard(Playground playground, Said said, Staff person)
+    private static void GotCard(Playground playground, Said said, PhoneOwner person)
     {
         if (playground.Chats.Take(person, message => message.Card is { } card && IsTitled(card, said)) is not { Card: { } found })
             throw said.Wrong($"{person.Name}没有收到这张卡片。\n  {playground.Chats.Picture(person)}");
@@ -53,13 +63,13 @@ internal static class PhonePhrases
         }
     }
 
-    private static void Nothing(Playground playground, Said said, Staff person, Func<PhoneMessage, bool> fits)
+    private static void Nothing(Playground playground, Said said, PhoneOwner person, Func<PhoneMessage, bool> fits)
     {
         if (playground.Chats.FindNew(person, fits) is not null)
             throw said.Wrong($"{person.Name}却收到了。\n  {playground.Chats.Picture(person)}");
     }
 
-    private static void CardBecame(Playground playground, Said said, Staff person)
+    private static void CardBecame(Playground playground, Said said, PhoneOwner person)
     {
         if (playground.Chats.FindCard(person, card => IsTitled(card, said) && card.Disabled && (card.ReplaceText ?? "").Contains(said["headline"], StringComparison.Ordinal)) is null)
             throw said.Wrong($"没有变成这样的卡片。\n  {playground.Chats.Picture(person)}");
@@ -68,5 +78,8 @@ internal static class PhonePhrases
     private static bool IsTitled(Card card, Said said) => !said.Has("title") || Chats.TitleOf(card).Contains(said["title"], StringComparison.Ordinal);
 
     private static string WordsOf(PhoneMessage message) =>
-        message.Card is { } card ? Chats.TitleOf(card) : $"{message.Text}{message.TextCard?.Title}\n{message.TextCard?.Description}";
+        message.Card is { } card ? Chats.TitleOf(card)
+        : message.Template is { } template ? Consumers.WordsOf(template)
+        : message.Choices is { } choices ? $"{choices.Head}\n{string.Join('\n', choices.Items.Select(choice => choice.Content))}\n{choices.Tail}"
+        : $"{message.Text}{message.TextCard?.Title}\n{message.TextCard?.Description}{string.Concat(message.Articles?.Select(article => $"{article.Title}\n{article.Description}") ?? [])}";
 }

@@ -48,6 +48,7 @@ public sealed record GlobalDocumentation(string Name, string Parameters, string 
         new("getConfig", "key: string", "string | null", "管理员向脚本开放的配置项；没有时是 null。"),
         new("getSecret", "name: string", "string", "引用一个密钥，例如 'Bearer ' + getSecret('erp')。脚本看不到它的值：只能拼接和传递，在真正发出请求时才填入。"),
         new("getPerson", "id: string", "Person | null", "按编号查人员；查不到时是 null。"),
+        new("getContact", "id: string", "Contact | null", "按编号查公司外的人（客户），和他现在代表的公司；查不到时是 null。"),
         new("getManager", "personId: string", "Person | null", "某人的直接上级；没有时是 null。"),
         new("getUnit", "id: string", "Unit | null", "按编号查部门；查不到时是 null。"),
         new("getUnitLeader", "unitId: string", "Person | null", "部门的负责人；没有时是 null。"),
@@ -72,6 +73,17 @@ public sealed record GlobalDocumentation(string Name, string Parameters, string 
             readonly managers: string[];
             /** 角色 */
             readonly roles: string[];
+        }
+        /** 公司外的人：客户等 */
+        interface Contact {
+            /** 编号 */
+            readonly id: string;
+            /** 姓名；还不知道时是电话，或“访客”加几位编号 */
+            readonly name: string;
+            /** 电话 */
+            readonly phone: string | null;
+            /** 现在代表哪些公司，最近加入的在前：在业务系统里的编号、身份、从什么时候起 */
+            readonly companies: { readonly number: string; readonly part: string | null; readonly since: Date }[];
         }
 
         /** 部门 */

@@ -5,7 +5,7 @@ using Baton.Expressions.Values;
 
 namespace Baton.Expressions.JavaScript.Globals;
 
-/// <summary>Settings, secrets, persons and units. The runtime answers and journals what is asked.</summary>
+/// <summary>Settings, secrets, persons, contacts and units. The runtime answers and journals what is asked.</summary>
 internal static class OrganisationGlobals
 {
     private const int AskSteps = 50;
@@ -16,6 +16,7 @@ internal static class OrganisationGlobals
         global.Finder("getConfig", 1, static (in call) => call.E.Flow.Give(Ask(call.E, FactKind.Configuration, Arguments.Name(call, 0, "getConfig"))));
         global.Finder("getSecret", 1, static (in call) => GetSecret(call.E, Arguments.Name(call, 0, "getSecret")));
         global.Finder("getPerson", 1, static (in call) => call.E.Flow.Give(Find(call, FactKind.Person, "getPerson")));
+        global.Finder("getContact", 1, static (in call) => call.E.Flow.Give(Find(call, FactKind.Contact, "getContact")));
         global.Finder("getManager", 1, static (in call) => call.E.Flow.Give(FirstPerson(call.E, Find(call, FactKind.Person, "getManager"), "managers")));
         global.Finder("getUnit", 1, static (in call) => call.E.Flow.Give(Find(call, FactKind.Unit, "getUnit")));
         global.Finder("getUnitLeader", 1, static (in call) => call.E.Flow.Give(FirstPerson(call.E, Find(call, FactKind.Unit, "getUnitLeader"), "leaders")));
