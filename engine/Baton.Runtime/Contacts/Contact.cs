@@ -16,7 +16,14 @@ public sealed record Contact(string Id, string? Name, string? Phone, byte[]? Det
     private const int LengthOfShortId = 4;
 
     /// <summary>What people here call them: the name, else the phone, else that they are a guest and which.</summary>
-    public string DisplayName => Name ?? Phone ?? NameOfGuest(Id);
+    public string DisplayName => Called(Name, Phone, Id);
+
+    /// <inheritdoc cref="DisplayName"/>
+    public static string NameOf(ContactRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Called(row.Name, row.Phone, row.Id);
+    }
 
     /// <summary>Whether an id is that of somebody outside.</summary>
     public static bool IsId(string id) => id.StartsWith(Prefix, StringComparison.Ordinal);
@@ -29,6 +36,8 @@ public sealed record Contact(string Id, string? Name, string? Phone, byte[]? Det
     }
 
     internal static string NameOfGuest(string id) => $"访客{id[^LengthOfShortId..]}";
+
+    private static string Called(string? name, string? phone, string id) => name ?? phone ?? NameOfGuest(id);
 
     internal static Contact From(ContactRow row) => new(row.Id, row.Name, row.Phone, row.Details, row.Version);
 }

@@ -17,6 +17,11 @@ public sealed class ContactRegister(IStore store, ContactBook book)
         return [Next(row, at, row => row with { Name = name ?? row.Name, Phone = phone ?? row.Phone, Details = details ?? row.Details })];
     }
 
+    /// <summary>Somebody here sets right who they are. What is null is not known any more.</summary>
+    /// <exception cref="KeyNotFoundException">Nobody has this id.</exception>
+    public async Task<ImmutableArray<Change>> CorrectAsync(string tenant, string contactId, string? name, string? phone, DateTimeOffset at, CancellationToken cancellation) =>
+        [Next(await RowOfAsync(tenant, contactId, cancellation), at, row => row with { Name = name, Phone = phone })];
+
     /// <summary>
     /// Two turned out to be one: whatever reached the one now reaches the other, who also acts for the companies of both. What was kept under the
     /// earlier id is theirs. Nothing where they are one already.

@@ -49,4 +49,10 @@ public enum Permission
 
     /// <summary>Run those commands that are open to the caller's role and channel.</summary>
     RunCommands = 25,
+
+    /// <summary>See the people outside: who they are, how they are reached, for whom they act.</summary>
+    ReadContacts = 26,
+
+    /// <summary>Say who people outside are and for which company they act; join two entries of one person.</summary>
+    ManageContacts = 27,
 }

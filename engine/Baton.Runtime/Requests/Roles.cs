@@ -31,11 +31,11 @@ public static class Roles
             Permission.ReadDefinitions, Permission.WriteDefinitions, Permission.SetParameters,
             Permission.ReadInstances, Permission.StartInstances, Permission.SignalInstances, Permission.ActOnTasks,
             Permission.RunQueries, Permission.RunCommands),
-        [Auditor] = Set(Permission.ReadDefinitions, Permission.ReadInstances, Permission.ReadOperations, Permission.ReadAudit, Permission.RunQueries),
+        [Auditor] = Set(Permission.ReadDefinitions, Permission.ReadInstances, Permission.ReadOperations, Permission.ReadAudit, Permission.RunQueries, Permission.ReadContacts),
         [Operator] = Set(
             Permission.ReadDefinitions, Permission.ReadInstances, Permission.StartInstances, Permission.SignalInstances,
             Permission.Repair, Permission.ReadOperations, Permission.ManageRuntime, Permission.ActOnTasks,
-            Permission.RunQueries, Permission.RunCommands),
+            Permission.RunQueries, Permission.RunCommands, Permission.ReadContacts, Permission.ManageContacts),
         [Employee] = Set(Permission.ActOnTasks, Permission.RunQueries, Permission.RunCommands),
         [Partner] = Set(Permission.StartInstances, Permission.SignalInstances, Permission.ReadInstances),
     }.ToFrozenDictionary();

@@ -1,5 +1,6 @@
 using Baton.Runtime.Modules;
 using Baton.Server.Audit;
+using Baton.Server.Contacts;
 using Baton.Server.Definitions;
 using Baton.Server.Elsa;
 using Baton.Server.Errors;
@@ -51,6 +52,7 @@ internal static class Pipeline
         api.MapGallery();
         api.MapInstances();
         api.MapOpenTasks();
+        api.MapContacts();
         api.MapJobs();
         api.MapInbox();
         api.MapAudit();
