@@ -10,8 +10,8 @@ export type OperationKind = 'query' | 'command'
 
 /** Where one can be. Definitions and instances are the designer's own places, at its own addresses. */
 export type Route =
-  | { page: 'definitions' | 'new' | 'instances' | 'runs' | 'todo' | 'connections' | 'new-connection' | 'none' }
-  | { page: 'definition' | 'instance' | 'run' | 'connection'; id: string }
+  | { page: 'definitions' | 'new' | 'instances' | 'runs' | 'todo' | 'contacts' | 'connections' | 'new-connection' | 'none' }
+  | { page: 'definition' | 'instance' | 'run' | 'contact' | 'connection'; id: string }
   | { page: 'operation'; kind: OperationKind; id: string }
   | { page: 'new-operation'; kind: OperationKind; connection: string }
   | { page: 'traffic'; view: View }
@@ -31,6 +31,8 @@ export function read(path: string): Route {
       return id && act === 'view' ? { page: 'instance', id } : { page: 'instances' }
     case 'runs':
       return part ? { page: 'run', id: part } : { page: 'runs' }
+    case 'contacts':
+      return part ? { page: 'contact', id: part } : { page: 'contacts' }
     case 'settings':
       return { page: 'settings', id: part }
     case 'traffic':
@@ -58,6 +60,8 @@ export function to(place: Route): string {
       return `${base}/workflows/instances`
     case 'run':
       return `${base}/runs/${id}`
+    case 'contact':
+      return `${base}/contacts/${id}`
     case 'connection':
       return `${base}/connections/${id}`
     case 'operation':
@@ -71,6 +75,7 @@ export function to(place: Route): string {
     case 'runs':
     case 'todo':
     case 'new':
+    case 'contacts':
     case 'connections':
     case 'new-connection':
       return `${base}/${place.page}`

@@ -8,6 +8,8 @@ export type Permission =
   | 'Repair'
   | 'ReadOperations'
   | 'ManageConnections'
+  | 'ReadContacts'
+  | 'ManageContacts'
 
 export interface Me {
   name: string
