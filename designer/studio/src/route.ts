@@ -15,7 +15,7 @@ export type Route =
   | { page: 'operation'; kind: OperationKind; id: string }
   | { page: 'new-operation'; kind: OperationKind; connection: string }
   | { page: 'traffic'; view: View }
-  | { page: 'settings'; id: string }
+  | { page: 'settings' | 'notices'; id: string }
 
 const plurals = { query: 'queries', command: 'commands' } as const
 const single: readonly string[] = ['new', 'todo', 'new-connection']
@@ -34,7 +34,8 @@ export function read(path: string): Route {
     case 'contacts':
       return part ? { page: 'contact', id: part } : { page: 'contacts' }
     case 'settings':
-      return { page: 'settings', id: part }
+    case 'notices':
+      return { page: area, id: part }
     case 'traffic':
       return { page: 'traffic', view: part === 'sent' || part === 'arrived' ? part : 'tasks' }
     case 'connections':
@@ -69,7 +70,8 @@ export function to(place: Route): string {
     case 'new-operation':
       return `${base}/connections/${encodeURIComponent(place.connection)}/new-${place.kind}`
     case 'settings':
-      return `${base}/settings${id && `/${id}`}`
+    case 'notices':
+      return `${base}/${place.page}${id && `/${id}`}`
     case 'traffic':
       return `${base}/traffic${place.view === 'tasks' ? '' : `/${place.view}`}`
     case 'runs':

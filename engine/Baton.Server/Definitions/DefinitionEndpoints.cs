@@ -1,3 +1,4 @@
+using Baton.Kernel.Plans;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Requests;
 using Baton.Server.Requests;
@@ -21,8 +22,12 @@ internal sealed record ListFlows : IQuery<FlowList>
 
 internal sealed record FlowList(IReadOnlyList<Flow> Items);
 
-/// <summary>A flow: its published version if there is one, else its draft.</summary>
-internal sealed record Flow(string DefinitionId, string Name, string? Description, int Version, bool IsPublished, bool HasDraft, DateTimeOffset ChangedAt, string? ChangedBy, int ParameterCount, int Running);
+/// <summary>
+/// A flow: its published version if there is one, else its draft. <paramref name="Tables"/> are the members of <c>customProperties</c> that nodes of the published one share.
+/// </summary>
+internal sealed record Flow(
+    string DefinitionId, string Name, string? Description, int Version, bool IsPublished, bool HasDraft, DateTimeOffset ChangedAt, string? ChangedBy,
+    int ParameterCount, IReadOnlyList<string> Tables, int Running);
 
 internal sealed class FlowLister(IStore store, DefinitionLibrary definitions, RequestContext caller) : IRequestHandler<ListFlows, FlowList>
 {
@@ -36,12 +41,15 @@ internal sealed class FlowLister(IStore store, DefinitionLibrary definitions, Re
         foreach (var versions in rows.GroupBy(row => row.DefinitionId))
         {
             var shown = versions.FirstOrDefault(row => row.IsPublished) ?? versions.First();
-            var parameters = shown.IsPublished ? (await definitions.PlanOfAsync(shown, cancellationToken)).Parameters.Length : 0;
+            var plan = shown.IsPublished ? await definitions.PlanOfAsync(shown, cancellationToken) : null;
             flows.Add(new Flow(
                 shown.DefinitionId, shown.Name, shown.Description, shown.Version, shown.IsPublished, versions.Any(row => row.IsLatest && !row.IsPublished),
-                shown.CreatedAt, shown.CreatedBy, parameters, running.GetValueOrDefault(shown.DefinitionId)));
+                shown.CreatedAt, shown.CreatedBy, plan?.Parameters.Length ?? 0, TablesOf(plan), running.GetValueOrDefault(shown.DefinitionId)));
         }
 
         return new FlowList([.. flows.OrderBy(flow => flow.Name, StringComparer.Ordinal)]);
     }
+
+    private static string[] TablesOf(Plan? plan) =>
+        [.. (plan?.Nodes ?? []).SelectMany(node => node.Descriptor.Inputs).Select(input => input.SharedAs).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 }

@@ -32,7 +32,7 @@ public sealed partial class EnglishTests(BrowserFixture fixture)
         await Expect(console.Link("Connections")).ToBeVisibleAsync();
         foreach (var (place, heading) in ((string, string)[])
             [
-                ("todo", "Incidents"), ("runs", "Instances"), ("settings", "Parameters"), ("contacts", "Customers"), ("new", "New workflow"), ("connections", "Connections"), ("new-connection", "New connection"),
+                ("todo", "Incidents"), ("runs", "Instances"), ("settings", "Parameters"), ("contacts", "Customers"), ("notices", "Notices"), ("new", "New workflow"), ("connections", "Connections"), ("new-connection", "New connection"),
                 ("connections/erp", "erp"), ("connections/erp/new-query", "New query"), ("connections/erp/new-command", "New command"), ("traffic", "Tasks and messages"), ("traffic/sent", "Tasks and messages"), ("traffic/arrived", "Tasks and messages"),
             ])
         {

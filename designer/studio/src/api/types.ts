@@ -35,6 +35,8 @@ export interface Flow {
   changedAt: string
   changedBy?: string
   parameterCount: number
+  /** Members of customProperties that nodes of it share. */
+  tables: string[]
   running: number
 }
 

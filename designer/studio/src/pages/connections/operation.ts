@@ -1,12 +1,7 @@
 import type { ConnectionType, Operation, OperationParameter, ParameterType } from '../../api/connections'
 import { say } from '../../language'
+import { pairsOf, recordOf, type Pair } from '../../parts/pair'
 import type { OperationKind } from '../../route'
-
-/** Two texts side by side: a header and its value, a column and its new name. */
-export interface Pair {
-  from: string
-  to: string
-}
 
 export interface ParameterRow {
   name: string
@@ -73,8 +68,6 @@ export const blankSheet = (kind: OperationKind): Sheet => ({
   roles: [],
 })
 
-const pairs = (given: Record<string, string> = {}): Pair[] => Object.entries(given).map(([from, to]) => ({ from, to }))
-const record = (given: Pair[]): Record<string, string> => Object.fromEntries(given.filter((pair) => pair.from.trim()).map((pair) => [pair.from.trim(), pair.to]))
 const json = (given: unknown): string => (given === undefined || given === null ? '' : JSON.stringify(given, null, 2))
 
 export const sheetOf = (operation: Operation): Sheet => ({
@@ -84,15 +77,15 @@ export const sheetOf = (operation: Operation): Sheet => ({
   sql: operation.sql ?? '',
   method: operation.request?.method ?? 'GET',
   path: operation.request?.path ?? '',
-  query: pairs(operation.request?.query),
-  headers: pairs(operation.request?.headers),
+  query: pairsOf(operation.request?.query),
+  headers: pairsOf(operation.request?.headers),
   body: json(operation.request?.body),
   notFoundIsEmpty: operation.request?.notFoundIsEmpty ?? false,
   rpcMethod: operation.rpc?.method ?? '',
   rpcParams: json(operation.rpc?.params),
   pattern: operation.file?.pattern ?? '',
   sheet: operation.file?.sheet ?? '',
-  where: pairs(operation.file?.where),
+  where: pairsOf(operation.file?.where),
   parameters: operation.parameters.map(rowOf),
   shape: operation.result.shape,
   resultPath: operation.result.path ?? '',
@@ -151,8 +144,8 @@ function contentOf(sheet: Sheet, type: ConnectionType): Record<string, unknown> 
         request: {
           method: sheet.method,
           path: sheet.path.trim(),
-          query: record(sheet.query),
-          headers: record(sheet.headers),
+          query: recordOf(sheet.query),
+          headers: recordOf(sheet.headers),
           body: sheet.method === 'GET' ? undefined : parsed(sheet.body),
           notFoundIsEmpty: sheet.notFoundIsEmpty,
         },
@@ -160,7 +153,7 @@ function contentOf(sheet: Sheet, type: ConnectionType): Record<string, unknown> 
     case 'JsonRpc':
       return { rpc: { method: sheet.rpcMethod.trim(), params: parsed(sheet.rpcParams) } }
     case 'Files':
-      return { file: { pattern: sheet.pattern.trim(), sheet: sheet.sheet.trim() || undefined, where: record(sheet.where) } }
+      return { file: { pattern: sheet.pattern.trim(), sheet: sheet.sheet.trim() || undefined, where: recordOf(sheet.where) } }
   }
 }
 
