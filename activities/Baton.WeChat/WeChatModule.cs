@@ -27,6 +27,7 @@ namespace Baton.WeChat;
 public sealed class WeChatModule : IModule
 {
     private bool _isOn;
+    private bool _takesMoney;
 
     public string Name => "WeChat";
 
@@ -34,7 +35,9 @@ public sealed class WeChatModule : IModule
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton<WeChatAccounts>().AddSingleton<NoticeWays>();
-        PayServices.Add(services, configuration);
+        _takesMoney = PayServices.AreOn(configuration);
+        if (_takesMoney)
+            PayServices.Add(services, configuration);
         var accounts = configuration.GetSection($"{WeChatOptions.Section}:{nameof(WeChatOptions.Accounts)}").GetChildren().ToList();
         _isOn = accounts.Count > 0;
         if (!_isOn)
@@ -65,6 +68,8 @@ public sealed class WeChatModule : IModule
             .AddSingleton<CallbackReceiver>()
             .AddSingleton<ReplyWindows>().AddSingleton<Consents>().AddSingleton<NextWay>()
             .AddSingleton<IJobHandler, MediaFetchHandler>();
+        if (_takesMoney)
+            PayServices.AddJobs(services);
         Add<SendJobHandler>(SendOrder.Kind, WhenUnsure.Ask);
         Add<SendJobHandler>(SendOrder.OnceKind, WhenUnsure.Drop);
         Add<MediaSendHandler>(MediaSending.Kind, WhenUnsure.Ask);
@@ -87,7 +92,10 @@ public sealed class WeChatModule : IModule
     /// <summary>With no account there is nobody to call.</summary>
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
-        if (_isOn)
-            CallbackEndpoints.Map(endpoints);
+        if (!_isOn)
+            return;
+        CallbackEndpoints.Map(endpoints);
+        if (_takesMoney)
+            PayServices.Map(endpoints);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class WeChatWorld : IAsyncDisposable
     internal CallbackReader Reader => Host.Get<WeChatAccounts>().ReaderOf("shop")!;
 
     internal static async Task<WeChatWorld> StartAsync(
-        EncryptionMode mode = EncryptionMode.Safe, bool hasWorkers = true, IReadOnlyDictionary<string, string?>? configuration = null, IEnumerable<IModule>? modules = null)
+        EncryptionMode mode = EncryptionMode.Safe, bool hasWorkers = true, IReadOnlyDictionary<string, string?>? configuration = null, IEnumerable<IModule>? modules = null, Action<IServiceCollection>? services = null)
     {
         var time = new FakeTime();
         var world = new WeChatWorld(time);
@@ -45,7 +45,11 @@ internal sealed class WeChatWorld : IAsyncDisposable
                 ["WeChat:Accounts:0:OriginalId"] = WeChatFixture.OriginalId, ["WeChat:Accounts:0:Token"] = WeChatFixture.Token,
                 ["WeChat:Accounts:0:EncodingAESKey"] = WeChatFixture.Key, ["WeChat:Accounts:0:Mode"] = mode.ToString(),
             }.Concat(configuration ?? new Dictionary<string, string?>()).ToDictionary(),
-            Services = services => services.AddSingleton(world.Tencent.Client),
+            Services = own =>
+            {
+                own.AddSingleton(world.Tencent.Client);
+                services?.Invoke(own);
+            },
         });
         await world.Host.Store.CommitAsync(
             new Commit("",

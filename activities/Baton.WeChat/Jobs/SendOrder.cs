@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Baton.Kernel.Activities;
 using Baton.WeChat.Callbacks;
 using Baton.WeChat.Messages;
+using Baton.WeChat.Pay.Orders;
 
 namespace Baton.WeChat.Jobs;
 
@@ -33,4 +34,6 @@ internal sealed record SendOrder(string Account, string OpenId, byte[] Body) : I
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SendOrder))]
 [JsonSerializable(typeof(CallOrder))]
+[JsonSerializable(typeof(PaymentOrder))]
+[JsonSerializable(typeof(RewardOrder))]
 internal sealed partial class OrderJson : JsonSerializerContext;

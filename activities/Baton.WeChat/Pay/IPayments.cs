@@ -14,6 +14,9 @@ public interface IPayments
 
     /// <summary>How a payment stands: what a notification says is asked for again when it did not come.</summary>
     Task<PayAnswer<PaymentStatus>> QueryAsync(string outTradeNo, CancellationToken cancellation);
+
+    /// <summary>Lets an order that is not paid be paid no more, and tells how it stands then: it may have been paid meanwhile.</summary>
+    Task<PayAnswer<PaymentStatus>> CloseAsync(string outTradeNo, CancellationToken cancellation);
 }
 
 /// <param name="AppId">The account that the page belongs to.</param>
@@ -50,6 +53,12 @@ public sealed record PageParameters(string AppId, string TimeStamp, string Nonce
 public sealed record PaymentStatus(string OutTradeNo, string TradeState, string? TransactionId = null, DateTimeOffset? SuccessTime = null, PaidAmount? Amount = null)
 {
     public bool IsPaid => TradeState == "SUCCESS";
+
+    /// <summary>It can still be paid.</summary>
+    public bool IsOpen => TradeState is "NOTPAY" or "USERPAYING";
+
+    /// <summary>It was paid, and somebody gave the money back.</summary>
+    public bool IsRefunded => TradeState == "REFUND";
 }
 
 /// <param name="Total">In fen.</param>

@@ -13,6 +13,15 @@ public interface ITransfers
     Task<PayAnswer<TransferStatus>> SendAsync(Transfer transfer, CancellationToken cancellation);
 
     Task<PayAnswer<TransferStatus>> QueryAsync(string outBillNo, CancellationToken cancellation);
+
+    /// <summary>
+    /// Asks again for a transfer that is known to wait, under its number and with the same content: WeChat Pay gives the same one, and with it
+    /// <see cref="TransferStatus.PackageInfo"/>, which a query does not.
+    /// </summary>
+    Task<PayAnswer<TransferStatus>> ReopenAsync(Transfer transfer, CancellationToken cancellation);
+
+    /// <summary>Takes back a transfer that nobody has accepted, and tells how it stands then: it may have been accepted meanwhile.</summary>
+    Task<PayAnswer<TransferStatus>> CancelAsync(string outBillNo, CancellationToken cancellation);
 }
 
 /// <param name="AppId">The account that the person follows.</param>

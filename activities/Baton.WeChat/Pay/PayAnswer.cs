@@ -22,7 +22,7 @@ public enum PayOutcome
 
 /// <summary>What came of a call.</summary>
 /// <param name="Outcome">In a word.</param>
-/// <param name="Value">Where it is done.</param>
+/// <param name="Value">Where it is done, and there is something to say.</param>
 /// <param name="Code">WeChat Pay's own word for a refusal, such as <c>NOT_ENOUGH</c>.</param>
 /// <param name="Message">For people.</param>
 public sealed record PayAnswer<T>(PayOutcome Outcome, T? Value, string? Code = null, string Message = "")

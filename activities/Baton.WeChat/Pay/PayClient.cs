@@ -60,6 +60,8 @@ public sealed class PayClient(HttpClient http, PayCrypto crypto, PayOptions opti
         // An answer that is not WeChat Pay's says nothing of what has happened there.
         if (status < 500 && !IsGenuine(headers, answer))
             return new PayAnswer<T>(PayOutcome.Unsure, null, "SIGN_ERROR", $"HTTP {status}: the answer's signature is not right");
+        if (status == 204)
+            return new PayAnswer<T>(PayOutcome.Done, null);
         JsonElement? root = Parse(answer);
         if (status is 200 or 202)
             return root is { } found && ApiJson.Read<T>(found) is { } value ? new PayAnswer<T>(PayOutcome.Done, value) : new PayAnswer<T>(PayOutcome.Unsure, null, null, "unreadable answer");

@@ -5,6 +5,8 @@ public sealed class PayOptions
 {
     public const string Section = "WeChat:Pay";
 
+    public const string NotifyPath = "/callbacks/wechat-pay";
+
     public string ApiBaseUrl { get; set; } = "https://api.mch.weixin.qq.com";
 
     /// <summary>商户号. Empty: nothing is paid here.</summary>
@@ -22,8 +24,14 @@ public sealed class PayOptions
     /// <summary>WeChat Pay's public keys (PEM) by their id or serial number: what its answers are signed with. The first is what names are encrypted for.</summary>
     public IDictionary<string, string> PublicKeys { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Where notifications go: https, no query.</summary>
+    /// <summary>Where notifications go: this server's <see cref="NotifyPath"/> as WeChat Pay reaches it, over https.</summary>
     public string NotifyUrl { get; set; } = "";
+
+    /// <summary>Where a page is sent in place of WeChat's own bridge, to try things out in a browser: the simulator. Empty: nowhere.</summary>
+    public string BridgeUrl { get; set; } = "";
+
+    /// <summary>Where people's browsers reach this server: the pages stand where notifications go.</summary>
+    public string PublicUrl => NotifyUrl.EndsWith(NotifyPath, StringComparison.Ordinal) ? NotifyUrl[..^NotifyPath.Length] : NotifyUrl.TrimEnd('/');
 
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

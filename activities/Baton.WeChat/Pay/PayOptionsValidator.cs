@@ -27,8 +27,10 @@ public sealed class PayOptionsValidator : IValidateOptions<PayOptions>
             yield return "WeChat:Pay:ApiV3Key：必须是 32 个字母或数字。 / must be 32 letters or digits.";
         if (options.PublicKeys.Count == 0 || options.PublicKeys.Values.Any(key => !IsKey(key, isPrivate: false)))
             yield return "WeChat:Pay:PublicKeys：至少填一个微信支付公钥（PEM），名字是它的编号。 / at least one public key of WeChat Pay (PEM) under its id.";
-        if (!Uri.TryCreate(options.NotifyUrl, UriKind.Absolute, out Uri? notify) || notify.Scheme != Uri.UriSchemeHttps || notify.Query.Length > 0)
-            yield return "WeChat:Pay:NotifyUrl：必须是 https 地址，不带参数。 / must be an https address without a query.";
+        if (!Uri.TryCreate(options.NotifyUrl, UriKind.Absolute, out Uri? notify) || (notify.Scheme != Uri.UriSchemeHttps && !notify.IsLoopback) || !options.NotifyUrl.EndsWith(PayOptions.NotifyPath, StringComparison.Ordinal))
+            yield return $"WeChat:Pay:NotifyUrl：必须是 https 地址，以 {PayOptions.NotifyPath} 结尾。 / must be an https address that ends with {PayOptions.NotifyPath}.";
+        if (options.BridgeUrl.Length > 0 && !(Uri.TryCreate(options.BridgeUrl, UriKind.Absolute, out Uri? bridge) && bridge.IsLoopback))
+            yield return "WeChat:Pay:BridgeUrl：只能是本机地址，正式使用时不填。 / must be a loopback address; empty in earnest.";
         if (!Uri.TryCreate(options.ApiBaseUrl, UriKind.Absolute, out _))
             yield return "WeChat:Pay:ApiBaseUrl：必须是绝对地址。 / must be an absolute address.";
     }

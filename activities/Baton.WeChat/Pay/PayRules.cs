@@ -1,3 +1,4 @@
+using System.Globalization;
 using Baton.Tencent.Rules;
 
 namespace Baton.WeChat.Pay;
@@ -7,9 +8,16 @@ internal static class PayRules
 {
     private const int BadParameter = 400;
     private const int LongestNumber = 32;
+    private const decimal MostYuan = 10_000_000;
 
     /// <summary>From here on the recipient's name has to be given: 2,000 yuan.</summary>
     public const long NameFrom = 200_000;
+
+    /// <summary>How many fen an amount of yuan is; null for what is none.</summary>
+    public static long? FenOf(decimal yuan) => yuan is > 0 and <= MostYuan && decimal.Truncate(yuan * 100) == yuan * 100 ? (long)(yuan * 100) : null;
+
+    /// <summary>An amount as people read it.</summary>
+    public static string Yuan(long fen) => (fen / 100m).ToString("0.00", CultureInfo.InvariantCulture);
 
     public static IEnumerable<FieldRefusal> Number(string field, string value, int fewest)
     {

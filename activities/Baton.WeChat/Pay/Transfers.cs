@@ -30,6 +30,19 @@ public sealed class Transfers(PayClient client, PayCrypto crypto, PayOptions opt
     public Task<PayAnswer<TransferStatus>> QueryAsync(string outBillNo, CancellationToken cancellation) =>
         client.CallAsync<TransferStatus>($"{Path}/out-bill-no/{Uri.EscapeDataString(outBillNo)}", null, cancellation);
 
+    public Task<PayAnswer<TransferStatus>> ReopenAsync(Transfer transfer, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(transfer);
+        return client.CallAsync<TransferStatus>(Path, ApiJson.Write(BodyOf(transfer)), cancellation);
+    }
+
+    public async Task<PayAnswer<TransferStatus>> CancelAsync(string outBillNo, CancellationToken cancellation)
+    {
+        // What it answers says less than how the transfer stands then.
+        await client.CallAsync<TransferStatus>($"{Path}/out-bill-no/{Uri.EscapeDataString(outBillNo)}/cancel", [], cancellation).ConfigureAwait(false);
+        return await QueryAsync(outBillNo, cancellation).ConfigureAwait(false);
+    }
+
     private Body BodyOf(Transfer transfer) => new(
         transfer.AppId, transfer.OutBillNo, transfer.SceneId, transfer.OpenId, transfer.UserName is { } name ? crypto.Encrypt(name) : null, transfer.Fen, transfer.Remark,
         options.NotifyUrl, transfer.Perception, [.. transfer.Reports.Select(report => new Report(report.Key, report.Value))]);

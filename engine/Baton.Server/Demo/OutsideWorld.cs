@@ -40,7 +40,7 @@ internal sealed class OutsideWorld
         var hasCompany = configuration["WeCom:CorpId"] is { Length: > 0 };
         var hasAccount = configuration["WeChat:Accounts:0:AppId"] is { Length: > 0 };
         configuration.AddInMemoryCollection(((IEnumerable<KeyValuePair<string, string?>>)
-            [.. hasCompany ? [] : SettingsOf(address, credentials), .. hasAccount ? [] : SettingsOf(address, account!), .. SettingsOf(address, erp!)])
+            [.. hasCompany ? [] : SettingsOf(address, credentials), .. hasAccount ? [] : SettingsOf(address, account!), .. !hasAccount && OwnAddress(options, configuration) is { } own ? SettingsOf(address, account!.Pay, own) : [], .. SettingsOf(address, erp!)])
             .Where(setting => string.IsNullOrEmpty(configuration[setting.Key])));
         return new OutsideWorld(address, await AheadAsync(http, CancellationToken.None));
     }
@@ -101,6 +101,26 @@ internal sealed class OutsideWorld
         ["WeChat:Accounts:0:OriginalId"] = account.OriginalId,
     };
 
+    private static Dictionary<string, string?> SettingsOf(Uri address, Merchant pay, string own) => new()
+    {
+        ["WeChat:Pay:ApiBaseUrl"] = new Uri(address, "wechat").ToString(),
+        ["WeChat:Pay:BridgeUrl"] = PageOf(address, "wechat"),
+        ["WeChat:Pay:MerchantId"] = pay.MchId,
+        ["WeChat:Pay:SerialNo"] = pay.SerialNo,
+        ["WeChat:Pay:PrivateKey"] = pay.PrivateKey,
+        ["WeChat:Pay:ApiV3Key"] = pay.ApiV3Key,
+        [$"WeChat:Pay:PublicKeys:{pay.PublicKeyId}"] = pay.PublicKey,
+        ["WeChat:Pay:NotifyUrl"] = $"{own}/callbacks/wechat-pay",
+    };
+
+    // Needed before the server listens. Where browsers could not reach it nobody pays.
+    private static string? OwnAddress(BatonOptions options, ConfigurationManager configuration)
+    {
+        if (options.PublicUrl is { } configured)
+            return Uri.TryCreate(configured, UriKind.Absolute, out var own) && (own.IsLoopback || own.Scheme == Uri.UriSchemeHttps) ? configured.TrimEnd('/') : null;
+        return configuration["urls"] is { Length: > 0 } urls ? $"http://127.0.0.1:{BindingAddress.Parse(urls.Split(';')[0]).Port}" : null;
+    }
+
     private static Dictionary<string, string?> SettingsOf(Uri address, ErpAccess erp) => new()
     {
         ["BackOffice:Connections:0:Name"] = "erp",
@@ -118,7 +138,9 @@ internal sealed class OutsideWorld
 
     private sealed record ErpAccess(string Token);
 
-    private sealed record Account(string AppId, string AppSecret, string Token, string EncodingAesKey, string OriginalId);
+    private sealed record Account(string AppId, string AppSecret, string Token, string EncodingAesKey, string OriginalId, Merchant Pay);
+
+    private sealed record Merchant(string MchId, string ApiV3Key, string SerialNo, string PrivateKey, string PublicKeyId, string PublicKey);
 
     private sealed record Credentials(string CorpId, long AgentId, string Secret, string Token, string EncodingAesKey);
 }

@@ -14,12 +14,13 @@ internal sealed class FakePay : HttpMessageHandler
     private readonly RSA _merchant = RSA.Create(2048);
     private readonly RSA _platform = RSA.Create(2048);
 
-    internal FakePay()
+    internal FakePay(FakeTime? time = null)
     {
+        Time = time ?? new FakeTime();
         Options = new PayOptions
         {
             ApiBaseUrl = "http://pay.test", MerchantId = "1900000001", SerialNo = "ABC123", ApiV3Key = "0123456789abcdef0123456789abcdef",
-            PrivateKey = _merchant.ExportPkcs8PrivateKeyPem(), NotifyUrl = "https://b.example/callbacks/pay",
+            PrivateKey = _merchant.ExportPkcs8PrivateKeyPem(), NotifyUrl = "https://b.example/callbacks/wechat-pay",
         };
         Options.PublicKeys["PUB_KEY_ID_1"] = _platform.ExportSubjectPublicKeyInfoPem();
         Crypto = new PayCrypto(Options);
@@ -27,7 +28,7 @@ internal sealed class FakePay : HttpMessageHandler
         (Payments, Transfers) = (new Payments(client, Crypto, Options, Time), new Transfers(client, Crypto, Options));
     }
 
-    internal FakeTime Time { get; } = new();
+    internal FakeTime Time { get; }
 
     internal PayOptions Options { get; }
 
@@ -41,6 +42,9 @@ internal sealed class FakePay : HttpMessageHandler
 
     /// <summary>Answers by method: status and body.</summary>
     internal Func<string, (int Status, string Body)> OnCall { get; set; } = _ => (404, """{"code":"NOT_FOUND","message":"记录不存在"}""");
+
+    /// <summary>Answers by method, path and body, where it is set.</summary>
+    internal Func<string, string, string, (int Status, string Body)>? OnAsk { get; set; }
 
     /// <summary>Signs with somebody else's key.</summary>
     internal bool IsForged { get; set; }
@@ -63,7 +67,7 @@ internal sealed class FakePay : HttpMessageHandler
         string path = request.RequestUri!.PathAndQuery;
         AssertSigned(request, path, body);
         Seen.Enqueue((request.Method.Method, path, body));
-        (int status, string text) = OnCall(request.Method.Method);
+        (int status, string text) = OnAsk?.Invoke(request.Method.Method, path, body) ?? OnCall(request.Method.Method);
         PaySignature signature = Sign(text);
         var answer = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
         answer.Headers.Add("Wechatpay-Serial", signature.Serial);

@@ -26,7 +26,7 @@ public sealed class PayTests : IDisposable
 
         Assert.Equal(("POST", "/v3/pay/transactions/jsapi"), (_pay.Seen.Single().Method, _pay.Seen.Single().Path));
         Assert.Equal(
-            """{"appid":"wx1","mchid":"1900000001","description":"维修费","out_trade_no":"A1001x2026","notify_url":"https://b.example/callbacks/pay","amount":{"total":12800,"currency":"CNY"},"payer":{"openid":"o1"}}""",
+            """{"appid":"wx1","mchid":"1900000001","description":"维修费","out_trade_no":"A1001x2026","notify_url":"https://b.example/callbacks/wechat-pay","amount":{"total":12800,"currency":"CNY"},"payer":{"openid":"o1"}}""",
             _pay.Seen.Single().Body);
         Assert.Equal(("prepay_id=wx2026", "RSA"), (page.Package, page.SignType));
         Assert.True(_pay.MerchantSigned($"wx1\n{page.TimeStamp}\n{page.NonceStr}\nprepay_id=wx2026\n", page.PaySign));
@@ -149,25 +149,28 @@ public sealed class PayTests : IDisposable
     [Fact]
     public void a_notice_is_opened_by_its_signature_and_its_seal()
     {
-        string body = Sealed("TRANSACTION.SUCCESS", """{"out_trade_no":"A1001x2026","trade_state":"SUCCESS"}""");
+        string body = Sealed("TRANSACTION.SUCCESS", """{"mchid":"1900000001","out_trade_no":"A1001x2026","trade_state":"SUCCESS"}""");
 
         PayNotice notice = Notices.Open(_pay.Sign(body), Encoding.UTF8.GetBytes(body))!;
 
         Assert.Equal(("EV1", true), (notice.Id, notice.Payment!.IsPaid));
         Assert.Null(notice.Transfer);
-        string bill = Sealed("MCHTRANSFER.BILL.FINISHED", """{"out_bill_no":"bill1","state":"FAIL","fail_reason":"PAYEE_ACCOUNT_ABNORMAL"}""");
+        string bill = Sealed("MCHTRANSFER.BILL.FINISHED", """{"mch_id":"1900000001","out_bill_no":"bill1","state":"FAIL","fail_reason":"PAYEE_ACCOUNT_ABNORMAL"}""");
         Assert.Equal("PAYEE_ACCOUNT_ABNORMAL", Notices.Open(_pay.Sign(bill), Encoding.UTF8.GetBytes(bill))!.Transfer!.FailReason);
     }
 
     [Fact]
     public void a_notice_that_was_touched_or_is_old_is_none()
     {
-        string body = Sealed("TRANSACTION.SUCCESS", "{}");
+        string body = Sealed("TRANSACTION.SUCCESS", """{"mchid":"1900000001"}""");
         byte[] bytes = Encoding.UTF8.GetBytes(body);
         PaySignature good = _pay.Sign(body);
         string other = body.Replace("\"transaction\"", "\"other\"", StringComparison.Ordinal);
 
         Assert.Null(Notices.Open(good, Encoding.UTF8.GetBytes(body + " ")));
+        Assert.NotNull(Notices.Open(good, bytes));
+        string anothers = Sealed("TRANSACTION.SUCCESS", """{"mchid":"1900000002"}""");
+        Assert.Null(Notices.Open(_pay.Sign(anothers), Encoding.UTF8.GetBytes(anothers)));
         Assert.Null(Notices.Open(good with { Serial = "unknown" }, bytes));
         Assert.Null(Notices.Open(good with { Value = "no base64!" }, bytes));
         Assert.Null(Notices.Open(_pay.Sign(body, _pay.Time.GetUtcNow().AddMinutes(-6)), bytes));
@@ -194,7 +197,7 @@ public sealed class PayTests : IDisposable
         Assert.Equal("http://pay.test: 1900000001", _pay.Options.ToString());
     }
 
-    private PayNotices Notices => new(_pay.Crypto, _pay.Time);
+    private PayNotices Notices => new(_pay.Crypto, _pay.Options, _pay.Time);
 
     private string Sealed(string type, string plain)
     {
