@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Values;
+using Baton.Runtime.Channels;
 using Baton.Runtime.Events;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Organisation;
@@ -30,7 +31,7 @@ internal sealed class AppEvents(EventBroadcasts broadcasts, IOrganisation organi
         var payload = happened.Content
             .With("EventKey", Value.From(happened.Key))
             .With("From", Value.From(person.Id)).With("FromName", Value.From(person.Name))
-            .With("Initiator", Value.From(person.Id)).With("InitiatorName", Value.From(person.Name));
+            .With("Initiator", Value.From(person.Id)).With("InitiatorName", Value.From(person.Name)).With(ChannelDirectory.Asking, Value.From(channel));
         var app = WeComApps.AppOf(channel);
         var deliveries = await ExpandAsync(item, [.. new[] { happened.Key, null }.Select(key => AppEventNames.ForPerson(app, happened.Kind, key, person.Id)).Distinct()], payload, person.Id, cancellation);
         if (deliveries.IsEmpty)

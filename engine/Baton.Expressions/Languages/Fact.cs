@@ -34,4 +34,7 @@ public enum FactKind
 
     /// <summary>Somebody outside the company: <c>{id, name, phone, companies: [{number, part, since}]}</c>, with the companies they act for at the moment, the latest first.</summary>
     Contact,
+
+    /// <summary>Who works here and is called so, or has such a position or unit: <c>[{id, name, position, unit, manager}]</c> with names, the best matches first, at most 20. The key is what was written.</summary>
+    People,
 }

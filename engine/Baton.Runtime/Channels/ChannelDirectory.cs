@@ -6,6 +6,9 @@ namespace Baton.Runtime.Channels;
 /// <summary>Which channel reaches whom.</summary>
 public sealed class ChannelDirectory(IEnumerable<IChannel> channels, IOrganisation organisation, ContactBook contacts, Interactions interactions)
 {
+    /// <summary>The input of a flow that was started by a message or a tap: the name of the channel it came by.</summary>
+    public const string Asking = "Channel";
+
     private readonly Dictionary<string, IChannel> _byName = channels.ToDictionary(channel => channel.Name);
 
     public IChannel? Find(string name) => _byName.GetValueOrDefault(name);
@@ -23,6 +26,17 @@ public sealed class ChannelDirectory(IEnumerable<IChannel> channels, IOrganisati
         ? await FindContactAsync(tenant, personId, cancellation)
         : AddressOf(await organisation.ReadAsync(tenant, cancellation), personId);
 
+    /// <summary>How to reach a person or a contact on this very channel, or null where they are not known there.</summary>
+    public async Task<Address?> FindAsync(string tenant, string personId, string channelName, CancellationToken cancellation)
+    {
+        if (Find(channelName) is not { } channel)
+            return null;
+        var externalIds = Contact.IsId(personId)
+            ? (await contacts.IdentitiesOfAsync(tenant, personId, cancellation)).Where(identity => identity.Channel == channelName).Select(identity => identity.ExternalId)
+            : (await organisation.ReadAsync(tenant, cancellation)).IdentitiesOf(personId).Where(identity => identity.Channel == channelName).Select(identity => identity.ExternalId);
+        return externalIds.FirstOrDefault() is { } externalId ? new Address(channel, externalId) : null;
+    }
+
     // Where they were last, of all places that they have not left; else wherever they are known.
     private async Task<Address?> FindContactAsync(string tenant, string contactId, CancellationToken cancellation)
     {
@@ -38,16 +52,10 @@ public sealed class ChannelDirectory(IEnumerable<IChannel> channels, IOrganisati
         return found.OrderBy(each => each.HasLeft).ThenByDescending(each => each.At).Select(each => each.Address).FirstOrDefault();
     }
 
-    private Address? AddressOf(People people, string personId)
-    {
-        foreach (var identity in people.IdentitiesOf(personId))
-        {
-            if (Find(identity.Channel) is { } channel)
-                return new Address(channel, identity.ExternalId);
-        }
-
-        return null;
-    }
+    // An employee who also follows a service account works where the company is among itself.
+    private Address? AddressOf(People people, string personId) => people.IdentitiesOf(personId)
+        .Select(identity => Find(identity.Channel) is { } channel ? new Address(channel, identity.ExternalId) : null).OfType<Address>()
+        .OrderBy(address => address.Channel.AdmitsContacts).FirstOrDefault();
 }
 
 public sealed record Address(IChannel Channel, string ExternalId);

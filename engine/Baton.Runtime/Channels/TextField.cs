@@ -9,6 +9,9 @@ public sealed record TextField(string Name, string Label, TextFieldKind Kind, de
     /// <summary>More than this nobody writes in a chat line; it also fits every card and table it ends up in.</summary>
     private const int DefaultLength = 200;
 
+    /// <summary>Whether it may be left out: the value is then missing.</summary>
+    public bool IsOptional { get; init; }
+
     public static TextField From(Value declaration)
     {
         var members = declaration as ObjectValue ?? ObjectValue.Empty;
@@ -21,7 +24,10 @@ public sealed record TextField(string Name, string Label, TextFieldKind Kind, de
             LimitOf(members["minimum"]),
             LimitOf(members["maximum"]),
             members["maximumLength"].IsNull ? DefaultLength : Conversion.ToInt32(members["maximumLength"]),
-            members["example"].IsNull ? (kind == TextFieldKind.Text ? "……" : "100") : Conversion.ToText(members["example"]));
+            members["example"].IsNull ? (kind == TextFieldKind.Text ? "……" : "100") : Conversion.ToText(members["example"]))
+        {
+            IsOptional = Conversion.ToBoolean(members["optional"]),
+        };
     }
 
     private static decimal? LimitOf(Value limit) => limit.IsNull ? null : Conversion.ToDecimal(limit);

@@ -27,13 +27,14 @@ public sealed partial record TextForm(string Keyword, ImmutableArray<TextField> 
                 : ReadNumber(field, words.TakePlainWord());
             if (problem is not null)
                 return new TextReading(null, $"{problem}\n请这样写：{Usage}\n例如：{Example}");
-            values = values.With(field.Name, value!);
+            if (value is not null)
+                values = values.With(field.Name, value);
         }
 
         return new TextReading(values, null);
     }
 
-    public string Usage => string.Join(' ', [Keyword, .. Fields.Select(each => each.Label)]);
+    public string Usage => string.Join(' ', [Keyword, .. Fields.Select(each => each.IsOptional ? $"（{each.Label}）" : each.Label)]);
 
     public string Example => string.Join(' ', [Keyword, .. Fields.Select(each => each.Example)]);
 
@@ -59,7 +60,7 @@ public sealed partial record TextForm(string Keyword, ImmutableArray<TextField> 
         return (Value.From(number), null);
     }
 
-    private static (Value? Value, string? Problem) Missing(TextField field) => (null, $"还缺{field.Label}。");
+    private static (Value? Value, string? Problem) Missing(TextField field) => (null, field.IsOptional ? null : $"还缺{field.Label}。");
 
     private static string Bare(TextField field, string word) =>
         field.Kind == TextFieldKind.Money ? word.TrimStart('¥').TrimEnd('元', '块', '钱', '圆', '整') : word;

@@ -12,7 +12,7 @@ public abstract class TextTrigger : Trigger
     [Input(DisplayName = "关键词", Description = "消息以它开头就发起流程，如“报销”", Order = 1)]
     public Input<string> Keyword { get; set; } = default!;
 
-    /// <summary>A list of {name, label, type: Money | Number | Text, minimum, maximum, maximumLength, example}, in the order they are written.</summary>
+    /// <summary>A list of {name, label, type: Money | Number | Text, minimum, maximum, maximumLength, example, optional}, in the order they are written.</summary>
     [Input(DisplayName = "字段", Description = "关键词后面依次写什么；最后一个文字字段收下其余全部内容", Order = 2, UIHint = "json-editor")]
     public Input<ListValue> Fields { get; set; } = default!;
 

@@ -27,6 +27,7 @@ public sealed class CompanyFacts(
         FactKind.Configuration => Value.From(string.IsNullOrEmpty(fact.Key) ? null : configuration.GetSection(ConfigurationSection)[fact.Key]),
         FactKind.Person => Of(await organisation.ReadAsync(tenant, cancellation), fact.Key),
         FactKind.Contact => await OfContactAsync(tenant, fact.Key, cancellation),
+        FactKind.People => PeopleFacts.Like(await organisation.ReadAsync(tenant, cancellation), fact.Key),
         FactKind.Unit => OfUnit(await organisation.ReadAsync(tenant, cancellation), fact.Key),
         FactKind.Calendar => calendar.CurrentValue.ToValue(),
         FactKind.Definition => Value.From((await store.FindPublishedAsync(tenant, fact.Key, cancellation))?.Id),

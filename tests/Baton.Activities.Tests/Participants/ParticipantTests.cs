@@ -3,18 +3,22 @@ using Baton.Expressions.Values.Json;
 using Baton.HumanTasks;
 using Baton.HumanTasks.Participants;
 using Baton.Kernel.Executions;
+using Baton.Runtime.Channels;
 using Baton.Runtime.Contacts;
 using Baton.Storage.Commits;
 using Baton.TestKit.Channels;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.Activities.Tests.Participants;
 
 /// <summary>Roles in a matter, and who is told at which state in which words.</summary>
 public sealed class ParticipantTests
 {
+    private const string Elsewhere = "fake/elsewhere";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -92,6 +96,33 @@ public sealed class ParticipantTests
     }
 
     [Fact]
+    public async Task who_started_it_is_answered_where_they_wrote_although_they_were_elsewhere_since()
+    {
+        await using var host = await OpenAsync([Node.Of("Test.Read", "wait"), Node.Of("Participants.Answer", "answer", ("text", "收到")) ]);
+        host.Script.On("wait", async _ =>
+        {
+            var known = (await host.Get<ContactBook>().FindAsync("", TestHost.ChannelName, "o-1", CancellationToken.None))!;
+            await host.Store.CommitAsync(new Commit("", [.. await host.Get<ContactRegister>().LinkAsync("", known.Id, Elsewhere, "o-9", host.Time.GetUtcNow(), CancellationToken.None),
+                Interactions.Note("", Elsewhere, "o-9", InteractionKind.Wrote, host.Time.GetUtcNow())]), CancellationToken.None);
+        });
+
+        await host.ReceiveAsync("o-1", "报修 空调不制冷", "m1");
+        await EndedAsync(host);
+
+        Assert.Equal(["text o-1 收到"], host.Setup.Phones.Payloads);
+    }
+
+    [Fact]
+    public async Task nobody_is_answered_where_nobody_started_it()
+    {
+        await using var host = await OpenAsync([Node.Of("Participants.Answer", "answer", ("text", "收到"))]);
+
+        var state = await host.StartFlowAsync("repair");
+
+        Assert.Contains("不是人发起的", Assert.Single(state.Incidents).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ids_are_read_however_a_flow_has_them() => Assert.Equal(
         ["a", "b", "c", "d"],
         HumanTasks.Participants.Participants.Ids(ValueJson.Parse("""["a",{"id":"b"},[{"person":"c"}],{"name":"x"},"，d，"]""", JsonForm.Plain)));
@@ -103,7 +134,7 @@ public sealed class ParticipantTests
 
     private static async Task<TestHost> OpenAsync(JsonObject[] nodes, params (string State, string Role, string Text)[] table)
     {
-        var host = await TestHost.StartAsync(new TestHostSetup { AdmitsContacts = true, Modules = [new HumanTasksModule()] });
+        var host = await TestHost.StartAsync(new TestHostSetup { AdmitsContacts = true, Modules = [new HumanTasksModule()], Services = services => services.AddSingleton<IChannel>(new FakeChannel(Elsewhere, admitsContacts: true)) });
         await host.AddPersonAsync("zhang", "张伟");
         var start = Node.Of(FakeInbox.TriggerType, "start", ("keyword", "报修")).AsTrigger();
         start["fields"] = new JsonArray(new JsonObject { ["name"] = "Problem", ["label"] = "故障", ["type"] = "Text" });

@@ -21,7 +21,7 @@ public sealed class RoutingTests
         var state = await OnlyInstanceAsync(host);
         Assert.Equal("chen", state.StartedBy);
         Assert.Equal(
-            ["Amount=1280.50", "Initiator=chen", "InitiatorName=陈小雨", "Reason=出差打车"],
+            ["Amount=1280.50", "Channel=fake/app", "Initiator=chen", "InitiatorName=陈小雨", "Reason=出差打车"],
             state.Inputs.Members.Select(member => $"{member.Key}={member.Value}").Order(StringComparer.Ordinal));
         Assert.Empty(host.Setup.Phones.Payloads);
     }

@@ -95,5 +95,17 @@ public sealed class TextFormTests
     }
 
     [Fact]
+    public void what_may_be_left_out_is_missing_then()
+    {
+        var form = new TextForm("应收", [new TextField("Customer", "客户", TextFieldKind.Text, null, null, 20, "云帆智能") { IsOptional = true }]);
+
+        Assert.Empty(form.Read("应收")!.Values!.Members);
+        Assert.Equal("云帆", form.Read("应收 云帆")!.Values!["Customer"].ToString());
+        Assert.Equal(("应收 （客户）", "应收 云帆智能"), (form.Usage, form.Example));
+        Assert.True(TextField.From(new ObjectValue([new("name", Value.From("Customer")), new("optional", Value.From(true))])).IsOptional);
+        Assert.False(TextField.From(new ObjectValue([new("name", Value.From("Customer"))])).IsOptional);
+    }
+
+    [Fact]
     public void no_keyword_fits_nothing() => Assert.Null(new TextForm("", []).Read("anything"));
 }

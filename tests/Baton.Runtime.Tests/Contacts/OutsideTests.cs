@@ -1,13 +1,16 @@
 using System.Text.Json.Nodes;
 using Baton.Runtime.Channels;
 using Baton.Runtime.Contacts;
+using Baton.Runtime.Organisation;
 using Baton.Storage.Commits;
 using Baton.Storage.Contacts;
 using Baton.Storage.Inbox;
+using Baton.Storage.Organisation;
 using Baton.TestKit.Channels;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.Runtime.Tests.Contacts;
 
@@ -110,6 +113,19 @@ public sealed class OutsideTests
         await DoesAsync(host, "o-2", InteractionKind.Left);
         Assert.Equal("o-1", await AddressAsync(host, contact.Id));
         Assert.Null(await AddressAsync(host, "contact-unknown"));
+    }
+
+    [Fact]
+    public async Task an_employee_who_follows_a_service_account_is_still_reached_where_the_company_works()
+    {
+        await using var host = await TestHost.StartAsync(new TestHostSetup { AdmitsContacts = true, Services = services => services.AddSingleton<IChannel>(new FakeChannel("work/app")) });
+        await host.AddPersonAsync("wangmin", "王敏");
+        await host.Store.CommitAsync(new Commit("", [new SaveIdentity(new IdentityRow("", "work/app", "wm", "wangmin"))]), Token);
+        host.Get<IOrganisation>().Refresh("");
+
+        Assert.Equal("wm", await AddressAsync(host, "wangmin"));
+        Assert.Equal("wangmin", (await host.Get<ChannelDirectory>().FindAsync("", "wangmin", TestHost.ChannelName, Token))?.ExternalId);
+        Assert.Null(await host.Get<ChannelDirectory>().FindAsync("", "wangmin", "no/channel", Token));
     }
 
     private static async Task<TestHost> OpenAsync()

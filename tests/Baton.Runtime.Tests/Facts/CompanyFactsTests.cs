@@ -93,6 +93,22 @@ public sealed class CompanyFactsTests
             new(new AffiliationRow("", contact.Id, company, now.AddDays(sinceDays), untilDays is { } days ? now.AddDays(days) : null, null));
     }
 
+    [Theory]
+    [InlineData("陈小雨", "chen")]
+    [InlineData("SUN", "sun")]
+    [InlineData("小", "chen")]
+    [InlineData("finance", "zhou")]
+    [InlineData("离职", "")]
+    [InlineData(" ", "")]
+    public async Task people_are_found_by_a_few_letters(string words, string expected)
+    {
+        await using var host = await HostAsync();
+
+        var found = (ListValue)await AskAsync(host, FactKind.People, words);
+
+        Assert.Equal(expected, string.Join(',', found.Items.Select(person => ((ObjectValue)person)["id"].ToString())));
+    }
+
     private static ValueTask<Value> AskAsync(TestHost host, FactKind kind, string key) =>
         host.Get<IFactSource>().AnswerAsync("", new Fact(kind, key), TestContext.Current.CancellationToken);
 

@@ -1,4 +1,3 @@
-using Baton.Simulator.Faults;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
 using Baton.Storage.Reads;
@@ -17,18 +16,20 @@ internal sealed class Pace(Playground playground)
 
     private static readonly TimeSpan SlowMoment = TimeSpan.FromMilliseconds(20);
 
+    private const int PromptLooks = 100;
     private const int QuietLooks = 3;
 
     /// <summary>Until nothing is under way any more: no message, no job, no timer that is due.</summary>
     public async Task SettleAsync()
     {
         var begun = TimeProvider.System.GetTimestamp();
+        var looks = 0;
         for (var quiet = 0; quiet < QuietLooks; quiet = await FindBusyAsync() is null ? quiet + 1 : 0)
         {
             if (TimeProvider.System.GetElapsedTime(begun) > Patience)
                 throw new TimeoutException($"这一步一直没有做完：{await FindBusyAsync()}");
-            // Whoever is slow on purpose is waited for in larger steps.
-            playground.Time.Advance(playground.World.Faults.All.Any(status => status.Fault.Kind == FaultKind.Delay) ? SlowMoment : Moment);
+            // What is still not done waits for the clock: somebody is slow on purpose, or is kept on the line.
+            playground.Time.Advance(looks++ < PromptLooks ? Moment : SlowMoment);
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
         }
     }

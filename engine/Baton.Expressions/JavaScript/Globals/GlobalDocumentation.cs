@@ -49,6 +49,7 @@ public sealed record GlobalDocumentation(string Name, string Parameters, string 
         new("getSecret", "name: string", "string", "引用一个密钥，例如 'Bearer ' + getSecret('erp')。脚本看不到它的值：只能拼接和传递，在真正发出请求时才填入。"),
         new("getPerson", "id: string", "Person | null", "按编号查人员；查不到时是 null。"),
         new("getContact", "id: string", "Contact | null", "按编号查公司外的人（客户），和他现在代表的公司；查不到时是 null。"),
+        new("findPeople", "words: string", "FoundPerson[]", "按姓名、职位或部门里的几个字找同事，最像的在前，最多 20 个。"),
         new("getManager", "personId: string", "Person | null", "某人的直接上级；没有时是 null。"),
         new("getUnit", "id: string", "Unit | null", "按编号查部门；查不到时是 null。"),
         new("getUnitLeader", "unitId: string", "Person | null", "部门的负责人；没有时是 null。"),
@@ -73,6 +74,19 @@ public sealed record GlobalDocumentation(string Name, string Parameters, string 
             readonly managers: string[];
             /** 角色 */
             readonly roles: string[];
+        }
+        /** 找到的同事 */
+        interface FoundPerson {
+            /** 编号 */
+            readonly id: string;
+            /** 姓名 */
+            readonly name: string;
+            /** 职位 */
+            readonly position: string | null;
+            /** 部门的名称 */
+            readonly unit: string | null;
+            /** 上级的姓名 */
+            readonly manager: string | null;
         }
         /** 公司外的人：客户等 */
         interface Contact {

@@ -17,6 +17,7 @@ internal static class OrganisationGlobals
         global.Finder("getSecret", 1, static (in call) => GetSecret(call.E, Arguments.Name(call, 0, "getSecret")));
         global.Finder("getPerson", 1, static (in call) => call.E.Flow.Give(Find(call, FactKind.Person, "getPerson")));
         global.Finder("getContact", 1, static (in call) => call.E.Flow.Give(Find(call, FactKind.Contact, "getContact")));
+        global.Finder("findPeople", 1, static (in call) => call.E.Flow.Give(Find(call, FactKind.People, "findPeople") is ListValue found ? found : ListValue.Empty));
         global.Finder("getManager", 1, static (in call) => call.E.Flow.Give(FirstPerson(call.E, Find(call, FactKind.Person, "getManager"), "managers")));
         global.Finder("getUnit", 1, static (in call) => call.E.Flow.Give(Find(call, FactKind.Unit, "getUnit")));
         global.Finder("getUnitLeader", 1, static (in call) => call.E.Flow.Give(FirstPerson(call.E, Find(call, FactKind.Unit, "getUnitLeader"), "leaders")));

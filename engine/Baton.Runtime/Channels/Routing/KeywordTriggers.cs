@@ -44,7 +44,7 @@ internal sealed class KeywordTriggers(TriggerOffers offers)
         if (reading.Values is not { } values)
             return await turn.EndAsync(InboxStatus.Done, "内容不对，已回复怎么写。 / Answered with what is wrong.", reading.Problem!, cancellation);
 
-        var inputs = values.With("Initiator", Value.From(person.Id)).With("InitiatorName", Value.From(person.Name));
+        var inputs = values.With("Initiator", Value.From(person.Id)).With("InitiatorName", Value.From(person.Name)).With(ChannelDirectory.Asking, Value.From(turn.Sender.Channel));
         var start = new Start(inputs, offer.Parameters, StartedBy: person.Id, TriggerActivityId: offer.Trigger.ActivityId, TriggerPayload: inputs);
         var result = await item.StartAsync(new StartRequest(turn.Tenant, offer.Plan, start) { With = turn.With() }, $"发起“{offer.Plan.Name}”", cancellation);
         if (result.Refusal is { } refusal)

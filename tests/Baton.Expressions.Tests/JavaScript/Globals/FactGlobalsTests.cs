@@ -15,6 +15,7 @@ public sealed class FactGlobalsTests
 
     [Theory]
     [InlineData("[getConfig('Erp:Url'), getConfig('Other')]", "[\"http://erp\",null]")]
+    [InlineData("[findPeople('王')[0].id, findPeople('nobody').length, findPeople(null).length]", "[\"wang\",0,0]")]
     [InlineData("[getContact('contact-1').companies[0].number, getContact('contact-2'), getContact(null)]", "[\"C1001\",null,null]")]
     [InlineData("[getPerson('li').name, getPerson('nobody'), getPerson(null), getPerson('')]", "[\"李\",null,null,null]")]
     [InlineData("[getManager('li').name, getManager('wang'), getManager('nobody'), getManager()]", "[\"王\",null,null,null]")]
@@ -133,6 +134,7 @@ public sealed class FactGlobalsTests
             (FactKind.Configuration, "Erp:Url") => Text("http://erp"),
             (FactKind.Person, "li") => Object(("id", Text("li")), ("name", Text("李")), ("managers", List(Text("wang"), Text("zhao")))),
             (FactKind.Person, "wang") => Object(("id", Text("wang")), ("name", Text("王")), ("managers", List())),
+            (FactKind.People, "王") => List(Object(("id", Text("wang")), ("name", Text("王")))),
             (FactKind.Contact, "contact-1") => Object(("id", Text("contact-1")), ("name", Text("何志远")), ("companies", List(Object(("number", Text("C1001")))))),
             (FactKind.Unit, "u1") => Object(("id", Text("u1")), ("name", Text("销售部")), ("leaders", List(Text("wang")))),
             (FactKind.Unit, "u2") => Object(("id", Text("u2")), ("leaders", List())),
