@@ -1,3 +1,4 @@
+using Baton.Simulator.Faults;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
 using Baton.Storage.Reads;
@@ -16,6 +17,7 @@ internal sealed class Pace(Playground playground)
 
     private static readonly TimeSpan SlowMoment = TimeSpan.FromMilliseconds(20);
 
+    private const string OnTheWay = "有人说的话还在路上";
     private const int PromptLooks = 100;
     private const int QuietLooks = 3;
 
@@ -23,16 +25,20 @@ internal sealed class Pace(Playground playground)
     public async Task SettleAsync()
     {
         var begun = TimeProvider.System.GetTimestamp();
-        var looks = 0;
-        for (var quiet = 0; quiet < QuietLooks; quiet = await FindBusyAsync() is null ? quiet + 1 : 0)
+        var (looks, quiet) = (0, 0);
+        while (quiet < QuietLooks)
         {
+            var busy = await FindBusyAsync();
+            quiet = busy is null ? quiet + 1 : 0;
             if (TimeProvider.System.GetElapsedTime(begun) > Patience)
-                throw new TimeoutException($"这一步一直没有做完：{await FindBusyAsync()}");
-            // What is still not done waits for the clock: somebody is slow on purpose, or is kept on the line.
-            playground.Time.Advance(looks++ < PromptLooks ? Moment : SlowMoment);
+                throw new TimeoutException($"这一步一直没有做完：{busy}");
+            playground.Time.Advance(++looks > PromptLooks && IsForTheClock(busy) ? SlowMoment : Moment);
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
         }
     }
+
+    // Somebody is kept on the line, or slow on purpose: only time helps.
+    private bool IsForTheClock(string? busy) => busy == OnTheWay || playground.World.Faults.All.Any(status => status.Fault.Kind == FaultKind.Delay);
 
     public Task PassAsync(TimeSpan span) => ReachAsync(playground.Time.GetUtcNow() + span);
 
@@ -83,6 +89,6 @@ internal sealed class Pace(Playground playground)
         if (await reads.Timers.AnyAsync(timer => timer.Due <= now))
             return "有定时器到了时间还没有响";
         return playground.World.Phones.Read(session => session.Number("SELECT count(*) FROM messages WHERE json_extract(doc, '$.delivery.state') IN ('sending', 'retrying')")) > 0
-            ? "有人说的话还在路上" : null;
+            ? OnTheWay : null;
     }
 }
