@@ -1,3 +1,4 @@
+using Baton.Kernel.Activities;
 using Baton.WeChat.Callbacks;
 
 namespace Baton.WeChat;
@@ -18,6 +19,15 @@ public sealed class WeChatAccounts(WeChatOptions options)
 
     /// <summary>The first account: where a flow does not say which.</summary>
     public WeChatAccount? Default => options.Accounts.FirstOrDefault();
+
+    /// <summary>The account that a node names, or the first. Null where there is none: the activity has failed then.</summary>
+    internal WeChatAccount? FindFor(ActivityExecutionContext context, string? name)
+    {
+        var account = string.IsNullOrEmpty(name) ? Default : Find(name);
+        if (account is null)
+            context.Fail($"没有配置公众号“{name}”。 / Account \"{name}\" is not configured.");
+        return account;
+    }
 
     /// <summary>Null for an unknown account and for one without a callback.</summary>
     public CallbackReader? ReaderOf(string name) => _readers.GetValueOrDefault(name);

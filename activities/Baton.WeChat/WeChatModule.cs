@@ -7,12 +7,15 @@ using Baton.Storage.Jobs.Limits;
 using Baton.Tencent.Jobs;
 using Baton.Tencent.Media;
 using Baton.Tencent.Tokens;
+using Baton.WeChat.Audience;
 using Baton.WeChat.Callbacks;
 using Baton.WeChat.Channels;
 using Baton.WeChat.Client;
+using Baton.WeChat.Codes;
 using Baton.WeChat.Inbox;
 using Baton.WeChat.Jobs;
 using Baton.WeChat.Media;
+using Baton.WeChat.Menus;
 using Baton.WeChat.Notices;
 using Baton.WeChat.Pay;
 using Baton.WeChat.Replies;
@@ -67,7 +70,10 @@ public sealed class WeChatModule : IModule
             .AddSingleton<ReplyDesk>().AddSingleton<ReplyWait>().AddSingleton<ReplyKeeper>()
             .AddSingleton<CallbackReceiver>()
             .AddSingleton<ReplyWindows>().AddSingleton<Consents>().AddSingleton<NextWay>()
-            .AddSingleton<IJobHandler, MediaFetchHandler>();
+            .AddSingleton<IJobHandler, MediaFetchHandler>()
+            .AddSingleton<IJobHandler, TagHandler>()
+            .AddSingleton<IJobHandler, QrCodeHandler>()
+            .AddSingleton<IJobHandler, MenuHandler>();
         if (_takesMoney)
             PayServices.AddJobs(services);
         Add<SendJobHandler>(SendOrder.Kind, WhenUnsure.Ask);

@@ -48,6 +48,9 @@ public sealed class MediaShelf(IStore store, TimeProvider time, MediaRetention r
     /// <summary>What came under one of Tencent's ids; null while it was not fetched.</summary>
     public Task<KeptFile?> FindArrivedAsync(string mediaId, CancellationToken cancellation) => ReadAsync(Arrived, mediaId, MediaJson.Default.KeptFile, cancellation);
 
+    /// <summary>What is meant by a name that a flow has: one of Tencent's ids, or a hash; null for nothing.</summary>
+    public async Task<KeptFile?> FindNamedAsync(string name, CancellationToken cancellation) => await FindArrivedAsync(name, cancellation) ?? await FindAsync(name, cancellation);
+
     /// <summary>A kept file with its bytes; null for nothing.</summary>
     public async Task<ApiFile?> OpenAsync(string hash, CancellationToken cancellation)
     {

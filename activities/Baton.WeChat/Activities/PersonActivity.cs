@@ -9,7 +9,7 @@ namespace Baton.WeChat.Activities;
 /// <summary>An activity that is about one person of an account: somebody inside, a customer, or an openid.</summary>
 public abstract class PersonActivity(WeChatAccounts accounts) : Activity
 {
-    [Input(DisplayName = "发给", Description = "人员编号、客户编号或 openid；不填是发起流程的人", Order = 1, DefaultSyntax = "Liquid")]
+    [Input(DisplayName = "谁", Description = "人员编号、客户编号或 openid；不填是发起流程的人", Order = 1, DefaultSyntax = "Liquid")]
     public Input<string> To { get; set; } = default!;
 
     [Input(DisplayName = "公众号", Description = "用哪个公众号；不填用对方最近来过的，没来过的用第一个", Order = 50, UIHint = InputUIHints.DropDown, UIHandler = typeof(AccountPicker))]
@@ -20,19 +20,15 @@ public abstract class PersonActivity(WeChatAccounts accounts) : Activity
     {
         var to = string.IsNullOrEmpty(To.Value) ? context.Run.Instance.StartedBy : To.Value;
         var named = string.IsNullOrEmpty(Account.Value) ? null : Account.Value;
-        if ((named is null ? accounts.Default : accounts.Find(named)) is not { } account)
-        {
-            context.Fail($"没有配置公众号“{named}”。 / Account \"{named}\" is not configured.");
+        if (accounts.FindFor(context, named) is not { } account)
             return null;
-        }
-
         if (await FindAsync(context, named is null ? null : account, to) is { } found)
             return found;
         // An openid, of a person whom nobody here knows.
         if (to is { Length: > 0 } && !Contact.IsId(to) && MessageRules.IsOpenId(to)
             && (await context.GetRequiredService<IOrganisation>().ReadAsync(context.Run.Tenant, context.CancellationToken)).Find(to) is null)
             return new Addressee(account, to);
-        context.Fail($"“{to}”没有在公众号里出现过，发不出去。 / {to} is not known at any account.");
+        context.Fail($"“{to}”没有在公众号里出现过，联系不到。 / {to} is not known at any account.");
         return null;
     }
 

@@ -1,5 +1,4 @@
 using Baton.Kernel.Activities;
-using Baton.WeChat.Jobs;
 using Baton.WeChat.Messages;
 
 namespace Baton.WeChat.Activities;
@@ -12,9 +11,5 @@ public sealed class SendText(WeChatAccounts accounts) : SendingActivity(accounts
     [Input(DisplayName = "内容", Description = "最多 2048 字节，约 680 个汉字", Order = 2, UIHint = InputUIHints.MultiLine, DefaultSyntax = "Liquid", IsRequired = true)]
     public Input<string> Text { get; set; } = default!;
 
-    private protected override ValueTask<JobDraft?> DraftAsync(ActivityExecutionContext context, Addressee to)
-    {
-        var message = new CustomMessage(to.OpenId, new TextContent(Text.Value ?? ""));
-        return new(Checked(context, MessageRules.Validate(message), () => (SendOrder.Of(to.Account, message) with { Otherwise = Last }).ToDraft(AsksWhenUnsure.Value)));
-    }
+    private protected override ValueTask<JobDraft?> DraftAsync(ActivityExecutionContext context, Addressee to) => new(Customer(context, to, new TextContent(Text.Value ?? "")));
 }

@@ -1,6 +1,7 @@
 using Baton.Kernel.Activities;
 using Baton.Tencent.Rules;
 using Baton.WeChat.Jobs;
+using Baton.WeChat.Messages;
 
 namespace Baton.WeChat.Activities;
 
@@ -36,6 +37,13 @@ public abstract class SendingActivity(WeChatAccounts accounts) : PersonActivity(
 
     /// <summary>What follows where no way is left.</summary>
     private protected Otherwise Last => new(null, StopsWhenUnreachable.Value);
+
+    /// <summary>A customer message, or the answer that they wait for; null where something is wrong with it.</summary>
+    private protected JobDraft? Customer(ActivityExecutionContext context, Addressee to, MessageContent content)
+    {
+        var message = new CustomMessage(to.OpenId, content);
+        return Checked(context, MessageRules.Validate(message), () => (SendOrder.Of(to.Account, message) with { Otherwise = Last }).ToDraft(AsksWhenUnsure.Value));
+    }
 
     /// <summary>The draft, unless something is wrong with what it would send.</summary>
     private protected static JobDraft? Checked(ActivityExecutionContext context, IReadOnlyCollection<FieldRefusal> wrong, Func<JobDraft> draft)

@@ -21,7 +21,7 @@ public sealed class SendFile(WeComApps apps, IOrganisation organisation, MediaSh
     {
         ArgumentNullException.ThrowIfNull(context);
         var name = File.Value ?? "";
-        var kept = await shelf.FindArrivedAsync(name, context.CancellationToken) ?? await shelf.FindAsync(name, context.CancellationToken);
+        var kept = await shelf.FindNamedAsync(name, context.CancellationToken);
         if (kept is null)
         {
             context.Fail($"没有收到过文件“{name}”，或者还没有取回来。 / No file {name} has been received, or it is not fetched yet.");

@@ -1,5 +1,4 @@
 using Baton.Expressions.Values;
-using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Activities;
 using Baton.Tencent.Menus;
 using Baton.WeCom.Jobs;
@@ -26,20 +25,11 @@ public sealed class SetMenu(WeComApps apps) : Activity
         ArgumentNullException.ThrowIfNull(context);
         if (AddressedActivity.AppOf(context, apps, App.Value) is not { } app)
             return;
-        var menu = new Menu(ButtonsOf(Buttons.Value));
+        var menu = MenuReading.Of(Buttons.Value);
         var wrong = MenuRules.Validate(menu);
         if (wrong.Count > 0)
             context.Fail(string.Join('\n', wrong));
         else
             context.Post(CallJob.Of(app, ApplicationMenu.Setting(app, menu)).ToDraft("menu"));
     }
-
-    private static MenuButton[] ButtonsOf(Value? list) => [.. (list as ListValue ?? ListValue.Empty).Items.OfType<ObjectValue>().Select(button =>
-        new MenuButton(Conversion.ToText(button["name"]))
-        {
-            Type = Given(button["type"]), Key = Given(button["key"]), Url = Given(button["url"]), Appid = Given(button["appid"]), Pagepath = Given(button["pagepath"]),
-            Below = button["below"] is ListValue ? ButtonsOf(button["below"]) : null,
-        })];
-
-    private static string? Given(Value value) => Conversion.ToText(value) is { Length: > 0 } text ? text : null;
 }

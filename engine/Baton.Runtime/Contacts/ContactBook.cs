@@ -40,6 +40,26 @@ public sealed class ContactBook(IStore store)
         return await FindAsync(tenant, channel, externalId, cancellation) ?? throw new InvalidOperationException($"The contact {externalId} on {channel} was kept, and is not there.");
     }
 
+    /// <summary>Those with this very phone or name, or with these as the id of their own; the longest known first. Those who turned out to be somebody else are not among them.</summary>
+    /// <param name="tenant">Whose contacts.</param>
+    /// <param name="text">A phone, with or without spaces and dashes, a name, an id, or an id on any channel, such as an openid.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Cancels the search.</param>
+    public async Task<IReadOnlyList<Contact>> SearchAsync(string tenant, string text, int most, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var asked = text.Trim();
+        var phone = asked.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        if (asked.Length == 0)
+            return [];
+        await using var reads = store.OpenReads();
+        var met = await reads.ContactIdentities.Where(row => row.Tenant == tenant && row.ExternalId == asked).Select(row => row.ContactId).ToListAsync(cancellation);
+        var rows = await reads.Contacts
+            .Where(row => row.Tenant == tenant && row.MergedInto == null && (row.Id == asked || row.Phone == asked || row.Phone == phone || row.Name == asked || met.Contains(row.Id)))
+            .OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(most).ToListAsync(cancellation);
+        return [.. rows.Select(Contact.From)];
+    }
+
     public async Task<IReadOnlyList<ContactIdentityRow>> IdentitiesOfAsync(string tenant, string contactId, CancellationToken cancellation)
     {
         if (await FindAsync(tenant, contactId, cancellation) is not { Id: var id })

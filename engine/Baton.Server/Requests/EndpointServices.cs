@@ -30,6 +30,7 @@ internal static class EndpointServices
         .AddSingleton<LanguageDescriptors>()
         .AddSingleton<PublicAddress>()
         .AddSingleton<ITaskPages, TaskPages>()
+        .AddSingleton<ICustomerPages, CustomerPages>()
         .AddSingleton<TemplateShelf>()
         .AddSingleton<LinkSigner>()
         .AddSingleton<IEventLinks>(provider => provider.GetRequiredService<LinkSigner>())
