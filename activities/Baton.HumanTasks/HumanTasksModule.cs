@@ -4,6 +4,7 @@ using Baton.HumanTasks.Handling;
 using Baton.HumanTasks.Relays;
 using Baton.Runtime.Channels.Routing;
 using Baton.Runtime.Events;
+using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -19,7 +20,7 @@ public sealed class HumanTasksModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<TaskReading>().AddScoped<RequestReading>().AddScoped<StaleAct>()
         .AddScoped<TaskFiles>().AddScoped<FormFilling>()
-        .AddSingleton<IRelay, FlowRelay>().AddSingleton(new ReservedPrefix(RelayWait.Prefix));
+        .AddSingleton<IRelay, FlowRelay>().AddSingleton<IJobHandler, RelayStop>().AddSingleton(new ReservedPrefix(RelayWait.Prefix));
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => TaskEndpoints.Map(endpoints);
 }

@@ -76,6 +76,7 @@ public sealed class WeChatModule : IModule
             .AddSingleton<IJobHandler, MenuHandler>();
         if (_takesMoney)
             PayServices.AddJobs(services);
+        MediaForwarding.AddTo(services, MediaSending.ForwardKind, MediaSending.Fit);
         Add<SendJobHandler>(SendOrder.Kind, WhenUnsure.Ask);
         Add<SendJobHandler>(SendOrder.OnceKind, WhenUnsure.Drop);
         Add<MediaSendHandler>(MediaSending.Kind, WhenUnsure.Ask);

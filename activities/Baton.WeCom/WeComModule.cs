@@ -51,6 +51,8 @@ public sealed class WeComModule : IModule
 
         MediaRetention.AddTo(services, configuration.GetValue($"{WeComOptions.Section}:{nameof(WeComOptions.MediaDays)}", new WeComOptions().MediaDays));
 
+        MediaForwarding.AddTo(services, MediaSending.ForwardKind, MediaSending.Fit);
+
         // Only where there is an application: whoever finds none offers no such way to sign in.
         if (configuration.GetSection($"{WeComOptions.Section}:{nameof(WeComOptions.Apps)}").GetChildren().Any())
             services.AddTransient<WeComSignIn>();

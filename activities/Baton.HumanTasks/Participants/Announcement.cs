@@ -1,7 +1,6 @@
 using Baton.Kernel.Activities;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Channels;
-using Baton.Runtime.Channels.Routing;
 
 namespace Baton.HumanTasks.Participants;
 
@@ -28,8 +27,8 @@ internal static class Announcement
 
     /// <summary>Passes on what somebody has said.</summary>
     /// <inheritdoc cref="SendAsync(ActivityExecutionContext, ChannelDirectory, IEnumerable{ValueTuple{string, string}})"/>
-    public static Task<IReadOnlyList<string>> ForwardAsync(ActivityExecutionContext context, ChannelDirectory channels, IEnumerable<string> ids, IncomingMessage message, string from) =>
-        SendAsync(context, channels, ids, (_, address, job) => address.Channel.Forward(address.ExternalId, message, from, job));
+    public static Task<IReadOnlyList<string>> ForwardAsync(ActivityExecutionContext context, ChannelDirectory channels, IEnumerable<string> ids, ForwardedMessage message) =>
+        SendAsync(context, channels, ids, (_, address, job) => address.Channel.Forward(address.ExternalId, message, job));
 
     private static async Task<IReadOnlyList<string>> SendAsync(
         ActivityExecutionContext context, ChannelDirectory channels, IEnumerable<string> ids, Func<int, Address, string, JobDraft> draft)

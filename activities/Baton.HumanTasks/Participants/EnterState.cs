@@ -1,6 +1,8 @@
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
+using Baton.HumanTasks.Relays;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Executions;
 using Baton.Runtime.Channels;
 
 namespace Baton.HumanTasks.Participants;
@@ -43,6 +45,9 @@ public sealed class EnterState(ChannelDirectory channels) : Activity
             {
                 State = state, Form = Given(row["form"]), Fields = row["fields"] as ObjectValue ?? ObjectValue.Empty, Url = Given(row["url"]),
             });
+        // Conversations that end at this state do so once it is committed.
+        if (Participants.Ids(context.GetVariable<Value>(RelayWait.EndStates) ?? Value.Null).Contains(state))
+            context.PostDetached(DerivedId.Of(context.Now, context.Run.JobId, 0, 0, "stop talking"), RelayStop.DraftFor(context.WorkflowExecutionContext.Id));
         context.Set(Unreached, await Announcement.TellAsync(context, channels, messages));
     }
 

@@ -14,9 +14,15 @@ internal sealed record RelayWait(string Topic, string? Reference)
     /// <summary>When a relay was last used, among the properties of its execution.</summary>
     public const string LastUsed = "lastUsed";
 
+    /// <summary>The instance's variable that says at which states its conversations end.</summary>
+    public const string EndStates = "RelayEndStates";
+
     public string Label => Reference is null ? Topic : $"{Topic}（#{Reference}）";
 
     public static string NameFor(string partyId) => $"{Prefix}{partyId}";
+
+    /// <summary>The event that ends the conversations of an instance.</summary>
+    public static string StopNameFor(string instanceId) => $"{Prefix}stop:{instanceId}";
 
     public static RelayWait From(ObjectValue terms) => new(Conversion.ToText(terms["topic"]), terms["reference"].IsNull ? null : Conversion.ToText(terms["reference"]));
 

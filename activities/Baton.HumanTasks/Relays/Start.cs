@@ -10,9 +10,10 @@ namespace Baton.HumanTasks.Relays;
 
 /// <summary>
 /// Lets two sides of a matter talk to one another, each on the messenger they are on: what the one writes reaches the other, until somebody writes
-/// an end word, the time is up, nobody answers, or the flow goes on elsewhere.
+/// an end word, the matter comes to an end state, the time is up, nobody answers, or the flow goes on elsewhere. Those who do not answer in time are
+/// relieved by others, where there are some, who are told what was said.
 /// </summary>
-[Activity("Relay", "审批与任务", "让两边的参与人直接对话，一边在微信、一边在企业微信也可以；写结束词、到时或没人回复时结束。", DisplayName = "开始对话")]
+[Activity("Relay", "审批与任务", "让两边的参与人直接对话，一边在微信、一边在企业微信也可以，图片、语音、视频和位置也传；写结束词、到了某个状态、到时或没人回复时结束。", DisplayName = "开始对话")]
 [FlowNode("Done", "TimedOut", "Unanswered")]
 [PortName("Done", "结束")]
 [PortName("TimedOut", "到时")]
@@ -22,6 +23,9 @@ public sealed class Start(ChannelDirectory channels, Parties parties) : Activity
 {
     private const string Limit = "limit";
     private const string WaitingSince = "waitingSince";
+    private const string IsHandedOver = "isHandedOver";
+    private const string Unanswered = "unanswered";
+    private const int MostKept = 5;
     private static readonly string[] UsualEndWords = ["结束", "结束对话"];
 
     [Input(DisplayName = "一边", Description = "参与人的身份，一般是 客户；没人回复时等的是这一边的话", Order = 1, IsRequired = true)]
@@ -45,6 +49,12 @@ public sealed class Start(ChannelDirectory channels, Parties parties) : Activity
     [Input(DisplayName = "多久没人回复", Description = "天.时:分:秒，如 00:15:00；一边说了话，另一边到时还没回，走“没人回复”", Order = 7)]
     public Input<TimeSpan?> AnswerWithin { get; set; } = default!;
 
+    [Input(DisplayName = "没人回复时换谁", Description = "另一个身份，如 最近的门店；先换他们接着回，还没人回才走“没人回复”", Order = 8)]
+    public Input<string> Backup { get; set; } = default!;
+
+    [Input(DisplayName = "到哪些状态结束", Description = "“进入状态”到了其中一个就结束，用逗号隔开，如 已完成、已取消", Order = 9)]
+    public Input<string> EndStates { get; set; } = default!;
+
     [Output(DisplayName = "传了几条", Description = "两边一共说了多少条")]
     public Output<decimal> Count { get; set; } = default!;
 
@@ -61,14 +71,16 @@ public sealed class Start(ChannelDirectory channels, Parties parties) : Activity
 
         if (Timeout.Value is { } limit && limit > TimeSpan.Zero)
             context.SetProperty(Limit, context.Now + limit);
+        if (!string.IsNullOrWhiteSpace(EndStates.Value))
+            context.SetVariable(RelayWait.EndStates, EndStates.Value);
         Await(context, null);
         await Announcement.SendAsync(context, channels, answering.Select(id => (id, Introduction.Value ?? "")));
     }
 
     private async ValueTask OnMessageAsync(ActivityExecutionContext context)
     {
-        var said = context.Carried as ObjectValue ?? ObjectValue.Empty;
-        var (from, message) = (Conversion.ToText(said["From"]), MessageOf(said));
+        var carried = context.Carried as ObjectValue ?? ObjectValue.Empty;
+        var (from, message) = (Conversion.ToText(carried["From"]), MessageOf(carried));
         var (asking, answering) = Sides(context);
         var isAsking = asking.Contains(from);
         var others = isAsking ? answering : asking;
@@ -76,22 +88,60 @@ public sealed class Start(ChannelDirectory channels, Parties parties) : Activity
         if (IsEnd(message))
         {
             context.Set(Count, count - 1);
-            await Announcement.SendAsync(context, channels, others.Append(from).Select(id => (id, $"“{Topic.Value}”的对话结束了。")));
-            await context.CompleteActivityWithOutcomesAsync("Done");
+            await EndAsync(context, others.Append(from));
             return;
         }
 
         context.SetProperty(nameof(Count), count);
         context.SetProperty(RelayWait.LastUsed, context.Now);
         var name = (await parties.ReadAsync(context.Run.Tenant, [from], context.CancellationToken)).NameOf(from);
-        await Announcement.ForwardAsync(context, channels, others, message, name);
+        var unreached = await Announcement.ForwardAsync(context, channels, others, await ForwardedAsync(context, message, from, name));
+        var said = isAsking ? Kept(context).Append($"{name}：{message.Words}").TakeLast(MostKept) : [];
+        context.SetProperty(Unanswered, new ListValue([.. said.Select(Value.From)]));
+        // Whom nobody can reach nobody need wait for.
+        if (isAsking && unreached.Count == others.Count)
+        {
+            await OnUnansweredAsync(context);
+            return;
+        }
+
         context.ClearBookmarks();
         Await(context, isAsking ? context.GetProperty<DateTimeOffset?>(WaitingSince) ?? context.Now : null);
     }
 
+    private async ValueTask OnStopAsync(ActivityExecutionContext context)
+    {
+        context.Set(Count, context.GetProperty<decimal>(nameof(Count)));
+        var (asking, answering) = Sides(context);
+        await EndAsync(context, context.GetProperty<decimal>(nameof(Count)) > 0 ? asking.Concat(answering) : answering);
+    }
+
+    private async Task EndAsync(ActivityExecutionContext context, IEnumerable<string> told)
+    {
+        await Announcement.SendAsync(context, channels, told.Select(id => (id, $"“{Topic.Value}”的对话结束了。")));
+        await context.CompleteActivityWithOutcomesAsync("Done");
+    }
+
     private ValueTask OnLimitAsync(ActivityExecutionContext context) => LeaveAsync(context, "TimedOut");
 
-    private ValueTask OnUnansweredAsync(ActivityExecutionContext context) => LeaveAsync(context, "Unanswered");
+    // Once, others take over: they are told what the first were told, and what was said since.
+    private async ValueTask OnUnansweredAsync(ActivityExecutionContext context)
+    {
+        var backup = string.IsNullOrWhiteSpace(Backup.Value) ? [] : Participants.Participants.As(Backup.Value, Participants.Participants.Of(context));
+        if (backup.Count == 0 || context.GetProperty<bool>(IsHandedOver))
+        {
+            await LeaveAsync(context, "Unanswered");
+            return;
+        }
+
+        var before = Sides(context).Answering;
+        context.SetProperty(IsHandedOver, true);
+        var told = string.Join('\n', Kept(context).Prepend(Introduction.Value ?? "").Where(line => line.Length > 0));
+        await Announcement.SendAsync(
+            context, channels, [.. before.Except(backup).Select(id => (id, $"“{Topic.Value}”没有及时回复，已转给别人接着回。")), .. backup.Select(id => (id, told.Length > 0 ? told : $"“{Topic.Value}”转给您，请回复对方。"))]);
+        context.ClearBookmarks();
+        Await(context, context.Now);
+    }
 
     private ValueTask LeaveAsync(ActivityExecutionContext context, string outcome)
     {
@@ -106,6 +156,7 @@ public sealed class Start(ChannelDirectory channels, Parties parties) : Activity
         var (asking, answering) = Sides(context);
         foreach (var id in asking.Concat(answering).Distinct())
             context.CreateBookmark(new EventStimulus(RelayWait.NameFor(id), terms), OnMessageAsync);
+        context.CreateBookmark(new EventStimulus(RelayWait.StopNameFor(context.WorkflowExecutionContext.Id)), OnStopAsync);
         if (context.GetProperty<DateTimeOffset?>(Limit) is { } limit)
             context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "relay-limit", Due = limit, Callback = OnLimitAsync });
         if (waitingSince is { } since && AnswerWithin.Value is { } within && within > TimeSpan.Zero)
@@ -115,8 +166,18 @@ public sealed class Start(ChannelDirectory channels, Parties parties) : Activity
     private (IReadOnlyList<string> Asking, IReadOnlyList<string> Answering) Sides(ActivityExecutionContext context)
     {
         var participants = Participants.Participants.Of(context);
-        return (Participants.Participants.As(Asking.Value ?? "", participants), Participants.Participants.As(Answering.Value ?? "", participants));
+        var answering = context.GetProperty<bool>(IsHandedOver) ? Backup.Value : Answering.Value;
+        return (Participants.Participants.As(Asking.Value ?? "", participants), Participants.Participants.As(answering ?? "", participants));
     }
+
+    private static IEnumerable<string> Kept(ActivityExecutionContext context) => (context.GetProperty<ListValue>(Unanswered) ?? ListValue.Empty).Items.Select(Conversion.ToText);
+
+    private async Task<ForwardedMessage> ForwardedAsync(ActivityExecutionContext context, IncomingMessage message, string from, string name) => new(message, name, context.Now)
+    {
+        Sender = await channels.FindAsync(context.Run.Tenant, from, context.CancellationToken) is { } own ? new MessageSender(own.Channel.Name, own.ExternalId) : null,
+        Topic = Topic.Value ?? "",
+        Reference = context.Run.Instance.CorrelationId ?? "",
+    };
 
     private bool IsEnd(IncomingMessage message)
     {

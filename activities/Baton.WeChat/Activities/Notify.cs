@@ -60,7 +60,7 @@ public sealed class Notify(WeChatAccounts accounts) : PersonActivity(accounts)
         else
             context.Post((SendOrder.Of(to.Account, message) with
             {
-                Otherwise = ways.After(to.Account, to.OpenId, notice, context.IdempotencyKey, stops: WhenUnreachable.Value != "Branch"),
+                Otherwise = ways.After(to.Account, to.OpenId, notice, context.IdempotencyKey, new Otherwise(null, Stops: WhenUnreachable.Value != "Branch")),
             }).ToDraft(asksWhenUnsure: false));
     }
 

@@ -29,7 +29,7 @@ public sealed class SendMedia(WeChatAccounts accounts, MediaShelf? shelf = null)
 
         if (MediaRules.KindOf(file) is { } kind)
             return (new MediaSending(to.Account.Name, to.OpenId, kind, kept.Hash, Given(Title.Value), Given(Description.Value)) { Otherwise = Last }).ToDraft(AsksWhenUnsure.Value);
-        context.Fail(MediaRules.Unsuited(file));
+        context.Fail(MediaRules.Unsuited(file).ToString());
         return null;
     }
 

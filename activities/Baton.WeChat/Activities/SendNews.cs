@@ -8,7 +8,7 @@ namespace Baton.WeChat.Activities;
 [Effect(Effect.Read)]
 public sealed class SendNews(WeChatAccounts accounts) : SendingActivity(accounts)
 {
-    [Input(DisplayName = "标题", Order = 2, DefaultSyntax = "Liquid", IsRequired = true)]
+    [Input(DisplayName = "标题", Description = "粗体的一行", Order = 2, DefaultSyntax = "Liquid", IsRequired = true)]
     public Input<string> Title { get; set; } = default!;
 
     [Input(DisplayName = "摘要", Description = "标题下面的几句话", Order = 3, UIHint = InputUIHints.MultiLine, DefaultSyntax = "Liquid")]

@@ -18,7 +18,7 @@ public sealed class WaitForEvent(WeChatAccounts accounts) : WaitingActivity(acco
     [Input(DisplayName = "任何人都算", Description = "不管是谁，如谁扫了本流程的二维码；不看“谁”", Order = 4)]
     public Input<bool> IsAnybody { get; set; } = default!;
 
-    [Output(DisplayName = "openid", Description = "在公众号里的编号")]
+    [Output(DisplayName = "公众号里的编号", Description = "openid")]
     public Output<string> OpenId { get; set; } = default!;
 
     [Output(DisplayName = "菜单 key", Description = "点的是哪一个菜单，或扫的场景")]

@@ -1,8 +1,10 @@
 using Baton.Kernel.Activities;
 using Baton.Runtime.Channels;
 using Baton.Tencent.Jobs;
+using Baton.Tencent.Media;
 using Baton.Tencent.Rules;
 using Baton.WeChat.Jobs;
+using Baton.WeChat.Media;
 using Baton.WeChat.Messages;
 using Baton.WeChat.Notices;
 
@@ -41,6 +43,17 @@ internal sealed class WeChatChannel(WeChatAccount account, NoticeWays ways) : IC
     {
         ArgumentNullException.ThrowIfNull(notice);
         return (OrderOf(externalId, notice.Text) with { Otherwise = ways.After(account, externalId, notice, jobId) }).ToDraft(asksWhenUnsure: false);
+    }
+
+    /// <summary>In words, or the file alone, as soon as it is there: each message counts. Whoever said it is told where it does not arrive.</summary>
+    public JobDraft Forward(string externalId, ForwardedMessage message, string jobId)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Message.MediaId is { } mediaId)
+            return new MediaForward(account.Name, externalId, mediaId, message.Brief, message.Sender).ToDraft(MediaSending.ForwardKind, Name);
+        var notice = new Notice(message.Words, message.At) { Topic = message.Topic, State = "新消息", Reference = message.Reference };
+        var last = new Otherwise(null) { Back = Back.To(message.Sender, message.Brief) };
+        return (OrderOf(externalId, message.Words) with { Otherwise = ways.After(account, externalId, notice, jobId, last) }).ToDraft(asksWhenUnsure: false);
     }
 
     private static string Words(TaskCard card)

@@ -1,4 +1,5 @@
 using Baton.Kernel.Activities;
+using Baton.Runtime.Channels;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Steps;
 using Baton.Storage;
@@ -11,13 +12,25 @@ namespace Baton.WeChat.Jobs;
 /// <summary>What follows where somebody cannot be reached in one way.</summary>
 /// <param name="Next">The job that tries another; null: there is none.</param>
 /// <param name="Stops">With none left, a person looks at the flow, which else goes on by <see cref="SendOutcome.Unreachable"/>.</param>
-internal sealed record Otherwise(WaitingJob? Next, bool Stops = false);
+internal sealed record Otherwise(WaitingJob? Next, bool Stops = false)
+{
+    /// <summary>Whoever said it, told where no way is left; null where it was nobody.</summary>
+    public Back? Back { get; init; }
+}
+
+/// <summary>Back to whoever said something.</summary>
+/// <param name="Sender">As they are reached.</param>
+/// <param name="Brief">By which they know what is meant.</param>
+internal sealed record Back(MessageSender Sender, string Brief)
+{
+    public static Back? To(MessageSender? sender, string brief) => sender is null ? null : new Back(sender, brief);
+}
 
 /// <summary>
 /// Goes on to the next way of reaching somebody, as a job of its own that is known by its own id: in the place of the first where a flow waits, else
 /// beside it. A repetition changes nothing, the job is there already.
 /// </summary>
-internal sealed class NextWay(IStore store, Signals signals, TimeProvider time)
+internal sealed class NextWay(Undelivered undelivered, IStore store, Signals signals, TimeProvider time)
 {
     /// <summary>What became of a call: done, to be tried again, or another way.</summary>
     public Task<JobOutcome> OfAsync(ApiReply reply, JobAttempt attempt, Otherwise? otherwise, CancellationToken cancellation) => reply.Reaction.Kind == ReactionKind.OutOfReach
@@ -27,6 +40,8 @@ internal sealed class NextWay(IStore store, Signals signals, TimeProvider time)
     /// <summary>The person is out of reach in this way.</summary>
     public async Task<JobOutcome> GoAsync(JobAttempt attempt, Otherwise? otherwise, Reaction reaction, CancellationToken cancellation)
     {
+        if (otherwise is { Next: null, Back: { } back } && await undelivered.TellAsync(attempt.Job, back.Sender, back.Brief, $"{reaction.Chinese}。可以打电话联系对方。", cancellation))
+            return Succeeded.With();
         if (otherwise?.Next is not { } next)
             return SendOutcome.OutOfReach(attempt, reaction, otherwise?.Stops ?? false);
         if (attempt.Job.Execution is not null)

@@ -32,11 +32,14 @@ public static class MediaRules
     }
 
     /// <summary>What people are told of a file that suits no kind.</summary>
-    public static string Unsuited(ApiFile file)
+    public static FieldRefusal Unsuited(ApiFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return $"微信发不了这个文件（{FileType.Of(file.Bytes.Span, file.Name).Extension}，{(file.Bytes.Length + MegaByte - 1) / MegaByte} MB）：图片要 jpg、png、gif 且不超过 10 MB，语音要 amr、mp3 且不超过 2 MB，视频要 mp4 且不超过 10 MB。"
-            + " / WeChat cannot take this file: pictures are jpg, png or gif of at most 10 MB, voices amr or mp3 of 2 MB, films mp4 of 10 MB.";
+        string type = FileType.Of(file.Bytes.Span, file.Name).Extension;
+        return new(
+            "media", WrongType,
+            $"微信发不了这个文件（{type}，{(file.Bytes.Length + MegaByte - 1) / MegaByte} MB）：图片要 jpg、png、gif 且不超过 10 MB，语音要 amr、mp3 且不超过 2 MB，视频要 mp4 且不超过 10 MB。",
+            "WeChat takes pictures (jpg, png, gif) of at most 10 MB, voices (amr, mp3) of 2 MB and films (mp4) of 10 MB.");
     }
 
     private static IEnumerable<FieldRefusal> Wrong(MediaKind kind, ApiFile file)

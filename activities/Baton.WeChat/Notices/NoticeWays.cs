@@ -18,10 +18,10 @@ internal sealed class NoticeWays(CompanyClock clock)
     /// <param name="openId">To whom.</param>
     /// <param name="notice">What they are told.</param>
     /// <param name="jobId">Of the job that would have sent the text.</param>
-    /// <param name="stops">Whether a person looks where no way is left.</param>
-    public Otherwise After(WeChatAccount account, string openId, Notice notice, string jobId, bool stops = false) => FormsOf(account, notice).Reverse().Aggregate(
-        new Otherwise(null, stops),
-        (after, form) => new Otherwise(WaitingJob.Of(IdOf(jobId, form), DraftOf(account, openId, form, notice, IdOf(jobId, form), after)), stops));
+    /// <param name="last">What follows where no way is left.</param>
+    public Otherwise After(WeChatAccount account, string openId, Notice notice, string jobId, Otherwise? last = null) => FormsOf(account, notice).Reverse().Aggregate(
+        last ?? new Otherwise(null),
+        (after, form) => after with { Next = WaitingJob.Of(IdOf(jobId, form), DraftOf(account, openId, form, notice, IdOf(jobId, form), after)) });
 
     /// <summary>The account's forms that a notice means. One that is not among them is a template by its id, whose fields the notice gives itself.</summary>
     public static IReadOnlyList<NoticeForm> FormsOf(WeChatAccount account, Notice notice)

@@ -1,7 +1,11 @@
 using System.Text.Json;
 using Baton.Kernel.Activities;
+using Baton.Kernel.Executions;
 using Baton.Runtime.Channels;
+using Baton.Tencent.Jobs;
+using Baton.Tencent.Media;
 using Baton.WeCom.Jobs;
+using Baton.WeCom.Media;
 using Baton.WeCom.Messages;
 
 namespace Baton.WeCom.Channels;
@@ -54,6 +58,20 @@ public sealed class WeComChannel(WeComApp app) : IChannel
         SendJobHandler.JobKind,
         LaneOf(externalId),
         new OutgoingMessage(Recipients.To(externalId), app.AgentId, new TextContent(text), jobId).ToJson()) { LimitKey = Name };
+
+    /// <summary>In words, with the file behind them as soon as it is there: the words say whose it is.</summary>
+    public JobDraft Forward(string externalId, ForwardedMessage message, string jobId)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Message.MediaId is not { } mediaId)
+            return Text(externalId, message.Words, jobId);
+        var (words, file) = (IdOf("words"), IdOf("file"));
+        var forward = new MediaForward(app.Name, externalId, mediaId, message.Brief, message.Sender);
+        return new FanOut([WaitingJob.Of(words, Text(externalId, message.Words, words)), WaitingJob.Of(file, forward.ToDraft(MediaSending.ForwardKind, Name))])
+            .ToDraft(SendJobHandler.ManyKind, Name, jobId);
+
+        string IdOf(string part) => DerivedId.Of(message.At, jobId, 0, 0, part);
+    }
 
     /// <summary>By which it is found that a card is to be closed.</summary>
     internal static string CloseKeyOf(string taskId) => $"close/{taskId}";

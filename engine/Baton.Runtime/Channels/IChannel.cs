@@ -1,6 +1,5 @@
 using Baton.Kernel.Activities;
 using Baton.Kernel.Tasks;
-using Baton.Runtime.Channels.Routing;
 
 namespace Baton.Runtime.Channels;
 
@@ -39,10 +38,10 @@ public interface IChannel
     }
 
     /// <summary>What somebody else has said, perhaps on another channel, passed on under their name. Where the channel says no more, in words.</summary>
-    JobDraft Forward(string externalId, IncomingMessage message, string from, string jobId)
+    JobDraft Forward(string externalId, ForwardedMessage message, string jobId)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Text(externalId, $"{from}：{message.Words}", jobId);
+        return Text(externalId, message.Words, jobId);
     }
 }
 

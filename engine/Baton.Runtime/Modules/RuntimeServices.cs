@@ -96,7 +96,7 @@ public static class RuntimeServices
             .AddSingleton<ISecrets, ConfiguredSecrets>()
             .AddSingleton<SecretRevealer>()
             .AddSingleton<ContactBook>().AddSingleton<ContactRegister>().AddSingleton<Interactions>().AddSingleton<Parties>()
-            .AddSingleton<ChannelDirectory>()
+            .AddSingleton<ChannelDirectory>().AddSingleton<Undelivered>()
             .AddSingleton<TaskNotices>()
             .AddMessageRouting()
             .AddSingleton<WebhookDirectory>()

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Baton.Expressions.Values;
 using Baton.HumanTasks;
+using Baton.Runtime.Channels.Routing;
 using Baton.Runtime.Contacts;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
@@ -13,6 +15,8 @@ namespace Baton.Activities.Tests.Relays;
 /// <summary>A customer outside and an engineer inside talk about a repair.</summary>
 public sealed class RelayTests
 {
+    private static readonly string[] Ends = ["Done", "TimedOut", "Unanswered"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -60,6 +64,59 @@ public sealed class RelayTests
         host.Time.Advance(TimeSpan.FromMinutes(8));
 
         Assert.Equal("Unanswered", await EndOfAsync(host, id));
+    }
+
+    [Fact]
+    public async Task whoever_takes_over_is_told_what_was_said_and_goes_on_talking()
+    {
+        await using var host = await OpenAsync(("backup", "门店"));
+        var id = await ReportAsync(host, "o-1", "空调");
+        await NameAsync(host, "o-1", "李明");
+        await WriteAsync(host, "o-1", "在吗", "m2");
+        host.Time.Advance(TimeSpan.FromMinutes(16));
+        var told = (await LinesAsync(host, 4))[2..];
+        await host.UntilAsync("the other is waited for", async () => (await host.StateAsync(id)).Waits.Any(wait => wait.Key == "relay:wang"));
+        await WriteAsync(host, "wang", "我是门店的小王", "m3");
+        await WriteAsync(host, "o-1", "好的", "m4");
+
+        Assert.Equal(["text wang 客户的空调要修。\n李明：在吗", "text zhang “空调维修”没有及时回复，已转给别人接着回。"], told.Order(StringComparer.Ordinal));
+        Assert.Equal(["text o-1 王芳：我是门店的小王", "text wang 李明：好的"], (await LinesAsync(host, 6))[4..]);
+        host.Time.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal("Unanswered", await EndOfAsync(host, id));
+    }
+
+    [Fact]
+    public async Task whom_no_channel_reaches_is_not_waited_for()
+    {
+        await using var host = await OpenAsync(("answering", "门店外"), ("backup", "门店"));
+        await ReportAsync(host, "o-1", "空调", told: 0);
+
+        await WriteAsync(host, "o-1", "在吗", "m2");
+
+        Assert.StartsWith("text wang ", (await LinesAsync(host, 1))[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("finish")]
+    [InlineData("stop")]
+    public async Task it_is_over_when_the_matter_comes_to_an_end_state_or_the_flow_says_so(string what)
+    {
+        await using var host = await OpenAsync(("endStates", "已完成、已取消"));
+        var id = await ReportAsync(host, "o-1", "空调");
+        await WriteAsync(host, "o-1", "好了", "m2");
+
+        await WriteAsync(host, "zhang", $"/event {id} {what}", "m3");
+
+        Assert.Equal("Done", await EndOfAsync(host, id));
+        Assert.Equal(["text o-1 “空调维修”的对话结束了。", "text zhang “空调维修”的对话结束了。"], (await LinesAsync(host, 4))[2..].Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void a_place_is_passed_on_with_a_map_that_opens_anywhere()
+    {
+        var place = new IncomingMessage(MessageKind.Location, "人民路1号", ObjectValue.Empty.With("Latitude", Value.From(31.5m)).With("Longitude", Value.From(120.25m)));
+
+        Assert.Equal("[位置] 人民路1号 https://apis.map.qq.com/uri/v1/marker?marker=coord:31.5,120.25;title:%E4%BA%BA%E6%B0%91%E8%B7%AF1%E5%8F%B7&referer=baton", place.Words);
     }
 
     [Fact]
@@ -149,10 +206,11 @@ public sealed class RelayTests
         Assert.Equal("text o-1 张伟：马上到", (await LinesAsync(host, 3))[2]);
     }
 
-    private static async Task<TestHost> OpenAsync()
+    private static async Task<TestHost> OpenAsync(params (string Name, object? Value)[] more)
     {
         var host = await TestHost.StartAsync(new TestHostSetup { AdmitsContacts = true, Modules = [new HumanTasksModule()] });
         await host.AddPersonAsync("zhang", "张伟");
+        await host.AddPersonAsync("wang", "王芳");
         var start = Node.Of(FakeInbox.TriggerType, "start", ("keyword", "报修")).AsTrigger();
         start["fields"] = new JsonArray(new JsonObject { ["name"] = "Thing", ["label"] = "什么", ["type"] = "Text" });
         await host.PublishAsync(Flow.Chart(
@@ -162,21 +220,29 @@ public sealed class RelayTests
                 Node.Of("Elsa.Correlate", "order", ("correlationId", Node.Input("Thing"))),
                 Node.Of("Participants.Assign", "customer", ("role", "客户"), ("kind", "Initiator")),
                 Node.Of("Participants.Assign", "engineer", ("role", "工程师"), ("kind", "Person"), ("persons", new JsonArray("zhang"))),
-                Node.Of(
-                    "Relay.Start", "talk", ("asking", "客户"), ("answering", "工程师"), ("topic", Node.Liquid("{{ Input.Thing }}维修")), ("introduction", Node.Liquid("客户的{{ Input.Thing }}要修。")),
-                    ("timeout", "02:00:00"), ("answerWithin", "00:15:00")),
+                Node.Of("Participants.Assign", "store", ("role", "门店"), ("kind", "Person"), ("persons", new JsonArray("wang"))),
+                Node.Of("Participants.Assign", "away", ("role", "门店外"), ("kind", "Found"), ("found", "nobody")),
+                Node.Of("Relay.Start", "talk", [.. Talk.Where(each => more.All(other => other.Name != each.Name)), .. more]),
+                Node.Event("finish", "finish"), Node.Of("Participants.EnterState", "finished", ("state", "已完成")),
+                Node.Event("stop", "stop"), Node.Of("Relay.Stop", "stopped"),
                 .. ((string[])["Done", "TimedOut", "Unanswered"]).Select(end => Node.Of("Participants.EnterState", end, ("state", end))),
             ],
-            "start>order", "order>customer", "customer>engineer", "engineer>talk", "talk.Done>Done", "talk.TimedOut>TimedOut", "talk.Unanswered>Unanswered"));
+            "start>order", "order>customer", "customer>engineer", "engineer>store", "store>away", "away>talk", "away>finish", "away>stop", "finish>finished", "stop>stopped", "talk.Done>Done", "talk.TimedOut>TimedOut", "talk.Unanswered>Unanswered"));
         return host;
     }
 
+    private static (string Name, object? Value)[] Talk =>
+    [
+        ("asking", "客户"), ("answering", "工程师"), ("topic", Node.Liquid("{{ Input.Thing }}维修")), ("introduction", Node.Liquid("客户的{{ Input.Thing }}要修。")),
+        ("timeout", "02:00:00"), ("answerWithin", "00:15:00"),
+    ];
+
     /// <summary>A repair is reported; given back once the engineer has been told.</summary>
-    private static async Task<string> ReportAsync(TestHost host, string who, string thing)
+    private static async Task<string> ReportAsync(TestHost host, string who, string thing, int told = 1)
     {
-        var told = host.Setup.Phones.Payloads.Count;
+        var before = host.Setup.Phones.Payloads.Count;
         await WriteAsync(host, who, $"报修 {thing}", $"report {who}");
-        await LinesAsync(host, told + 1);
+        await LinesAsync(host, before + told);
         await using var reads = host.Store.OpenReads();
         return await reads.Instances.Where(row => row.CorrelationId == thing).Select(row => row.Id).SingleAsync(Token);
     }
@@ -203,7 +269,7 @@ public sealed class RelayTests
 
     private static async Task<string?> EndOfAsync(TestHost host, string id)
     {
-        await host.UntilAsync("the flow has ended", async () => (await host.StateAsync(id)).HasEnded);
+        await host.UntilAsync("the conversation has ended", async () => (await host.StateAsync(id)).Variables["State"] is var state && Ends.Contains(state.ToString()));
         return (await host.StateAsync(id)).Variables["State"].ToString();
     }
 }

@@ -18,14 +18,19 @@ public sealed record IncomingMessage(MessageKind Kind, string Text, ObjectValue 
         MessageKind.Image => "[图片]",
         MessageKind.Voice => Text.Length > 0 ? $"[语音] {Text}" : "[语音]",
         MessageKind.Video => "[视频]",
-        MessageKind.Location => string.Join(' ', ((string[])["[位置]", Text, PlaceText]).Where(part => part.Length > 0)),
+        MessageKind.Location => string.Join(' ', ((string[])["[位置]", Text, MapLink ?? ""]).Where(part => part.Length > 0)),
         _ => string.Join(' ', ((string[])["[链接]", Text, Conversion.ToText(Content["Url"])]).Where(part => part.Length > 0)),
     };
 
-    private string PlaceText => Content["Latitude"].IsNull ? "" : $"{Conversion.ToText(Content["Latitude"])},{Conversion.ToText(Content["Longitude"])}";
+    /// <summary>The file that came with it, by the id of the messenger it came by; null for none.</summary>
+    public string? MediaId => Conversion.ToText(Content["MediaId"]) is { Length: > 0 } id ? id : null;
+
+    /// <summary>Of a place: where its map opens on any phone; null for anything else. Both messengers tell places as Tencent's maps count them.</summary>
+    public string? MapLink => Kind != MessageKind.Location || Content["Latitude"].IsNull ? null :
+        $"https://apis.map.qq.com/uri/v1/marker?marker=coord:{Conversion.ToText(Content["Latitude"])},{Conversion.ToText(Content["Longitude"])};title:{Uri.EscapeDataString(Text.Length > 0 ? Text : "位置")}&referer=baton";
 
     /// <summary>For people who have to be told which message is meant.</summary>
-    internal string Brief => Kind switch
+    public string Brief => Kind switch
     {
         MessageKind.Text => $"“{Brevity.Of(Text, 20)}”",
         MessageKind.Image => "这张图片",
