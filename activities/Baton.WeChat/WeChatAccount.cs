@@ -29,6 +29,9 @@ public sealed class WeChatAccount
     /// <summary>How customers are told something where no text may be sent to them.</summary>
     public IList<NoticeForm> Notices { get; } = [];
 
+    /// <summary>How many mass messages it may send in a month. Default: four, Tencent's number for each follower.</summary>
+    public int MassPerMonth { get; set; } = 4;
+
     public bool HasCallback => Token.Length > 0;
 
     /// <summary>Name and id only: this text may get into logs.</summary>

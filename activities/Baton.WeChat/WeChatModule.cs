@@ -3,7 +3,6 @@ using Baton.Runtime.Events;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
-using Baton.Storage.Jobs.Limits;
 using Baton.Tencent.Jobs;
 using Baton.Tencent.Media;
 using Baton.Tencent.Tokens;
@@ -14,6 +13,7 @@ using Baton.WeChat.Client;
 using Baton.WeChat.Codes;
 using Baton.WeChat.Inbox;
 using Baton.WeChat.Jobs;
+using Baton.WeChat.Mass;
 using Baton.WeChat.Media;
 using Baton.WeChat.Menus;
 using Baton.WeChat.Notices;
@@ -74,6 +74,7 @@ public sealed class WeChatModule : IModule
             .AddSingleton<IJobHandler, TagHandler>()
             .AddSingleton<IJobHandler, QrCodeHandler>()
             .AddSingleton<IJobHandler, MenuHandler>();
+        services.AddSingleton<JobWake>().AddSingleton<MassLedger>().AddSingleton<IJobHandler, SegmentJobHandler>();
         if (_takesMoney)
             PayServices.AddJobs(services);
         MediaForwarding.AddTo(services, MediaSending.ForwardKind, MediaSending.Fit);
@@ -82,17 +83,14 @@ public sealed class WeChatModule : IModule
         Add<MediaSendHandler>(MediaSending.Kind, WhenUnsure.Ask);
         Add<MediaSendHandler>(MediaSending.OnceKind, WhenUnsure.Drop);
         Add<FanOutHandler>(SendOrder.ManyKind);
-        AddCall(CallOrder.TemplateKind, null);
-        AddCall(CallOrder.NoticeKind, null);
-        AddCall(CallOrder.SettingKind, null);
-        // Tencent takes 60 a minute.
-        AddCall(CallOrder.MassKind, new JobLimit { PerMinute = 50 });
+        AddCall(CallOrder.TemplateKind);
+        AddCall(CallOrder.NoticeKind);
 
         void Add<T>(params object[] arguments)
             where T : class, IJobHandler => services.AddSingleton<IJobHandler>(provider => ActivatorUtilities.CreateInstance<T>(provider, arguments));
 
-        void AddCall(string kind, JobLimit? limit) => services.AddSingleton<IJobHandler>(provider => new CallJobHandler(
-            kind, limit, provider.GetRequiredService<WeChatClient>(), provider.GetRequiredService<Consents>(), provider.GetRequiredService<NextWay>(),
+        void AddCall(string kind) => services.AddSingleton<IJobHandler>(provider => new CallJobHandler(
+            kind, provider.GetRequiredService<WeChatClient>(), provider.GetRequiredService<Consents>(), provider.GetRequiredService<NextWay>(),
             provider.GetRequiredService<WeChatAccounts>(), provider.GetRequiredService<TimeProvider>()));
     }
 

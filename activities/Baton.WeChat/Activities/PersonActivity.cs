@@ -1,8 +1,4 @@
 using Baton.Kernel.Activities;
-using Baton.Runtime.Channels;
-using Baton.Runtime.Contacts;
-using Baton.Runtime.Organisation;
-using Baton.WeChat.Messages;
 
 namespace Baton.WeChat.Activities;
 
@@ -22,32 +18,11 @@ public abstract class PersonActivity(WeChatAccounts accounts) : Activity
         var named = string.IsNullOrEmpty(Account.Value) ? null : Account.Value;
         if (accounts.FindFor(context, named) is not { } account)
             return null;
-        if (await FindAsync(context, named is null ? null : account, to) is { } found)
+        if (await PersonFinder.FindAsync(context, accounts, named is null ? null : account, to) is { } found)
             return found;
-        // An openid, of a person whom nobody here knows.
-        if (to is { Length: > 0 } && !Contact.IsId(to) && MessageRules.IsOpenId(to)
-            && (await context.GetRequiredService<IOrganisation>().ReadAsync(context.Run.Tenant, context.CancellationToken)).Find(to) is null)
-            return new Addressee(account, to);
         context.Fail($"“{to}”没有在公众号里出现过，联系不到。 / {to} is not known at any account.");
         return null;
     }
-
-    private async ValueTask<Addressee?> FindAsync(ActivityExecutionContext context, WeChatAccount? named, string? to)
-    {
-        if (string.IsNullOrEmpty(to))
-            return null;
-        var (tenant, cancellation) = (context.Run.Tenant, context.CancellationToken);
-        // Where they were last.
-        if (await context.GetRequiredService<ChannelDirectory>().FindAsync(tenant, to, cancellation) is { } last && Of(last.Channel.Name, last.ExternalId, named) is { } there)
-            return there;
-        IEnumerable<(string Channel, string ExternalId)> known = Contact.IsId(to)
-            ? (await context.GetRequiredService<ContactBook>().IdentitiesOfAsync(tenant, to, cancellation)).Select(identity => (identity.Channel, identity.ExternalId))
-            : (await context.GetRequiredService<IOrganisation>().ReadAsync(tenant, cancellation)).IdentitiesOf(to).Select(identity => (identity.Channel, identity.ExternalId));
-        return known.Select(each => Of(each.Channel, each.ExternalId, named)).FirstOrDefault(each => each is not null);
-    }
-
-    private Addressee? Of(string channel, string openId, WeChatAccount? named) =>
-        accounts.Find(WeChatAccounts.AccountOf(channel)) is { } account && (named is null || named == account) ? new Addressee(account, openId) : null;
 }
 
 /// <summary>Somebody, as an account knows them.</summary>

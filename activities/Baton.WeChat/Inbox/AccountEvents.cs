@@ -9,6 +9,8 @@ using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.Tencent.Callbacks;
 using Baton.WeChat.Callbacks;
+using Baton.WeChat.Jobs;
+using Baton.WeChat.Mass;
 using Baton.WeChat.Notices;
 using Baton.WeChat.Replies;
 
@@ -18,7 +20,7 @@ namespace Baton.WeChat.Inbox;
 /// Takes what a person does with an account to the flows that wait for it from them; where none does, to the flows that it starts. Each gets a
 /// durable delivery of its own, in one commit with the message. Whoever shows themselves for the first time is a contact from then on.
 /// </summary>
-internal sealed class AccountEvents(EventBroadcasts broadcasts, IOrganisation organisation, ContactBook contacts, Consents consents, ReplyDesk desk)
+internal sealed class AccountEvents(EventBroadcasts broadcasts, IOrganisation organisation, ContactBook contacts, Consents consents, MassLedger mass, JobWake jobs, ReplyDesk desk)
 {
     /// <summary>False where the message is none of these.</summary>
     public async Task<bool> TryTakeAsync(InboxItem item, CallbackMessage message, CancellationToken cancellation)
@@ -26,6 +28,9 @@ internal sealed class AccountEvents(EventBroadcasts broadcasts, IOrganisation or
         if (ReportOf(message) is { } report)
         {
             var kept = message is ConsentEvent { Items: var items } ? await consents.NoteAsync(WeChatAccounts.AccountOf(item.Row.Source), message.UserId, items, cancellation) : [];
+            if (message is MassSentEvent sent
+                && await mass.ReportAsync(WeChatAccounts.AccountOf(item.Row.Source), new MassReport(sent.JobId, sent.Status, sent.Total, sent.Filtered, sent.Sent, sent.Failed), cancellation) is { } job)
+                await jobs.WakeAsync(item.Row.Tenant, job, cancellation);
             await item.EndAsync(InboxStatus.Done, report, [.. kept], cancellation);
             return true;
         }

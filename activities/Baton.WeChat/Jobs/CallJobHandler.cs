@@ -1,17 +1,14 @@
 using Baton.Runtime.Jobs;
-using Baton.Storage.Jobs.Limits;
 using Baton.Tencent.Client;
 using Baton.WeChat.Client;
 using Baton.WeChat.Notices;
 
 namespace Baton.WeChat.Jobs;
 
-/// <summary>Makes one call that may be repeated without harm: a template message or notice, a mass message, a setting.</summary>
-internal sealed class CallJobHandler(string kind, JobLimit? limit, WeChatClient client, Consents consents, NextWay next, WeChatAccounts accounts, TimeProvider time)
+/// <summary>Makes one call that may be repeated without harm: a template message or a notice.</summary>
+internal sealed class CallJobHandler(string kind, WeChatClient client, Consents consents, NextWay next, WeChatAccounts accounts, TimeProvider time)
     : AccountJobHandler<CallOrder>(kind, WhenUnsure.SendAgain, accounts, OrderJson.Default.CallOrder)
 {
-    public override JobLimit? Limit => limit;
-
     protected override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, CallOrder order, JobAttempt attempt, CancellationToken cancellation)
     {
         if (attempt.IsUnsure && order.KnownFor is { } known && time.GetUtcNow() - attempt.Job.FirstAttemptAt > known)

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Baton.Kernel.Activities;
 using Baton.WeChat.Callbacks;
-using Baton.WeChat.Client;
-using Baton.WeChat.Mass;
 using Baton.WeChat.Notices;
 
 namespace Baton.WeChat.Jobs;
@@ -23,8 +21,6 @@ internal sealed record CallOrder(string Account, string Path, byte[] Body, IRead
 
     public const string TemplateKind = "wechat.template";
     public const string NoticeKind = "wechat.notice";
-    public const string MassKind = "wechat.mass";
-    public const string SettingKind = "wechat.call";
 
     /// <param name="account">The sender.</param>
     /// <param name="message">Checked before.</param>
@@ -47,17 +43,8 @@ internal sealed record CallOrder(string Account, string Path, byte[] Body, IRead
         }.ToPerson(NoticeKind, notice.OpenId);
     }
 
-    public static JobDraft Of(WeChatAccount account, MassMessage message, string jobId) =>
-        new CallOrder(account.Name, message.Path, message.ToJson(jobId), [Reactions.MassSentBefore]).About(MassKind, "mass");
-
     /// <summary>To one person: after and before what else they are sent.</summary>
-    public JobDraft ToPerson(string kind, string openId) => ToDraft(kind, CallbackReceiver.LaneOf(Account, openId));
-
-    /// <param name="kind">One of the above.</param>
-    /// <param name="subject">What it is about: calls about one thing follow one another.</param>
-    public JobDraft About(string kind, string subject) => ToDraft(kind, $"{WeChatAccounts.ChannelOf(Account)}/call/{subject}");
-
-    private JobDraft ToDraft(string kind, string lane) => new(kind, lane, JsonSerializer.SerializeToUtf8Bytes(this, OrderJson.Default.CallOrder))
+    public JobDraft ToPerson(string kind, string openId) => new(kind, CallbackReceiver.LaneOf(Account, openId), JsonSerializer.SerializeToUtf8Bytes(this, OrderJson.Default.CallOrder))
     {
         LimitKey = WeChatAccounts.ChannelOf(Account),
     };

@@ -1,9 +1,7 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Baton.Kernel.Activities;
 using Baton.WeChat.Callbacks;
 using Baton.WeChat.Messages;
-using Baton.WeChat.Pay.Orders;
 
 namespace Baton.WeChat.Jobs;
 
@@ -30,10 +28,3 @@ internal sealed record SendOrder(string Account, string OpenId, byte[] Body) : I
         LimitKey = WeChatAccounts.ChannelOf(Account),
     };
 }
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(SendOrder))]
-[JsonSerializable(typeof(CallOrder))]
-[JsonSerializable(typeof(PaymentOrder))]
-[JsonSerializable(typeof(RewardOrder))]
-internal sealed partial class OrderJson : JsonSerializerContext;

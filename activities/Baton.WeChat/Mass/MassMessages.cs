@@ -8,14 +8,19 @@ namespace Baton.WeChat.Mass;
 /// <summary>Mass messages: looking at one before, sending, asking after it, taking it back.</summary>
 public sealed class MassMessages(WeChatClient client)
 {
+    public const string PreviewPath = $"{Folder}/preview";
+
     private const string Folder = "/cgi-bin/message/mass";
 
     /// <summary>Shows it to one person, 100 times a day.</summary>
-    public Task<ApiReply> PreviewAsync(WeChatAccount account, string openId, MessageContent content, CancellationToken cancellation)
+    public Task<ApiReply> PreviewAsync(WeChatAccount account, string openId, MessageContent content, CancellationToken cancellation) =>
+        client.CallAsync(account, new ApiRequest(PreviewPath) { Body = PreviewOf(openId, content) }, cancellation);
+
+    /// <summary>The exact bytes of such a call.</summary>
+    public static byte[] PreviewOf(string openId, MessageContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var body = new Dictionary<string, object> { ["touser"] = openId, ["msgtype"] = content.MsgType, [content.MsgType] = content };
-        return client.CallAsync(account, ApiRequest.Post($"{Folder}/preview", body), cancellation);
+        return ApiJson.Write(new Dictionary<string, object> { ["touser"] = openId, ["msgtype"] = content.MsgType, [content.MsgType] = content });
     }
 
     /// <summary>Sends it; its <c>msg_id</c> names it from then on. What became of it comes as an event.</summary>

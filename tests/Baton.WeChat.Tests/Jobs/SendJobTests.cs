@@ -49,7 +49,7 @@ public sealed class SendJobTests
     [InlineData(MediaSending.OnceKind, WhenUnsure.Drop)]
     [InlineData(CallOrder.TemplateKind, WhenUnsure.SendAgain)]
     [InlineData(CallOrder.NoticeKind, WhenUnsure.SendAgain)]
-    [InlineData(CallOrder.MassKind, WhenUnsure.SendAgain)]
+    [InlineData(SegmentOrder.Kind, WhenUnsure.SendAgain)]
     public async Task what_follows_a_lost_answer_is_decided_for_each_kind(string kind, WhenUnsure expected)
     {
         await using var world = await StartAsync(hasWorkers: false);
@@ -175,20 +175,17 @@ public sealed class SendJobTests
     }
 
     [Fact]
-    public void templates_notices_and_mass_messages_lie_in_jobs_with_what_tencent_knows_them_by()
+    public void templates_and_notices_lie_in_jobs_with_what_tencent_knows_them_by()
     {
         var account = new WeChatAccount { Name = "shop" };
         var data = new Dictionary<string, string> { ["thing1"] = "好" };
         var template = CallOrder.Of(account, new TemplateMessage(OpenId, "T1", data), "job1");
         var notice = CallOrder.Of(account, new SubscribeNotice(OpenId, "T1", data));
-        var mass = CallOrder.Of(account, new MassMessage(new TextContent("好")), "job2");
 
         Assert.Equal(("wechat.template", "wechat/shop/oUser1"), (template.Kind, template.Lane));
         Assert.Equal(("wechat.notice", "wechat/shop/oUser1"), (notice.Kind, notice.Lane));
-        Assert.Equal(("wechat.mass", "wechat/shop/call/mass"), (mass.Kind, mass.Lane));
         Assert.Contains("\"knownFor\":\"00:09:00\"", Encoding.UTF8.GetString(template.Payload), StringComparison.Ordinal);
         Assert.Contains("\"doneBefore\":[43101]", Encoding.UTF8.GetString(notice.Payload), StringComparison.Ordinal);
-        Assert.Contains("\"doneBefore\":[45065]", Encoding.UTF8.GetString(mass.Payload), StringComparison.Ordinal);
     }
 
     [Fact]

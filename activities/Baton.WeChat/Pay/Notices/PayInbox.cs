@@ -1,17 +1,16 @@
 using System.Text;
 using System.Text.Json;
 using Baton.Runtime.Inbox;
-using Baton.Runtime.Steps;
 using Baton.Storage;
-using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
 using Baton.Tencent.Client;
+using Baton.WeChat.Jobs;
 
 namespace Baton.WeChat.Pay.Notices;
 
 /// <summary>Has the job look whose money has moved. Money that nobody waits for any more stays visible: somebody has to give it back, or finish by hand what it was for.</summary>
-internal sealed class PayInbox(IStore store, Signals signals, TimeProvider time) : IInboxHandler
+internal sealed class PayInbox(IStore store, JobWake jobs) : IInboxHandler
 {
     public const string Source = "wechat-pay";
 
@@ -37,10 +36,7 @@ internal sealed class PayInbox(IStore store, Signals signals, TimeProvider time)
 
     private async Task<(InboxStatus Status, string Note)> WakeAsync(JobRow job, CancellationToken cancellation)
     {
-        var wake = new Commit(job.Tenant, [new PostponeJob(job.Id, time.GetUtcNow())]);
-        // One that is just being carried out looks again by itself.
-        if ((await store.CommitAsync(wake, cancellation)).IsWritten)
-            signals.AfterCommit(wake);
+        await jobs.WakeAsync(job.Tenant, job.Id, cancellation);
         return (InboxStatus.Done, $"叫醒了等它的流程（单号 {job.Id}）。 / Woke the flow that waits for it.");
     }
 

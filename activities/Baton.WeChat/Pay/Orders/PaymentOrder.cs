@@ -20,7 +20,7 @@ internal sealed record PaymentOrder(string Account, string OpenId, long Fen, str
     public Payment ToPayment(WeChatAccount account, string number) => new(account.AppId, OpenId, number, Words, Fen) { ExpiresAt = Until };
 
     /// <param name="jobId">Each has a lane of its own: it may wait for days.</param>
-    public JobDraft ToDraft(string jobId) => new(Kind, $"{Kind}/{jobId}", JsonSerializer.SerializeToUtf8Bytes(this, OrderJson.Default.PaymentOrder))
+    public JobDraft ToDraft(string jobId) => new(Kind, $"{Kind}/{jobId}", JsonSerializer.SerializeToUtf8Bytes(this, OrderJson.AtRest.PaymentOrder))
     {
         LimitKey = WeChatAccounts.ChannelOf(Account),
     };

@@ -24,7 +24,7 @@ internal sealed record RewardOrder(
     public Transfer ToTransfer(WeChatAccount account, string number) => new(account.AppId, OpenId, number, SceneId, Words, Fen, Reports) { UserName = UserName };
 
     /// <param name="jobId">Each has a lane of its own: it may wait for a day.</param>
-    public JobDraft ToDraft(string jobId) => new(Kind, $"{Kind}/{jobId}", JsonSerializer.SerializeToUtf8Bytes(this, OrderJson.Default.RewardOrder))
+    public JobDraft ToDraft(string jobId) => new(Kind, $"{Kind}/{jobId}", JsonSerializer.SerializeToUtf8Bytes(this, OrderJson.AtRest.RewardOrder))
     {
         LimitKey = WeChatAccounts.ChannelOf(Account),
     };

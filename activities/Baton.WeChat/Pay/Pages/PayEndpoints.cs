@@ -1,8 +1,7 @@
 using Baton.Runtime.Requests;
-using Baton.Runtime.Steps;
 using Baton.Storage;
-using Baton.Storage.Commits;
 using Baton.Storage.Jobs;
+using Baton.WeChat.Jobs;
 using Baton.WeChat.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +13,7 @@ namespace Baton.WeChat.Pay.Pages;
 /// <c>/pay/{number}</c>: where somebody pays, or takes what they are given. Only who it is for sees it: WeChat says whose browser it is, unseen.
 /// </summary>
 internal sealed class PayEndpoints(
-    IStore store, Signals signals, WeChatAccounts accounts, PayVisitors visitors, WeChatSignIn signIn, PayBridge bridge, PayOptions options, TimeProvider time)
+    IStore store, JobWake jobs, WeChatAccounts accounts, PayVisitors visitors, WeChatSignIn signIn, PayBridge bridge, PayOptions options, TimeProvider time)
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -74,9 +73,7 @@ internal sealed class PayEndpoints(
     {
         if (await OwnAsync(context, number) is not { Job.Status: JobStatus.Waiting } money)
             return Results.NotFound();
-        var look = new Commit(money.Job.Tenant, [new PostponeJob(number, time.GetUtcNow())]);
-        if ((await store.CommitAsync(look, context.RequestAborted)).IsWritten)
-            signals.AfterCommit(look);
+        await jobs.WakeAsync(money.Job.Tenant, number, context.RequestAborted);
         return Results.NoContent();
     }
 
