@@ -119,6 +119,12 @@ public sealed class ConnectionTests(BrowserFixture fixture)
         console.Page.Dialog -= StayAsync;
         await console.Button("保存").ClickAsync();
         await Expect(console.Page.GetByText("已保存。之后的调用用新的写法")).ToBeVisibleAsync();
+        await console.Page.GetByText("改动记录").ClickAsync();
+        await Expect(console.Page.GetByText("改了说明")).ToBeVisibleAsync();
+        await console.Button("拿回改之前的").ClickAsync();
+        await Expect(console.Field("说明")).ToHaveValueAsync("");
+        await console.ShootBothAsync("64b-query-history");
+        await console.Field("说明").FillAsync("按料号、厂家或描述里的字查");
 
         async void StayAsync(object? sender, IDialog dialog)
         {

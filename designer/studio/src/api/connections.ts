@@ -111,6 +111,14 @@ export interface Operation {
   changedBy?: string
 }
 
+/** Nothing in `from` where it was made, in `to` where it was deleted. */
+export interface OperationChange {
+  at: string
+  by: string
+  from?: Operation
+  to?: Operation
+}
+
 export interface TryAnswer {
   wasSent: boolean
   rows: Record<string, unknown>[]
