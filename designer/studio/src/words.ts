@@ -80,6 +80,22 @@ const kinds: Record<string, string> = {
   'wecom.send-media': say('发企业微信文件', 'Send a WeCom file'),
   'wecom.media': say('取回企业微信里的文件', 'Fetch a file from WeCom'),
   'wecom.organisation': say('更新通讯录', 'Bring the organisation up to date'),
+  'wecom.forward-media': say('转发到企业微信', 'Pass a file on into WeCom'),
+  'wechat.send': say('发微信消息', 'Send a WeChat message'),
+  'wechat.send-once': say('发微信消息', 'Send a WeChat message'),
+  'wechat.send-media': say('发微信文件', 'Send a WeChat file'),
+  'wechat.send-media-once': say('发微信文件', 'Send a WeChat file'),
+  'wechat.forward-media': say('转发到微信', 'Pass a file on into WeChat'),
+  'wechat.template': say('发微信模板消息', 'Send a WeChat template message'),
+  'wechat.notice': say('发微信订阅通知', 'Send a WeChat notice'),
+  'wechat.mass': say('微信群发', 'Send to many in WeChat'),
+  'wechat.fan-out': say('给一些人发微信消息', 'Send WeChat messages to several'),
+  'wechat.media': say('取回微信里的文件', 'Fetch a file from WeChat'),
+  'wechat.pay': say('微信收款', 'Take money through WeChat'),
+  'wechat.reward': say('微信付款', 'Give money through WeChat'),
+  'wechat.tag': say('给微信用户打标签', 'Tag somebody in WeChat'),
+  'wechat.menu': say('设置服务号菜单', 'Set the account’s menu'),
+  'wechat.qr-code': say('生成服务号二维码', 'Make a code of the account'),
   'webhook.deliver': say('通知外部系统', 'Notify another system'),
   'backoffice.command': say('写入业务系统', 'Write into a back-office system'),
   'backoffice.command.ask': say('写入业务系统', 'Write into a back-office system'),
@@ -99,7 +115,7 @@ const families: Record<string, string> = {
 export const kindOf = (kind: string): string => kinds[kind] ?? families[kind.split('.')[0]!] ?? kind
 
 /** Whether a job tells somebody something, rather than works for a flow. */
-export const isMessage = (kind: string): boolean => /^(wechat|mail|webhook)\.|^wecom\.(send|close|update|group-send)/.test(kind)
+export const isMessage = (kind: string): boolean => /^(mail|webhook)\.|^wechat\.(send|template|notice|mass|fan-out|forward)|^wecom\.(send|close|update|group-send|forward)/.test(kind)
 
 const sources: Record<string, string> = {
   wecom: say('企业微信', 'WeCom'),
