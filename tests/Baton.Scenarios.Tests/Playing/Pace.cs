@@ -1,3 +1,4 @@
+using Baton.Simulator.Erp.Storage;
 using Baton.Simulator.Faults;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
@@ -73,7 +74,10 @@ internal sealed class Pace(Playground playground)
             await reads.Triggers.Where(trigger => trigger.Due > now && trigger.Due <= until).MinAsync(trigger => trigger.Due),
             await reads.Jobs.Where(job => job.Status == JobStatus.Waiting && job.Due > now && job.Due <= until).MinAsync(job => (DateTimeOffset?)job.Due),
         ];
-        return due.Min();
+        var stamp = ErpSession.Moment(now);
+        var step = playground.World.Erp.Read(session => session.Text(
+            "SELECT min(at) FROM (SELECT min(next_step_at) AS at FROM orders WHERE next_step_at > @0 UNION ALL SELECT min(next_at) FROM webhook_deliveries WHERE state = 'waiting' AND next_at > @0)", stamp));
+        return due.Append(step is null || ErpSession.Moment(step) > until ? null : ErpSession.Moment(step)).Min();
     }
 
     private async Task<string?> FindBusyAsync()
@@ -88,6 +92,9 @@ internal sealed class Pace(Playground playground)
             return "有定时发起的流程还没有发起";
         if (await reads.Timers.AnyAsync(timer => timer.Due <= now))
             return "有定时器到了时间还没有响";
+        if (playground.World.Erp.Read(session => session.Number(
+            "SELECT (SELECT count(*) FROM orders WHERE next_step_at <= @0) + (SELECT count(*) FROM webhook_deliveries WHERE state = 'waiting' AND next_at <= @0)", ErpSession.Moment(now))) > 0)
+            return "ERP 的订单或通知还没有办";
         return playground.World.Phones.Read(session => session.Number("SELECT count(*) FROM messages WHERE json_extract(doc, '$.delivery.state') IN ('sending', 'retrying')")) > 0
             ? OnTheWay : null;
     }

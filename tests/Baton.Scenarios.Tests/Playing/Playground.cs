@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Baton.Activities;
 using Baton.BackOffice;
+using Baton.BackOffice.Callbacks;
 using Baton.BackOffice.Operations;
 using Baton.HumanTasks;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Modules;
+using Baton.Runtime.Requests;
 using Baton.Storage.Commits;
 using Baton.Storage.Definitions;
 using Baton.Storage.Settings;
@@ -13,6 +15,7 @@ using Baton.TestKit.Hosting;
 using Baton.TestKit.Time;
 using Baton.WeChat;
 using Baton.WeCom;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 
@@ -28,11 +31,15 @@ internal sealed class Playground(string folder) : IAsyncDisposable
 
     private static readonly IModule[] Modules = [new WeComModule(), new WeChatModule(), new HumanTasksModule(), new BackOfficeModule(), new ActivitiesModule()];
 
-    private readonly CallbackGate _gate = new();
     private readonly List<Change> _parameters = [];
     private readonly List<string> _others = [];
     private TestHost? _host;
     private Simulated? _world;
+
+    public CallbackGate Gate { get; } = new();
+
+    /// <summary>What the web shop was answered last.</summary>
+    public (int Status, string Body)? ShopAnswer { get; set; }
 
     public Company Company { get; } = new();
 
@@ -70,17 +77,25 @@ internal sealed class Playground(string folder) : IAsyncDisposable
     {
         if (IsOpen)
             return;
-        _world = new Simulated(Company.ToWeCom(), Followers.ToWeChat(), Time, _gate);
+        _world = new Simulated(Company.ToWeCom(), Followers.ToWeChat(), Time, Gate);
         _ = _world.Server;
         _host = await TestHost.StartAsync(SetupOf(_world));
-        await _gate.OpenAsync(_host);
+        await Gate.OpenAsync(_host);
         _world.CallBack($"http://localhost/callbacks/wecom/{App}", $"http://localhost/callbacks/wechat/{Account}");
         await Host.Store.CommitAsync(new Commit("", [.. Company.ToRows(Channel), .. _parameters]), CancellationToken.None);
         Host.Get<IOrganisation>().Refresh("");
         await Followers.RegisterAsync();
+        await SubscribeAsync(_world);
         foreach (var flow in _others.Append(folder))
             await BringInAsync(flow);
         await Pace.SettleAsync();
+    }
+
+    // The ERP tells of every change of an order, as its administrator has set it.
+    private async Task SubscribeAsync(Simulated world)
+    {
+        var secret = world.Subscribe($"http://localhost{Notices.Path}");
+        await CommitAsync(new SaveSetting(GivenCallback.ToRow(Host.Get<IDataProtectionProvider>(), Notices.Name, "订单变化", "order.number", secret, 1, Time.GetUtcNow()), 0));
     }
 
     private async Task BringInAsync(string flow)
@@ -101,10 +116,10 @@ internal sealed class Playground(string folder) : IAsyncDisposable
     {
         if (_host is not null)
             await _host.DisposeAsync();
-        await _gate.CloseAsync();
+        await Gate.CloseAsync();
         if (_world is not null)
             await _world.DisposeAsync();
-        _gate.Dispose();
+        Gate.Dispose();
     }
 
     private TestHostSetup SetupOf(Simulated world) => new()
@@ -120,12 +135,16 @@ internal sealed class Playground(string folder) : IAsyncDisposable
             ["WeChat:ApiBaseUrl"] = "http://localhost/wechat", ["WeChat:Accounts:0:Name"] = Account,
             ["WeChat:Accounts:0:AppId"] = world.Account.AppId, ["WeChat:Accounts:0:AppSecret"] = world.Account.AppSecret, ["WeChat:Accounts:0:OriginalId"] = world.Account.OriginalId,
             ["WeChat:Accounts:0:Token"] = world.Account.Token, ["WeChat:Accounts:0:EncodingAESKey"] = world.Account.EncodingAesKey,
+            // A template for who may be sent no text any more.
+            ["WeChat:Accounts:0:Notices:0:Name"] = "订单", ["WeChat:Accounts:0:Notices:0:TemplateId"] = world.TemplateId("订单状态通知"),
+            ["WeChat:Accounts:0:Notices:0:Fields:character_string1"] = "{reference}", ["WeChat:Accounts:0:Notices:0:Fields:phrase2"] = "{state}",
+            ["WeChat:Accounts:0:Notices:0:Fields:amount3"] = "¥0.00", ["WeChat:Accounts:0:Notices:0:Fields:time4"] = "{time}", ["WeChat:Accounts:0:Notices:0:Fields:thing5"] = "{text}",
             ["BackOffice:Connections:0:Name"] = "erp", ["BackOffice:Connections:0:BaseUrl"] = "http://localhost/erp/api/",
             ["BackOffice:Connections:1:Name"] = "stores", ["BackOffice:Connections:1:BaseUrl"] = "http://localhost/erp/",
             ["BackOffice:Connections:1:Authorization"] = $"Bearer {world.ErpCredentials.Token}",
         },
         // Whatever is called, it is the simulated world that answers.
-        Services = services => services.PostConfigureAll<HttpClientFactoryOptions>(options =>
+        Services = services => services.AddScoped<RequestContext>().PostConfigureAll<HttpClientFactoryOptions>(options =>
             options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = world.Server.CreateHandler())),
     };
 }

@@ -2,6 +2,7 @@ using Baton.Simulator.Callbacks;
 using Baton.Simulator.Company;
 using Baton.Simulator.Erp.Access;
 using Baton.Simulator.Erp.Storage;
+using Baton.Simulator.Erp.Webhooks;
 using Baton.Simulator.Faults;
 using Baton.Simulator.Phones;
 using Baton.Simulator.Storage;
@@ -11,6 +12,7 @@ using Baton.Simulator.WeChat.Accounts;
 using Baton.Simulator.WeChat.Codes;
 using Baton.Simulator.WeChat.Consumers;
 using Baton.Simulator.WeChat.Menus;
+using Baton.Simulator.WeChat.Templates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -56,6 +58,16 @@ internal sealed class Simulated(SampleCompany company, SampleConsumers consumers
     public MenuCalls AccountMenu => Services.GetRequiredService<MenuCalls>();
 
     public SceneCodes Codes => Services.GetRequiredService<SceneCodes>();
+
+    public string TemplateId(string title) => Services.GetRequiredService<TemplateLibrary>().Library.Single(template => template.Title == title).Id;
+
+    /// <summary>The ERP calls this address when an order changes.</summary>
+    /// <returns>By which it signs.</returns>
+    public string Subscribe(string url)
+    {
+        var id = Erp.Write(session => session.Insert("INSERT INTO webhooks(url, events, created_at) VALUES(@0, @1, @2)", url, WebhookQueue.AllEvents, session.Stamp));
+        return Services.GetRequiredService<WebhookSecrets>().Of(id);
+    }
 
     public void CallBack(string application, string account)
     {

@@ -67,6 +67,7 @@ internal sealed partial class WebhookCourier(
         request.Headers.Add(WebhookSignature.EventHeader, call.Event);
         request.Headers.Add(WebhookSignature.DeliveryHeader, call.Id.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
+        request.Headers.Add(WebhookSignature.BodyHeader, WebhookSignature.Of(secrets.Of(call.WebhookId), call.Body));
         request.Headers.Add(WebhookSignature.Header, WebhookSignature.Of(secrets.Of(call.WebhookId), timestamp, call.Body));
         return request;
     }

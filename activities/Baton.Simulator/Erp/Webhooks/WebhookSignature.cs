@@ -16,7 +16,14 @@ internal static class WebhookSignature
 
     public const string Header = "X-Erp-Signature";
 
+    /// <summary>Over the body alone, as receivers check it that know no timestamp.</summary>
+    public const string BodyHeader = "X-Signature-256";
+
     /// <returns>sha256= and 64 small hexadecimal digits.</returns>
     public static string Of(string secret, string timestamp, string body) =>
-        "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(timestamp + "." + body)));
+        Of(secret, timestamp + "." + body);
+
+    /// <returns>sha256= and 64 small hexadecimal digits.</returns>
+    public static string Of(string secret, string text) =>
+        "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
 }
