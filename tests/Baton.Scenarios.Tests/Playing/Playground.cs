@@ -7,6 +7,7 @@ using Baton.HumanTasks;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Modules;
 using Baton.Runtime.Requests;
+using Baton.Simulator.Faults;
 using Baton.Storage.Commits;
 using Baton.Storage.Definitions;
 using Baton.Storage.Settings;
@@ -37,6 +38,9 @@ internal sealed class Playground(string folder) : IAsyncDisposable
     private Simulated? _world;
 
     public CallbackGate Gate { get; } = new();
+
+    /// <summary>What goes wrong all the time, beside what the scenario says; null for nothing.</summary>
+    public Fault? Trouble { get; init; }
 
     /// <summary>What the web shop was answered last.</summary>
     public (int Status, string Body)? ShopAnswer { get; set; }
@@ -88,6 +92,8 @@ internal sealed class Playground(string folder) : IAsyncDisposable
         await SubscribeAsync(_world);
         foreach (var flow in _others.Append(folder))
             await BringInAsync(flow);
+        if (Trouble is not null)
+            _world.Faults.Post(Trouble);
         await Pace.SettleAsync();
     }
 
@@ -96,6 +102,16 @@ internal sealed class Playground(string folder) : IAsyncDisposable
     {
         var secret = world.Subscribe($"http://localhost{Notices.Path}");
         await CommitAsync(new SaveSetting(GivenCallback.ToRow(Host.Get<IDataProtectionProvider>(), Notices.Name, "订单变化", "order.number", secret, 1, Time.GetUtcNow()), 0));
+    }
+
+    /// <summary>As after kill -9 and the next start of the server; the world outside goes on.</summary>
+    public async Task KillAsync()
+    {
+        await Gate.CloseAsync();
+        await Host.CrashAsync();
+        await Host.ReopenAsync();
+        await Gate.OpenAsync(Host);
+        await Pace.SettleAsync();
     }
 
     private async Task BringInAsync(string flow)

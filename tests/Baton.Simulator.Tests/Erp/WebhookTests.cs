@@ -28,7 +28,7 @@ public sealed class WebhookTests : IAsyncLifetime
         _receiver.MapPost("/orders", Take);
     }
 
-    private sealed record Call(string Event, string Delivery, string Timestamp, string Signature, string Body);
+    private sealed record Call(string Event, string Delivery, string Timestamp, string Signature, string BodySignature, string Body);
 
     public async ValueTask InitializeAsync() => await _receiver.StartAsync(TestContext.Current.CancellationToken);
 
@@ -50,6 +50,7 @@ public sealed class WebhookTests : IAsyncLifetime
             var call = await Next();
             Assert.Equal(expected, call.Event);
             Assert.Equal(WebhookSignature.Of(secret, call.Timestamp, call.Body), call.Signature);
+            Assert.Equal(WebhookSignature.Of(secret, call.Body), call.BodySignature);
             Assert.Equal(order, (string?)JsonNode.Parse(call.Body)!["order"]!["number"]);
         }
     }
@@ -134,7 +135,7 @@ public sealed class WebhookTests : IAsyncLifetime
         using var reader = new StreamReader(context.Request.Body);
         string Header(string name) => context.Request.Headers[name].ToString();
         var call = new Call(
-            Header(WebhookSignature.EventHeader), Header(WebhookSignature.DeliveryHeader), Header(WebhookSignature.TimestampHeader), Header(WebhookSignature.Header),
+            Header(WebhookSignature.EventHeader), Header(WebhookSignature.DeliveryHeader), Header(WebhookSignature.TimestampHeader), Header(WebhookSignature.Header), Header(WebhookSignature.BodyHeader),
             await reader.ReadToEndAsync(context.RequestAborted));
         context.Response.StatusCode = Interlocked.Decrement(ref _failures) >= 0 ? 503 : 202;
         await _calls.Writer.WriteAsync(call);
