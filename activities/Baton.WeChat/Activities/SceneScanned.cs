@@ -8,7 +8,7 @@ namespace Baton.WeChat.Activities;
 [Effect(Effect.Pure)]
 public sealed class SceneScanned : AccountEventTrigger
 {
-    [Input(DisplayName = "场景", Description = "哪个带参二维码；不填是任何一个", Order = 1)]
+    [Input(DisplayName = "场景", Description = "哪个带参二维码，repair-* 是以 repair- 开头的；不填是任何一个", Order = 1)]
     public Input<string> Scene { get; set; } = default!;
 
     private protected override AccountEventKind Event => AccountEventKind.Scene;

@@ -43,7 +43,7 @@ internal sealed class AccountEvents(EventBroadcasts broadcasts, IOrganisation or
             .With("Account", Value.From(account)).With("EventKey", Value.From(happened.Key)).With("OpenId", Value.From(message.UserId))
             .With("From", Value.From(personId)).With("FromName", Value.From(name))
             .With("Initiator", Value.From(personId)).With("InitiatorName", Value.From(name)).With(ChannelDirectory.Asking, Value.From(item.Row.Source));
-        string?[] keys = happened.Key.Length > 0 ? [happened.Key, null] : [null];
+        var keys = AccountEventNames.KeysOf(happened.Key);
         var deliveries = await ExpandAsync(item, keys.Select(key => AccountEventNames.ForPerson(account, happened.Kind, key, message.UserId)), payload, personId, cancellation);
         if (deliveries.IsEmpty)
             deliveries = await ExpandAsync(

@@ -23,7 +23,7 @@ internal static class Forms
             var (name, text) = part.Split(['：', ':'], 2) is [var label, var content] ? (label.Trim(), content.Trim()) : throw said.Wrong($"要写成“名称：内容”，这里是“{part}”。");
             if (form.FirstOrDefault(field => field.Label == name) is not { } field)
                 throw said.Wrong($"要填的里面没有“{name}”，有{string.Join('、', form.Select(each => each.Label))}。");
-            given = given.With(field.Name, field.Kind is FieldKind.Number or FieldKind.Money && decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) ? Value.From(number) : Value.From(text));
+            given = given.With(field.Name, ValueOf(field, text));
         }
 
         var problems = FormRules.Read([.. form], given).Problems;
@@ -31,6 +31,17 @@ internal static class Forms
             throw said.Wrong($"填不了：{string.Join(' ', problems.Select(problem => $"{problem.Name}：{problem.Chinese}"))}");
         await playground.Host.DeliverAsync(instance, new TaskActed(new TaskAct(id, TaskVerb.Handle, person.Id, null, Channel, null) { ActorName = person.Name, Fields = given }));
     }
+
+    // Of pictures the name is said; what is in them is nobody's business here.
+    private static Value ValueOf(FormField field, string text) => field.Kind switch
+    {
+        FieldKind.Number or FieldKind.Money when decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) => Value.From(number),
+        FieldKind.Photo => new ListValue([.. text.Split('、').Select(FileOf)]),
+        FieldKind.Signature => FileOf(text),
+        _ => Value.From(text),
+    };
+
+    private static Value FileOf(string name) => ObjectValue.Empty.With("Id", Value.From(name)).With("ContentType", Value.From("image/png")).With("Length", Value.From(1m));
 
     private static async Task<(string Id, string Instance, IReadOnlyList<FormField> Form)> FindAsync(Playground playground, Said said, Staff person)
     {

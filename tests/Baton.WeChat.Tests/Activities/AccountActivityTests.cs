@@ -20,6 +20,9 @@ public sealed class AccountActivityTests
     [InlineData("WeChat.Followed", "scene", "repair-4711", "subscribe", "<EventKey>qrscene_other</EventKey>", false)]
     [InlineData("WeChat.SceneScanned", "scene", "repair-4711", "SCAN", "<EventKey>repair-4711</EventKey>", true)]
     [InlineData("WeChat.SceneScanned", "scene", "repair-4711", "SCAN", "<EventKey>other</EventKey>", false)]
+    [InlineData("WeChat.SceneScanned", "scene", "repair-*", "SCAN", "<EventKey>repair-4711</EventKey>", true)]
+    [InlineData("WeChat.SceneScanned", "scene", "repair-*", "SCAN", "<EventKey>reward-4711</EventKey>", false)]
+    [InlineData("WeChat.Followed", "scene", "repair-*", "subscribe", "<EventKey>qrscene_repair-4711</EventKey>", true)]
     [InlineData("WeChat.MenuClicked", "menuKey", "stock", "CLICK", "<EventKey>stock</EventKey>", true)]
     [InlineData("WeChat.MenuClicked", "menuKey", "stock", "VIEW", "<EventKey>https://x</EventKey>", false)]
     public async Task an_event_starts_the_flows_that_are_meant(string type, string input, string key, string name, string fields, bool starts)

@@ -25,7 +25,7 @@ internal static class Catalogue
         new("shipments", "shipments", "number", ["number", "order_number", "tracking_number"], new Part("lines", "shipment_lines", "shipment_number", "line")),
         new("receivables", "receivable_list", "number", ["number", "order_number", "customer_name"]),
         new("expenses", "expenses", "id", ["bill_number", "applicant", "reason"]),
-        new("engineers", "engineers", "number", ["name", "city"], new Part("skills", "engineer_skills", "engineer_number", "skill")),
+        new("engineers", "engineer_list", "number", ["name", "city", "skill_list"], new Part("skills", "engineer_skills", "engineer_number", "skill")),
         new("sold-products", "sold_product_list", "serial_number", ["serial_number", "part_number", "buyer_name", "buyer_phone"]),
         new("reservations", "reservations", "number", ["number", "part_number", "purpose"]),
         new("transfers", "transfers", "number", ["number", "part_number", "reason"]),

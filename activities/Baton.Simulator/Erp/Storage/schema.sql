@@ -132,6 +132,11 @@ CREATE TABLE IF NOT EXISTS engineers(
 CREATE TABLE IF NOT EXISTS engineer_skills(
   engineer_number TEXT NOT NULL REFERENCES engineers(number), skill TEXT NOT NULL, PRIMARY KEY(engineer_number, skill));
 
+CREATE VIEW IF NOT EXISTS engineer_list AS
+  SELECT e.number, e.name, e.phone, e.city, e.latitude, e.longitude, e.is_on_duty,
+         (SELECT group_concat(skill, ' ') FROM engineer_skills k WHERE k.engineer_number = e.number) AS skill_list, e.revision, e.updated_at
+  FROM engineers e;
+
 -- buyer_* is empty until the buyer registers, which extends the warranty.
 CREATE TABLE IF NOT EXISTS sold_products(
   serial_number TEXT PRIMARY KEY COLLATE NOCASE, part_number TEXT NOT NULL REFERENCES parts(number), customer_number TEXT REFERENCES customers(number),
