@@ -1,3 +1,4 @@
+using Baton.HumanTasks.Customers;
 using Baton.HumanTasks.Desk;
 using Baton.HumanTasks.Files;
 using Baton.HumanTasks.Handling;
@@ -20,7 +21,12 @@ public sealed class HumanTasksModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<TaskReading>().AddScoped<RequestReading>().AddScoped<StaleAct>()
         .AddScoped<TaskFiles>().AddScoped<FormFilling>()
+        .AddScoped<Customers.Customers>()
         .AddSingleton<IRelay, FlowRelay>().AddSingleton<IJobHandler, RelayStop>().AddSingleton(new ReservedPrefix(RelayWait.Prefix));
 
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => TaskEndpoints.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        TaskEndpoints.Map(endpoints);
+        CustomerEndpoints.Map(endpoints);
+    }
 }

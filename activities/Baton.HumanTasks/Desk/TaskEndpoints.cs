@@ -52,6 +52,6 @@ internal static class TaskEndpoints
         tasks.MapPost($"/{{id}}/{verb.ToString().ToLowerInvariant()}", (string id, ActBody? body, IMediator mediator, CancellationToken cancellation) =>
             AnswerAsync(mediator, new ActOnTask(id, verb, body?.Reason, body?.Version), cancellation)).WithSummary(summary);
 
-    private static async Task<JsonHttpResult<TAnswer>> AnswerAsync<TAnswer>(IMediator mediator, IRequest<TAnswer> request, CancellationToken cancellation) =>
+    internal static async Task<JsonHttpResult<TAnswer>> AnswerAsync<TAnswer>(IMediator mediator, IRequest<TAnswer> request, CancellationToken cancellation) =>
         TypedResults.Json(await mediator.Send(request, cancellation), AnswerJson.Options);
 }

@@ -55,4 +55,7 @@ public enum Permission
 
     /// <summary>Say who people outside are and for which company they act; join two entries of one person.</summary>
     ManageContacts = 27,
+
+    /// <summary>See what is one's own as a customer, and ask for things.</summary>
+    UseCustomerPages = 28,
 }

@@ -21,6 +21,9 @@ public static class Roles
     /// <summary>Another company's program: starts the definitions its key names and sees what it has started. Only for keys that are made, not for persons.</summary>
     public const string Partner = "partner";
 
+    /// <summary>Somebody outside the company on the customers' pages. Not given to persons or keys.</summary>
+    public const string Customer = "customer";
+
     /// <summary>The roles of persons and configured keys.</summary>
     public static readonly FrozenSet<string> All = new[] { Admin, Owner, Auditor, Operator, Employee }.ToFrozenSet();
 
@@ -38,6 +41,7 @@ public static class Roles
             Permission.RunQueries, Permission.RunCommands, Permission.ReadContacts, Permission.ManageContacts),
         [Employee] = Set(Permission.ActOnTasks, Permission.RunQueries, Permission.RunCommands),
         [Partner] = Set(Permission.StartInstances, Permission.SignalInstances, Permission.ReadInstances),
+        [Customer] = Set(Permission.UseCustomerPages),
     }.ToFrozenDictionary();
 
     public static bool Allow(IEnumerable<string> roles, Permission permission)

@@ -16,6 +16,8 @@ using Baton.Server.Parameters;
 using Baton.Server.Pausing;
 using Baton.Server.Requests;
 using Baton.Server.SignIn;
+using Baton.Server.SignIn.Visits;
+using Baton.Server.SignIn.WeChat;
 using Baton.Server.SignIn.WeCom;
 using Baton.Server.Tasks;
 using Baton.Server.Webhooks;
@@ -60,7 +62,8 @@ internal static class Pipeline
         api.MapLinks();
         api.MapWebhooks();
         api.MapRuntime();
-        app.MapWeComSignIn();
+        app.MapVisits<WeComProvider>(WeComProvider.Address);
+        app.MapVisits<WeChatProvider>(WeChatProvider.Address);
         app.MapElsa();
         app.MapLive();
         app.MapPages();

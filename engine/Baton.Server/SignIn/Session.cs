@@ -28,6 +28,9 @@ internal abstract record Session(string Name, DateTimeOffset Since)
     /// <summary>A person of the organisation, as the channel knows them.</summary>
     public sealed record Person(string Name, DateTimeOffset Since, string Channel, string ExternalId) : Session(Name, Since);
 
+    /// <summary>Somebody outside, as a service account knows them.</summary>
+    public sealed record Customer(string Name, DateTimeOffset Since, string Channel, string ExternalId) : Session(Name, Since);
+
     /// <summary>Tells it from the person's other sessions. Empty for one from before sessions had ids.</summary>
     public string Id { get; init; } = "";
 
@@ -45,6 +48,7 @@ internal abstract record Session(string Name, DateTimeOffset Since)
         {
             nameof(Local) when Find(StampClaim) is { } stamp => new Local(name, since, stamp) { Id = id },
             nameof(Person) when Find(ChannelClaim) is { } channel && Find(ExternalIdClaim) is { } externalId => new Person(name, since, channel, externalId) { Id = id },
+            nameof(Customer) when Find(ChannelClaim) is { } channel && Find(ExternalIdClaim) is { } externalId => new Customer(name, since, channel, externalId) { Id = id },
             _ => null,
         };
     }
@@ -60,6 +64,7 @@ internal abstract record Session(string Name, DateTimeOffset Since)
         {
             Local local => [new Claim(StampClaim, local.Stamp)],
             Person person => [new Claim(ChannelClaim, person.Channel), new Claim(ExternalIdClaim, person.ExternalId)],
+            Customer customer => [new Claim(ChannelClaim, customer.Channel), new Claim(ExternalIdClaim, customer.ExternalId)],
             _ => throw new InvalidOperationException(GetType().Name),
         });
         identity.AddClaims(roles.Select(role => new Claim(ClaimTypes.Role, role)));

@@ -1,10 +1,18 @@
 using System.Threading.RateLimiting;
+using Baton.Runtime.Contacts;
 using Baton.Runtime.Requests;
 using Baton.Runtime.Retention;
 using Baton.Server.Errors;
 using Baton.Server.Hosting;
 using Baton.Server.Keys;
+using Baton.Server.SignIn.Visits;
+using Baton.Server.SignIn.WeChat;
 using Baton.Server.SignIn.WeCom;
+using Baton.Storage;
+using Baton.WeChat;
+using Baton.WeChat.Audience;
+using Baton.WeChat.SignIn;
+using Baton.WeCom.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -32,23 +40,20 @@ internal static class SignInServices
         services.AddSingleton<SessionCheck>();
         services.AddSingleton<SignOuts>();
         services.AddSingleton(new TemporarySettings(SignOuts.Area, Session.Longest));
-        services.AddWeComSignIn();
+        AddProviders(services);
         services.AddHostedService(provider => provider.GetRequiredService<Administrator>());
         AddKeyRing(services, options);
         services.AddAuthentication(ByHeader)
             .AddPolicyScheme(ByHeader, null, scheme => scheme.ForwardDefaultSelector = context =>
-                context.Request.Headers.Authorization.Count > 0 ? ApiKeyHandler.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme)
+                context.Request.Headers.Authorization.Count > 0 ? ApiKeyHandler.SchemeName
+                : CustomerCookies.AreFor(context) ? CustomerCookies.Scheme
+                : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
-            .AddCookie(cookie =>
+            .AddCookie(cookie => Describe(cookie, "baton", options))
+            .AddCookie(CustomerCookies.Scheme, cookie =>
             {
-                cookie.Cookie.Name = "baton";
-                cookie.Cookie.HttpOnly = true;
-                cookie.Cookie.SameSite = SameSiteMode.Lax;
-                // Behind a proxy that ends TLS the request itself is plain.
-                cookie.Cookie.SecurePolicy = options.IsPublicOverTls ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-                cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-                cookie.SlidingExpiration = true;
-                cookie.EventsType = typeof(SessionCheck);
+                Describe(cookie, "baton.my", options);
+                cookie.Cookie.Path = CustomerCookies.Path;
             });
         services.AddRateLimiter(limits =>
         {
@@ -58,6 +63,27 @@ internal static class SignInServices
             limits.OnRejected = (rejected, _) => new ValueTask(TooManyAsync(rejected.HttpContext));
         });
     }
+
+    private static void Describe(CookieAuthenticationOptions cookie, string name, BatonOptions options)
+    {
+        cookie.Cookie.Name = name;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        // Behind a proxy that ends TLS the request itself is plain.
+        cookie.Cookie.SecurePolicy = options.IsPublicOverTls ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.SlidingExpiration = true;
+        cookie.EventsType = typeof(SessionCheck);
+    }
+
+    // Which messengers there are, the configuration says.
+    private static void AddProviders(IServiceCollection services) => services
+        .AddSingleton<Attempts>().AddSingleton<FailedTries>().AddTransient<Visit>().AddTransient<Admission>()
+        .AddTransient(provider => new WeComProvider(provider.GetService<WeComSignIn>(), provider.GetRequiredService<Admission>()))
+        .AddTransient<CustomerAdmission>()
+        .AddTransient(provider => new Acquaintance(
+            provider.GetRequiredService<ContactRegister>(), provider.GetRequiredService<ContactBook>(), provider.GetRequiredService<Interactions>(), provider.GetRequiredService<IStore>(), provider.GetService<Followers>()))
+        .AddTransient(provider => new WeChatProvider(provider.GetService<WeChatSignIn>(), provider.GetService<WeChatAccounts>(), provider.GetRequiredService<CustomerAdmission>()));
 
     private static void AddKeyRing(IServiceCollection services, BatonOptions options)
     {

@@ -9,7 +9,7 @@ internal static class SignInWays
     private sealed record Way(string Name, string? Url);
 
     private static readonly Way Local = new("local", null);
-    private static readonly Way WeCom = new("wecom", WeComSignInEndpoints.Path);
+    private static readonly Way WeCom = new("wecom", WeComProvider.Address);
 
     public static void MapSignInWays(this IEndpointRouteBuilder api) =>
         api.MapGet("/sign-in/ways", (IServiceProvider services) => new { ways = services.GetService<WeComSignIn>() is null ? (Way[])[Local] : [WeCom, Local] })

@@ -1,7 +1,7 @@
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Requests;
-using Baton.Storage.Requests;
+using Baton.Server.SignIn.Visits;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -10,9 +10,6 @@ namespace Baton.Server.SignIn.WeCom;
 /// <summary>Whether a member whom the provider has named may come in, and as whom.</summary>
 internal sealed class Admission(IOrganisation organisation, PersonRoles roles, SignInRecord record, TimeProvider time)
 {
-    // Of answers to repeated requests, whose table also keeps which attempts have been used.
-    private const string AttemptsCaller = "sign-in";
-
     /// <summary>Opens the session, or says why not. What is decided about a person of the corporation stands in the audit.</summary>
     public async Task<SignInPage?> AdmitAsync(HttpContext context, Attempt attempt, string channel, string userid, CancellationToken cancellation)
     {
@@ -31,7 +28,7 @@ internal sealed class Admission(IOrganisation organisation, PersonRoles roles, S
 
         var now = time.GetUtcNow();
         var isFirst = await record.WriteAsync(
-            person.Id, SignInRecord.Begun, $"person/{person.Id}", new { way = channel, userid, roles = today }, cancellation, new AddAnswer(UsedUp(attempt, now)));
+            person.Id, SignInRecord.Begun, $"person/{person.Id}", new { way = channel, userid, roles = today }, cancellation, UsedAttempts.Of(attempt, now));
         if (!isFirst)
             return SignInPage.StateLost;
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, (new Session.Person(person.Id, now, channel, userid) { Id = FreshId.New(time) }).ToPrincipal(today));
@@ -53,16 +50,4 @@ internal sealed class Admission(IOrganisation organisation, PersonRoles roles, S
         await record.WriteAsync(actor, SignInRecord.Refused, $"person/{actor}", new { way = channel, userid, reason = page.Code }, cancellation);
         return page;
     }
-
-    private static AnswerRow UsedUp(Attempt attempt, DateTimeOffset now) => new()
-    {
-        Tenant = "",
-        Caller = AttemptsCaller,
-        Key = attempt.State,
-        RequestHash = attempt.State,
-        Status = StatusCodes.Status302Found,
-        Body = [],
-        At = now,
-        NeededUntil = attempt.Expires,
-    };
 }

@@ -1,4 +1,5 @@
 using Baton.Server.Hosting;
+using Baton.Server.SignIn.Visits;
 using Baton.Server.SignIn.WeCom;
 using Baton.TestKit.Time;
 using Microsoft.AspNetCore.DataProtection;
@@ -38,7 +39,7 @@ public sealed class AttemptTests
 
         Assert.Null(Take(attempt.State, cookie.Split(';')[0][..^4] + "AAAA"));
         Assert.Null(Take(attempt.State, cookie.Split('=')[0] + "=e30"));
-        Assert.Null(new Attempts(new EphemeralDataProtectionProvider(), new BatonOptions(), _time).Take(Context(cookie), attempt.State));
+        Assert.Null(new Attempts(new EphemeralDataProtectionProvider(), new BatonOptions(), _time).Take(Context(cookie), WeComProvider.Address, attempt.State));
     }
 
     [Theory]
@@ -71,11 +72,11 @@ public sealed class AttemptTests
     private (Attempt Attempt, string Cookie) Begin(BatonOptions options)
     {
         var context = new DefaultHttpContext();
-        var attempt = new Attempts(_protection, options, _time).Begin(context, "/studio/?a", isSecond: true);
+        var attempt = new Attempts(_protection, options, _time).Begin(context, WeComProvider.Address, "/studio/?a", isSecond: true);
         return (attempt, context.Response.Headers.SetCookie.Single()!);
     }
 
-    private Attempt? Take(string state, string cookie) => new Attempts(_protection, new BatonOptions(), _time).Take(Context(cookie), state);
+    private Attempt? Take(string state, string cookie) => new Attempts(_protection, new BatonOptions(), _time).Take(Context(cookie), WeComProvider.Address, state);
 
     private static DefaultHttpContext Context(string cookie)
     {

@@ -21,6 +21,12 @@ internal sealed class Provider : IAsyncDisposable
     /// <summary>What it says of a code; by default that code "of-x" is x's.</summary>
     public Func<string, IResult> OnCode { get; set; } = Usually;
 
+    /// <summary>What WeChat says of a code; by default that code "of-x" is the openid x's.</summary>
+    public Func<string, IResult> OnWeChatCode { get; set; } = UsuallyInWeChat;
+
+    /// <summary>What WeChat says of a follower; by default that they follow.</summary>
+    public Func<string, IResult> OnFollower { get; set; } = Follows;
+
     public static async Task<Provider> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -33,6 +39,13 @@ internal sealed class Provider : IAsyncDisposable
             provider.Asked.Enqueue(code);
             return provider.OnCode(code);
         });
+        provider._app.MapPost("/wechat/cgi-bin/stable_token", () => Says("""{"access_token":"M1","expires_in":7200}"""));
+        provider._app.MapGet("/wechat/sns/oauth2/access_token", (string code) =>
+        {
+            provider.Asked.Enqueue(code);
+            return provider.OnWeChatCode(code);
+        });
+        provider._app.MapGet("/wechat/cgi-bin/user/info", (string openid) => provider.OnFollower(openid));
         await provider._app.StartAsync();
         return provider;
     }
@@ -41,6 +54,8 @@ internal sealed class Provider : IAsyncDisposable
     public void Forget()
     {
         OnCode = Usually;
+        OnWeChatCode = UsuallyInWeChat;
+        OnFollower = Follows;
         Asked.Clear();
     }
 
@@ -50,6 +65,12 @@ internal sealed class Provider : IAsyncDisposable
 
     private static IResult Usually(string code) =>
         Says(code.StartsWith("of-", StringComparison.Ordinal) ? $$"""{"errcode":0,"errmsg":"ok","userid":"{{code[3..]}}"}""" : Refuses(40029));
+
+    public static IResult Follows(string openid) => Says($$"""{"subscribe":1,"openid":"{{openid}}","subscribe_time":1700000000}""");
+
+    private static IResult UsuallyInWeChat(string code) => Says(code.StartsWith("of-", StringComparison.Ordinal)
+        ? $$"""{"access_token":"A","expires_in":7200,"refresh_token":"R","openid":"{{code[3..]}}","scope":"snsapi_base"}"""
+        : Refuses(40029));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -1,4 +1,4 @@
-using Baton.Server.SignIn.WeCom;
+using Baton.Server.SignIn.Visits;
 
 namespace Baton.Server.Tests.SignIn.WeCom;
 

@@ -25,9 +25,10 @@ internal sealed partial class SignInWorld : IAsyncDisposable
     /// <summary>What the server was started with, for another one beside it.</summary>
     public string[] Settings { get; }
 
-    public static async Task<SignInWorld> StartAsync(params string[] settings)
+    public static async Task<SignInWorld> StartAsync(params string[] settings) => await StartAsync(await Provider.StartAsync(), settings);
+
+    public static async Task<SignInWorld> StartAsync(Provider provider, string[] settings)
     {
-        var provider = await Provider.StartAsync();
         string[] all =
         [
             $"--WeCom:ApiBaseUrl={provider.Url}", "--WeCom:CorpId=ww1", "--WeCom:SignIn:AuthorizeUrl=http://provider.test/authorize", "--WeCom:SignIn:ScanUrl=http://provider.test/scan",
@@ -79,6 +80,14 @@ internal sealed partial class SignInWorld : IAsyncDisposable
     {
         /// <summary>Begins, and gives the state that it was sent off with.</summary>
         public async Task<string> BeginAsync(string returnPath = "/studio/") => StateOf(await SentToAsync($"/sign-in/wecom?return={Uri.EscapeDataString(returnPath)}"));
+
+        /// <summary>The whole way at any provider; gives where it ends.</summary>
+        public async Task<string> SignInToAsync(string provider, string code, string returnPath)
+        {
+            var state = StateOf(await SentToAsync($"{provider}?return={Uri.EscapeDataString(returnPath)}"));
+            using var answer = await Http.GetAsync($"{provider}/callback?code={code}&state={state}");
+            return answer.Headers.Location?.OriginalString ?? await PageOf(answer);
+        }
 
         public Task<HttpResponseMessage> ComeBackAsync(string state, string code) => Http.GetAsync($"/sign-in/wecom/callback?code={code}&state={state}");
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Baton.Server.SignIn.WeCom;
+namespace Baton.Server.SignIn.Visits;
 
 /// <summary>One way to the provider and back, as the browser that goes it keeps it.</summary>
 /// <param name="Secret">Known to this browser alone. What travels through addresses is its hash.</param>

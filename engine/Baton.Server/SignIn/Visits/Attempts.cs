@@ -3,7 +3,7 @@ using System.Text.Json;
 using Baton.Server.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Baton.Server.SignIn.WeCom;
+namespace Baton.Server.SignIn.Visits;
 
 /// <summary>
 /// Keeps attempts in the browser: each in a sealed cookie of its own, so that two tabs do not disturb one another. Lax, because the browser
@@ -16,19 +16,23 @@ internal sealed class Attempts(IDataProtectionProvider protection, BatonOptions 
 
     private readonly IDataProtector _protector = protection.CreateProtector("Baton.SignIn.Attempts.v1");
 
-    public Attempt Begin(HttpContext context, string returnPath, bool isSecond)
+    /// <param name="context">The browser's request.</param>
+    /// <param name="path">Below which addresses the browser shows it again.</param>
+    /// <param name="returnPath">The page to go to afterwards.</param>
+    /// <param name="isSecond">A code was refused before.</param>
+    public Attempt Begin(HttpContext context, string path, string returnPath, bool isSecond)
     {
         var attempt = Attempt.New(returnPath, isSecond, time.GetUtcNow());
-        context.Response.Cookies.Append(NameOf(attempt.State), _protector.Protect(JsonSerializer.Serialize(attempt)), Cookie(context, attempt.Expires));
+        context.Response.Cookies.Append(NameOf(attempt.State), _protector.Protect(JsonSerializer.Serialize(attempt)), Cookie(context, path, attempt.Expires));
         return attempt;
     }
 
     /// <summary>The attempt of this browser that the state belongs to, taken away from it; null if there is none, or no longer.</summary>
-    public Attempt? Take(HttpContext context, string? state)
+    public Attempt? Take(HttpContext context, string path, string? state)
     {
         if (state is not { Length: 64 } || !state.All(char.IsAsciiHexDigitLower) || context.Request.Cookies[NameOf(state)] is not { } kept)
             return null;
-        context.Response.Cookies.Delete(NameOf(state), Cookie(context, null));
+        context.Response.Cookies.Delete(NameOf(state), Cookie(context, path, null));
         return Read(kept) is { } attempt && attempt.IsFor(state, time.GetUtcNow()) ? attempt : null;
     }
 
@@ -44,9 +48,9 @@ internal sealed class Attempts(IDataProtectionProvider protection, BatonOptions 
         }
     }
 
-    private CookieOptions Cookie(HttpContext context, DateTimeOffset? expires) => new()
+    private CookieOptions Cookie(HttpContext context, string path, DateTimeOffset? expires) => new()
     {
-        Path = WeComSignInEndpoints.Path,
+        Path = path,
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
         Secure = context.Request.IsHttps || options.IsPublicOverTls,

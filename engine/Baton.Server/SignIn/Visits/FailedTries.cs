@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 
-namespace Baton.Server.SignIn.WeCom;
+namespace Baton.Server.SignIn.Visits;
 
 /// <summary>
 /// Counts codes that the provider did not know, by address: Tencent counts them too, and blocks whoever asks too often. Those that are
