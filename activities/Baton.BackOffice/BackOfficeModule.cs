@@ -3,6 +3,7 @@ using Baton.BackOffice.Calls;
 using Baton.BackOffice.Commands;
 using Baton.BackOffice.Connections;
 using Baton.BackOffice.Connections.Health;
+using Baton.BackOffice.Customers;
 using Baton.BackOffice.Databases;
 using Baton.BackOffice.Documents;
 using Baton.BackOffice.Feeds;
@@ -13,6 +14,7 @@ using Baton.BackOffice.Queries;
 using Baton.BackOffice.Usage;
 using Baton.BackOffice.Waits;
 using Baton.Runtime.Calls.Hosts;
+using Baton.Runtime.Contacts;
 using Baton.Runtime.Definitions;
 using Baton.Runtime.Hosting;
 using Baton.Runtime.Inbox;
@@ -42,7 +44,7 @@ public sealed class BackOfficeModule : IModule
             .AddSingleton<PostgresHosts>().AddSingleton<PostgresPools>().AddSingleton<IConnector, PostgresConnector>().AddSingleton<IConnector, SqliteConnector>()
             .AddSingleton<Sessions>().AddSingleton<RestClient>().AddSingleton<IConnector, HttpConnector>().AddSingleton<IConnector, JsonRpcConnector>()
             .AddSingleton<OperationLibrary>().AddSingleton<OperationRunner>().AddSingleton<AnswerCache>().AddSingleton<ConnectionUsage>()
-            .AddSingleton<IConnector, FileConnector>()
+            .AddSingleton<IConnector, FileConnector>().AddSingleton<ICustomerQueries, CustomerQueries>()
             .AddSingleton<CallbackLibrary>().AddSingleton<CallbackSecrets>().AddSingleton<CallbackReceiver>().AddSingleton<ArrivedCalls>().AddSingleton<IInboxHandler, CallbackInbox>()
             .AddSingleton<ITriggerKind, FeedTriggers>().AddSingleton<FeedReader>().AddHostedService<FeedPump>()
             .AddSingleton<IKeptSettings>(provider => provider.GetRequiredService<ConnectionLibrary>())

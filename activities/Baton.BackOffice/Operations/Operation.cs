@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Baton.BackOffice.Customers;
 using Baton.Expressions.Values;
 
 namespace Baton.BackOffice.Operations;
@@ -135,15 +136,21 @@ internal sealed record OperationAccess
     /// <summary>A flow that somebody draws.</summary>
     public const string Flow = "flow";
 
-    public static readonly ImmutableArray<string> AllChannels = [Flow, "api", "page", "wecom", "wechat"];
+    /// <summary>The customers' own pages.</summary>
+    public const string Customer = "customer";
+
+    public static readonly ImmutableArray<string> AllChannels = [Flow, "api", "page", "wecom", "wechat", Customer];
 
     public static readonly OperationAccess Default = new();
 
-    /// <summary>flow, api (a key), page (the browser), wecom, wechat. Default: flow alone.</summary>
+    /// <summary>flow, api (a key), page (an employee's browser), wecom, wechat, customer (the customers' pages). Default: flow alone.</summary>
     public ImmutableArray<string> Channels { get; init; } = [Flow];
 
     /// <summary>The roles one of which a caller needs outside flows. Default: none, which means any.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
+
+    /// <summary>What of it is a customer's, where it is open to them; null where it is not.</summary>
+    public CustomerTerms? Customers { get; init; }
 
     public bool Admits(string channel, IEnumerable<string> roles) =>
         Channels.Contains(channel) && (channel == Flow || Roles.IsEmpty || roles.Any(role => Roles.Contains(role)));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Baton.BackOffice.Customers;
 using Baton.Expressions.Values;
 
 namespace Baton.BackOffice.Operations;
@@ -43,7 +44,7 @@ internal sealed record OperationDraft
             RowLimit = RowLimit ?? usual.RowLimit,
             TimeoutSeconds = TimeoutSeconds,
             AskWhenUnsure = AskWhenUnsure ?? false,
-            Access = Access is null ? usual.Access : new OperationAccess { Channels = [.. Access.Channels ?? [OperationAccess.Flow]], Roles = [.. Access.Roles ?? []] },
+            Access = Access is null ? usual.Access : new OperationAccess { Channels = [.. Access.Channels ?? [OperationAccess.Flow]], Roles = [.. Access.Roles ?? []], Customers = Access.Customers },
         };
     }
 
@@ -67,7 +68,7 @@ internal sealed record FileDraft(string? Pattern, string? Sheet, Dictionary<stri
 
 internal sealed record ResultDraft(ResultShape? Shape, string? Path, ResultField[]? Fields);
 
-internal sealed record AccessDraft(string[]? Channels, string[]? Roles);
+internal sealed record AccessDraft(string[]? Channels, string[]? Roles, CustomerTerms? Customers = null);
 
 /// <summary>Values for parameters, by name.</summary>
 internal sealed record ParameterValues(ObjectValue? Parameters);

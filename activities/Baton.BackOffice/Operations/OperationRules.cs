@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Baton.BackOffice.Calls;
 using Baton.BackOffice.Connections;
+using Baton.BackOffice.Customers;
 using Baton.BackOffice.Databases;
 using Baton.BackOffice.Http;
 using Baton.Expressions.Values;
@@ -18,7 +19,7 @@ internal static partial class OperationRules
 
     /// <summary>What is wrong with it; null where nothing is.</summary>
     public static (string Chinese, string English)? FindProblem(Operation operation, Connection connection, BackOfficeOptions options) =>
-        FindParameterProblem(operation) ?? FindLimitProblem(operation, options) ?? FindAccessProblem(operation.Access) ?? connection.Type switch
+        FindParameterProblem(operation) ?? FindLimitProblem(operation, options) ?? FindAccessProblem(operation.Access) ?? CustomerRules.FindProblem(operation) ?? connection.Type switch
         {
             ConnectionType.PostgreSql or ConnectionType.Sqlite => Only(operation, "sql", "SQL") ?? SqlCall.FindProblem(operation),
             ConnectionType.Http => Only(operation, "request", "请求") ?? RequestBuilder.FindProblem(operation.Request!, operation) ?? FindNameProblem(operation, RequestBuilder.NamesIn(operation.Request!)),

@@ -49,23 +49,38 @@ internal sealed record ResultMapping
         return new OperationResult([.. rows.Take(rowLimit).Select(Row)], answer.HasMore || rows.Length > rowLimit) { Affected = answer.Affected };
     }
 
-    private ObjectValue Row(Value row)
+    private ObjectValue Row(Value row) => Chosen(row as ObjectValue ?? ObjectValue.Empty.With("Value", row));
+
+    /// <summary>The fields that are named, of a row with all of them.</summary>
+    public ObjectValue Chosen(ObjectValue members) => Chosen(members, Fields);
+
+    private static ObjectValue Chosen(ObjectValue members, IReadOnlyCollection<ResultField> fields)
     {
-        var members = row as ObjectValue ?? ObjectValue.Empty.With("Value", row);
-        if (Fields.IsEmpty)
+        if (fields.Count == 0)
             return members;
         var chosen = new ObjectBuilder();
-        foreach (var field in Fields)
-            chosen[field.Name ?? field.From] = members.TryGet(field.From, out var value) ? value : JsonPath.Find(members, field.From) ?? Value.Null;
+        foreach (var field in fields)
+            chosen[field.Name ?? field.From] = Within(members.TryGet(field.From, out var value) ? value : JsonPath.Find(members, field.From) ?? Value.Null, field.Fields ?? []);
         return chosen.ToValue();
     }
+
+    private static Value Within(Value value, IReadOnlyCollection<ResultField> fields) => value switch
+    {
+        ListValue list when fields.Count > 0 => new ListValue([.. list.Items.Select(item => Within(item, fields))]),
+        ObjectValue members => Chosen(members, fields),
+        _ => value,
+    };
 
     private static CallException Missing(string path) => new(
         Trouble.Answer, $"回答里没有“{path}”。", $"There is no {path} in the answer.");
 }
 
 /// <summary>A field, by its name or path in the row, and what it is called from here on.</summary>
-internal sealed record ResultField(string From, string? Name);
+internal sealed record ResultField(string From, string? Name)
+{
+    /// <summary>Of the objects in it, such as an order's lines: the fields that are given on. Default: all of them.</summary>
+    public IReadOnlyList<ResultField>? Fields { get; init; }
+}
 
 /// <summary>What a query or command gives whoever has asked.</summary>
 internal sealed record OperationResult(ImmutableArray<ObjectValue> Rows, bool HasMore)

@@ -22,7 +22,7 @@ internal static class Catalogue
             new Part("lines", "order_lines", "order_number", "line"),
             new Part("shipments", "shipments", "order_number", "number"),
             new Part("history", "order_history", "order_number", "id")),
-        new("shipments", "shipments", "number", ["number", "order_number", "tracking_number"], new Part("lines", "shipment_lines", "shipment_number", "line")),
+        new("shipments", "shipment_list", "number", ["number", "order_number", "tracking_number"], new Part("lines", "shipment_lines", "shipment_number", "line")),
         new("receivables", "receivable_list", "number", ["number", "order_number", "customer_name"]),
         new("expenses", "expenses", "id", ["bill_number", "applicant", "reason"]),
         new("engineers", "engineer_list", "number", ["name", "city", "skill_list"], new Part("skills", "engineer_skills", "engineer_number", "skill")),

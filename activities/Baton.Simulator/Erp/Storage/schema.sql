@@ -112,6 +112,10 @@ CREATE VIEW IF NOT EXISTS shipment_lines AS
   FROM shipments s JOIN order_allocations a ON a.order_number = s.order_number AND a.location_code = s.location_code
   JOIN order_lines l ON l.order_number = a.order_number AND l.line = a.line;
 
+CREATE VIEW IF NOT EXISTS shipment_list AS
+  SELECT s.number, s.order_number, o.customer_number, s.location_code, s.status, s.carrier, s.tracking_number, s.picked_at, s.loaded_at, s.shipped_at, s.signed_at, s.revision, s.updated_at
+  FROM shipments s JOIN orders o ON o.number = s.order_number;
+
 CREATE TABLE IF NOT EXISTS receivables(
   number TEXT PRIMARY KEY, order_number TEXT NOT NULL UNIQUE REFERENCES orders(number), customer_number TEXT NOT NULL REFERENCES customers(number),
   amount_cents INTEGER NOT NULL, paid_cents INTEGER NOT NULL DEFAULT 0 CHECK(paid_cents BETWEEN 0 AND amount_cents),
