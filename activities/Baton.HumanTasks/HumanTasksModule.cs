@@ -1,4 +1,6 @@
 using Baton.HumanTasks.Customers;
+using Baton.HumanTasks.Customers.Forms;
+using Baton.HumanTasks.Customers.Matters;
 using Baton.HumanTasks.Desk;
 using Baton.HumanTasks.Files;
 using Baton.HumanTasks.Handling;
@@ -21,7 +23,8 @@ public sealed class HumanTasksModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<TaskReading>().AddScoped<RequestReading>().AddScoped<StaleAct>()
         .AddScoped<TaskFiles>().AddScoped<FormFilling>()
-        .AddScoped<Customers.Customers>()
+        .AddScoped<Customers.Customers>().AddScoped<CustomerFiles>().AddScoped<FormDesk>().AddScoped<MatterReading>().AddScoped<MatterStates>()
+        .AddSingleton(new ReservedPrefix(CustomerQuestion.Prefix))
         .AddSingleton<IRelay, FlowRelay>().AddSingleton<IJobHandler, RelayStop>().AddSingleton(new ReservedPrefix(RelayWait.Prefix));
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -42,7 +42,7 @@ internal sealed class TaskActor(TaskReading tasks, StaleAct stale, FormFilling f
         await stale.ThrowIfChangedAsync(task, request.Version, cancellationToken);
         var people = await organisation.ReadAsync(caller.Tenant, cancellationToken);
         var fields = request.Verb == TaskVerb.Handle && StateJson.ReadNotice(task.Data).Form is { } form
-            ? await forms.ReadAsync(task, form, request.Fields ?? ObjectValue.Empty, cancellationToken)
+            ? await forms.ReadAsync(task.Id, form, request.Fields ?? ObjectValue.Empty, cancellationToken)
             : null;
         var act = new TaskAct(task.Id, request.Verb, caller.Caller, null, caller.Channel, ReasonOf(request)) { ActorName = people.Find(caller.Caller)?.Name, Fields = fields };
         return await DeliverAsync(task, act, cancellationToken);

@@ -10,15 +10,22 @@ internal sealed record FilledField(string Label, FieldKind Kind, string? Text, I
 {
     /// <summary>What was filled in for a task, without what was left empty; null where nothing was asked for.</summary>
     public static IReadOnlyList<FilledField>? In(TimelineTask task) => task.Handled is { } data && StateJson.ReadNotice(data) is { Form: { } form, Filled: { } filled }
-        ? [.. form.Where(field => !filled[field.Name].IsNull).Select(field => Of(field, filled[field.Name], task.Id))]
+        ? Of(form, filled, $"/api/tasks/{task.Id}")
         : null;
 
-    private static FilledField Of(FormField field, Value value, string taskId) => field.Kind switch
+    /// <summary>What was filled into a form, without what was left empty.</summary>
+    /// <param name="form">What was asked for.</param>
+    /// <param name="filled">What was filled in.</param>
+    /// <param name="address">Of what it belongs to; its pictures are below.</param>
+    public static IReadOnlyList<FilledField> Of(IEnumerable<FormField> form, ObjectValue filled, string address) =>
+        [.. form.Where(field => !filled[field.Name].IsNull).Select(field => Of(field, filled[field.Name], address))];
+
+    private static FilledField Of(FormField field, Value value, string address) => field.Kind switch
     {
-        FieldKind.Photo => new FilledField(field.Label, field.Kind, null, [.. Conversion.ToList(value).Items.OfType<ObjectValue>().Select(file => AddressOf(file, taskId))]),
-        FieldKind.Signature when value is ObjectValue file => new FilledField(field.Label, field.Kind, null, [AddressOf(file, taskId)]),
+        FieldKind.Photo => new FilledField(field.Label, field.Kind, null, [.. Conversion.ToList(value).Items.OfType<ObjectValue>().Select(file => AddressOf(file, address))]),
+        FieldKind.Signature when value is ObjectValue file => new FilledField(field.Label, field.Kind, null, [AddressOf(file, address)]),
         _ => new FilledField(field.Label, field.Kind, Conversion.ToText(value), null),
     };
 
-    private static string AddressOf(ObjectValue file, string taskId) => $"/api/tasks/{taskId}/files/{Conversion.ToText(file[FormRules.FileId])}";
+    private static string AddressOf(ObjectValue file, string address) => $"{address}/files/{Conversion.ToText(file[FormRules.FileId])}";
 }

@@ -1,3 +1,4 @@
+using Baton.HumanTasks.Customers.Matters;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Plans;
 using Baton.Kernel.Tasks;
@@ -26,10 +27,12 @@ internal sealed class RequestReading(IStore store, InstanceStates states, Defini
         var plan = state is null ? null : await PlanAsync(state, cancellation);
         var startedAt = row?.CreatedAt ?? tasks[0].CreatedAt;
         var status = row is null ? "finished" : RequestStatus.Of(row.Status, row.SubStatus);
+        var timeline = Timeline.Of(row?.StartedBy, startedAt, status, row?.FinishedAt, tasks, plan, people);
+        if (await store.FindSettingAsync(caller.Tenant, Matter.Area, instanceId, cancellation) is { } kept && Matter.Read(kept) is var matter)
+            timeline = [timeline[0] with { Filled = FilledField.Of(matter.Fields, matter.Values, $"/api/requests/{instanceId}") }, .. timeline.Skip(1)];
         return (
             new RequestView(
-                instanceId, plan?.Name ?? row?.DefinitionId ?? "", row?.Name, status, PersonView.Find(row?.StartedBy, people), startedAt, row?.FinishedAt,
-                Timeline.Of(row?.StartedBy, startedAt, status, row?.FinishedAt, tasks, plan, people)),
+                instanceId, plan?.Name ?? row?.DefinitionId ?? "", row?.Name, status, PersonView.Find(row?.StartedBy, people), startedAt, row?.FinishedAt, timeline),
             state);
     }
 

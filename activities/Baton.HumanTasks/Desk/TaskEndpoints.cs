@@ -46,6 +46,9 @@ internal static class TaskEndpoints
             AnswerAsync(mediator, new ListMyRequests(Slice.Of(after, size)), cancellation)).WithSummary("What the caller has started, the latest first");
         requests.MapGet("/{id}", (string id, IMediator mediator, CancellationToken cancellation) => AnswerAsync(mediator, new ReadRequest(id), cancellation))
             .WithSummary("Something that was started, with its timeline");
+        // What a customer has sent with a form stands under the instance that it began.
+        requests.MapGet("/{id}/files/{file}", async (string id, string file, HttpContext http, IMediator mediator, CancellationToken cancellation) =>
+            FileEndpoints.Show(http, await mediator.Send(new ReadFile(id, file), cancellation))).WithSummary("A picture that a customer has sent with it");
     }
 
     private static void MapAct(RouteGroupBuilder tasks, TaskVerb verb, string summary) =>

@@ -36,14 +36,20 @@ internal sealed class FileKeeper(TaskReading tasks, StaleAct stale, TaskFiles fi
         var field = (StateJson.ReadNotice(task.Data).Form ?? []).FirstOrDefault(field => field.Name == request.Field);
         if (field is not { Kind: FieldKind.Photo or FieldKind.Signature })
             throw RefusedException.Invalid("这项任务没有这个照片或签名字段。", "The task has no such field for a picture.");
-        if (request.Bytes.Length is 0 or > Largest)
-            throw RefusedException.Invalid("照片最大 5 MB。", "A picture has at most 5 MB.");
-        if (ImageType.Of(request.Bytes) is not { } type)
-            throw RefusedException.Invalid("这不是照片：可以传 JPG、PNG 或 WebP。", "This is no picture: JPG, PNG and WebP are taken.");
+        var type = TypeOf(request.Bytes);
         if (await files.CountAsync(task.Id, cancellationToken) >= MostForOneTask)
             throw RefusedException.Invalid("这项任务传的照片太多了。", "Too many pictures were sent for this task.");
         SentFile? answer = null;
-        await files.KeepAsync(task, request.Bytes, type, file => caller.ChangesFor(answer = new SentFile(file.Id, file.ContentType, file.Length)), cancellationToken);
+        await files.KeepAsync(task.Id, task.InstanceId, request.Bytes, type, file => caller.ChangesFor(answer = new SentFile(file.Id, file.ContentType, file.Length)), cancellationToken);
         return answer!;
+    }
+
+    /// <summary>The content type of a picture that is taken.</summary>
+    /// <exception cref="RefusedException">It is none, or too large.</exception>
+    public static string TypeOf(byte[] bytes)
+    {
+        if (bytes.Length is 0 or > Largest)
+            throw RefusedException.Invalid("照片最大 5 MB。", "A picture has at most 5 MB.");
+        return ImageType.Of(bytes) ?? throw RefusedException.Invalid("这不是照片：可以传 JPG、PNG 或 WebP。", "This is no picture: JPG, PNG and WebP are taken.");
     }
 }

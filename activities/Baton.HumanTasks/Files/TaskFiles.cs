@@ -6,7 +6,6 @@ using Baton.Runtime.Requests;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Settings;
-using Baton.Storage.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baton.HumanTasks.Files;
@@ -19,7 +18,7 @@ internal sealed class TaskFiles(IStore store, RequestContext caller, TimeProvide
     private const int PartSize = 512 * 1024;
 
     /// <summary>Keeps a picture for a task, together with what the request has to leave behind.</summary>
-    public async Task<KeptFile> KeepAsync(TaskRow task, byte[] bytes, string contentType, Func<KeptFile, ImmutableArray<Change>> with, CancellationToken cancellation)
+    public async Task<KeptFile> KeepAsync(string taskId, string instanceId, byte[] bytes, string contentType, Func<KeptFile, ImmutableArray<Change>> with, CancellationToken cancellation)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var parts = bytes.Chunk(PartSize).ToList();
@@ -30,13 +29,17 @@ internal sealed class TaskFiles(IStore store, RequestContext caller, TimeProvide
                 await store.CommitAsync(new Commit(caller.Tenant, [Save(Content, $"{hash}/{part}", parts[part])]), cancellation);
         }
 
-        var file = new KeptFile(FreshId.New(time), task.Id, task.InstanceId, caller.Caller, hash, contentType, bytes.Length, parts.Count, time.GetUtcNow());
+        var file = new KeptFile(FreshId.New(time), taskId, instanceId, caller.Caller, hash, contentType, bytes.Length, parts.Count, time.GetUtcNow());
         // Last: who finds it finds all its parts.
         var result = await store.CommitAsync(
-            new Commit(caller.Tenant, [Save(Sent, $"{task.Id}/{file.Id}", JsonSerializer.SerializeToUtf8Bytes(file, JsonSerializerOptions.Web)), .. with(file)]), cancellation);
+            new Commit(caller.Tenant, [Save(Sent, $"{taskId}/{file.Id}", JsonSerializer.SerializeToUtf8Bytes(file, JsonSerializerOptions.Web)), .. with(file)]), cancellation);
         RefusedException.ThrowIfStopped(result.RefusedBy);
         return file;
     }
+
+    /// <summary>The same picture for something else, too: what is in it stands there already.</summary>
+    public SaveSetting Also(KeptFile file, string taskId, string instanceId) =>
+        Save(Sent, $"{taskId}/{file.Id}", JsonSerializer.SerializeToUtf8Bytes(file with { TaskId = taskId, InstanceId = instanceId }, JsonSerializerOptions.Web));
 
     /// <summary>What was sent for a task under this id; null for nothing.</summary>
     public async Task<KeptFile?> FindAsync(string taskId, string id, bool isOwn, CancellationToken cancellation) =>

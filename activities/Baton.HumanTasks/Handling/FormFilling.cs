@@ -4,7 +4,6 @@ using Baton.HumanTasks.Files;
 using Baton.Kernel;
 using Baton.Kernel.Tasks;
 using Baton.Runtime.Requests;
-using Baton.Storage.Tasks;
 
 namespace Baton.HumanTasks.Handling;
 
@@ -13,11 +12,15 @@ internal sealed class FormFilling(TaskFiles files, RequestContext caller)
 {
     public const string InvalidCode = "fields-invalid";
 
+    /// <param name="taskId">For which task, or for what else, its pictures were sent.</param>
+    /// <param name="form">What is asked for.</param>
+    /// <param name="given">What the page sends.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RefusedException">Something does not fit; <c>fields</c> says for each field what.</exception>
-    public async Task<ObjectValue> ReadAsync(TaskRow task, ImmutableArray<FormField> form, ObjectValue given, CancellationToken cancellation)
+    public async Task<ObjectValue> ReadAsync(string taskId, ImmutableArray<FormField> form, ObjectValue given, CancellationToken cancellation)
     {
         foreach (var field in form.Where(field => field.Kind is FieldKind.Photo or FieldKind.Signature))
-            given = given.With(field.Name, await FilesAsync(task, field, given[field.Name], cancellation));
+            given = given.With(field.Name, await FilesAsync(taskId, field, given[field.Name], cancellation));
         var (_, problems) = FormRules.Read(form, given);
         return problems.IsEmpty
             ? given
@@ -27,7 +30,7 @@ internal sealed class FormFilling(TaskFiles files, RequestContext caller)
             };
     }
 
-    private async Task<Value> FilesAsync(TaskRow task, FormField field, Value given, CancellationToken cancellation)
+    private async Task<Value> FilesAsync(string taskId, FormField field, Value given, CancellationToken cancellation)
     {
         if (given.IsNull)
             return given;
@@ -35,7 +38,7 @@ internal sealed class FormFilling(TaskFiles files, RequestContext caller)
         foreach (var id in given is ListValue list ? list.Items : [given])
         {
             // What is not one's own is nothing, which the rules then refuse.
-            var kept = id is TextValue { Content: { Length: > 0 } text } ? await files.FindAsync(task.Id, text, isOwn: true, cancellation) : null;
+            var kept = id is TextValue { Content: { Length: > 0 } text } ? await files.FindAsync(taskId, text, isOwn: true, cancellation) : null;
             found.Add(kept?.ToValue() ?? Value.Null);
         }
 

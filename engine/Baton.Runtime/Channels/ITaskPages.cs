@@ -5,9 +5,14 @@ public interface ITaskPages
 {
     /// <returns>The whole address of a task's page; null where there is none.</returns>
     string? AddressOf(string taskId);
+
+    /// <returns>The whole address of the customers' page about something they have asked for; null where there is none.</returns>
+    string? AddressForCustomer(string instanceId);
 }
 
 internal sealed class NoTaskPages : ITaskPages
 {
     public string? AddressOf(string taskId) => null;
+
+    public string? AddressForCustomer(string instanceId) => null;
 }

@@ -82,7 +82,7 @@ public static class RuntimeServices
             .AddSingleton<DefinitionPublisher>()
             .AddSingleton<DefinitionReferences>()
             .AddSingleton<ReferenceUpdates>()
-            .AddSingleton<TriggerIndex>()
+            .AddSingleton<TriggerIndex>().AddSingleton<PublishedTriggers>()
             .AddSingleton<UsableDefinitions>()
             .AddSingleton<UsedVersions>()
             .AddSingleton<FirstRests>()

@@ -2,8 +2,12 @@ using Baton.Runtime.Channels;
 
 namespace Baton.Server.Hosting;
 
-/// <summary>The address of a task as its card links to it. Known once the server knows its own.</summary>
+/// <summary>The addresses of pages as messages link to them. Known once the server knows its own.</summary>
 internal sealed class TaskPages(PublicAddress address) : ITaskPages
 {
-    public string? AddressOf(string taskId) => address.Text is { Length: > 0 } own ? $"{own}/tasks/{Uri.EscapeDataString(taskId)}" : null;
+    public string? AddressOf(string taskId) => Below("tasks", taskId);
+
+    public string? AddressForCustomer(string instanceId) => Below("my/requests", instanceId);
+
+    private string? Below(string pages, string id) => address.Text is { Length: > 0 } own ? $"{own}/{pages}/{Uri.EscapeDataString(id)}" : null;
 }

@@ -3,7 +3,7 @@ using Baton.Runtime.Contacts;
 using Baton.Runtime.Requests;
 using MediatR;
 
-namespace Baton.HumanTasks.Customers;
+namespace Baton.HumanTasks.Customers.Queries;
 
 /// <summary>What the customer may ask of the systems behind, for the company they mean.</summary>
 internal sealed record ListQueries(string? Company) : IQuery<CustomerQueryList>

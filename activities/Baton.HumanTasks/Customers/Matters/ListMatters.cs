@@ -1,0 +1,50 @@
+using Baton.HumanTasks.Desk;
+using Baton.Runtime.Requests;
+using Baton.Storage;
+using Baton.Storage.Instances;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Baton.HumanTasks.Customers.Matters;
+
+/// <summary>What the customer has begun or is asked about, the latest first.</summary>
+internal sealed record ListMatters(Slice Slice) : IQuery<MatterList>
+{
+    public Permission Permission => Permission.UseCustomerPages;
+}
+
+internal sealed record MatterList(IReadOnlyList<MatterLine> Items, string? Next);
+
+/// <param name="Id">Of the instance.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="Kind">What its form is for; null where it began otherwise.</param>
+/// <param name="Status">running, finished, cancelled or faulted.</param>
+/// <param name="State">How the flow calls where it is; null where it says nothing.</param>
+/// <param name="NeedsAnswer">The customer is asked something.</param>
+/// <param name="CreatedAt">When it began.</param>
+internal sealed record MatterLine(string Id, string Title, string? Kind, string Status, string? State, bool NeedsAnswer, DateTimeOffset CreatedAt);
+
+internal sealed class MatterLister(Customers customers, MatterReading matters, MatterStates states, IStore store, RequestContext caller) : IRequestHandler<ListMatters, MatterList>
+{
+    public async Task<MatterList> Handle(ListMatters request, CancellationToken cancellationToken)
+    {
+        var (after, size) = request.Slice;
+        var customer = await customers.GetAsync(cancellationToken);
+        var ids = (await matters.IdsOfAsync(customer, cancellationToken)).ToArray();
+        await using var reads = store.OpenReads();
+        var asked = (await matters.QuestionsAsync(customer, null, cancellationToken)).Select(wait => wait.InstanceId).Distinct().ToArray();
+        var mine = reads.Instances.Where(row => row.Tenant == caller.Tenant && ((row.StartedBy != null && ids.Contains(row.StartedBy) && row.ParentId == null) || asked.Contains(row.Id)));
+        if (after is not null && await mine.Where(row => row.Id == after).Select(row => new { row.CreatedAt }).FirstOrDefaultAsync(cancellationToken) is { } last)
+            mine = mine.Where(row => row.CreatedAt < last.CreatedAt || (row.CreatedAt == last.CreatedAt && row.Id.CompareTo(after) < 0));
+        var rows = await mine.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(size + 1).ToListAsync(cancellationToken);
+        var shown = rows.Take(size).ToList();
+        var lines = new List<MatterLine>();
+        foreach (var (row, matter) in await matters.TheirsAsync(customer, shown, cancellationToken))
+            lines.Add(await LineOfAsync(row, matter, asked.Contains(row.Id), cancellationToken));
+        return new MatterList(lines, rows.Count > size ? shown[^1].Id : null);
+    }
+
+    private async Task<MatterLine> LineOfAsync(InstanceRow row, Matter? matter, bool needsAnswer, CancellationToken cancellation) => new(
+        row.Id, matter?.Title ?? await states.TitleOfAsync(row, cancellation), matter?.Kind, RequestStatus.Of(row.Status, row.SubStatus),
+        MatterStates.StateOf(await states.ReadAsync(row, cancellation)), needsAnswer, row.CreatedAt);
+}

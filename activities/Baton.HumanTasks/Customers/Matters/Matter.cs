@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Baton.Expressions.Values;
+using Baton.Kernel.Tasks;
+using Baton.Runtime.Requests;
+using Baton.Storage.Settings;
+
+namespace Baton.HumanTasks.Customers.Matters;
+
+/// <summary>What a customer has begun by a form, kept beside the instance: for whom, and what they filled in.</summary>
+/// <param name="Title">The form's.</param>
+/// <param name="Kind">What the form is for.</param>
+/// <param name="Company">The company they asked for; null where they asked for themselves.</param>
+/// <param name="Fields">What was to be filled in.</param>
+/// <param name="Values">What was.</param>
+internal sealed record Matter(string Title, string Kind, string? Company, ImmutableArray<FormField> Fields, ObjectValue Values)
+{
+    /// <summary>The settings in which they stand, each under its instance's id.</summary>
+    public const string Area = "my.matter";
+
+    public SaveSetting ToChange(string tenant, string instanceId, DateTimeOffset at) => new(new SettingRow(tenant, Area, instanceId, JsonSerializer.SerializeToUtf8Bytes(this, AnswerJson.Options), 1, at), 0);
+
+    public static Matter Read(SettingRow row) => JsonSerializer.Deserialize<Matter>(row.Value, AnswerJson.Options)!;
+}
