@@ -30,7 +30,7 @@ internal sealed partial class CustomerQueries(OperationLibrary library, Operatio
             // Fields are looked at as they came, before what is shown is chosen of them.
             var whole = call with { Result = call.Result with { Fields = [] } };
             var result = await runner.QueryDirectlyAsync(tenant, whole, query.CacheSeconds, cancellation);
-            return new CustomerRows([.. result.Rows.Where(row => IsTheirs(row, terms, who)).Select(query.Result.Chosen)], result.HasMore);
+            return new CustomerRows([.. result.Rows.Where(row => IsTheirs(row, terms, who)).Select(row => query.Result.Chosen(Meant(row, query.Result)))], result.HasMore);
         }
         catch (CallException exception) when (exception.Trouble is Trouble.Definition)
         {
@@ -56,6 +56,12 @@ internal sealed partial class CustomerQueries(OperationLibrary library, Operatio
 
     private static bool IsTheirs(ObjectValue row, CustomerTerms terms, CustomerAsking who) =>
         terms.CompanyField is not { } field || (who.Company is { } company && JsonPath.Find(row, field) is { IsNull: false } owner && Conversion.ToText(owner) == company);
+
+    // Of objects in a row only what is named is meant for them: an order's lines hold its cost, too.
+    private static ObjectValue Meant(ObjectValue row, ResultMapping result) => new(
+        [.. row.Members.Where(member => result.Fields.Any(field => field.From == member.Key && field.Fields is { Count: > 0 }) || !HoldsObjects(member.Value))]);
+
+    private static bool HoldsObjects(Value value) => value is ObjectValue || (value is ListValue list && list.Items.Any(HoldsObjects));
 
     private static CustomerQuery Describe(Operation query)
     {

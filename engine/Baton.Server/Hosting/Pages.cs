@@ -10,7 +10,10 @@ internal static partial class Pages
     /// <summary>Where people do their own work.</summary>
     private const string Tasks = "/tasks";
 
-    private static readonly string[] Programs = [Console, Tasks];
+    /// <summary>Where customers see what is theirs.</summary>
+    private const string Customers = "/my";
+
+    private static readonly string[] Programs = [Console, Tasks, Customers];
 
     public static void UsePages(this WebApplication app)
     {

@@ -39,6 +39,17 @@ public sealed class CustomerQueryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task of_objects_in_a_row_nothing_is_given_that_was_not_named()
+    {
+        await _world.JoinAsync(_id, "C001");
+        var draft = With(Orders(), "careless", _ => { });
+        draft["result"] = new JsonObject { ["path"] = "items", ["fields"] = new JsonArray(new JsonObject { ["from"] = "number" }, new JsonObject { ["from"] = "lines" }, new JsonObject { ["from"] = "lines[0].cost" }) };
+        (await SaveAsync(draft)).EnsureSuccessStatusCode();
+
+        Assert.Equal("""[{"number":"S1","lines":null,"lines[0].cost":null}]""", (await AskAsync("careless"))["rows"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task an_order_of_another_company_is_not_there_however_well_its_number_is_guessed()
     {
         await _world.JoinAsync(_id, "C001");

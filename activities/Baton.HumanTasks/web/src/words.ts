@@ -53,6 +53,7 @@ const verbs: Record<string, [string, string]> = {
   claim: ['抢单', 'Take it'],
   start: ['开始处理', 'Begin'],
   release: ['放弃', 'Give back'],
+  submit: ['提交', 'Send'],
 }
 
 /** What a button says. */
@@ -65,6 +66,7 @@ const pasts: Record<string, [string, string]> = {
   claim: ['已抢到', 'Taken'],
   start: ['已开始', 'Begun'],
   release: ['已放弃', 'Given back'],
+  submit: ['已提交', 'Sent'],
 }
 
 /** What was done: 已同意. */

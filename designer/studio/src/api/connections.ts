@@ -89,6 +89,23 @@ export interface OperationParameter {
   default?: unknown
 }
 
+/** A field that is given on; within objects, such as an order's lines, only those of its fields that are named. */
+export interface ResultField {
+  from: string
+  name?: string
+  fields?: ResultField[]
+}
+
+/** How customers ask a query on their pages: for whom, the server says. */
+export interface CustomerTerms {
+  companyParameter?: string
+  contactParameter?: string
+  companyField?: string
+  isForEverybody?: boolean
+  details?: string
+  isDetail?: boolean
+}
+
 export interface Operation {
   name: string
   title?: string
@@ -100,12 +117,12 @@ export interface Operation {
   request?: { method: string; path: string; query: Record<string, string>; headers: Record<string, string>; body?: unknown; notFoundIsEmpty: boolean }
   rpc?: { method: string; params?: unknown }
   file?: { pattern: string; sheet?: string; where: Record<string, string> }
-  result: { shape: 'Rows' | 'Scalar'; path?: string; fields: { from: string; name?: string }[] }
+  result: { shape: 'Rows' | 'Scalar'; path?: string; fields: ResultField[] }
   cacheSeconds: number
   rowLimit: number
   timeoutSeconds?: number
   askWhenUnsure: boolean
-  access: { channels: string[]; roles: string[] }
+  access: { channels: string[]; roles: string[]; customers?: CustomerTerms }
   version: number
   changedAt?: string
   changedBy?: string

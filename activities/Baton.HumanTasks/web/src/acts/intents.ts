@@ -1,22 +1,27 @@
 import { ref } from 'vue'
 import { newKey, Offline, post, Problem } from '../api/call'
-import type { Acted, TaskDetail, Verb } from '../api/types'
+import { area } from '../area'
 
-/** What somebody wants done with a task. It is kept in this browser until the server has answered, under one key, so that sending it again does nothing twice. */
+/** What somebody wants done. It is kept in this browser until the server has answered, under one key, so that sending it again does nothing twice. */
 export interface Intent {
   key: string
   person: string
-  taskId: string
+  /** Of what; there is one at a time. */
+  subject: string
   title: string
-  verb: Verb
+  verb: string
+  path: string
   body: Record<string, unknown>
   at: number
 }
 
-/** done; kept: there was no connection, it goes by itself later; refused: the server said no, and nothing was done. */
-export type Outcome = { kind: 'done'; acted: Acted } | { kind: 'kept' } | { kind: 'refused'; problem: Problem }
+/** One that is wanted just now. */
+export type Wish = Pick<Intent, 'person' | 'subject' | 'title' | 'verb' | 'path' | 'body'>
 
-const key = 'baton.tasks.intents'
+/** done; kept: there was no connection, it goes by itself later; refused: the server said no, and nothing was done. */
+export type Outcome<T = unknown> = { kind: 'done'; answer: T } | { kind: 'kept' } | { kind: 'refused'; problem: Problem }
+
+const key = `baton.${area}.intents`
 const longestKept = 24 * 60 * 60 * 1000
 
 /** Those that are on their way or wait for a connection. */
@@ -30,7 +35,7 @@ const sending = new Set<string>()
 function read(): Intent[] {
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? '[]') as Intent[]
-    return kept.filter((intent) => Date.now() - intent.at < longestKept)
+    return kept.filter((intent) => intent.path && Date.now() - intent.at < longestKept)
   } catch {
     return []
   }
@@ -45,16 +50,16 @@ function keep(next: Intent[]): void {
   }
 }
 
-export const intentOf = (taskId: string, person: string): Intent | undefined => intents.value.find((intent) => intent.taskId === taskId && intent.person === person)
+export const intentOf = (subject: string, person: string): Intent | undefined => intents.value.find((intent) => intent.subject === subject && intent.person === person)
 
 export const isSending = (intent: Intent): boolean => sending.has(intent.key)
 
 /** Does it, or keeps it. Asked for twice, it is one. */
-export async function act(task: TaskDetail, person: string, verb: Verb, body: Record<string, unknown>): Promise<Outcome> {
-  const intent = intentOf(task.id, person) ?? { key: newKey(), person, taskId: task.id, title: task.title, verb, body: { ...body, version: task.version }, at: Date.now() }
+export async function act<T>(wish: Wish): Promise<Outcome<T>> {
+  const intent = intentOf(wish.subject, wish.person) ?? { ...wish, key: newKey(), at: Date.now() }
   if (sending.has(intent.key)) return { kind: 'kept' }
   if (!intents.value.includes(intent)) keep([...intents.value, intent])
-  return send(intent)
+  return send<T>(intent)
 }
 
 /** It is not sent any more. What is on its way already may have been done. */
@@ -62,12 +67,12 @@ export function drop(intent: Intent): void {
   keep(intents.value.filter((kept) => kept.key !== intent.key))
 }
 
-async function send(intent: Intent): Promise<Outcome> {
+async function send<T>(intent: Intent): Promise<Outcome<T>> {
   sending.add(intent.key)
   try {
-    const acted = await post<Acted>(`/api/tasks/${encodeURIComponent(intent.taskId)}/${intent.verb}`, intent.body, intent.key)
+    const answer = await post<T>(intent.path, intent.body, intent.key)
     drop(intent)
-    return { kind: 'done', acted }
+    return { kind: 'done', answer }
   } catch (fault) {
     // Signed out in the middle: it goes on after the sign-in.
     if (fault instanceof Offline || (fault instanceof Problem && fault.status === 401)) return { kind: 'kept' }

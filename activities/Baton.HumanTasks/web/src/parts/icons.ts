@@ -17,6 +17,14 @@ export const icons = {
   camera: 'M4 8h3.5L9 5.5h6L16.5 8H20v11H4zM12 10.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
   pen: 'M4 20l1-4L16 5l3 3L8 19zM14 7l3 3',
   search: 'M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM15 15l5 5',
+  home: 'M4 11l8-6.5 8 6.5M6.5 9.5V19h11V9.5',
+  tag: 'M4 5h7l9 9-7 6-9-9zM8 9v.1',
+  cart: 'M3.5 5h2.5l2 10h9.5l2-7H7M9.5 19v.1M16.5 19v.1',
+  tool: 'M14.5 6.5a4 4 0 0 0-5 5L4 17l3 3 5.5-5.5a4 4 0 0 0 5-5L15 12l-3-3z',
+  voice: 'M5 5h14v10H11l-4 4v-4H5zM9 9h6M9 11.5h4',
+  form: 'M7 4h10v16H7zM9.5 8.5h5M9.5 12h5M9.5 15.5h3',
+  list: 'M5 7h14M5 12h14M5 17h9',
+  swap: 'M5 9h12l-3-3M19 15H7l3 3',
 } as const
 
 export type IconName = keyof typeof icons

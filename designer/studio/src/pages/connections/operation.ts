@@ -1,7 +1,13 @@
-import type { ConnectionType, Operation, OperationParameter, ParameterType } from '../../api/connections'
+import type { ConnectionType, CustomerTerms, Operation, OperationParameter, ParameterType, ResultField } from '../../api/connections'
 import { say } from '../../language'
 import { pairsOf, recordOf, type Pair } from '../../parts/pair'
 import type { OperationKind } from '../../route'
+
+/** A field of the result and its new name. */
+export interface FieldPair extends Pair {
+  /** Of the objects in it: what is given on. Written over the API, and kept as it is. */
+  within?: ResultField[]
+}
 
 export interface ParameterRow {
   name: string
@@ -31,14 +37,17 @@ export interface Sheet {
   parameters: ParameterRow[]
   shape: 'Rows' | 'Scalar'
   resultPath: string
-  fields: Pair[]
+  fields: FieldPair[]
   rowLimit: number
   cacheSeconds: number
   timeoutSeconds: number | ''
   askWhenUnsure: boolean
   channels: string[]
   roles: string[]
+  customers: Required<CustomerTerms>
 }
+
+const noTerms: Required<CustomerTerms> = { companyParameter: '', contactParameter: '', companyField: '', isForEverybody: false, details: '', isDetail: false }
 
 export const blankSheet = (kind: OperationKind): Sheet => ({
   name: '',
@@ -66,6 +75,7 @@ export const blankSheet = (kind: OperationKind): Sheet => ({
   askWhenUnsure: false,
   channels: ['flow'],
   roles: [],
+  customers: { ...noTerms },
 })
 
 const json = (given: unknown): string => (given === undefined || given === null ? '' : JSON.stringify(given, null, 2))
@@ -89,13 +99,14 @@ export const sheetOf = (operation: Operation): Sheet => ({
   parameters: operation.parameters.map(rowOf),
   shape: operation.result.shape,
   resultPath: operation.result.path ?? '',
-  fields: operation.result.fields.map((field) => ({ from: field.from, to: field.name ?? '' })),
+  fields: operation.result.fields.map((field) => ({ from: field.from, to: field.name ?? '', ...(field.fields ? { within: field.fields } : {}) })),
   rowLimit: operation.rowLimit,
   cacheSeconds: operation.cacheSeconds,
   timeoutSeconds: operation.timeoutSeconds ?? '',
   askWhenUnsure: operation.askWhenUnsure,
   channels: operation.access.channels,
   roles: operation.access.roles,
+  customers: { ...noTerms, ...operation.access.customers },
 })
 
 const rowOf = (parameter: OperationParameter): ParameterRow => ({
@@ -124,15 +135,17 @@ export function draftOf(sheet: Sheet, kind: OperationKind, connection: string, t
     result: {
       shape: sheet.shape,
       path: sheet.resultPath.trim() || undefined,
-      fields: sheet.fields.filter((pair) => pair.from.trim()).map((pair) => ({ from: pair.from.trim(), name: pair.to.trim() || undefined })),
+      fields: sheet.fields.filter((pair) => pair.from.trim()).map((pair) => ({ from: pair.from.trim(), name: pair.to.trim() || undefined, fields: pair.within })),
     },
     rowLimit: sheet.rowLimit,
     cacheSeconds: kind === 'query' ? sheet.cacheSeconds : 0,
     timeoutSeconds: sheet.timeoutSeconds === '' ? undefined : sheet.timeoutSeconds,
     askWhenUnsure: kind === 'command' && sheet.askWhenUnsure,
-    access: { channels: sheet.channels, roles: sheet.roles },
+    access: { channels: sheet.channels, roles: sheet.roles, customers: sheet.channels.includes('customer') ? termsOf(sheet.customers) : undefined },
   }
 }
+
+const termsOf = (terms: Required<CustomerTerms>): Record<string, unknown> => Object.fromEntries(Object.entries(terms).map(([name, value]) => [name, typeof value === 'string' ? value.trim() || undefined : value]))
 
 function contentOf(sheet: Sheet, type: ConnectionType): Record<string, unknown> {
   switch (type) {
