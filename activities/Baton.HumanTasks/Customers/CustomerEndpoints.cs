@@ -1,5 +1,6 @@
 using Baton.Expressions.Values;
 using Baton.HumanTasks.Customers.Forms;
+using Baton.HumanTasks.Customers.Invitations;
 using Baton.HumanTasks.Customers.Matters;
 using Baton.HumanTasks.Customers.Queries;
 using Baton.HumanTasks.Desk;
@@ -19,6 +20,11 @@ internal static class CustomerEndpoints
     /// <param name="Parameters">What they have filled in.</param>
     internal sealed record AskBody(string? Company, ObjectValue? Parameters);
 
+    /// <param name="Company">For which company they act from then on; none where left out.</param>
+    /// <param name="Part">What they are there.</param>
+    /// <param name="Days">How long the code is good for.</param>
+    internal sealed record InviteBody(string? Company, string? Part, int? Days);
+
     /// <param name="Company">In whose name; the latest of their companies where left out.</param>
     /// <param name="Fields">By the fields' names; photos as a list of the ids of sent files.</param>
     internal sealed record SubmitBody(string? Company, ObjectValue? Fields);
@@ -32,6 +38,13 @@ internal static class CustomerEndpoints
         var my = endpoints.MapGroup("/api/my").WithTags("my");
         my.MapGet("/me", (IMediator mediator, CancellationToken cancellation) => TaskEndpoints.AnswerAsync(mediator, new ReadMyself(), cancellation))
             .WithSummary("Who the customer is, and for which companies they act");
+        my.MapPost("/invitations/{code}", (string code, IMediator mediator, CancellationToken cancellation) => TaskEndpoints.AnswerAsync(mediator, new AcceptInvitation(code), cancellation))
+            .WithSummary("Bring a code that says who the visitor is");
+        endpoints.MapPost("/api/contacts/{id}/invitations", (string id, InviteBody? body, IMediator mediator, CancellationToken cancellation) =>
+                TaskEndpoints.AnswerAsync(mediator, new InviteContact(id, body?.Company, body?.Part, body?.Days ?? InviteContact.UsualDays), cancellation))
+            .WithTags("contacts").WithSummary("A code by which a known contact shows on their WeChat who they are");
+        endpoints.MapPost("/api/me/wechat", (IMediator mediator, CancellationToken cancellation) => TaskEndpoints.AnswerAsync(mediator, new InviteMyself(), cancellation))
+            .WithTags("tasks").WithSummary("A code by which an employee shows on their own WeChat who they are");
         my.MapGet("/queries", (string? company, IMediator mediator, CancellationToken cancellation) => TaskEndpoints.AnswerAsync(mediator, new ListQueries(company), cancellation))
             .WithSummary("What the customer may ask of the systems behind");
         my.MapPost("/queries/{name}/ask", (string name, AskBody? body, IMediator mediator, CancellationToken cancellation) =>

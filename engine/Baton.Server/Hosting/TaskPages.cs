@@ -9,5 +9,7 @@ internal sealed class TaskPages(PublicAddress address) : ITaskPages
 
     public string? AddressForCustomer(string instanceId) => Below("my/requests", instanceId);
 
+    public string? AddressToJoin(string code) => Below("my/join", code);
+
     private string? Below(string pages, string id) => address.Text is { Length: > 0 } own ? $"{own}/{pages}/{Uri.EscapeDataString(id)}" : null;
 }

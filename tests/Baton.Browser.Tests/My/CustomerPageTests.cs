@@ -1,0 +1,163 @@
+using Baton.Browser.Tests.Browsing;
+using Baton.Browser.Tests.Tasks;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Baton.Browser.Tests.My;
+
+/// <summary>What customers see and do on their own pages in WeChat, and what they do not get to see.</summary>
+[Collection<TaskCollection>]
+public sealed class CustomerPageTests(TaskWorld world)
+{
+    private BrowserFixture Fixture => world.Browser;
+
+    private World World => world.Browser.World;
+
+    [Fact]
+    public async Task a_customer_registers_sales_agree_and_the_companys_orders_are_there()
+    {
+        await using var phone = await CustomerPhone.OpenAsync(Fixture, "hezhiyuan");
+        await phone.See("register").ClickAsync();
+        await phone.Send.ClickAsync();
+        await Expect(phone.Form.GetByRole(AriaRole.Alert).First).ToHaveTextAsync("要填");
+        await phone.Input("姓名").FillAsync("何志远");
+        await phone.Input("手机").FillAsync("13960001137");
+        await phone.ShootAsync("my-01-register");
+        await phone.Send.DblClickAsync();
+        await Expect(phone.Sent).ToContainTextAsync("负责您公司的销售会核对");
+        await phone.GoAsync("data/my-orders");
+        await Expect(phone.Page.GetByText("您现在看不到这一项")).ToBeVisibleAsync();
+
+        await AgreeAsync("chenxiaoyu", "何志远要代表云帆智能");
+
+        await phone.GoAsync("");
+        await Expect(phone.See("company")).ToHaveTextAsync("客户编号 C1001 · 采购");
+        await Expect(phone.Requests).ToHaveCountAsync(1);
+        await phone.ShootAsync("my-02-home");
+        await phone.See("query-my-orders").ClickAsync();
+        await Expect(phone.Rows.First).ToContainTextAsync("SO10");
+        await phone.ShootAsync("my-03-orders");
+        await phone.Rows.First.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(phone.Rows).ToContainTextAsync("商品");
+        await Expect(phone.Rows).Not.ToContainTextAsync("成本");
+        await phone.ShootAsync("my-04-order");
+        foreach (var query in (string[])["my-shipments", "my-payables"])
+        {
+            await phone.GoAsync($"data/{query}");
+            await Expect(phone.Rows.First.Or(phone.Page.GetByText("还没有"))).ToBeVisibleAsync();
+            await phone.ShootAsync($"my-05-{query}");
+        }
+
+        Assert.Empty(phone.Errors);
+    }
+
+    [Fact]
+    public async Task an_order_of_another_company_is_not_found_and_who_moved_sees_the_new_companys()
+    {
+        var contact = await ActAsAsync("shenjie", "C1003");
+        await using var phone = await CustomerPhone.OpenAsync(Fixture, "shenjie", "data/my-orders");
+        var own = (await phone.Rows.First.GetByRole(AriaRole.Heading).TextContentAsync())!;
+        await phone.GoAsync($"data/my-order/{own}");
+        await Expect(phone.Rows).ToContainTextAsync(own);
+
+        await LeaveAsync(contact, "C1003");
+        await JoinAsync(contact, "C1004");
+
+        await phone.GoAsync($"data/my-order/{own}");
+        await Expect(phone.Page.GetByText("没有找到")).ToBeVisibleAsync();
+        await phone.ShootAsync("my-10-not-found");
+        await phone.GoAsync("data/my-orders");
+        await Expect(phone.Page.GetByText(own)).ToHaveCountAsync(0);
+        await phone.GoAsync("me");
+        await Expect(phone.See("companies")).ToContainTextAsync("C1004");
+        await phone.ShootAsync("my-11-me");
+    }
+
+    [Fact]
+    public async Task a_price_is_asked_once_answered_and_rated_through_a_tunnel()
+    {
+        await ActAsAsync("yeqing", "C1004");
+        await using var phone = await CustomerPhone.OpenAsync(Fixture, "yeqing", scheme: ColorScheme.Dark, width: 320);
+        await phone.See("forms").GetByText("问价").ClickAsync();
+        await phone.Input("型号").FillAsync("STM32F103C8T6");
+        await phone.Input("数量").FillAsync("1500");
+        await phone.ShootAsync("my-20-quote-dark");
+        await phone.Send.DblClickAsync();
+        await Expect(phone.Sent).ToBeVisibleAsync();
+        await phone.GoAsync("requests");
+        await Expect(phone.Requests).ToHaveCountAsync(1);
+
+        await using (var sales = await TaskPhone.OpenAsync(Fixture, "liuyang"))
+        {
+            await sales.Items.GetByText("问价").First.ClickAsync();
+            await sales.Page.GetByLabel("单价").FillAsync("10.32");
+            await sales.Page.GetByLabel("交期").FillAsync("现货");
+            await sales.Act("handle").ClickAsync();
+            await Expect(sales.Over).ToBeVisibleAsync();
+        }
+
+        await phone.Requests.First.ClickAsync();
+        await Expect(phone.See("question")).ToHaveTextAsync("我们这次做得怎么样？");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "满意", Exact = true }).ClickAsync();
+        await phone.Page.Context.SetOfflineAsync(true);
+        await phone.Send.ClickAsync();
+        await Expect(phone.See("kept")).ToBeVisibleAsync();
+        await phone.ShootAsync("my-21-kept-dark");
+        await phone.Page.Context.SetOfflineAsync(false);
+        await Expect(phone.See("report")).ToContainTextAsync("已提交");
+        await Expect(phone.See("state")).ToHaveTextAsync("已评价");
+        await phone.ShootAsync("my-22-rated-dark");
+        Assert.Empty(phone.Errors);
+    }
+
+    [Fact]
+    public async Task warranty_is_looked_up_by_the_serial_number_and_nothing_of_the_buyer_is_told()
+    {
+        await using var phone = await CustomerPhone.OpenAsync(Fixture, "wangwei", "data/my-warranty");
+        await phone.See("look").ClickAsync();
+        await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("要填");
+
+        await phone.Input("序列号").FillAsync("SDS260001");
+        await phone.See("look").ClickAsync();
+        await Expect(phone.Rows).ToContainTextAsync("保修至");
+        await Expect(phone.Rows).Not.ToContainTextAsync("13650002000");
+        await phone.ShootAsync("my-30-warranty");
+
+        await phone.Input("序列号").FillAsync("XX000000");
+        await phone.See("look").ClickAsync();
+        await Expect(phone.Page.GetByText("没有查到")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task who_does_not_follow_is_told_and_the_employees_pages_stay_closed()
+    {
+        await using var phone = await CustomerPhone.OpenAsync(Fixture, "lilei");
+        await Expect(phone.See("not-followed")).ToBeVisibleAsync();
+        await phone.ShootAsync("my-40-not-followed");
+
+        foreach (var path in (string[])["/api/tasks/mine", "/elsa/api/workflow-instances", "/api/contacts"])
+            Assert.Equal(401, await phone.Page.EvaluateAsync<int>("path => fetch(path).then((answer) => answer.status)", path));
+    }
+
+    private async Task AgreeAsync(string person, string title)
+    {
+        await using var desk = await TaskPhone.OpenAsync(Fixture, person);
+        await desk.Items.GetByText(title).ClickAsync();
+        await desk.Act("agree").ClickAsync();
+        await Expect(desk.Over).ToBeVisibleAsync();
+    }
+
+    // Somebody has looked who they are.
+    private async Task<string> ActAsAsync(string id, string company)
+    {
+        await using var phone = await CustomerPhone.OpenAsync(Fixture, id);
+        await phone.See("tab-home").WaitForAsync();
+        var contact = await phone.Page.EvaluateAsync<string>("() => fetch('/api/my/me').then((answer) => answer.json()).then((me) => me.id)");
+        await JoinAsync(contact, company);
+        return contact;
+    }
+
+    private async Task JoinAsync(string contact, string company) => await World.Api.PostAsync($"api/contacts/{contact}/companies", new { company });
+
+    private async Task LeaveAsync(string contact, string company) => await World.Api.PostAsync($"api/contacts/{contact}/companies/{company}/leave", new { });
+}
