@@ -27,6 +27,12 @@ public sealed class DisturbanceTests
         "order-confirmation/scenarios/ERP不确认.txt",
         "order-confirmation/scenarios/网店下单.txt",
         "order-confirmation/scenarios/取消关注.txt",
+        "repair-dispatch/scenarios/扫码报修到评价.txt",
+        "repair-dispatch/scenarios/要换配件.txt",
+        "repair-dispatch/scenarios/客户和师傅对话.txt",
+        "repair-dispatch/scenarios/差评主管回访.txt",
+        "repair-dispatch/scenarios/客户取消报修.txt",
+        "repair-dispatch/scenarios/隔了三天用模板消息.txt",
     ];
 
     public static TheoryData<string> Told =>
@@ -38,6 +44,11 @@ public sealed class DisturbanceTests
         "order-confirmation/scenarios/通知来两遍.txt",
         "order-confirmation/scenarios/通知迟到又倒着来.txt",
         "order-confirmation/scenarios/通知都丢了.txt",
+        "repair-dispatch/scenarios/ERP停机.txt",
+        "repair-dispatch/scenarios/抢到不确认让给别人.txt",
+        "repair-dispatch/scenarios/没人抢主管指定.txt",
+        "repair-dispatch/scenarios/师傅不回转主管.txt",
+        "repair-dispatch/scenarios/客户取消关注.txt",
     ];
 
     [Theory]

@@ -9,7 +9,7 @@ using Baton.Storage.Organisation;
 
 namespace Baton.Server.Demo;
 
-/// <summary>启明电子: an office, sales, finance, a warehouse and three stores, as the simulator's WeCom knows them.</summary>
+/// <summary>启明电子: an office, sales, finance, a warehouse, three stores and engineers, as the simulator's WeCom knows them.</summary>
 internal sealed class SampleCompany(IStore store, IOrganisation organisation, TimeProvider time) : IHostedService
 {
     private const string Channel = $"wecom/{OutsideWorld.AppName}";
@@ -27,6 +27,7 @@ internal sealed class SampleCompany(IStore store, IOrganisation organisation, Ti
         new("", "S02", "深圳科技园店", "stores"),
         new("", "S03", "广州天河店", "stores"),
         new("", "WSZ", "深圳坂田仓", "warehouse"),
+        new("", "service", "维修部", "qiming"),
     ];
 
     private static readonly ImmutableArray<PersonRow> People =
@@ -41,6 +42,11 @@ internal sealed class SampleCompany(IStore store, IOrganisation organisation, Ti
         Person("zhangwei", "张伟", "S02", "店长", "wangmin"),
         Person("wufang", "吴芳", "S03", "店长", "wangmin"),
         Person("qiankun", "钱坤", "WSZ", "仓管", "zhaoqiang"),
+        Person("zhengkai", "郑凯", "service", "主管", "linzong", ",repair-supervisor,"),
+        // Engineers by the numbers that the ERP has for them, too.
+        Person("E01", "马建军", "service", "工程师", "zhengkai"),
+        Person("E02", "黄志强", "service", "工程师", "zhengkai"),
+        Person("E03", "林芳", "service", "工程师", "zhengkai"),
     ];
 
     /// <summary>王敏 designs flows, and 林总 may do everything; the others are employees, unless the configuration says otherwise.</summary>

@@ -12,15 +12,15 @@ public sealed class ContactTests
 
         var all = (JsonArray)(await ReadAsync(world, "department/list"))["department"]!;
 
-        Assert.Equal(Enumerable.Range(1, 10), all.Select(department => (int)department!["id"]!));
+        Assert.Equal(Enumerable.Range(1, 11), all.Select(department => (int)department!["id"]!));
         Assert.Equal((1, "wangmin"), ((int)all[1]!["parentid"]!, (string)all[1]!["department_leader"]![0]!));
         Assert.Equal(0, (int)all[0]!["parentid"]!);
     }
 
     [Theory]
     [InlineData("department/list?id=2", "department", 1)]
-    [InlineData("department/simplelist", "department_id", 10)]
-    [InlineData("department/simplelist?id=1", "department_id", 10)]
+    [InlineData("department/simplelist", "department_id", 11)]
+    [InlineData("department/simplelist?id=1", "department_id", 11)]
     public async Task a_department_is_listed_with_those_below_it(string path, string member, int count)
     {
         await using var world = new TestWorld();
