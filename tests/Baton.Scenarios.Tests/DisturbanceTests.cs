@@ -72,6 +72,8 @@ public sealed class DisturbanceTests
         var folder = Path.GetDirectoryName(Path.Combine(Workflows, story))!;
         await using var playground = new Playground(Path.GetDirectoryName(folder)!) { Trouble = fault };
         await Player.PlayAsync(playground, Read(Path.Combine(folder, "背景.txt")), Read(Path.Combine(Workflows, story)), disturbAsync is null ? null : () => disturbAsync(playground));
+        // Unless the story itself has ended all trouble.
+        Assert.DoesNotContain(playground.World.Faults.All, status => status.Hits == 0 && status.Fault.Kind == fault?.Kind);
     }
 
     private static Scenario Read(string path) => ScenarioReader.Read($"workflows/{Path.GetRelativePath(Workflows, path).Replace('\\', '/')}", File.ReadAllText(path));

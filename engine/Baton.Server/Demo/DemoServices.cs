@@ -2,7 +2,7 @@ namespace Baton.Server.Demo;
 
 internal static class DemoServices
 {
-    /// <summary>The sample company and the flows that come along; with the simulator, the callback it calls and the application's menu.</summary>
+    /// <summary>The sample company and the flows that come along; with the simulator, the addresses it calls, the menus of application and service account, and the customers who follow it.</summary>
     public static void AddDemo(this IServiceCollection services, OutsideWorld? world)
     {
         services.AddSingleton<FlowImport>();
@@ -11,6 +11,7 @@ internal static class DemoServices
         services.AddHostedService(provider => provider.GetRequiredService<FlowImport>());
         if (world is not null)
             services.AddSingleton(world).AddSingleton(world.Clock).AddSingleton<TimeProvider>(world.Clock).AddHostedService<ClockFollower>()
-                .AddSingleton<ServerAddress>().AddHostedService<CallbackRegistration>().AddHostedService<MenuRegistration>();
+                .AddSingleton<ServerAddress>().AddHostedService<CallbackRegistration>().AddHostedService<MenuRegistration>()
+                .AddHostedService<SampleCustomers>().AddHostedService<OrderNotices>();
     }
 }

@@ -99,6 +99,14 @@ internal sealed class OutsideWorld
         ["WeChat:Accounts:0:Token"] = account.Token,
         ["WeChat:Accounts:0:EncodingAESKey"] = account.EncodingAesKey,
         ["WeChat:Accounts:0:OriginalId"] = account.OriginalId,
+        // For customers who have not written for two days; what workflows/order-confirmation asks for.
+        ["WeChat:Accounts:0:Notices:0:Name"] = "订单",
+        ["WeChat:Accounts:0:Notices:0:TemplateId"] = account.Templates.First(template => template.Title == "订单状态通知").Id,
+        ["WeChat:Accounts:0:Notices:0:Fields:character_string1"] = "{reference}",
+        ["WeChat:Accounts:0:Notices:0:Fields:phrase2"] = "{state}",
+        ["WeChat:Accounts:0:Notices:0:Fields:amount3"] = "¥0.00",
+        ["WeChat:Accounts:0:Notices:0:Fields:time4"] = "{time}",
+        ["WeChat:Accounts:0:Notices:0:Fields:thing5"] = "{text}",
     };
 
     private static Dictionary<string, string?> SettingsOf(Uri address, Merchant pay, string own) => new()
@@ -138,7 +146,9 @@ internal sealed class OutsideWorld
 
     private sealed record ErpAccess(string Token);
 
-    private sealed record Account(string AppId, string AppSecret, string Token, string EncodingAesKey, string OriginalId, Merchant Pay);
+    private sealed record Account(string AppId, string AppSecret, string Token, string EncodingAesKey, string OriginalId, IReadOnlyList<AccountTemplate> Templates, Merchant Pay);
+
+    private sealed record AccountTemplate(string Id, string Title);
 
     private sealed record Merchant(string MchId, string ApiV3Key, string SerialNo, string PrivateKey, string PublicKeyId, string PublicKey);
 

@@ -1,6 +1,7 @@
 using Baton.Simulator.Journal;
 using Baton.Simulator.WeChat.Callbacks;
 using Baton.Simulator.WeChat.Pay;
+using Baton.Simulator.WeChat.Templates;
 
 namespace Baton.Simulator.WeChat.Accounts;
 
@@ -11,7 +12,7 @@ internal static class AccountEndpoints
 
     public static void MapAccount(this RouteGroupBuilder wechat)
     {
-        wechat.MapGet("/credentials", (Account account, ServerSettings settings, Lazy<Merchant> merchant) => new
+        wechat.MapGet("/credentials", (Account account, ServerSettings settings, TemplateLibrary templates, Lazy<Merchant> merchant) => new
         {
             account.Name,
             account.AppId,
@@ -20,6 +21,7 @@ internal static class AccountEndpoints
             account.EncodingAesKey,
             account.OriginalId,
             settings.Mode,
+            templates = templates.Library.Select(template => new { template.Id, template.Title }),
             pay = new
             {
                 merchant.Value.MchId,
