@@ -7,7 +7,7 @@ using Baton.WeChat;
 namespace Baton.Server.Demo;
 
 /// <summary>
-/// Who follows the sample service account for one of the ERP's customers is known from the beginning, as one who has registered. Whoever is known
+/// Some who follow the sample service account for a customer of the ERP are known from the beginning, as ones who have registered. Whoever is known
 /// already is left alone: they may have moved.
 /// </summary>
 internal sealed partial class SampleCustomers(OutsideWorld world, IStore store, ContactBook contacts, ContactRegister register, TimeProvider time, ILogger<SampleCustomers> logger) : IHostedService
@@ -21,7 +21,7 @@ internal sealed partial class SampleCustomers(OutsideWorld world, IStore store, 
         {
             foreach (var person in await http.GetFromJsonAsync<Consumer[]>("simulator/api/wechat/phones", cancellationToken) ?? [])
             {
-                if (person is { Follows: true, Customer: not null } && await contacts.FindAsync("", Channel, person.Openid, cancellationToken) is null)
+                if (person is { Registered: true, Customer: not null } && await contacts.FindAsync("", Channel, person.Openid, cancellationToken) is null)
                     await RegisterAsync(person, person.Customer, cancellationToken);
             }
         }
@@ -42,7 +42,7 @@ internal sealed partial class SampleCustomers(OutsideWorld world, IStore store, 
             cancellation);
     }
 
-    private sealed record Consumer(string Name, string Openid, string? Phone, string? Customer, bool Follows);
+    private sealed record Consumer(string Name, string Openid, string? Phone, string? Customer, bool Registered);
 
     [LoggerMessage(1, LogLevel.Warning, "The simulator did not say who follows the sample account; customers have to register: {Complaint}")]
     private partial void NotAsked(string complaint);

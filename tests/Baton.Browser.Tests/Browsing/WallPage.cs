@@ -51,6 +51,23 @@ internal sealed class PhoneScreen(IFrameLocator frame)
         await frame.GetByTestId("send").ClickAsync();
     }
 
+    /// <summary>Taps entries of the menu, one below the other: "0", "0.2".</summary>
+    public async Task TapMenuAsync(params IEnumerable<string> entries)
+    {
+        foreach (var entry in entries)
+            await frame.GetByTestId($"menu-{entry}").ClickAsync();
+    }
+
+    /// <summary>A consumer writes: their phone shows the account's menu until they take the keyboard.</summary>
+    public async Task SayAsync(string words)
+    {
+        var swap = frame.GetByTestId("swap");
+        await swap.WaitForAsync();
+        if (await swap.GetAttributeAsync("aria-label") == "键盘")
+            await swap.ClickAsync();
+        await WriteAsync(words);
+    }
+
     /// <summary>The card about an expense.</summary>
     public PhoneCardView Card(string reason) => new(frame.GetByTestId("card").Filter(new LocatorFilterOptions { HasText = reason }));
 }

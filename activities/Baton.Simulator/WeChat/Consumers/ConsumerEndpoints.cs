@@ -35,6 +35,7 @@ internal static class ConsumerEndpoints
                 person.About,
                 person.Customer,
                 person.Serials,
+                person.Registered,
                 Fans.Of(session, person).Follows,
                 Fans.Of(session, person).Tags,
                 windows = ReplyWindows.Of(session, person.Openid, clock.Now),

@@ -26,5 +26,7 @@ internal sealed record SampleConsumers(string Account, IReadOnlyList<Consumer> P
 /// <param name="Customer">The number of the customer in the ERP they speak for; null for nobody's.</param>
 /// <param name="Serials">What they own of what the stores sold.</param>
 /// <param name="Follows">From the beginning.</param>
+/// <param name="Registered">Has told a server from the beginning for whom they speak.</param>
 internal sealed record Consumer(
-    string Id, string Name, string Openid, string Unionid, string Phone, string About, string? Customer = null, IReadOnlyList<string>? Serials = null, bool Follows = false);
+    string Id, string Name, string Openid, string Unionid, string Phone, string About, string? Customer = null, IReadOnlyList<string>? Serials = null, bool Follows = false,
+    bool Registered = false);
