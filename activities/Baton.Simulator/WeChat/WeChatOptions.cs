@@ -5,6 +5,9 @@ internal sealed class WeChatOptions
 {
     public const string Section = "Simulator:WeChat";
 
+    /// <summary>A file with other people than the sample's, in its form. Default: the sample.</summary>
+    public string? Consumers { get; set; }
+
     /// <summary>How long a token that was replaced is still taken, and how long before its end the stable token is replaced. At most half a token's life. Default 5 minutes.</summary>
     public TimeSpan TokenOverlap { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -13,6 +13,7 @@ using Baton.Simulator.WeChat.Templates;
 using Baton.Simulator.WeChat.Tokens;
 using Baton.Simulator.WeChat.Users;
 using Baton.Simulator.WeChat.Web;
+using Microsoft.Extensions.Options;
 
 namespace Baton.Simulator.WeChat;
 
@@ -22,7 +23,7 @@ internal static class WeChatServices
     public static void AddWeChat(this IServiceCollection services)
     {
         services.AddOptions<WeChatOptions>().BindConfiguration(WeChatOptions.Section);
-        services.AddSingleton(SampleConsumers.Load());
+        services.AddSingleton(provider => SampleConsumers.Load(provider.GetRequiredService<IOptions<WeChatOptions>>().Value.Consumers));
         services.AddSingleton(provider => Account.Of(provider.GetRequiredService<SimulatorFile>(), provider.GetRequiredService<SampleConsumers>().Account));
         services.AddSingleton<ServerSettings>();
         services.AddSingleton<Quotas>();

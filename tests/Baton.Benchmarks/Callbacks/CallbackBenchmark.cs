@@ -43,11 +43,16 @@ internal static class CallbackBenchmark
         await using (var outside = new OutsideWorld(folder.FullName, new Dictionary<string, string>()))
         {
             await outside.StartAsync();
-            Console.WriteLine($"store    | each commit |  sent   p50 ms   p99 ms   max ms | budget p99   ({PerSecond} callbacks a second, from when each was due)");
-            foreach (var store in stores)
+            var (wecom, wechat) = (await outside.CredentialsAsync(), await outside.Consumers.CredentialsAsync());
+            (string Name, Func<Uri, Tencent> Call)[] callers = [("WeCom", server => new WeComCaller(server, wecom)), ("WeChat", server => new WeChatCaller(server, wechat))];
+            Console.WriteLine($"from   | store    | each commit |  sent   p50 ms   p99 ms   max ms | budget p99   ({PerSecond} callbacks a second, from when each was due)");
+            foreach (var (name, call) in callers.Where(caller => StorageBenchmark.Option(arguments, "--from") is not { } only || string.Equals(only, caller.Name, StringComparison.OrdinalIgnoreCase)))
             {
-                await MeasureAsync(outside, store, TimeSpan.Zero, 50, seconds);
-                await MeasureAsync(outside, store, TimeSpan.FromMilliseconds(DelayMilliseconds), 100, seconds);
+                foreach (var store in stores)
+                {
+                    await MeasureAsync(outside, name, call, store, TimeSpan.Zero, 50, seconds);
+                    await MeasureAsync(outside, name, call, store, TimeSpan.FromMilliseconds(DelayMilliseconds), 100, seconds);
+                }
             }
         }
 
@@ -55,7 +60,7 @@ internal static class CallbackBenchmark
         return 0;
     }
 
-    private static async Task MeasureAsync(OutsideWorld outside, string store, TimeSpan delay, int budget, TimeSpan duration)
+    private static async Task MeasureAsync(OutsideWorld outside, string name, Func<Uri, Tencent> call, string store, TimeSpan delay, int budget, TimeSpan duration)
     {
         var folder = Directory.CreateTempSubdirectory("baton-benchmark-");
         await using (var place = await BenchmarkPlace.OpenAsync(store, folder.FullName))
@@ -65,12 +70,12 @@ internal static class CallbackBenchmark
             await server.StartAsync();
             if (delay > TimeSpan.Zero && store == "postgres")
                 await SlowDownAsync(connection, delay);
-            using var tencent = new Tencent(server.Url, await outside.CredentialsAsync());
+            using var tencent = call(server.Url);
             await tencent.CallAsync(PerSecond, WarmUp);
             var waits = await tencent.CallAsync(PerSecond, duration);
             Array.Sort(waits);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{store,-8} | {(delay > TimeSpan.Zero ? $"+{delay.TotalMilliseconds} ms" : "as it is"),11} | {waits.Length,5} {waits[waits.Length / 2],8:N2} {waits[waits.Length * 99 / 100],8:N2} {waits[^1],8:N2} | {budget} ms"));
+                $"{name,-6} | {store,-8} | {(delay > TimeSpan.Zero ? $"+{delay.TotalMilliseconds} ms" : "as it is"),11} | {waits.Length,5} {waits[waits.Length / 2],8:N2} {waits[waits.Length * 99 / 100],8:N2} {waits[^1],8:N2} | {budget} ms"));
             await server.StopAsync();
         }
 

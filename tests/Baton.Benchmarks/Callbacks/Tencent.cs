@@ -1,28 +1,14 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
-using Baton.Tencent.Crypto;
-using Baton.TestWorld.Outside;
 
 namespace Baton.Benchmarks.Callbacks;
 
-/// <summary>Tells a server that people have opened the application, as WeCom does: nothing is answered and nothing sent.</summary>
-internal sealed class Tencent : IDisposable
+/// <summary>Tells a server what people do, as Tencent does: nothing is answered and nothing sent.</summary>
+internal abstract class Tencent(Uri address) : IDisposable
 {
     // One person's messages are taken one after the other.
-    private const int People = 200;
+    private protected const int People = 200;
 
-    private readonly Credentials _credentials;
-    private readonly CallbackCrypto _crypto;
-    private readonly HttpClient _http;
-    private int _told;
-
-    public Tencent(Uri server, Credentials credentials)
-    {
-        _credentials = credentials;
-        _crypto = new CallbackCrypto(credentials.Token, credentials.EncodingAesKey, credentials.CorpId);
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(server, "callbacks/wecom/baton") };
-    }
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
 
     /// <summary>Calls at a constant rate, whatever has been answered.</summary>
     /// <returns>How many milliseconds passed from when each was due until it was answered.</returns>
@@ -55,14 +41,5 @@ internal sealed class Tencent : IDisposable
         return Stopwatch.GetElapsedTime(due).TotalMilliseconds;
     }
 
-    private (string Query, byte[] Body) Next()
-    {
-        var (number, time) = (_told++, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        var ciphertext = _crypto.Encrypt(string.Create(CultureInfo.InvariantCulture, $"""
-            <xml><ToUserName><![CDATA[{_credentials.CorpId}]]></ToUserName><FromUserName><![CDATA[person{number % People}]]></FromUserName><CreateTime>{time}</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[enter_agent]]></Event><EventKey><![CDATA[{number}]]></EventKey><AgentID>{_credentials.AgentId}</AgentID></xml>
-            """));
-        var nonce = number.ToString(CultureInfo.InvariantCulture);
-        var body = $"<xml><ToUserName><![CDATA[{_credentials.CorpId}]]></ToUserName><AgentID><![CDATA[{_credentials.AgentId}]]></AgentID><Encrypt><![CDATA[{ciphertext}]]></Encrypt></xml>";
-        return ($"?msg_signature={_crypto.Sign(time, nonce, ciphertext)}&timestamp={time}&nonce={nonce}", Encoding.UTF8.GetBytes(body));
-    }
+    private protected abstract (string Query, byte[] Body) Next();
 }

@@ -16,6 +16,16 @@ public sealed class Consumers(HttpClient http)
     /// <summary>Follows the account no longer.</summary>
     public Task UnfollowAsync(string id) => PostAsync(id, "unfollow", new { });
 
+    /// <summary>Follows the account again.</summary>
+    public Task FollowAsync(string id) => PostAsync(id, "follow", new { });
+
+    /// <summary>What the account's administrator would copy from its console.</summary>
+    public Task<JsonElement> CredentialsAsync() => http.GetFromJsonAsync<JsonElement>("simulator/api/wechat/credentials");
+
+    /// <summary>What the account has sent somebody after a message, as the simulator keeps it.</summary>
+    public async Task<IReadOnlyList<string>> SentAsync(string id, long after = 0) =>
+        [.. (await http.GetFromJsonAsync<JsonElement>($"simulator/api/wechat/phones/{id}/messages?after={after}")).EnumerateArray().Where(message => message.GetProperty("from").GetString() != "person").Select(message => message.GetRawText())];
+
     /// <summary>A chat, oldest first.</summary>
     public async Task<IReadOnlyList<PhoneMessage>> ChatAsync(string id, long after = 0) =>
         (await http.GetFromJsonAsync<PhoneMessage[]>($"simulator/api/wechat/phones/{id}/messages?after={after}", Phones.Json))!;

@@ -2,12 +2,14 @@ using Baton.Simulator.Hosting;
 
 namespace Baton.Simulator.WeChat.Consumers;
 
-/// <summary>People with WeChat on their phones, who may follow the company's service account. Read once from the embedded sample/consumers.json.</summary>
+/// <summary>People with WeChat on their phones, who may follow the company's service account. Read once, from the embedded sample/consumers.json where no other file is given.</summary>
 /// <param name="Account">The account's name.</param>
 internal sealed record SampleConsumers(string Account, IReadOnlyList<Consumer> People)
 {
-    public static SampleConsumers Load()
+    public static SampleConsumers Load(string? path)
     {
+        if (path is not null)
+            return SimulatorJson.Read<SampleConsumers>(File.ReadAllText(path));
         using var stream = typeof(SampleConsumers).Assembly.GetManifestResourceStream("consumers.json")
             ?? throw new InvalidOperationException("consumers.json is not embedded");
         using var reader = new StreamReader(stream);
