@@ -5,6 +5,7 @@ using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
 using Baton.Tencent.Jobs;
 using Baton.Tencent.Media;
+using Baton.Tencent.SignIn;
 using Baton.Tencent.Tokens;
 using Baton.WeChat.Audience;
 using Baton.WeChat.Callbacks;
@@ -100,6 +101,7 @@ public sealed class WeChatModule : IModule
         if (!_isOn)
             return;
         CallbackEndpoints.Map(endpoints);
+        DomainFiles.Map(endpoints, endpoints.ServiceProvider.GetRequiredService<WeChatOptions>().DomainFiles);
         if (_takesMoney)
             PayServices.Map(endpoints);
     }

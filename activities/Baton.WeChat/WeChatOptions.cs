@@ -37,6 +37,12 @@ public sealed class WeChatOptions
     /// <summary>For how many days a file that came is kept after it was last used; 0: for ever. Default: 180.</summary>
     public int MediaDays { get; set; } = 180;
 
+    /// <summary>
+    /// The files by which WeChat sees whose a domain is (网页授权域名, JS接口安全域名), as its console gives them for download: their names, with or without
+    /// .txt, and what is in them. They are served at the root of this server.
+    /// </summary>
+    public IDictionary<string, string> DomainFiles { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>In whose name an account calls.</summary>
     internal static AppCredential CredentialOf(WeChatAccount account)
     {

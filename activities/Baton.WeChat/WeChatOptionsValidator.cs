@@ -1,4 +1,5 @@
 using Baton.Tencent.Crypto;
+using Baton.Tencent.SignIn;
 using Baton.WeChat.Notices;
 using Microsoft.Extensions.Options;
 
@@ -33,6 +34,8 @@ public sealed class WeChatOptionsValidator : IValidateOptions<WeChatOptions>
             yield return "WeChat:ReplayWindow：必须大于 0 且不超过 1 天。 / must be above 0 and at most 1 day.";
         if (options.MediaDays is < 0 or > 36_525)
             yield return "WeChat:MediaDays：必须在 0 到 36525 之间，0 是一直保留。 / must be between 0 and 36525; 0 keeps for ever.";
+        foreach (string wrong in DomainFiles.Wrong(WeChatOptions.Section, options.DomainFiles))
+            yield return wrong;
         foreach ((string path, TimeSpan window) in options.RateLimitWindows)
         {
             if (window <= TimeSpan.Zero)
@@ -52,6 +55,8 @@ public sealed class WeChatOptionsValidator : IValidateOptions<WeChatOptions>
             yield return $"{path}:AppId：与另一个公众号相同。 / another account has this AppID.";
         if (string.IsNullOrWhiteSpace(account.AppSecret))
             yield return $"{path}:AppSecret：不能为空。 / must not be empty.";
+        if (account.MassPerMonth < 0)
+            yield return $"{path}:MassPerMonth：不能小于 0。 / must not be below 0.";
         if (!Enum.IsDefined(account.Mode))
             yield return $"{path}:Mode：只能是 Plain、Compatible 或 Safe。 / Plain, Compatible or Safe.";
         foreach (string failure in (IEnumerable<string>)[.. Callback(account, path), .. account.Notices.SelectMany((form, i) => Form(form, $"{path}:Notices:{i}"))])

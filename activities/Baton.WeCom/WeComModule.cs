@@ -6,6 +6,7 @@ using Baton.Runtime.Modules;
 using Baton.Runtime.Steps;
 using Baton.Tencent.Jobs;
 using Baton.Tencent.Media;
+using Baton.Tencent.SignIn;
 using Baton.Tencent.Tokens;
 using Baton.WeCom.Callbacks;
 using Baton.WeCom.Channels;
@@ -91,6 +92,6 @@ public sealed class WeComModule : IModule
     {
         CallbackEndpoints.Map(endpoints);
         OrganisationEndpoints.Map(endpoints);
-        DomainFiles.Map(endpoints);
+        DomainFiles.Map(endpoints, endpoints.ServiceProvider.GetRequiredService<WeComOptions>().DomainFiles);
     }
 }

@@ -1,5 +1,5 @@
 using Baton.Tencent.Crypto;
-using Baton.WeCom.SignIn;
+using Baton.Tencent.SignIn;
 using Microsoft.Extensions.Options;
 
 namespace Baton.WeCom;
@@ -33,12 +33,8 @@ public sealed class WeComOptionsValidator : IValidateOptions<WeComOptions>
             yield return "WeCom:Organisation:LargestLoss：必须在 0 到 1 之间。 / must be between 0 and 1.";
         if (options.Paths.FirstOrDefault(path => !path.Value.StartsWith('/') || path.Value.Contains('?', StringComparison.Ordinal)) is { Key: { } moved })
             yield return $"WeCom:Paths:{moved}：必须以 / 开头，不带参数。 / must begin with / and have no query.";
-        foreach ((string file, string content) in options.DomainFiles)
-        {
-            if (DomainFiles.NameOf(file) is null || !DomainFiles.IsContent(content))
-                yield return $"WeCom:DomainFiles:{file}：文件名形如 WW_verify_….txt，内容照抄下载的文件。 / a name like WW_verify_….txt, and what is in the downloaded file.";
-        }
-
+        foreach (string wrong in DomainFiles.Wrong(WeComOptions.Section, options.DomainFiles))
+            yield return wrong;
         if (options.Apps.Count > 0 && string.IsNullOrWhiteSpace(options.CorpId))
             yield return "WeCom:CorpId：不能为空。 / must not be empty.";
         if (options.CallTimeout <= TimeSpan.Zero || options.CallTimeout > TimeSpan.FromMinutes(5))

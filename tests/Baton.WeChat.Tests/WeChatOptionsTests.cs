@@ -50,6 +50,8 @@ public sealed class WeChatOptionsTests
         { "WeChat:MediaDays", o => o.MediaDays = -1 },
         { "WeChat:Paths:/x", o => o.Paths["/x"] = "y" },
         { "WeChat:RateLimitWindows:/x", o => o.RateLimitWindows["/x"] = TimeSpan.Zero },
+        { "WeChat:DomainFiles:index", o => o.DomainFiles["index"] = "x" },
+        { "WeChat:Accounts:0:MassPerMonth", o => o.Accounts[0].MassPerMonth = -1 },
         { "WeChat:Accounts:0:Name", o => o.Accounts[0].Name = "门店" },
         { "WeChat:Accounts:0:AppId", o => o.Accounts[0].AppId = "" },
         { "WeChat:Accounts:0:AppSecret", o => o.Accounts[0].AppSecret = " " },
