@@ -10,7 +10,7 @@ public sealed class MenuTests(WorldFixture fixture) : IClassFixture<WorldFixture
     {
         var menu = await World.Patience.ForAsync("the application has its menu", async () => await World.Phones.MenuAsync() is { } found ? found.GetProperty("button").EnumerateArray().ToList() : null);
         Assert.Equal(["要货", "查询", "我的待办"], menu.Select(button => button.GetProperty("name").GetString()));
-        Assert.Equal($"{World.Server.Url.ToString().TrimEnd('/')}/tasks/", menu[1].GetProperty("url").GetString());
+        Assert.Equal($"{World.Server.Url.ToString().TrimEnd('/')}/tasks/", menu[2].GetProperty("url").GetString());
 
         var tap = await World.Phones.TapMenuAsync("lina", 0);
 
