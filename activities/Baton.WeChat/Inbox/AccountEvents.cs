@@ -20,7 +20,8 @@ namespace Baton.WeChat.Inbox;
 /// Takes what a person does with an account to the flows that wait for it from them; where none does, to the flows that it starts. Each gets a
 /// durable delivery of its own, in one commit with the message. Whoever shows themselves for the first time is a contact from then on.
 /// </summary>
-internal sealed class AccountEvents(EventBroadcasts broadcasts, IOrganisation organisation, ContactBook contacts, Consents consents, MassLedger mass, JobWake jobs, ReplyDesk desk)
+internal sealed class AccountEvents(
+    EventBroadcasts broadcasts, IOrganisation organisation, ContactBook contacts, Invitations invitations, Consents consents, MassLedger mass, JobWake jobs, ReplyDesk desk)
 {
     /// <summary>False where the message is none of these.</summary>
     public async Task<bool> TryTakeAsync(InboxItem item, CallbackMessage message, CancellationToken cancellation)
@@ -63,7 +64,11 @@ internal sealed class AccountEvents(EventBroadcasts broadcasts, IOrganisation or
         if ((await organisation.ReadAsync(tenant, cancellation)).Find(channel, openId) is { } person)
             return (person.Id, person.Name, noted);
         var contact = await contacts.MeetAsync(tenant, channel, openId, item.Row.ReceivedAt, cancellation);
-        return (contact.Id, contact.DisplayName, noted);
+        // Whoever brings a code is whom it was given to, once; what it starts besides, is theirs.
+        var known = happened is { Kind: AccountEventKind.Scene or AccountEventKind.Follow } && happened.Key.StartsWith(Invitation.ScenePrefix, StringComparison.Ordinal)
+            ? await invitations.AcceptAsync(tenant, happened.Key[Invitation.ScenePrefix.Length..], contact, item.Row.ReceivedAt, cancellation)
+            : null;
+        return (contact.Id, contact.DisplayName, [.. noted, .. known ?? []]);
     }
 
     private async Task<ImmutableArray<InboxRow>> ExpandAsync(InboxItem item, IEnumerable<string> names, ObjectValue payload, string personId, CancellationToken cancellation)

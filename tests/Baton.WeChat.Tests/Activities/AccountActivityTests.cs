@@ -1,5 +1,6 @@
 using Baton.Kernel.Waits;
 using Baton.Runtime.Contacts;
+using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.TestKit.Flows;
 using Baton.WeChat.Media;
@@ -35,6 +36,27 @@ public sealed class AccountActivityTests
 
         await using var reads = world.Host.Store.OpenReads();
         Assert.Equal(starts ? 1 : 0, await reads.Instances.CountAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData("SCAN", "")]
+    [InlineData("subscribe", "qrscene_")]
+    public async Task who_scans_a_code_that_was_given_to_a_known_contact_is_that_contact_and_the_next_is_not(string name, string prefix)
+    {
+        await using var world = await StartAsync();
+        var (contacts, now) = (world.Host.Get<ContactBook>(), world.Host.Time.GetUtcNow());
+        var known = await contacts.MeetAsync("", "crm", "4711", now, Cancellation);
+        var (code, kept) = Invitations.Issue("", new Invitation(known.Id, "C001", "采购", null, now.AddDays(1)), now);
+        await world.Host.Store.CommitAsync(new Commit("", [kept]), Cancellation);
+
+        foreach (var from in (string[])["oFang", "oThief"])
+            await world.CallAsync(Inner($"<MsgType>event</MsgType><Event>{name}</Event><EventKey>{prefix}{Invitation.ScenePrefix}{code}</EventKey>", from: from));
+        await world.Host.UntilAsync("all is handled", async () => !await AnyUnreadAsync(world));
+
+        Assert.Equal(known.Id, (await contacts.FindAsync("", "wechat/shop", "oFang", Cancellation))!.Id);
+        var thief = (await contacts.FindAsync("", "wechat/shop", "oThief", Cancellation))!;
+        Assert.NotEqual(known.Id, thief.Id);
+        Assert.Equal(("C001", 0), (Assert.Single(await contacts.CompaniesOfAsync("", known.Id, now.AddSeconds(1), Cancellation)).Number, (await contacts.CompaniesOfAsync("", thief.Id, now.AddSeconds(1), Cancellation)).Count));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed record InviteMyself : ICommand<IssuedInvitation>
 /// <param name="Expires">From then on both are nothing.</param>
 internal sealed record IssuedInvitation(string? Link, string Scene, DateTimeOffset Expires);
 
-internal sealed class Inviter(IStore store, ContactBook contacts, Runtime.Organisation.IOrganisation organisation, ITaskPages pages, RequestContext caller, TimeProvider time)
+internal sealed class Inviter(IStore store, ContactBook contacts, Runtime.Organisation.IOrganisation organisation, IEnumerable<IChannel> channels, ITaskPages pages, RequestContext caller, TimeProvider time)
     : IRequestHandler<InviteContact, IssuedInvitation>, IRequestHandler<InviteMyself, IssuedInvitation>
 {
     // Long enough to find one's phone.
@@ -55,6 +55,8 @@ internal sealed class Inviter(IStore store, ContactBook contacts, Runtime.Organi
 
     private async Task<IssuedInvitation> IssueAsync(Invitation invitation, CancellationToken cancellation)
     {
+        if (!channels.Any(channel => channel.AdmitsContacts))
+            throw RefusedException.NotFound("没有接入公众号，请找管理员。", "There is no service account here; ask an administrator.");
         var (code, kept) = Runtime.Contacts.Invitations.Issue(caller.Tenant, invitation, time.GetUtcNow());
         var answer = new IssuedInvitation(pages.AddressToJoin(code), Invitation.ScenePrefix + code, invitation.Expires);
         RefusedException.ThrowIfStopped((await store.CommitAsync(new Commit(caller.Tenant, [kept, .. caller.ChangesFor(answer)]), cancellation)).RefusedBy);

@@ -12,12 +12,14 @@ export type Route =
   | { page: 'form'; definition: string; node: string }
   | { page: 'query'; name: string }
   | { page: 'row'; name: string; key: string }
+  | { page: 'join'; code: string }
 
 function read(path: string): Route {
   const [area = '', first = '', second = ''] = path.slice(base.length).split('/').filter(Boolean).map(decodeURIComponent)
   if (area === 'requests') return first ? { page: 'request', id: first } : { page: 'requests' }
   if (area === 'forms' && second) return { page: 'form', definition: first, node: second }
   if (area === 'data' && first) return second ? { page: 'row', name: first, key: second } : { page: 'query', name: first }
+  if (area === 'join' && first) return { page: 'join', code: first }
   return area === 'me' ? { page: 'me' } : { page: 'home' }
 }
 
@@ -38,6 +40,8 @@ export function to(route: Route): string {
       return path('data', route.name)
     case 'row':
       return path('data', route.name, route.key)
+    case 'join':
+      return path('join', route.code)
   }
 }
 
