@@ -139,6 +139,30 @@ public sealed class CustomerPageTests(TaskWorld world)
             Assert.Equal(401, await phone.Page.EvaluateAsync<int>("path => fetch(path).then((answer) => answer.status)", path));
     }
 
+    [Fact]
+    public async Task an_employee_binds_their_own_wechat_by_a_link_that_works_once()
+    {
+        string link;
+        await using (var desk = await TaskPhone.OpenAsync(Fixture, "liuyang"))
+        {
+            await desk.Page.GetByTestId("bind").ClickAsync();
+            link = new Uri((await desk.Page.GetByTestId("bind-link").TextContentAsync())!).AbsolutePath;
+            await desk.ShootAsync("my-50-bind");
+        }
+
+        await using var own = await CustomerPhone.OpenAsync(Fixture, "xuqing", link["/my/".Length..]);
+        await own.ShootAsync("my-51-join");
+        await own.See("join-confirm").ClickAsync();
+        await Expect(own.Page.GetByText("绑定好了")).ToBeVisibleAsync();
+        await own.GoAsync("");
+        await Expect(own.Page.GetByText("刘洋，您好：这里是给客户用的页面")).ToBeVisibleAsync();
+        await own.ShootAsync("my-52-employee");
+
+        await using var late = await CustomerPhone.OpenAsync(Fixture, "yangfang", link["/my/".Length..]);
+        await late.See("join-confirm").ClickAsync();
+        await Expect(late.Page.GetByText("这个链接不能用了")).ToBeVisibleAsync();
+    }
+
     private async Task AgreeAsync(string person, string title)
     {
         await using var desk = await TaskPhone.OpenAsync(Fixture, person);

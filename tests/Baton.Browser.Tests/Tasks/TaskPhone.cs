@@ -5,28 +5,9 @@ using Microsoft.Playwright;
 namespace Baton.Browser.Tests.Tasks;
 
 /// <summary>Somebody's phone with their own pages open.</summary>
-internal sealed class TaskPhone : IAsyncDisposable
+internal sealed class TaskPhone : PhonePages
 {
-    private readonly List<string> _errors = [];
-
-    private TaskPhone(IPage page, string address)
-    {
-        (Page, Address) = (page, address);
-        page.PageError += (_, error) => _errors.Add(error);
-        page.Console += (_, message) =>
-        {
-            // The browser itself tells of each answer that is a refusal, and of each that did not come.
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
-                _errors.Add(message.Text);
-        };
-    }
-
-    public IPage Page { get; }
-
-    /// <summary>What all pages of this phone begin with.</summary>
-    public string Address { get; }
-
-    public IReadOnlyList<string> Errors => _errors;
+    private TaskPhone(IPage page, string address) : base(page, address) { }
 
     public ILocator Offline => Page.GetByTestId("offline");
 
@@ -47,16 +28,14 @@ internal sealed class TaskPhone : IAsyncDisposable
 
     public static async Task<TaskPhone> OpenAsync(BrowserFixture fixture, string userid, string place = "", ColorScheme scheme = ColorScheme.Light, int width = 375)
     {
-        var page = await fixture.OpenAsync(width, 812, scheme);
-        var phone = new TaskPhone(page, $"http://{userid}.localhost:{fixture.World.Server.Url.Port}/tasks/");
+        var (page, address) = await NewAsync(fixture, userid, "tasks", scheme, width);
+        var phone = new TaskPhone(page, address);
         await phone.GoAsync(place);
         return phone;
     }
 
     /// <summary>The page that a card has opened.</summary>
     public static TaskPhone On(IPage page) => new(page, page.Url[..(page.Url.IndexOf("/tasks/", StringComparison.Ordinal) + "/tasks/".Length)]);
-
-    public Task GoAsync(string place) => Page.GotoAsync(Address + place);
 
     public Task OpenAsync(PhoneMessage card) => GoAsync(card.Card!.TaskId!);
 
@@ -65,12 +44,4 @@ internal sealed class TaskPhone : IAsyncDisposable
     public ILocator Tab(string name) => Page.GetByTestId($"tab-{name}");
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
-
-    public async Task ShootAsync(string name)
-    {
-        await Screenshots.TakeAsync(Page, name);
-        Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than the phone.");
-    }
-
-    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 }
