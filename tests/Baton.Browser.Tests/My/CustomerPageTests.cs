@@ -16,22 +16,22 @@ public sealed class CustomerPageTests(TaskWorld world)
     [Fact]
     public async Task a_customer_registers_sales_agree_and_the_companys_orders_are_there()
     {
-        await using var phone = await CustomerPhone.OpenAsync(Fixture, "hezhiyuan");
+        await using var phone = await CustomerPhone.OpenAsync(Fixture, "xuqing");
         await phone.See("register").ClickAsync();
         await phone.Send.ClickAsync();
         await Expect(phone.Form.GetByRole(AriaRole.Alert).First).ToHaveTextAsync("要填");
-        await phone.Input("姓名").FillAsync("何志远");
-        await phone.Input("手机").FillAsync("13960001137");
+        await phone.Input("姓名").FillAsync("许晴");
+        await phone.Input("手机").FillAsync("13960001274");
         await phone.ShootAsync("my-01-register");
         await phone.Send.DblClickAsync();
         await Expect(phone.Sent).ToContainTextAsync("负责您公司的销售会核对");
         await phone.GoAsync("data/my-orders");
         await Expect(phone.Page.GetByText("您现在看不到这一项")).ToBeVisibleAsync();
 
-        await AgreeAsync("chenxiaoyu", "何志远要代表云帆智能");
+        await AgreeAsync("chenxiaoyu", "许晴要代表云帆智能");
 
         await phone.GoAsync("");
-        await Expect(phone.See("company")).ToHaveTextAsync("客户编号 C1001 · 采购");
+        await Expect(phone.See("company")).ToHaveTextAsync("客户编号 C1001 · 工程师");
         await Expect(phone.Requests).ToHaveCountAsync(1);
         await phone.ShootAsync("my-02-home");
         await phone.See("query-my-orders").ClickAsync();
@@ -150,7 +150,7 @@ public sealed class CustomerPageTests(TaskWorld world)
             await desk.ShootAsync("my-50-bind");
         }
 
-        await using var own = await CustomerPhone.OpenAsync(Fixture, "xuqing", link["/my/".Length..]);
+        await using var own = await CustomerPhone.OpenAsync(Fixture, "zhaoxiaoman", link["/my/".Length..]);
         await own.ShootAsync("my-51-join");
         await own.See("join-confirm").ClickAsync();
         await Expect(own.Page.GetByText("绑定好了")).ToBeVisibleAsync();
