@@ -107,6 +107,14 @@ internal sealed class OutsideWorld
         ["WeChat:Accounts:0:Notices:0:Fields:amount3"] = "¥0.00",
         ["WeChat:Accounts:0:Notices:0:Fields:time4"] = "{time}",
         ["WeChat:Accounts:0:Notices:0:Fields:thing5"] = "{text}",
+        // What workflows/repair-dispatch asks for.
+        ["WeChat:Accounts:0:Notices:1:Name"] = "维修",
+        ["WeChat:Accounts:0:Notices:1:TemplateId"] = account.Templates.First(template => template.Title == "维修进度通知").Id,
+        ["WeChat:Accounts:0:Notices:1:Fields:character_string1"] = "{reference}",
+        ["WeChat:Accounts:0:Notices:1:Fields:thing2"] = "{topic}",
+        ["WeChat:Accounts:0:Notices:1:Fields:phrase3"] = "{state}",
+        ["WeChat:Accounts:0:Notices:1:Fields:time4"] = "{time}",
+        ["WeChat:Accounts:0:Notices:1:Fields:thing5"] = "{text}",
     };
 
     private static Dictionary<string, string?> SettingsOf(Uri address, Merchant pay, string own) => new()
