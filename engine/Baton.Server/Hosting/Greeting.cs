@@ -13,6 +13,15 @@ internal sealed class Greeting(PublicAddress publicly, BatonOptions options, Adm
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    // Each phone of the wall has a host name below localhost, and is signed in under it.
+    private string WallAddress()
+    {
+        var url = new UriBuilder(options.Simulator.Url);
+        if (url.Uri.IsLoopback)
+            url.Host = "localhost";
+        return url.Uri.AbsoluteUri;
+    }
+
     private string Text()
     {
         var address = publicly.Text;
@@ -20,7 +29,7 @@ internal sealed class Greeting(PublicAddress publicly, BatonOptions options, Adm
         if (options.Demo)
         {
             lines.Add("            企业微信登录：由“王敏”（流程负责人）或“林总”（管理员）扫码");
-            lines.Add($"  手机墙    {options.Simulator.Url.TrimEnd('/')}/   （在“陈小雨”的手机上发：报销 1280 出差打车）");
+            lines.Add($"  手机墙    {WallAddress()}   （在“陈小雨”的手机上发：报销 1280 出差打车）");
         }
 
         lines.Add($"  接口文档  {address}/openapi/v1.json");

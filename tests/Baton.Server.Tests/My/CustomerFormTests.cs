@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Baton.Storage.Commits;
+using Baton.Storage.Instances;
 
 namespace Baton.Server.Tests.My;
 
@@ -56,6 +58,17 @@ public sealed class CustomerFormTests : IAsyncLifetime
         Assert.Single(ids);
         var line = Assert.Single((await _phone.Http.GetObjectAsync("/api/my/requests"))["items"]!.AsArray())!;
         Assert.Equal(("报修", "Repair", "running", "已派单", true), ((string)line["title"]!, (string)line["kind"]!, (string)line["status"]!, (string)line["state"]!, (bool)line["needsAnswer"]!));
+    }
+
+    [Fact]
+    public async Task an_order_is_listed_under_its_number_and_a_question_that_was_answered_is_not()
+    {
+        await _world.Server.PublishAsync("question", [Activities.WriteLine("told", "有货", "Literal")]);
+        await _world.Server.PublishAsync("order", [new JsonObject { ["id"] = "number", ["type"] = "Elsa.Correlate", ["correlationId"] = Activities.Input("String", "SO1", "Literal") }]);
+        foreach (var flow in (string[])["question", "order"])
+            await BeginAsTheirsAsync(await _world.Server.StartAsync(flow));
+
+        Assert.Equal(["流程 order SO1"], (await _phone.Http.GetObjectAsync("/api/my/requests"))["items"]!.AsArray().Select(line => (string)line!["title"]!));
     }
 
     [Fact]
@@ -192,6 +205,14 @@ public sealed class CustomerFormTests : IAsyncLifetime
         ["audience"] = Activities.Input("String", audience, "Literal"),
         ["fields"] = Activities.Input("String", fields, "Literal"),
     };
+
+    // As it is once a message of theirs has started it.
+    private async Task BeginAsTheirsAsync(string instance)
+    {
+        await using var reads = _world.Server.Store.OpenReads();
+        var row = reads.Instances.Single(each => each.Id == instance);
+        await _world.Server.Store.CommitAsync(new Commit("", [new SaveInstance(row with { Id = $"their-{instance}", StartedBy = _id, Version = 1 }, 0)]), TestContext.Current.CancellationToken);
+    }
 
     private async Task<IEnumerable<string>> OfferedAsync() => (await _phone.Http.GetObjectAsync("/api/my/forms"))["items"]!.AsArray().Select(item => (string)item!["title"]!).Order(StringComparer.Ordinal);
 

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baton.HumanTasks.Customers.Matters;
 
-/// <summary>What the customer has begun or is asked about, the latest first.</summary>
+/// <summary>
+/// What the customer has begun or is asked about, the latest first. What was over at once and has neither a form nor a number, a question that was answered,
+/// is no matter of theirs.
+/// </summary>
 internal sealed record ListMatters(Slice Slice) : IQuery<MatterList>
 {
     public Permission Permission => Permission.UseCustomerPages;
@@ -34,6 +37,8 @@ internal sealed class MatterLister(Customers customers, MatterReading matters, M
         await using var reads = store.OpenReads();
         var asked = (await matters.QuestionsAsync(customer, null, cancellationToken)).Select(wait => wait.InstanceId).Distinct().ToArray();
         var mine = reads.Instances.Where(row => row.Tenant == caller.Tenant && ((row.StartedBy != null && ids.Contains(row.StartedBy) && row.ParentId == null) || asked.Contains(row.Id)));
+        mine = mine.Where(row => row.FinishedAt == null || row.CorrelationId != null || asked.Contains(row.Id)
+            || reads.Settings.Any(setting => setting.Tenant == row.Tenant && setting.Area == Matter.Area && setting.Key == row.Id));
         if (after is not null && await mine.Where(row => row.Id == after).Select(row => new { row.CreatedAt }).FirstOrDefaultAsync(cancellationToken) is { } last)
             mine = mine.Where(row => row.CreatedAt < last.CreatedAt || (row.CreatedAt == last.CreatedAt && row.Id.CompareTo(after) < 0));
         var rows = await mine.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(size + 1).ToListAsync(cancellationToken);
