@@ -35,6 +35,7 @@ public sealed class FollowerTests : IDisposable
     [InlineData("当 何志远 写 “晚点说”\n过 10 分钟\n那么 何志远 后来收到 “说好的”")]
     [InlineData("当 何志远 写 “晚点说”\n当 何志远 取消关注\n过 10 分钟\n那么 何志远 什么也没收到")]
     [InlineData("假如 微信 停机\n当 何志远 写 “晚点说”\n过 5 分钟\n那么 何志远 什么也没收到\n当 微信 恢复\n过 1 分钟\n那么 何志远 后来收到 “说好的”")]
+    [InlineData("当 李磊 填写 “投诉” “照片：一、二；情况：少了”\n  还坏了\n那么 流程的结果是 “少了/还坏了 2”")]
     public async Task it_goes_as_the_lines_say(string lines) => await PlayAsync(Given + lines);
 
     [Theory]
@@ -47,6 +48,10 @@ public sealed class FollowerTests : IDisposable
     [InlineData("当 何志远 换到 C9999", "ERP 里没有客户“C9999”")]
     [InlineData("当 何志远 写 “问好”\n那么 何志远 后来收到 “您好”", "何志远的手机：")]
     [InlineData("当 何志远 写 “问好”\n那么 何志远 收到模板消息 “您好”", "何志远的手机：")]
+    [InlineData("当 李磊 填写 “问价” “型号：X1”", "李磊的页面上没有“问价”这张表，有：投诉")]
+    [InlineData("当 李磊 填写 “投诉” “情况：少了；照片：一、二、三”", "照片：最多 2 张照片")]
+    [InlineData("当 李磊 填写 “投诉” “数量：2”", "要填的里面没有“数量”，有情况、照片")]
+    [InlineData("当 何志远 给 C1005 填写 “问价” “型号：X1”", "您现在不代表这家公司")]
     public async Task what_cannot_be_done_or_is_not_so_is_told(string lines, string problem) =>
         Assert.Contains(problem, (await Assert.ThrowsAsync<ScenarioException>(() => PlayAsync(Given + lines))).Message, StringComparison.Ordinal);
 
@@ -57,13 +62,16 @@ public sealed class FollowerTests : IDisposable
     }
 
     private const string Flow = """
-        { "definitionId": "hello", "name": "hello", "options": { "incidentStrategyType": "Baton.Park" }, "root": { "id": "root", "type": "Elsa.Flowchart", "activities": [
+        { "definitionId": "hello", "name": "hello", "outputs": [{ "type": "String", "name": "Result" }], "options": { "incidentStrategyType": "Baton.Park" }, "root": { "id": "root", "type": "Elsa.Flowchart", "activities": [
           { "id": "text", "type": "WeChat.TextReceived", "customProperties": { "canStartWorkflow": true }, "keyword": { "typeName": "String", "expression": { "type": "Literal", "value": "问好" } } },
           { "id": "later", "type": "WeChat.TextReceived", "customProperties": { "canStartWorkflow": true }, "keyword": { "typeName": "String", "expression": { "type": "Literal", "value": "晚点说" } } },
           { "id": "stock", "type": "WeChat.MenuClicked", "customProperties": { "canStartWorkflow": true }, "menuKey": { "typeName": "String", "expression": { "type": "Literal", "value": "receivables" } } },
           { "id": "repair", "type": "WeChat.MenuClicked", "customProperties": { "canStartWorkflow": true }, "menuKey": { "typeName": "String", "expression": { "type": "Literal", "value": "repair" } } },
           { "id": "follow", "type": "WeChat.Followed", "customProperties": { "canStartWorkflow": true } },
           { "id": "sent", "type": "WeChat.MessageReceived", "customProperties": { "canStartWorkflow": true }, "kinds": { "typeName": "Object", "expression": { "type": "Object", "value": "[\"Image\", \"Voice\", \"Location\"]" } } },
+          { "id": "voice", "type": "My.Submitted", "customProperties": { "canStartWorkflow": true }, "title": { "typeName": "String", "expression": { "type": "Literal", "value": "投诉" } }, "audience": { "typeName": "String", "expression": { "type": "Literal", "value": "Everybody" } }, "fields": { "typeName": "String", "expression": { "type": "Literal", "value": "情况 文字\n照片 照片 选填 最多2张" } } },
+          { "id": "quote", "type": "My.Submitted", "customProperties": { "canStartWorkflow": true }, "title": { "typeName": "String", "expression": { "type": "Literal", "value": "问价" } }, "fields": { "typeName": "String", "expression": { "type": "Literal", "value": "型号 文字" } } },
+          { "id": "heard", "type": "Elsa.SetOutput", "outputName": { "typeName": "String", "expression": { "type": "Literal", "value": "Result" } }, "outputValue": { "typeName": "Object", "expression": { "type": "JavaScript", "value": "`${getInput('情况').replace('\\n', '/')} ${getInput('照片').length}`" } } },
           { "id": "hello", "type": "WeChat.SendText", "text": { "typeName": "String", "expression": { "type": "JavaScript", "value": "`${(getContact(getInput('Initiator'))?.companies ?? [])[0]?.number ?? (getPerson(getInput('Initiator'))?.name ?? '访客')}您好`" } } },
           { "id": "tapped", "type": "WeChat.SendText", "text": { "typeName": "String", "expression": { "type": "Liquid", "value": "点了 {{ Input.EventKey }}" } } },
           { "id": "came", "type": "WeChat.SendText", "text": { "typeName": "String", "expression": { "type": "Liquid", "value": "来自 {{ Input.Scene }}" } } },
@@ -72,6 +80,7 @@ public sealed class FollowerTests : IDisposable
           { "id": "promised", "type": "WeChat.SendText", "text": { "typeName": "String", "expression": { "type": "Literal", "value": "说好的" } } } ],
           "connections": [
             { "source": { "activity": "text", "port": "Done" }, "target": { "activity": "hello", "port": "In" } },
+            { "source": { "activity": "voice", "port": "Done" }, "target": { "activity": "heard", "port": "In" } },
             { "source": { "activity": "stock", "port": "Done" }, "target": { "activity": "tapped", "port": "In" } },
             { "source": { "activity": "repair", "port": "Done" }, "target": { "activity": "tapped", "port": "In" } },
             { "source": { "activity": "follow", "port": "Done" }, "target": { "activity": "came", "port": "In" } },

@@ -50,10 +50,13 @@ internal sealed class Followers(Playground playground)
 
     private ContactRegister Register => playground.Host.Get<ContactRegister>();
 
-    private async Task<string> MeetAsync(Follower person) =>
+    /// <summary>As whom the server knows them, from now on at the latest.</summary>
+    public async Task<string> MeetAsync(Follower person) =>
         (await playground.Host.Get<ContactBook>().MeetAsync("", Playground.AccountChannel, person.OpenId, playground.Time.GetUtcNow(), CancellationToken.None)).Id;
 
-    private string NumberOf(string company) => playground.World.Erp.Read(session => session.Text("SELECT number FROM customers WHERE number = @0 OR short_name = @0 OR name = @0", company))
+    /// <summary>The number of a customer of the ERP, by it or by a name.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public string NumberOf(string company) => playground.World.Erp.Read(session => session.Text("SELECT number FROM customers WHERE number = @0 OR short_name = @0 OR name = @0", company))
         ?? throw new InvalidOperationException($"ERP 里没有客户“{company}”。");
 
     private static Consumer ToConsumer(Follower person) => new(person.Id, person.Name, person.OpenId, $"u{person.OpenId[1..]}", "", "", Follows: person.Follows);

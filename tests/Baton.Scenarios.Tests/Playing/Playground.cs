@@ -18,6 +18,8 @@ using Baton.WeChat;
 using Baton.WeCom;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Http;
 
 namespace Baton.Scenarios.Tests.Playing;
@@ -164,7 +166,8 @@ internal sealed class Playground(string folder) : IAsyncDisposable
             ["BackOffice:Connections:1:Authorization"] = $"Bearer {world.ErpCredentials.Token}",
         },
         // Whatever is called, it is the simulated world that answers.
-        Services = services => services.AddScoped<RequestContext>().PostConfigureAll<HttpClientFactoryOptions>(options =>
-            options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = world.Server.CreateHandler())),
+        Services = services => services
+            .AddBatonRequests(typeof(HumanTasksModule).Assembly).AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development })
+            .PostConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = world.Server.CreateHandler())),
     };
 }

@@ -1,0 +1,47 @@
+using Baton.Expressions.Values;
+using Baton.HumanTasks.Customers;
+using Baton.HumanTasks.Customers.Forms;
+using Baton.Runtime.Requests;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Baton.Scenarios.Tests.Playing;
+
+/// <summary>The customers' pages as one of them has them open, without a browser: what is answered below <c>/api/my</c>.</summary>
+internal sealed class CustomerPage : IAsyncDisposable
+{
+    private static readonly byte[] Picture = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 74, 70, 73, 70];
+
+    private readonly AsyncServiceScope _scope;
+
+    private CustomerPage(AsyncServiceScope scope) => _scope = scope;
+
+    /// <summary>Who has signed in there is known to the server.</summary>
+    public static async Task<CustomerPage> OpenAsync(Playground playground, Follower person)
+    {
+        var contact = await playground.Followers.MeetAsync(person);
+        var page = new CustomerPage(playground.Host.Get<IServiceScopeFactory>().CreateAsyncScope());
+        var request = page._scope.ServiceProvider.GetRequiredService<RequestContext>();
+        (request.Caller, request.Channel, request.Roles) = (contact, RequestContext.PageChannel, [Roles.Customer]);
+        return page;
+    }
+
+    /// <summary>The forms that are offered to them.</summary>
+    public async Task<IReadOnlyList<FormView>> FormsAsync() => (await Mediator.Send(new ListForms())).Items;
+
+    /// <summary>Sends a picture, with hardly anything in it.</summary>
+    /// <returns>Its id.</returns>
+    /// <exception cref="RefusedException">No more are taken of them.</exception>
+    public async Task<string> SendPictureAsync() => (await Mediator.Send(new KeepMyFile(Picture))).Id;
+
+    /// <summary>Sends a form.</summary>
+    /// <param name="form">One of those that are offered.</param>
+    /// <param name="fields">What is filled in; of pictures their ids.</param>
+    /// <param name="company">In whose name, by its number; null for the company that they came to last.</param>
+    /// <exception cref="RefusedException">What is filled in does not fit.</exception>
+    public Task SubmitAsync(FormView form, ObjectValue fields, string? company) => Mediator.Send(new SubmitForm(form.Definition, form.Node, company, fields));
+
+    public ValueTask DisposeAsync() => _scope.DisposeAsync();
+
+    private IMediator Mediator => _scope.ServiceProvider.GetRequiredService<IMediator>();
+}
