@@ -49,7 +49,7 @@ public sealed class ConsoleTests(BrowserFixture fixture)
     public async Task an_operator_mends_what_the_erp_has_refused()
     {
         await using var wall = await fixture.OpenWallAsync();
-        await World.Outside.Faults.AddAsync(new Fault("httpStatus") { Path = Faults.ErpPath, Status = 422, Times = 1 });
+        await World.Outside.Faults.AddAsync(new Fault("httpStatus") { Path = Faults.LedgerPath, Status = 422, Times = 1 });
         await wall.Phone(People.Chen).WriteAsync("报销 70 停车费");
         await wall.Phone(People.Wang).Card("停车费").Agree.ClickAsync();
 

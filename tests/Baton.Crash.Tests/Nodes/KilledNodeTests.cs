@@ -24,7 +24,7 @@ public sealed class KilledNodeTests(ITestOutputHelper output)
         var bookings = new Bookings(nodes.World);
         // Who is to be killed takes the work while it is alone.
         await nodes.Second.StopAsync();
-        var fault = await nodes.World.Outside.Faults.AddAsync(new Fault("hold") { Path = Faults.ErpPath, Times = Calls });
+        var fault = await nodes.World.Outside.Faults.AddAsync(new Fault("hold") { Path = Faults.LedgerPath, Times = Calls });
         var bills = Enumerable.Range(0, 2 * Calls).Select(number => $"K{number}").ToList();
         foreach (var bill in bills)
             await nodes.World.Api.PostAsync(Bookings.Execute, Bookings.Request(bill));

@@ -24,9 +24,9 @@ public sealed class StormTests(StormTests.Teams fixture) : IClassFixture<StormTe
             await World.Outside.Faults.AddAsync(new Fault("callbackDuplicate") { Probability = 0.15, Seed = 1 }),
             await World.Outside.Faults.AddAsync(new Fault("callbackResend") { Probability = 0.15, Seed = 2 }),
             await World.Outside.Faults.AddAsync(new Fault("dropAfter") { Path = "/cgi-bin", Probability = 0.1, Seed = 3 }),
-            await World.Outside.Faults.AddAsync(new Fault("dropAfter") { Path = Faults.ErpPath, Probability = 0.1, Seed = 4 }),
+            await World.Outside.Faults.AddAsync(new Fault("dropAfter") { Path = Faults.LedgerPath, Probability = 0.1, Seed = 4 }),
             await World.Outside.Faults.AddAsync(new Fault("httpStatus") { Path = "/cgi-bin", Status = 502, Probability = 0.05, Seed = 5 }),
-            await World.Outside.Faults.AddAsync(new Fault("httpStatus") { Path = Faults.ErpPath, Status = 500, Probability = 0.05, Seed = 6 }),
+            await World.Outside.Faults.AddAsync(new Fault("httpStatus") { Path = Faults.LedgerPath, Status = 500, Probability = 0.05, Seed = 6 }),
         ];
         var begun = Stopwatch.GetTimestamp();
         var expenses = Enumerable.Range(0, Count).Select(number => Expense.Of(World, Crowd.MemberOf(number % TeamCount, number / TeamCount), 40, "出差")).ToList();

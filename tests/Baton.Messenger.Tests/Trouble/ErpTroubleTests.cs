@@ -24,7 +24,7 @@ public sealed class ErpTroubleTests(ErpTroubleTests.Impatient fixture) : IClassF
     [MemberData(nameof(Troubles))]
     public async Task an_expense_is_booked_once_whatever_happens_to_the_erp(Fault trouble)
     {
-        var fault = await World.Outside.Faults.AddAsync(trouble with { Path = Faults.ErpPath, Times = trouble.Times ?? 1 });
+        var fault = await World.Outside.Faults.AddAsync(trouble with { Path = Faults.LedgerPath, Times = trouble.Times ?? 1 });
         var expense = await Expense.WriteAsync(World, People.Chen, 41);
         await expense.DecideAsync(People.Wang, Expense.Agree);
         await expense.PaidAsync();
@@ -37,7 +37,7 @@ public sealed class ErpTroubleTests(ErpTroubleTests.Impatient fixture) : IClassF
     [Fact]
     public async Task the_manager_need_not_wait_for_an_erp_that_is_down()
     {
-        var fault = await World.Outside.Faults.AddAsync(new Fault("httpStatus") { Path = Faults.ErpPath });
+        var fault = await World.Outside.Faults.AddAsync(new Fault("httpStatus") { Path = Faults.LedgerPath });
         var expense = await Expense.WriteAsync(World, People.Chen, 42);
         await expense.DecideAsync(People.Wang, Expense.Agree);
         Assert.Equal("已由王敏同意", await expense.ClosedCardAsync(People.Wang));
@@ -49,7 +49,7 @@ public sealed class ErpTroubleTests(ErpTroubleTests.Impatient fixture) : IClassF
     [Fact]
     public async Task the_whole_world_may_go_away_in_the_middle_of_a_call()
     {
-        var hold = await World.Outside.Faults.AddAsync(new Fault("hold") { Path = Faults.ErpPath });
+        var hold = await World.Outside.Faults.AddAsync(new Fault("hold") { Path = Faults.LedgerPath });
         var expense = await Expense.WriteAsync(World, People.Chen, 43);
         await expense.DecideAsync(People.Wang, Expense.Agree);
         await World.Patience.UntilAsync("the ERP is called", async () => (await World.Outside.Faults.StatusAsync(hold)).Held > 0);
@@ -67,7 +67,7 @@ public sealed class ErpTroubleTests(ErpTroubleTests.Impatient fixture) : IClassF
     [Fact]
     public async Task what_the_erp_refuses_waits_visibly_for_a_person_and_goes_on_after_a_retry()
     {
-        await World.Outside.Faults.AddAsync(new Fault("httpStatus") { Path = Faults.ErpPath, Status = 422, Times = 1 });
+        await World.Outside.Faults.AddAsync(new Fault("httpStatus") { Path = Faults.LedgerPath, Status = 422, Times = 1 });
         var expense = await Expense.WriteAsync(World, People.Liu, 44);
         await expense.DecideAsync(People.Wang, Expense.Agree);
         var stuck = await World.Patience.ForAsync("the incident is listed", async () =>

@@ -40,7 +40,9 @@ public sealed class Faults(HttpClient http)
 {
     public const string SendPath = "/cgi-bin/message/send";
     public const string UpdatePath = "/cgi-bin/message/update_template_card";
-    public const string ErpPath = "/erp";
+
+    /// <summary>Where the ERP books expenses; the server calls it for other things too, as it comes up.</summary>
+    public const string LedgerPath = "/erp/expenses";
 
     private static readonly JsonSerializerOptions WithoutNulls = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
