@@ -50,6 +50,7 @@ public sealed class ContactTests(BrowserFixture fixture)
         await console.Button("和另一条是同一个人").ClickAsync();
         await console.Dialog.GetByLabel("查找另一条").FillAsync($"访客{ye[^4..]}");
         await console.Dialog.GetByLabel("查找另一条").PressAsync("Enter");
+        await Expect(console.Dialog.GetByRole(AriaRole.Radio)).ToHaveCountAsync(1);
         await console.Dialog.GetByRole(AriaRole.Radio).CheckAsync();
         await console.ShootAsync("86-contact-merge");
         await console.Dialog.GetByRole(AriaRole.Button, new() { Name = "合并", Exact = true }).ClickAsync();

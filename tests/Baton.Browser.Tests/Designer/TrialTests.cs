@@ -29,6 +29,7 @@ public sealed class TrialTests(StudioFixture fixture)
         Assert.Equal(200, (await studio.SavingAsync(() => studio.ConfirmAsync("确定"))).Status);
         await Expect(studio.Row("Customer")).ToBeVisibleAsync();
         await studio.MenuAsync(studio.Row("Customer").Locator(".mud-menu button"), "编辑");
+        await Expect(studio.Dialog.GetByLabel("默认值")).ToHaveValueAsync("老客户");
         await studio.Dialog.GetByLabel("默认值").FillAsync("新客户");
         Assert.Equal(200, (await studio.SavingAsync(() => studio.ConfirmAsync("确定"))).Status);
 

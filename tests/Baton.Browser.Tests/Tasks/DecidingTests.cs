@@ -40,8 +40,7 @@ public sealed class DecidingTests(TaskWorld world)
     public async Task rejecting_asks_for_a_reason_and_the_applicant_reads_it()
     {
         var expense = await Expense.WriteAsync(World, People.Chen, 366m, "客户礼品");
-        await using var phone = await TaskPhone.OpenAsync(Fixture, People.Wang);
-        await phone.OpenAsync(await expense.CardAsync(People.Wang));
+        await using var phone = await TaskPhone.OpenAsync(Fixture, People.Wang, await expense.CardAsync(People.Wang));
 
         await phone.Act("reject").ClickAsync();
         await phone.Page.GetByTestId("reason-give").ClickAsync();
@@ -62,8 +61,7 @@ public sealed class DecidingTests(TaskWorld world)
     public async Task a_double_tap_decides_once()
     {
         var expense = await Expense.WriteAsync(World, People.Chen, 52.5m, "快递费");
-        await using var phone = await TaskPhone.OpenAsync(Fixture, People.Wang);
-        await phone.OpenAsync(await expense.CardAsync(People.Wang));
+        await using var phone = await TaskPhone.OpenAsync(Fixture, People.Wang, await expense.CardAsync(People.Wang));
         var sent = 0;
         phone.Page.Request += (_, request) => sent += request.Method == "POST" && request.Url.EndsWith("/agree", StringComparison.Ordinal) ? 1 : 0;
 
@@ -79,8 +77,7 @@ public sealed class DecidingTests(TaskWorld world)
     public async Task what_was_decided_on_the_card_meanwhile_is_told_and_not_decided_again()
     {
         var expense = await Expense.WriteAsync(World, People.Chen, 88m, "停车费");
-        await using var phone = await TaskPhone.OpenAsync(Fixture, People.Wang);
-        await phone.OpenAsync(await expense.CardAsync(People.Wang));
+        await using var phone = await TaskPhone.OpenAsync(Fixture, People.Wang, await expense.CardAsync(People.Wang));
         await Expect(phone.Act("agree")).ToBeVisibleAsync();
         await expense.DecideAsync(People.Wang, Expense.Reject, "票据不全");
         await expense.ClosedCardAsync(People.Wang);
@@ -102,8 +99,7 @@ public sealed class DecidingTests(TaskWorld world)
     public async Task in_a_tunnel_an_act_is_kept_shown_and_sent_afterwards()
     {
         var expense = await Expense.WriteAsync(World, People.Chen, 99m, "高铁票");
-        await using var phone = await TaskPhone.OpenAsync(Fixture, People.Wang);
-        await phone.OpenAsync(await expense.CardAsync(People.Wang));
+        await using var phone = await TaskPhone.OpenAsync(Fixture, People.Wang, await expense.CardAsync(People.Wang));
         await Expect(phone.Act("agree")).ToBeVisibleAsync();
         await phone.Page.Context.SetOfflineAsync(true);
 
@@ -125,8 +121,7 @@ public sealed class DecidingTests(TaskWorld world)
     public async Task what_was_kept_in_the_tunnel_can_be_taken_back()
     {
         var expense = await Expense.WriteAsync(World, People.Chen, 77m, "打印费");
-        await using var phone = await TaskPhone.OpenAsync(Fixture, People.Wang);
-        await phone.OpenAsync(await expense.CardAsync(People.Wang));
+        await using var phone = await TaskPhone.OpenAsync(Fixture, People.Wang, await expense.CardAsync(People.Wang));
         await Expect(phone.Act("agree")).ToBeVisibleAsync();
         await phone.Page.Context.SetOfflineAsync(true);
         await phone.Act("agree").ClickAsync();

@@ -34,6 +34,9 @@ internal sealed class TaskPhone : PhonePages
         return phone;
     }
 
+    /// <summary>Opens at once what a card is about: a second navigation would race with the first one's sign-in.</summary>
+    public static Task<TaskPhone> OpenAsync(BrowserFixture fixture, string userid, PhoneMessage card) => OpenAsync(fixture, userid, card.Card!.TaskId!);
+
     /// <summary>The page that a card has opened.</summary>
     public static TaskPhone On(IPage page) => new(page, page.Url[..(page.Url.IndexOf("/tasks/", StringComparison.Ordinal) + "/tasks/".Length)]);
 

@@ -29,11 +29,11 @@ public sealed class AddressTests(ITestOutputHelper output)
         var orders = Enumerable.Range(1, Orders).Select(number => $"O{number}").ToList();
         await Parallel.ForEachAsync(orders, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (order, _) =>
         {
-            var answers = await Task.WhenAll(both.Select(node => CallAsync(node, "orders", order)));
+            var answers = await Task.WhenAll(both.Select(node => CallAsync(node, "called", order)));
             Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, $"{order} booked"), (answer.Status, answer.Text)));
             Assert.Single(answers.Select(answer => answer.Instance).Distinct());
             // It came to one, and goes on where the other is asked.
-            var confirmed = await Task.WhenAll(both.Select(node => CallAsync(node, "orders/confirm", order)));
+            var confirmed = await Task.WhenAll(both.Select(node => CallAsync(node, "called/confirm", order)));
             Assert.All(confirmed, answer => Assert.Equal((HttpStatusCode.OK, $"{order} confirmed", answers[0].Instance), (answer.Status, answer.Text, answer.Instance)));
         });
 
@@ -51,7 +51,7 @@ public sealed class AddressTests(ITestOutputHelper output)
     // The address takes no GET: who knows it says so, and starts nothing.
     private static async Task<HttpStatusCode> LookAsync(HttpClient node)
     {
-        using var answer = await node.GetAsync(new Uri("workflows/orders", UriKind.Relative));
+        using var answer = await node.GetAsync(new Uri("workflows/called", UriKind.Relative));
         return answer.StatusCode;
     }
 

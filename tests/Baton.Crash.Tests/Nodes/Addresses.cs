@@ -16,8 +16,8 @@ internal static class Addresses
             ["id"] = "root",
             ["type"] = "Elsa.Sequence",
             ["activities"] = new JsonArray(
-                Endpoint("begin", "orders", canStart: true), Book("booked"), Answer("booked"),
-                Endpoint("confirm", "orders/confirm", canStart: false), Book("confirmed"), Answer("confirmed")),
+                Endpoint("begin", "called", canStart: true), Book("booked"), Answer("booked"),
+                Endpoint("confirm", "called/confirm", canStart: false), Book("confirmed"), Answer("confirmed")),
         },
     };
 

@@ -42,7 +42,7 @@ public sealed class Faults(HttpClient http)
     public const string UpdatePath = "/cgi-bin/message/update_template_card";
 
     /// <summary>Where the ERP books expenses; the server calls it for other things too, as it comes up.</summary>
-    public const string LedgerPath = "/erp/expenses";
+    public const string LedgerPath = "/erp/api/expenses";
 
     private static readonly JsonSerializerOptions WithoutNulls = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
