@@ -15,6 +15,8 @@ configuration=${BATON_TEST_CONFIGURATION:-Debug}
 export BATON_TEST_SCALE=${BATON_TEST_SCALE:-1}
 at_once=2            # light projects side by side
 heavy='Crash Browser' # these need the machine to themselves and come last
+on_disk='Crash Storage' # these are about what reaches the disk; the others keep their folders in memory where there is enough of it
+memory=/dev/shm memory_needed=4 # GB
 again='Runtime Server' # these run a second time on PostgreSQL, whole or in part (see arguments_of)
 project_limit=900    # seconds after which a hanging project is ended
 total_limit=3000
@@ -173,6 +175,16 @@ arguments_of() { # name: which of its tests, one argument a line; none for all
   done
 }
 
+choose_folders() { # where the tests put what they throw away
+  scratch=
+  local free
+  free=$(df -Pk "$memory" 2>/dev/null | awk 'NR == 2 { print int($4 / 1048576) }') || return 0
+  [ "${free:-0}" -ge "$memory_needed" ] || return 0
+  scratch=$(mktemp -d "$memory/baton-tests-XXXXXX" 2>/dev/null) || { scratch=; return 0; }
+  chmod 1777 "$scratch" # PostgreSQL runs as a user of its own
+  trap 'rm -rf "$scratch"' EXIT
+}
+
 run_tests() ( # name log argument…
   name=$1 log=$2 left=$((total_limit - SECONDS))
   shift 2
@@ -181,6 +193,7 @@ run_tests() ( # name log argument…
   if [ "$left" -gt "$project_limit" ]; then left=$project_limit; fi
   if [ "$left" -lt 1 ]; then left=1; fi
   if [[ $name == *@postgres ]]; then export BATON_TEST_STORE=postgres; fi # in this subshell only
+  if [ -n "$scratch" ] && [[ " $on_disk " != *" $name "* ]]; then export TMPDIR=$scratch; fi
   limited "$left" dotnet "$assembly" -noLogo -noColor -noAutoReporters "$@" >"$log" 2>&1 </dev/null
 )
 
@@ -298,7 +311,9 @@ collect_names
 mkdir -p "$logs"
 rm -f "$logs"/*.log "$logs"/*.result "$logs"/*.times
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
-export DOTNET_TieredPGO=0 # hundreds of short processes: none lives long enough to profit
+# Hundreds of short processes, which spend most of their life compiling: none lives long enough to profit from a profile, and none needs
+# its code guarded from itself.
+export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 export HOME=${HOME:-$root/artifacts/home}
 mkdir -p "$HOME"
 
@@ -307,6 +322,7 @@ check_tools
 install_missing
 find_conformance
 build
+choose_folders
 run_all
 run_unsteady_again
 show_failures

@@ -53,6 +53,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>Waits for an event of this name, oldest first; filtered by instance or correlation id where given.</summary>
     Task<IReadOnlyList<WaitRow>> FindEventWaitsAsync(string tenant, string eventName, string? instanceId, string? correlationId, CancellationToken cancellation);
 
+    /// <summary>Waits for any of these event names, oldest first. What is asked for together costs one trip.</summary>
+    Task<IReadOnlyList<WaitRow>> FindEventWaitsOfAnyAsync(string tenant, IReadOnlyCollection<string> eventNames, CancellationToken cancellation);
+
     /// <summary>The oldest waits, at most <paramref name="limit"/>, for the first of these event names that anything waits for; filtered likewise.</summary>
     Task<IReadOnlyList<WaitRow>> FindFirstEventWaitsAsync(
         string tenant, IReadOnlyList<string> eventNames, string? instanceId, string? correlationId, int limit, CancellationToken cancellation);

@@ -45,10 +45,9 @@ internal sealed class AccountEvents(
             .With("From", Value.From(personId)).With("FromName", Value.From(name))
             .With("Initiator", Value.From(personId)).With("InitiatorName", Value.From(name)).With(ChannelDirectory.Asking, Value.From(item.Row.Source));
         var keys = AccountEventNames.KeysOf(happened.Key);
-        var deliveries = await ExpandAsync(item, keys.Select(key => AccountEventNames.ForPerson(account, happened.Kind, key, message.UserId)), payload, personId, cancellation);
-        if (deliveries.IsEmpty)
-            deliveries = await ExpandAsync(
-                item, new[] { account, null }.SelectMany(any => keys.Select(key => AccountEventNames.ForStart(any, happened.Kind, key))), payload, personId, cancellation);
+        string[] waited = [.. keys.Select(key => AccountEventNames.ForPerson(account, happened.Kind, key, message.UserId))];
+        string[] started = [.. new[] { account, null }.SelectMany(any => keys.Select(key => AccountEventNames.ForStart(any, happened.Kind, key)))];
+        var deliveries = await broadcasts.ExpandFirstAsync(item.Row.Tenant, item.IdFor("event"), [waited, started], new EventDelivery("", payload) { StartedBy = personId }, cancellation);
         desk.Follow(CallbackReceiver.LaneOf(account, message.UserId), [.. deliveries.Select(row => (row.Source, row.DedupKey))]);
         if (deliveries.IsEmpty)
             await item.EndAsync(happened.IsExpected ? InboxStatus.Unmatched : InboxStatus.Done, $"{happened.Word}：没有流程在等它。 / No flow waits for it.", along, cancellation);
@@ -69,14 +68,6 @@ internal sealed class AccountEvents(
             ? await invitations.AcceptAsync(tenant, happened.Key[Invitation.ScenePrefix.Length..], contact, item.Row.ReceivedAt, cancellation)
             : null;
         return (contact.Id, contact.DisplayName, [.. noted, .. known ?? []]);
-    }
-
-    private async Task<ImmutableArray<InboxRow>> ExpandAsync(InboxItem item, IEnumerable<string> names, ObjectValue payload, string personId, CancellationToken cancellation)
-    {
-        var all = ImmutableArray.CreateBuilder<InboxRow>();
-        foreach (var name in names)
-            all.AddRange(await broadcasts.ExpandAsync(item.Row.Tenant, $"{item.IdFor("event")}/{name}", new EventDelivery(name, payload) { StartedBy = personId }, cancellation));
-        return all.DrainToImmutable();
     }
 
     // What Tencent tells of messages that were sent, and of what people allow; for people who look after the server.

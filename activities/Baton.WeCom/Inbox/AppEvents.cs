@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Baton.Expressions.Values;
 using Baton.Runtime.Channels;
 using Baton.Runtime.Events;
@@ -33,22 +32,15 @@ internal sealed class AppEvents(EventBroadcasts broadcasts, IOrganisation organi
             .With("From", Value.From(person.Id)).With("FromName", Value.From(person.Name))
             .With("Initiator", Value.From(person.Id)).With("InitiatorName", Value.From(person.Name)).With(ChannelDirectory.Asking, Value.From(channel));
         var app = WeComApps.AppOf(channel);
-        var deliveries = await ExpandAsync(item, [.. new[] { happened.Key, null }.Select(key => AppEventNames.ForPerson(app, happened.Kind, key, person.Id)).Distinct()], payload, person.Id, cancellation);
-        if (deliveries.IsEmpty)
-            deliveries = await ExpandAsync(item, [.. new[] { app, null }.SelectMany(anApp => new[] { happened.Key, null }.Select(key => AppEventNames.ForStart(anApp, happened.Kind, key))).Distinct()], payload, person.Id, cancellation);
+        string?[] keys = [happened.Key, null];
+        string[] waited = [.. keys.Select(key => AppEventNames.ForPerson(app, happened.Kind, key, person.Id))];
+        string[] started = [.. new[] { app, null }.SelectMany(anApp => keys.Select(key => AppEventNames.ForStart(anApp, happened.Kind, key)))];
+        var deliveries = await broadcasts.ExpandFirstAsync(item.Row.Tenant, item.IdFor("event"), [waited, started], new EventDelivery("", payload) { StartedBy = person.Id }, cancellation);
         if (deliveries.IsEmpty)
             await EndUnusedAsync(item, happened, "没有流程在等它。 / No flow waits for it.", cancellation);
         else
             await item.EndAsync(InboxStatus.Done, $"{person.Name}：{happened.Word}，交给 {deliveries.Length} 处。", [.. deliveries.Select(row => new Receive(row))], cancellation);
         return true;
-    }
-
-    private async Task<ImmutableArray<InboxRow>> ExpandAsync(InboxItem item, IEnumerable<string> names, ObjectValue payload, string personId, CancellationToken cancellation)
-    {
-        var all = ImmutableArray.CreateBuilder<InboxRow>();
-        foreach (var name in names)
-            all.AddRange(await broadcasts.ExpandAsync(item.Row.Tenant, $"{item.IdFor("event")}/{name}", new EventDelivery(name, payload) { StartedBy = personId }, cancellation));
-        return all.DrainToImmutable();
     }
 
     // To open an application and to look at a page is usual; that a menu leads nowhere is not.

@@ -1,6 +1,7 @@
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Contacts;
+using Baton.Storage.Reads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Runtime.Contacts;
@@ -15,19 +16,16 @@ public sealed class ContactBook(IStore store)
     public async Task<Contact?> FindAsync(string tenant, string contactId, CancellationToken cancellation)
     {
         await using var reads = store.OpenReads();
-        var row = await reads.Contacts.SingleOrDefaultAsync(each => each.Tenant == tenant && each.Id == contactId, cancellation);
-        for (var merges = 0; row?.MergedInto is { } next && merges < MostMerges; merges++)
-            row = await reads.Contacts.SingleOrDefaultAsync(each => each.Tenant == tenant && each.Id == next, cancellation);
-        return row is null ? null : Contact.From(row);
+        return await TodayAsync(reads, await reads.Contacts.SingleOrDefaultAsync(row => row.Tenant == tenant && row.Id == contactId, cancellation), cancellation);
     }
 
     /// <summary>Who is known so on a channel; null where nobody is.</summary>
     public async Task<Contact?> FindAsync(string tenant, string channel, string externalId, CancellationToken cancellation)
     {
         await using var reads = store.OpenReads();
-        var id = await reads.ContactIdentities.Where(row => row.Tenant == tenant && row.Channel == channel && row.ExternalId == externalId)
-            .Select(row => row.ContactId).SingleOrDefaultAsync(cancellation);
-        return id is null ? null : await FindAsync(tenant, id, cancellation);
+        var met = reads.ContactIdentities.Where(row => row.Tenant == tenant && row.Channel == channel && row.ExternalId == externalId)
+            .Join(reads.Contacts, identity => new { identity.Tenant, Id = identity.ContactId }, contact => new { contact.Tenant, contact.Id }, (_, contact) => contact);
+        return await TodayAsync(reads, await met.SingleOrDefaultAsync(cancellation), cancellation);
     }
 
     /// <summary>Who is known so on a channel; whoever shows themselves for the first time is known from now on, before anything follows from it.</summary>
@@ -110,5 +108,12 @@ public sealed class ContactBook(IStore store)
         }
 
         return names;
+    }
+
+    private static async Task<Contact?> TodayAsync(StoreReads reads, ContactRow? row, CancellationToken cancellation)
+    {
+        for (var merges = 0; row is { MergedInto: { } next, Tenant: var tenant } && merges < MostMerges; merges++)
+            row = await reads.Contacts.SingleOrDefaultAsync(each => each.Tenant == tenant && each.Id == next, cancellation);
+        return row is null ? null : Contact.From(row);
     }
 }

@@ -78,7 +78,35 @@ public sealed class EventBroadcasts(IStore store, TriggerIndex triggers, EventDe
     public async Task<ImmutableArray<InboxRow>> ExpandAsync(string tenant, string id, EventDelivery sent, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(sent);
-        var waits = await store.FindEventWaitsAsync(tenant, sent.Name, null, sent.CorrelationId, cancellation);
+        return await RowsAsync(tenant, id, sent, await store.FindEventWaitsAsync(tenant, sent.Name, null, sent.CorrelationId, cancellation), cancellation);
+    }
+
+    /// <summary>As <see cref="ExpandAsync"/>, for what is known by several names: those of the first group under any of which something waits, or is started.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="id">The same when it is done again: what is stored already is not stored twice.</param>
+    /// <param name="groups">Names, the nearest ones first.</param>
+    /// <param name="sent">The event; each delivery gets the name under which it is waited for.</param>
+    /// <param name="cancellation">Cancels the look.</param>
+    public async Task<ImmutableArray<InboxRow>> ExpandFirstAsync(
+        string tenant, string id, IReadOnlyList<IReadOnlyCollection<string>> groups, EventDelivery sent, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        ArgumentNullException.ThrowIfNull(sent);
+        var waits = (await store.FindEventWaitsOfAnyAsync(tenant, [.. groups.SelectMany(names => names)], cancellation)).ToLookup(wait => wait.Key);
+        foreach (var names in groups)
+        {
+            var rows = ImmutableArray.CreateBuilder<InboxRow>();
+            foreach (var name in names.Distinct())
+                rows.AddRange(await RowsAsync(tenant, $"{id}/{name}", sent with { Name = name }, waits[name], cancellation));
+            if (rows.Count > 0)
+                return rows.DrainToImmutable();
+        }
+
+        return [];
+    }
+
+    private async Task<ImmutableArray<InboxRow>> RowsAsync(string tenant, string id, EventDelivery sent, IEnumerable<WaitRow> waits, CancellationToken cancellation)
+    {
         var starts = sent.IsResumeOnly ? [] : await triggers.OfStimulusAsync(tenant, sent.Name, cancellation);
         return
         [

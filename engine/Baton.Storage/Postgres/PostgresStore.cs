@@ -60,6 +60,9 @@ public sealed class PostgresStore(string connectionString, TimeProvider time, IL
         string tenant, string eventName, string? instanceId, string? correlationId, CancellationToken cancellation) =>
         WaitTable.FindEventsAsync(Readers, tenant, eventName, instanceId, correlationId, null, cancellation);
 
+    public Task<IReadOnlyList<WaitRow>> FindEventWaitsOfAnyAsync(string tenant, IReadOnlyCollection<string> eventNames, CancellationToken cancellation) =>
+        WaitTable.FindEventsOfAnyAsync(Readers, tenant, eventNames, cancellation);
+
     public Task<IReadOnlyList<WaitRow>> FindFirstEventWaitsAsync(
         string tenant, IReadOnlyList<string> eventNames, string? instanceId, string? correlationId, int limit, CancellationToken cancellation) =>
         WaitTable.FindFirstEventsAsync(Readers, tenant, eventNames, instanceId, correlationId, limit, cancellation);

@@ -65,6 +65,9 @@ public sealed class SqliteStore(string connectionString, TimeProvider time, ILog
         string tenant, string eventName, string? instanceId, string? correlationId, CancellationToken cancellation) =>
         ReadAsync(database => WaitTable.FindEvents(database, tenant, eventName, instanceId, correlationId), cancellation);
 
+    public Task<IReadOnlyList<WaitRow>> FindEventWaitsOfAnyAsync(string tenant, IReadOnlyCollection<string> eventNames, CancellationToken cancellation) =>
+        ReadAsync(database => WaitTable.FindEventsOfAny(database, tenant, eventNames), cancellation);
+
     public Task<IReadOnlyList<WaitRow>> FindFirstEventWaitsAsync(
         string tenant, IReadOnlyList<string> eventNames, string? instanceId, string? correlationId, int limit, CancellationToken cancellation) =>
         ReadAsync(database => WaitTable.FindFirstEvents(database, tenant, eventNames, instanceId, correlationId, limit), cancellation);

@@ -118,6 +118,18 @@ public abstract class WaitConformance<THost> : StoreConformance<THost> where THo
         Assert.Equal("approved", (await reads.Waits.SingleAsync(Token)).Key);
     }
 
+    [Fact]
+    public async Task waits_of_any_of_several_names_come_oldest_first_and_no_others()
+    {
+        await WriteAsync(
+            new AddWait(Wait("w3", key: "shipped", seconds: 1)), new AddWait(Wait("w2", key: "approved", seconds: 2)),
+            new AddWait(Wait("w1", key: "shipped", seconds: 2)), new AddWait(Wait("w0", key: "refused", seconds: 0)));
+
+        Assert.Equal(["w3", "w1", "w2"], (await Store.FindEventWaitsOfAnyAsync(Tenant, ["approved", "shipped", "approved", "nothing"], Token)).Select(wait => wait.Id));
+        Assert.Empty(await Store.FindEventWaitsOfAnyAsync(Tenant, [], Token));
+        Assert.Empty(await Store.FindEventWaitsOfAnyAsync("another", ["approved"], Token));
+    }
+
     private Task<IReadOnlyList<WaitRow>> FindAsync(string name, string? instance = null, string? correlation = null) =>
         Store.FindEventWaitsAsync(Tenant, name, instance, correlation, Token);
 

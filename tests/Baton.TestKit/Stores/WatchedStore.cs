@@ -152,6 +152,9 @@ public sealed class WatchedStore(IStore inner) : IStore
     public Task<IReadOnlyList<WaitRow>> FindEventWaitsAsync(string tenant, string eventName, string? instanceId, string? correlationId, CancellationToken cancellation) =>
         Living().FindEventWaitsAsync(tenant, eventName, instanceId, correlationId, cancellation);
 
+    public Task<IReadOnlyList<WaitRow>> FindEventWaitsOfAnyAsync(string tenant, IReadOnlyCollection<string> eventNames, CancellationToken cancellation) =>
+        Living().FindEventWaitsOfAnyAsync(tenant, eventNames, cancellation);
+
     public Task<IReadOnlyList<WaitRow>> FindFirstEventWaitsAsync(
         string tenant, IReadOnlyList<string> eventNames, string? instanceId, string? correlationId, int limit, CancellationToken cancellation) =>
         Living().FindFirstEventWaitsAsync(tenant, eventNames, instanceId, correlationId, limit, cancellation);

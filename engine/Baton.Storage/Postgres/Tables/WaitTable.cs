@@ -17,6 +17,7 @@ internal static class WaitTable
 
     // One text per combination, so that each is answered by the index that fits it.
     private const string Event = $"SELECT {WaitColumns.All} FROM waits WHERE tenant = $1 AND kind = '{WaitRow.EventKind}' AND key = $2";
+    internal const string OfAny = $"SELECT {WaitColumns.All} FROM waits WHERE tenant = $1 AND kind = '{WaitRow.EventKind}' AND key = ANY($2) ORDER BY created_at, id";
     private const string Oldest = " ORDER BY created_at, id LIMIT $3";
     internal const string ByName = Event + Oldest;
     internal const string ByCorrelation = Event + " AND correlation_id = $4" + Oldest;
@@ -65,6 +66,9 @@ internal static class WaitTable
         return await readers.AllAsync(
             text, [Value.Text(tenant), Value.Text(name), Value.Number(limit), .. narrowed.Select(Value.Text)], WaitColumns.Read, cancellation).ConfigureAwait(false);
     }
+
+    public static async Task<IReadOnlyList<WaitRow>> FindEventsOfAnyAsync(Readers readers, string tenant, IReadOnlyCollection<string> names, CancellationToken cancellation) =>
+        await readers.AllAsync(OfAny, [Value.Text(tenant), Value.Texts(names)], WaitColumns.Read, cancellation).ConfigureAwait(false);
 
     public static async Task<IReadOnlyList<WaitRow>> FindFirstEventsAsync(
         Readers readers, string tenant, IReadOnlyList<string> names, string? instanceId, string? correlationId, int limit, CancellationToken cancellation)

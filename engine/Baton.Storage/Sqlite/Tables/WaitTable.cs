@@ -40,6 +40,9 @@ internal static class WaitTable
         return database.Use(text).Bind(tenant).Bind(name).Bind(instanceId).Bind(correlationId).Bind(limit).All(WaitColumns.Read);
     }
 
+    public static IReadOnlyList<WaitRow> FindEventsOfAny(Database database, string tenant, IReadOnlyCollection<string> names) =>
+        [.. names.Distinct().SelectMany(name => FindEvents(database, tenant, name, null, null)).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal)];
+
     public static IReadOnlyList<WaitRow> FindFirstEvents(
         Database database, string tenant, IReadOnlyList<string> names, string? instanceId, string? correlationId, int limit)
     {
