@@ -1,4 +1,5 @@
 using Baton.Storage.Commits;
+using Baton.Storage.Contacts;
 using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
@@ -89,6 +90,9 @@ public interface IStore : IAsyncDisposable
     Task<IReadOnlyList<InboxRow>> ClaimInboxAsync(string claimedBy, DateTimeOffset now, DateTimeOffset claimedUntil, int limit, CancellationToken cancellation);
 
     Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation);
+
+    /// <summary>The contact an identity on a channel stands for, as it is kept: perhaps merged into another since.</summary>
+    Task<ContactRow?> FindContactAsync(string tenant, string channel, string externalId, CancellationToken cancellation);
 
     /// <summary>Prolongs the claims that <paramref name="claimedBy"/> still holds on these jobs, and says on which.</summary>
     Task<IReadOnlyList<string>> RenewJobClaimsAsync(string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation);

@@ -22,10 +22,12 @@ public sealed class ContactBook(IStore store)
     /// <summary>Who is known so on a channel; null where nobody is.</summary>
     public async Task<Contact?> FindAsync(string tenant, string channel, string externalId, CancellationToken cancellation)
     {
+        if (await store.FindContactAsync(tenant, channel, externalId, cancellation) is not { } row)
+            return null;
+        if (row.MergedInto is null)
+            return Contact.From(row);
         await using var reads = store.OpenReads();
-        var met = reads.ContactIdentities.Where(row => row.Tenant == tenant && row.Channel == channel && row.ExternalId == externalId)
-            .Join(reads.Contacts, identity => new { identity.Tenant, Id = identity.ContactId }, contact => new { contact.Tenant, contact.Id }, (_, contact) => contact);
-        return await TodayAsync(reads, await met.SingleOrDefaultAsync(cancellation), cancellation);
+        return await TodayAsync(reads, row, cancellation);
     }
 
     /// <summary>Who is known so on a channel; whoever shows themselves for the first time is known from now on, before anything follows from it.</summary>

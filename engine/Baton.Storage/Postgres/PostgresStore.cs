@@ -1,4 +1,5 @@
 using Baton.Storage.Commits;
+using Baton.Storage.Contacts;
 using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
@@ -91,6 +92,9 @@ public sealed class PostgresStore(string connectionString, TimeProvider time, IL
 
     public Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation) =>
         InboxTable.FindRowAsync(Readers, tenant, source, dedupKey, cancellation);
+
+    public Task<ContactRow?> FindContactAsync(string tenant, string channel, string externalId, CancellationToken cancellation) =>
+        ContactTables.FindAsync(Readers, tenant, channel, externalId, cancellation);
 
     public Task<IReadOnlyList<string>> RenewJobClaimsAsync(
         string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation) =>

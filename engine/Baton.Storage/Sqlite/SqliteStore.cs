@@ -1,4 +1,5 @@
 using Baton.Storage.Commits;
+using Baton.Storage.Contacts;
 using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
@@ -99,6 +100,9 @@ public sealed class SqliteStore(string connectionString, TimeProvider time, ILog
 
     public Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation) =>
         ReadAsync(database => InboxTable.FindRow(database, tenant, source, dedupKey), cancellation);
+
+    public Task<ContactRow?> FindContactAsync(string tenant, string channel, string externalId, CancellationToken cancellation) =>
+        ReadAsync(database => ContactTables.Find(database, tenant, channel, externalId), cancellation);
 
     public Task<IReadOnlyList<string>> RenewJobClaimsAsync(
         string claimedBy, IReadOnlyCollection<string> jobIds, DateTimeOffset claimedUntil, CancellationToken cancellation) =>

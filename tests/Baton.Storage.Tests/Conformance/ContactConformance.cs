@@ -46,6 +46,18 @@ public abstract class ContactConformance<THost> : StoreConformance<THost> where 
     }
 
     [Fact]
+    public async Task a_contact_is_found_by_any_of_their_identities_as_it_is_kept()
+    {
+        await WriteAsync(Meeting(Li), Meeting(Li with { Id = "c2", MergedInto = "c1", Version = 3 }, "o-2"), new SaveContactIdentity(new(Tenant, "wechat/service", "o-1", "c1")));
+
+        Assert.Equivalent(Li, await Store.FindContactAsync(Tenant, "wechat/shop", "o-1", Token), strict: true);
+        Assert.Equivalent(Li, await Store.FindContactAsync(Tenant, "wechat/service", "o-1", Token), strict: true);
+        Assert.Equal("c1", (await Store.FindContactAsync(Tenant, "wechat/shop", "o-2", Token))!.MergedInto);
+        Assert.Null(await Store.FindContactAsync(Tenant, "wechat/shop", "o-3", Token));
+        Assert.Null(await Store.FindContactAsync("another", "wechat/shop", "o-1", Token));
+    }
+
+    [Fact]
     public async Task a_contact_nobody_has_met_cannot_be_saved() => Assert.False((await TryAsync(new SaveContact(Li, 1))).IsWritten);
 
     [Fact]
@@ -122,7 +134,7 @@ public abstract class ContactConformance<THost> : StoreConformance<THost> where 
         Assert.Equal(0, await SendsAsync());
     }
 
-    private static AddContact Meeting(ContactRow row) => new(row, new ContactIdentityRow(row.Tenant, "wechat/shop", "o-1", row.Id));
+    private static AddContact Meeting(ContactRow row, string openId = "o-1") => new(row, new ContactIdentityRow(row.Tenant, "wechat/shop", openId, row.Id));
 
     private static NoteInteraction Noted(string kind, double seconds) => new(new InteractionRow(Tenant, "wechat/shop", "o-1", kind, Later(seconds), 0));
 

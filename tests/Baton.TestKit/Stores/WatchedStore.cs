@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Baton.Storage;
 using Baton.Storage.Commits;
+using Baton.Storage.Contacts;
 using Baton.Storage.Definitions;
 using Baton.Storage.Inbox;
 using Baton.Storage.Instances;
@@ -168,6 +169,9 @@ public sealed class WatchedStore(IStore inner) : IStore
     public Task<JobRow?> FindJobAsync(string tenant, string id, CancellationToken cancellation) => Living().FindJobAsync(tenant, id, cancellation);
 
     public Task<InboxRow?> FindInboxAsync(string tenant, string source, string dedupKey, CancellationToken cancellation) => Living().FindInboxAsync(tenant, source, dedupKey, cancellation);
+
+    public Task<ContactRow?> FindContactAsync(string tenant, string channel, string externalId, CancellationToken cancellation) =>
+        Living().FindContactAsync(tenant, channel, externalId, cancellation);
 
     public Task<DefinitionRow?> FindDefinitionAsync(string tenant, string versionId, CancellationToken cancellation) => Living().FindDefinitionAsync(tenant, versionId, cancellation);
 

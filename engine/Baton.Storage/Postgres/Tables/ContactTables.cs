@@ -1,4 +1,5 @@
 using Baton.Storage.Contacts;
+using Baton.Storage.Postgres.Connections;
 using Baton.Storage.Postgres.Statements;
 using Baton.Storage.Postgres.Writing;
 
@@ -33,8 +34,10 @@ internal static class ContactTables
         ON CONFLICT (tenant, contact_id, company, since) DO UPDATE SET until = excluded.until, part = excluded.part
         """;
 
+    private const string FindOne = ContactColumns.OfIdentity + " WHERE contact_identities.tenant = $1 AND channel = $2 AND external_id = $3";
+
     public static readonly Kind Add = new Kind<AddContact>(
-        new ArrayStatement<AddContact>(ContactColumns<AddContact>(add => add.Row).Time("created_at", add => add.Row.CreatedAt), InsertContact),
+        new ArrayStatement<AddContact>(RowColumns<AddContact>(add => add.Row).Time("created_at", add => add.Row.CreatedAt), InsertContact),
         new ArrayStatement<AddContact>(IdentityColumns<AddContact>(add => add.Identity), InsertIdentity))
     {
         Touches = (touches, add) =>
@@ -46,7 +49,7 @@ internal static class ContactTables
     };
 
     public static readonly Kind Save = new Kind<SaveContact>(new ArrayStatement<SaveContact>(
-        ContactColumns<SaveContact>(save => save.Row).Number("expected", save => save.ExpectedVersion), UpdateContact))
+        RowColumns<SaveContact>(save => save.Row).Number("expected", save => save.ExpectedVersion), UpdateContact))
     {
         Touches = (touches, save) => touches.Alone(Family.Contact, save.Row.Id),
         RowOf = save => save.Row.Id,
@@ -69,7 +72,10 @@ internal static class ContactTables
         RowOf = save => $"{save.Row.ContactId}\n{save.Row.Company}\n{save.Row.Since.UtcTicks:D19}",
     };
 
-    private static Columns<TChange> ContactColumns<TChange>(Func<TChange, ContactRow> row) => new Columns<TChange>()
+    public static Task<ContactRow?> FindAsync(Readers readers, string tenant, string channel, string externalId, CancellationToken cancellation) =>
+        readers.FirstAsync(FindOne, [Value.Text(tenant), Value.Text(channel), Value.Text(externalId)], ContactColumns.Read, cancellation);
+
+    private static Columns<TChange> RowColumns<TChange>(Func<TChange, ContactRow> row) => new Columns<TChange>()
         .Text("id", change => row(change).Id).Text("name", change => row(change).Name).Text("phone", change => row(change).Phone)
         .Bytes("details", change => row(change).Details).Text("merged_into", change => row(change).MergedInto)
         .Number("version", change => row(change).Version).Time("changed_at", change => row(change).ChangedAt);

@@ -36,6 +36,11 @@ internal static class ContactTables
         UPDATE interactions SET sends = sends + 1 WHERE tenant = ? AND channel = ? AND external_id = ? AND kind = ? AND at = ?
         """;
 
+    private const string FindOne = ContactColumns.OfIdentity + " WHERE contact_identities.tenant = ? AND channel = ? AND external_id = ?";
+
+    public static ContactRow? Find(Database database, string tenant, string channel, string externalId) =>
+        database.Use(FindOne).Bind(tenant).Bind(channel).Bind(externalId).First(ContactColumns.Read);
+
     public static void Add(Database database, AddContact add)
     {
         var row = add.Row;
