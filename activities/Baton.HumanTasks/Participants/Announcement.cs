@@ -11,11 +11,28 @@ internal static class Announcement
     public static Task<IReadOnlyList<string>> SendAsync(ActivityExecutionContext context, ChannelDirectory channels, IEnumerable<(string Id, string Text)> messages) =>
         TellAsync(context, channels, messages.Select(message => (message.Id, NoticeOf(context, message.Text))));
 
+    /// <summary>Tells these people, and keeps for customers' pages what they were told. Whoever stands in for one whom no channel reaches is told instead.</summary>
     /// <inheritdoc cref="SendAsync(ActivityExecutionContext, ChannelDirectory, IEnumerable{ValueTuple{string, string}})"/>
-    public static Task<IReadOnlyList<string>> TellAsync(ActivityExecutionContext context, ChannelDirectory channels, IEnumerable<(string Id, Notice Notice)> messages)
+    public static async Task<IReadOnlyList<string>> TellAsync(ActivityExecutionContext context, ChannelDirectory channels, IEnumerable<(string Id, Notice Notice)> messages)
     {
         var told = messages.Where(message => message.Notice.Text.Length > 0).Distinct().ToList();
-        return SendAsync(context, channels, told.Select(message => message.Id), (number, address, job) => address.Channel.Tell(address.ExternalId, told[number].Notice, job));
+        var unreached = await SendAsync(context, channels, told.Select(message => message.Id), (number, address, job) => address.Channel.Tell(address.ExternalId, told[number].Notice, job));
+        foreach (var backup in told.Where(message => unreached.Contains(message.Id)).Select(message => message.Notice.Backup).OfType<NoticeBackup>())
+            TellBackup(context, channels, backup);
+        ToldTexts.Keep(context, told.Where(message => !unreached.Contains(message.Id)).Select(message => (message.Id, message.Notice.Text)));
+        return unreached;
+    }
+
+    /// <summary>Who stands in for somebody, told once in an instance; null where no channel reaches them.</summary>
+    public static async Task<NoticeBackup?> BackupAsync(ActivityExecutionContext context, ChannelDirectory channels, string id, string text) =>
+        await channels.FindAsync(context.Run.Tenant, id, context.CancellationToken) is { } address
+            ? new NoticeBackup(address.Channel.Name, address.ExternalId, text, DerivedId.Of(DateTimeOffset.UnixEpoch, context.Run.InstanceId, 0, 0, $"backup {id}"))
+            : null;
+
+    public static void TellBackup(ActivityExecutionContext context, ChannelDirectory channels, NoticeBackup backup)
+    {
+        if (channels.Find(backup.Channel) is { } channel)
+            context.PostDetached(backup.JobId, channel.Text(backup.ExternalId, backup.Text, backup.JobId));
     }
 
     /// <summary>How the matter stands now, in these words.</summary>

@@ -42,7 +42,8 @@ internal sealed class WeChatChannel(WeChatAccount account, NoticeWays ways) : IC
     public JobDraft Tell(string externalId, Notice notice, string jobId)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        return (OrderOf(externalId, notice.Text) with { Otherwise = ways.After(account, externalId, notice, jobId) }).ToDraft(asksWhenUnsure: false);
+        var last = new Otherwise(null) { Backup = notice.Backup };
+        return (OrderOf(externalId, notice.Text) with { Otherwise = ways.After(account, externalId, notice, jobId, last) }).ToDraft(asksWhenUnsure: false);
     }
 
     /// <summary>In words, or the file alone, as soon as it is there: each message counts. Whoever said it is told where it does not arrive.</summary>

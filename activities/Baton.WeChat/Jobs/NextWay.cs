@@ -16,6 +16,9 @@ internal sealed record Otherwise(WaitingJob? Next, bool Stops = false)
 {
     /// <summary>Whoever said it, told where no way is left; null where it was nobody.</summary>
     public Back? Back { get; init; }
+
+    /// <summary>Who is told in their place where no way is left; null for nobody.</summary>
+    public NoticeBackup? Backup { get; init; }
 }
 
 /// <summary>Back to whoever said something.</summary>
@@ -41,6 +44,8 @@ internal sealed class NextWay(Undelivered undelivered, IStore store, Signals sig
     public async Task<JobOutcome> GoAsync(JobAttempt attempt, Otherwise? otherwise, Reaction reaction, CancellationToken cancellation)
     {
         if (otherwise is { Next: null, Back: { } back } && await undelivered.TellAsync(attempt.Job, back.Sender, back.Brief, $"{reaction.Chinese}。可以打电话联系对方。", cancellation))
+            return Succeeded.With();
+        if (otherwise is { Next: null, Backup: { } stand } && await undelivered.TellAsync(attempt.Job, stand, cancellation))
             return Succeeded.With();
         if (otherwise?.Next is not { } next)
             return SendOutcome.OutOfReach(attempt, reaction, otherwise?.Stops ?? false);

@@ -27,4 +27,7 @@ public sealed record Notice(string Text, DateTimeOffset At)
 
     /// <summary>The page where it can be seen in full; null for what the form says.</summary>
     public string? Url { get; init; }
+
+    /// <summary>Who is told where no way is open to the one it is for; null for nobody.</summary>
+    public NoticeBackup? Backup { get; init; }
 }

@@ -7,7 +7,7 @@ using Baton.Storage.Jobs;
 
 namespace Baton.Runtime.Channels;
 
-/// <summary>Tells whoever said something that it did not reach the other side.</summary>
+/// <summary>Tells somebody, mostly whoever said it, that something did not reach the other side.</summary>
 public sealed class Undelivered(ChannelDirectory channels, IStore store, Signals signals, TimeProvider time)
 {
     /// <summary>Told once for each job, however often it is tried.</summary>
@@ -17,14 +17,22 @@ public sealed class Undelivered(ChannelDirectory channels, IStore store, Signals
     /// <param name="why">Why it did not arrive, and what they can do.</param>
     /// <param name="cancellation">Cancels the telling.</param>
     /// <returns>False where the sender's channel is there no more.</returns>
-    public async Task<bool> TellAsync(JobRow job, MessageSender sender, string what, string why, CancellationToken cancellation)
+    public Task<bool> TellAsync(JobRow job, MessageSender sender, string what, string why, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(sender);
-        if (channels.Find(sender.Channel) is not { } channel)
+        return TellAsync(job, new NoticeBackup(sender.Channel, sender.ExternalId, $"{what}没有送到：{why}", DerivedId.Of(job.CreatedAt, job.Id, 0, 0, "undelivered")), cancellation);
+    }
+
+    /// <summary>Tells who stands in.</summary>
+    /// <returns>False where their channel is there no more.</returns>
+    public async Task<bool> TellAsync(JobRow job, NoticeBackup backup, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(backup);
+        if (channels.Find(backup.Channel) is not { } channel)
             return false;
-        var id = DerivedId.Of(job.CreatedAt, job.Id, 0, 0, "undelivered");
-        var commit = new Commit(job.Tenant, [DetachedJob.Of(job.Tenant, id, channel.Text(sender.ExternalId, $"{what}没有送到：{why}", id), time.GetUtcNow(), job.InstanceId)]);
+        var commit = new Commit(job.Tenant, [DetachedJob.Of(job.Tenant, backup.JobId, channel.Text(backup.ExternalId, backup.Text, backup.JobId), time.GetUtcNow(), job.InstanceId)]);
         await store.CommitAsync(commit, cancellation);
         signals.AfterCommit(commit);
         return true;

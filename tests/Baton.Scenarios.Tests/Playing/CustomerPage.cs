@@ -1,6 +1,8 @@
 using Baton.Expressions.Values;
 using Baton.HumanTasks.Customers;
 using Baton.HumanTasks.Customers.Forms;
+using Baton.HumanTasks.Customers.Matters;
+using Baton.HumanTasks.Desk;
 using Baton.Runtime.Requests;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +42,10 @@ internal sealed class CustomerPage : IAsyncDisposable
     /// <param name="company">In whose name, by its number; null for the company that they came to last.</param>
     /// <exception cref="RefusedException">What is filled in does not fit.</exception>
     public Task SubmitAsync(FormView form, ObjectValue fields, string? company) => Mediator.Send(new SubmitForm(form.Definition, form.Node, company, fields));
+
+    /// <summary>What they have begun last, as the page shows it; null where nothing is listed.</summary>
+    public async Task<MatterView?> NewestAsync() =>
+        (await Mediator.Send(new ListMatters(new Slice(null, 1)))).Items is [var newest, ..] ? await Mediator.Send(new ReadMatter(newest.Id)) : null;
 
     public ValueTask DisposeAsync() => _scope.DisposeAsync();
 

@@ -1,5 +1,6 @@
 using Baton.HumanTasks.Desk;
 using Baton.HumanTasks.Files;
+using Baton.HumanTasks.Participants;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Tasks;
 using Baton.Runtime.Requests;
@@ -30,9 +31,10 @@ internal sealed record ReadMatterFile(string Id, string File) : IQuery<FileConte
 /// <param name="FinishedAt">When it ended.</param>
 /// <param name="Filled">What they filled in.</param>
 /// <param name="Questions">What they are asked.</param>
+/// <param name="Told">What they were told about it, the newest first; nothing that went to somebody else.</param>
 internal sealed record MatterView(
     string Id, string Title, string? Kind, string? Company, string Status, string? State, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt,
-    IReadOnlyList<FilledField> Filled, IReadOnlyList<QuestionView> Questions);
+    IReadOnlyList<FilledField> Filled, IReadOnlyList<QuestionView> Questions, IReadOnlyList<ToldText> Told);
 
 /// <param name="Execution">To be sent back with the answer.</param>
 /// <param name="Title">What it is about.</param>
@@ -50,7 +52,8 @@ internal sealed class MatterReader(Customers customers, MatterReading matters, M
         return new MatterView(
             row.Id, matter?.Title ?? await states.TitleOfAsync(row, cancellationToken), matter?.Kind, matter?.Company, RequestStatus.Of(row.Status, row.SubStatus), MatterStates.StateOf(state),
             row.CreatedAt, row.FinishedAt, matter is null ? [] : FilledField.Of(matter.Fields, matter.Values, $"/api/my/requests/{row.Id}"),
-            [.. questions.Select(question => new QuestionView(question.Execution, question.Asked.Title, question.Asked.Fields))]);
+            [.. questions.Select(question => new QuestionView(question.Execution, question.Asked.Title, question.Asked.Fields))],
+            ToldTexts.To(await matters.IdsOfAsync(customer, cancellationToken), state));
     }
 
     public async Task<FileContent> Handle(ReadMatterFile request, CancellationToken cancellationToken) =>

@@ -40,3 +40,11 @@ export interface Contact {
 }
 
 export const contactAddress = (id: string): string => `/api/contacts/${encodeURIComponent(id)}`
+
+/** By what a contact shows on their WeChat who they are. */
+export interface Invitation {
+  /** Nothing where the server does not know its own address. */
+  link?: string
+  /** From then on it is nothing. */
+  expires: string
+}

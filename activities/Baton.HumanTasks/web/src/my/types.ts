@@ -85,4 +85,11 @@ export interface Request {
   finishedAt?: string
   filled: FilledField[]
   questions: Question[]
+  /** What they were told about it, the newest first. */
+  told: Told[]
+}
+
+export interface Told {
+  text: string
+  at: string
 }
