@@ -76,6 +76,40 @@ public sealed class ParticipantTests
     }
 
     [Fact]
+    public async Task who_stands_in_is_told_once_where_nobody_or_nothing_is_reached_and_not_where_the_customer_is()
+    {
+        await using var host = await OpenWithAsync(
+            [Assign("sales", "销售", "Found", ("found", "zhang")), Enter("first", "已确认"), Assign("customer", "客户", "Found", ("found", "不在的人")), Enter("second", "已确认"), Assign("again", "客户", "Initiator"), Enter("third", "已确认")],
+            new JsonObject { ["state"] = "已确认", ["role"] = "客户", ["text"] = "订单已确认", ["backup"] = "销售", ["backupText"] = "请打电话告诉他" });
+
+        await host.ReceiveAsync("o-1", "报修 空调不制冷", "m1");
+        await EndedAsync(host);
+        await host.UntilAsync("both are told", () => host.Setup.Phones.Payloads.Count == 2);
+
+        Assert.Equal(["text o-1 订单已确认", "text zhang 请打电话告诉他"], host.Setup.Phones.Payloads.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task what_customers_are_told_is_kept_for_each_alone_the_newest_first_and_of_employees_nothing()
+    {
+        var words = new string('长', 700);
+        await using var host = await OpenAsync(
+            [Assign("customer", "客户", "Initiator"), Assign("engineer", "工程师", "Found", ("found", "zhang")), Enter("state", "已派单"),
+             .. Enumerable.Range(0, 60).Select(number => Node.Of("Participants.Tell", $"tell{number}", ("roles", "客户、工程师"), ("text", $"{number}{words}"))),
+             Node.Of("Participants.Answer", "answer", ("text", "收到"))],
+            ("已派单", "客户", "师傅会联系您"));
+
+        await host.ReceiveAsync("o-1", "报修 空调不制冷", "m1");
+        var state = await EndedAsync(host);
+        var customer = (await host.Get<ContactBook>().FindAsync("", TestHost.ChannelName, "o-1", CancellationToken.None))!.Id;
+
+        var told = ToldTexts.To([customer], state);
+        Assert.Equal((50, "收到", $"59{words}"), (told.Count, told[0].Text, told[1].Text));
+        Assert.Equal(told.OrderByDescending(each => each.At).Select(each => each.Text), told.Select(each => each.Text));
+        Assert.Empty(ToldTexts.To(["zhang", "somebody"], state));
+    }
+
+    [Fact]
     public async Task a_customer_who_is_linked_to_another_account_is_told_there()
     {
         await using var host = await OpenAsync([Assign("customer", "客户", "Initiator"), Node.Of("Test.Read", "wait"), Enter("done", "已完成")], ("已完成", "客户", "修好了"));
@@ -132,7 +166,10 @@ public sealed class ParticipantTests
 
     private static JsonObject Enter(string id, string state) => Node.Of("Participants.EnterState", id, ("state", state));
 
-    private static async Task<TestHost> OpenAsync(JsonObject[] nodes, params (string State, string Role, string Text)[] table)
+    private static Task<TestHost> OpenAsync(JsonObject[] nodes, params (string State, string Role, string Text)[] table) =>
+        OpenWithAsync(nodes, [.. table.Select(row => new JsonObject { ["state"] = row.State, ["role"] = row.Role, ["text"] = row.Text })]);
+
+    private static async Task<TestHost> OpenWithAsync(JsonObject[] nodes, params JsonObject[] table)
     {
         var host = await TestHost.StartAsync(new TestHostSetup { AdmitsContacts = true, Modules = [new HumanTasksModule()], Services = services => services.AddSingleton<IChannel>(new FakeChannel(Elsewhere, admitsContacts: true)) });
         await host.AddPersonAsync("zhang", "张伟");
@@ -141,7 +178,7 @@ public sealed class ParticipantTests
         var flow = Flow.Sequence("repair", [start, .. nodes]);
         flow["customProperties"] = new JsonObject
         {
-            [EnterState.Table] = new JsonArray([.. table.Select(row => (JsonNode)new JsonObject { ["state"] = row.State, ["role"] = row.Role, ["text"] = row.Text })]),
+            [EnterState.Table] = new JsonArray([.. table]),
         };
         await host.PublishAsync(flow);
         return host;

@@ -47,6 +47,14 @@ public sealed class ContactTests(BrowserFixture fixture)
         await Expect(console.Button("不再代表")).ToHaveCountAsync(0);
         await Expect(console.Main).ToContainTextAsync("不再代表");
 
+        await console.Button("邀请").ClickAsync();
+        await console.Dialog.GetByLabel("公司编号").FillAsync("C1004");
+        await console.Dialog.GetByRole(AriaRole.Button, new() { Name = "生成链接" }).ClickAsync();
+        await Expect(console.Dialog.GetByTestId("invite-link")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^http.+/my/"));
+        await Expect(console.Dialog.GetByTestId("invite-until")).ToContainTextAsync("以前有效");
+        await console.ShootBothAsync("85-contact-invite");
+        await console.Dialog.GetByRole(AriaRole.Button, new() { Name = "关闭" }).ClickAsync();
+
         await console.Button("和另一条是同一个人").ClickAsync();
         await console.Dialog.GetByLabel("查找另一条").FillAsync($"访客{ye[^4..]}");
         await console.Dialog.GetByLabel("查找另一条").PressAsync("Enter");

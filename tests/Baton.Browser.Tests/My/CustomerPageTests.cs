@@ -111,6 +111,70 @@ public sealed class CustomerPageTests(TaskWorld world)
     }
 
     [Fact]
+    public async Task an_order_shows_its_state_and_under_it_what_was_told_the_newest_first()
+    {
+        await ActAsAsync("hezhiyuan", "C1001");
+        await using var phone = await CustomerPhone.OpenAsync(Fixture, "hezhiyuan");
+        await phone.See("forms").GetByText("下单").ClickAsync();
+        await phone.Input("型号和数量").FillAsync("STM32F103C8T6 200");
+        await phone.Send.ClickAsync();
+        await Expect(phone.Sent).ToBeVisibleAsync();
+        await phone.Page.EvaluateAsync("""
+            async () => {
+              for (let left = 120; left > 0; left--) {
+                const list = await (await fetch('/api/my/requests')).json()
+                if (/已|拣货/.test(list.items[0]?.state ?? '')) return
+                await new Promise((resolve) => setTimeout(resolve, 500))
+              }
+              throw new Error('The order comes to no state.')
+            }
+            """);
+        await phone.GoAsync("requests");
+        await phone.Requests.First.ClickAsync();
+        await Expect(phone.See("told").GetByRole(AriaRole.Listitem).Last).ToContainTextAsync("等 ERP 确认");
+        await phone.ShootAsync("my-25-told");
+        Assert.Empty(phone.Errors);
+    }
+
+    [Fact]
+    public async Task in_english_no_page_says_anything_of_its_own_in_chinese()
+    {
+        await ActAsAsync("tangxiaolu", "C1004");
+        await using var phone = await CustomerPhone.OpenAsync(Fixture, "tangxiaolu");
+        await phone.See("tab-home").WaitForAsync();
+        await phone.Page.EvaluateAsync("() => localStorage.setItem('baton.language', 'en')");
+        var links = new Queue<string>(["", "requests", "me", "data/my-orders", "data/my-warranty", "data/none", "join/none", "requests/none"]);
+        await phone.GoAsync("");
+        await phone.See("forms").WaitForAsync();
+        foreach (var form in await phone.See("forms").GetByRole(AriaRole.Link).EvaluateAllAsync<string[]>("links => links.map((link) => link.pathname.replace('/my/', ''))"))
+            links.Enqueue(form);
+        foreach (var link in links)
+        {
+            await phone.GoAsync(link);
+            await phone.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            Assert.Equal("en", await phone.Page.EvaluateAsync<string>("document.documentElement.lang"));
+            Assert.Empty((await ChromeAsync(phone)).Select(text => $"/my/{link}: {text}"));
+        }
+
+        await phone.ShootAsync("my-60-english");
+    }
+
+    // What the page says of its own: names of forms, of queries, and what is in them, are whatever language their authors wrote.
+    private static async Task<string[]> ChromeAsync(CustomerPhone phone) => await phone.Page.EvaluateAsync<string[]>("""
+        () => {
+          const written = '[data-testid=forms], [data-testid=queries], [data-testid=row], [data-testid=request], [data-testid=form], [data-testid=title], [data-data], .foot, .data'
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+          const found = /[\u4e00-\u9fff]/.test(document.title) ? [document.title] : []
+          for (let node = walker.nextNode(); node; node = walker.nextNode())
+            if (/[\u4e00-\u9fff]/.test(node.data) && !node.parentElement.closest(written)) found.push(node.data.trim())
+          for (const element of document.querySelectorAll('[aria-label], [placeholder]'))
+            for (const name of ['aria-label', 'placeholder'])
+              if (/[\u4e00-\u9fff]/.test(element.getAttribute(name) ?? '') && !element.closest(written)) found.push(element.getAttribute(name))
+          return found
+        }
+        """);
+
+    [Fact]
     public async Task warranty_is_looked_up_by_the_serial_number_and_nothing_of_the_buyer_is_told()
     {
         await using var phone = await CustomerPhone.OpenAsync(Fixture, "wangwei", "data/my-warranty");

@@ -112,6 +112,50 @@ public sealed class CustomerFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task each_reads_what_they_were_told_the_newest_first_and_nothing_that_went_to_somebody_else()
+    {
+        var other = await _world.SignInAsync("o-other");
+        var otherId = await other.IdAsync();
+        await _world.JoinAsync(_id, "C001");
+        await _world.Server.PublishAsync("order",
+        [
+            Form("下单", "Order", "Companies", "型号 文字"),
+            Assign("buyer", "客户", _id), Assign("friend", "收货人", otherId),
+            Tell("one", "客户", "已确认"), Tell("two", "收货人", "有货到您那里"), Tell("three", "客户", "已发货"),
+            new JsonObject
+            {
+                ["id"] = "when", ["type"] = "My.Ask", ["role"] = Activities.Input("String", "收货人", "Literal"), ["title"] = Activities.Input("String", "哪天方便", "Literal"),
+                ["fields"] = Activities.Input("String", "日期 日期", "Literal"),
+            },
+        ]);
+        var id = await BegunAsync(_phone, "order", new JsonObject { ["型号"] = "NE555" });
+
+        Assert.Equal(["已发货", "已确认"], await ToldAsync(_phone, id));
+        var theirs = (await ToldAsync(other, id)).ToList();
+        Assert.Equal(2, theirs.Count);
+        Assert.StartsWith("哪天方便", theirs[0], StringComparison.Ordinal);
+        Assert.Equal("有货到您那里", theirs[1]);
+        var stranger = await _world.SignInAsync("o-stranger");
+        Assert.Equal(404, await stranger.StatusOfAsync($"/api/my/requests/{id}"));
+        await _world.LeaveAsync(_id, "C001");
+        Assert.Equal(404, await _phone.StatusOfAsync($"/api/my/requests/{id}"));
+
+        static async Task<IEnumerable<string>> ToldAsync(CustomerPhone phone, string id) =>
+            (await phone.Http.GetObjectAsync($"/api/my/requests/{id}"))["told"]!.AsArray().Select(each => (string)each!["text"]!);
+
+        static JsonObject Assign(string id, string role, string who) => new()
+        {
+            ["id"] = id, ["type"] = "Participants.Assign", ["role"] = Activities.Input("String", role, "Literal"), ["kind"] = Activities.Input("String", "Found", "Literal"),
+            ["found"] = Activities.Input("Object", who, "Literal"),
+        };
+
+        static JsonObject Tell(string id, string role, string text) => new()
+        {
+            ["id"] = id, ["type"] = "Participants.Tell", ["roles"] = Activities.Input("String", role, "Literal"), ["text"] = Activities.Input("String", text, "Literal"),
+        };
+    }
+
+    [Fact]
     public async Task somebody_who_is_asked_in_what_others_began_sees_the_question_and_no_more()
     {
         await _world.Server.PublishAsync("visit",

@@ -159,6 +159,30 @@ public sealed class ChosenWayTests
     }
 
     [Fact]
+    public async Task with_no_way_left_who_stands_in_is_told_once_for_all_states()
+    {
+        await using var world = await OpenAsync();
+        await NoteAsync(world, InteractionKind.Left);
+        world.Tencent.Answer("""{"errcode":43004,"errmsg":"require subscribe rid: 1"}""");
+        await world.Host.AddPersonAsync("sales", "陈小雨");
+        var flow = Flow.Sequence(
+            "order",
+            Node.Of("Participants.Assign", "customer", ("role", "客户"), ("kind", "Found"), ("found", "lisi")), Node.Of("Participants.Assign", "seller", ("role", "销售"), ("kind", "Found"), ("found", "sales")),
+            Node.Of("Participants.EnterState", "one", ("state", "已确认")), Node.Of("Participants.EnterState", "two", ("state", "已发货")));
+        flow["customProperties"] = new JsonObject { [EnterState.Table] = new JsonArray(Row("已确认"), Row("已发货")) };
+        await world.Host.PublishAsync(flow);
+
+        await world.Host.StartFlowAsync("order");
+        await world.Host.UntilAsync("all ways are tried", async () => (await world.JobsAsync(CallOrder.TemplateKind)) is { Count: 2 } sent && sent.All(job => job.Status == JobStatus.Done));
+        await world.Host.UntilAsync("sales are told", () => world.Host.Setup.Phones.Payloads.Count > 0);
+
+        Assert.Equal(["text sales 请打电话告诉他"], world.Host.Setup.Phones.Payloads);
+        Assert.DoesNotContain(await world.JobsAsync(CallOrder.TemplateKind), job => job.Status == JobStatus.Parked);
+
+        static JsonObject Row(string state) => new() { ["state"] = state, ["role"] = "客户", ["text"] = state, ["backup"] = "销售", ["backupText"] = "请打电话告诉他" };
+    }
+
+    [Fact]
     public async Task what_a_template_would_not_take_is_an_incident_before_anything_leaves()
     {
         await using var world = await OpenAsync();

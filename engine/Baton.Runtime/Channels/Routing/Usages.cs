@@ -1,3 +1,4 @@
+using Baton.Expressions.Values.Conversions;
 using Baton.Runtime.Organisation;
 
 namespace Baton.Runtime.Channels.Routing;
@@ -8,7 +9,7 @@ internal sealed class Usages(TriggerOffers offers)
     private const int MostShown = 8;
 
     public async Task<List<string>> FindAsync(Turn turn, CancellationToken cancellation) =>
-        [.. (await offers.FindAsync(turn.Tenant, turn.Sender.Triggers.Keyword, cancellation)).Select(offer => offer.Form).OfType<TextForm>().Select(form => form.Example)];
+        [.. (await offers.FindAsync(turn.Tenant, turn.Sender.Triggers.Keyword, cancellation)).Where(offer => IsFor(turn.Person, offer)).Select(offer => offer.Form).OfType<TextForm>().Select(form => form.Example)];
 
     public static string Help(List<string> usages, Party person)
     {
@@ -18,6 +19,13 @@ internal sealed class Usages(TriggerOffers offers)
 
     /// <summary>What somebody is told whose words nothing takes.</summary>
     public static string NotUnderstood(List<string> usages, Party person) => usages.Count == 0 ? $"已收到。{NothingFor(person)}" : $"没看懂这句话。您可以这样写：\n{Lines(usages)}";
+
+    private static bool IsFor(Party person, TriggerOffer offer) => Conversion.ToText(offer.Inputs[nameof(TextTrigger.Audience)]) switch
+    {
+        TextTrigger.Customers => person.IsOutside,
+        TextTrigger.Employees => !person.IsOutside,
+        _ => true,
+    };
 
     // Customers know nothing of flows.
     private static string NothingFor(Party person) => person.IsOutside ? "这里暂时还不能自动办理。" : "目前还没有可以在这里发起的流程。";
