@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Baton.Kernel.Executions;
+using Baton.Runtime.Channels;
 using Baton.Runtime.Steps;
 using Baton.Storage.Inbox;
 using Baton.TestKit.Channels;
@@ -43,6 +44,40 @@ public sealed class RoutingTests
         Assert.StartsWith($"text chen {answer}", host.Setup.Phones.Payloads[0], StringComparison.Ordinal);
         await using var reads = host.Store.OpenReads();
         Assert.Empty(await reads.Instances.ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("chen", "应收", "应付")]
+    [InlineData("o-guest", "应付", "应收")]
+    public async Task each_is_told_what_they_may_write_and_not_what_is_for_others(string who, string own, string others)
+    {
+        await using var host = await TestHost.StartAsync(new TestHostSetup { AdmitsContacts = true });
+        await host.AddPersonAsync("chen", "陈小雨");
+        await host.PublishAsync(Flow.Sequence("expense", Trigger("start", "报销")));
+        await host.PublishAsync(Flow.Sequence("receivables", Shown("start", "应收", TextTrigger.Employees)));
+        await host.PublishAsync(Flow.Sequence("payables", Shown("start", "应付", TextTrigger.Customers)));
+
+        await host.ReceiveAsync(who, "帮助", "m1");
+        await host.UntilAsync("the answer is sent", () => host.Setup.Phones.Payloads.Count == 1);
+        await host.ReceiveAsync(who, $"{others} 1280 打车", "m2");
+
+        Assert.Contains(own, host.Setup.Phones.Payloads[0], StringComparison.Ordinal);
+        Assert.Contains("报销", host.Setup.Phones.Payloads[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(others, host.Setup.Phones.Payloads[0], StringComparison.Ordinal);
+        await host.UntilAsync("it starts nevertheless", async () => await CountAsync(host) == 1);
+
+        static JsonObject Shown(string id, string keyword, string audience)
+        {
+            var node = Trigger(id, keyword);
+            node["audience"] = audience;
+            return node;
+        }
+
+        static async Task<int> CountAsync(TestHost host)
+        {
+            await using var reads = host.Store.OpenReads();
+            return await reads.Instances.CountAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     [Fact]

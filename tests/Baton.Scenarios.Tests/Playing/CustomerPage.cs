@@ -47,6 +47,22 @@ internal sealed class CustomerPage : IAsyncDisposable
     public async Task<MatterView?> NewestAsync() =>
         (await Mediator.Send(new ListMatters(new Slice(null, 1)))).Items is [var newest, ..] ? await Mediator.Send(new ReadMatter(newest.Id)) : null;
 
+    /// <summary>What they are asked under this title; null where they are not.</summary>
+    public async Task<(string Matter, QuestionView Question)?> QuestionAsync(string title)
+    {
+        foreach (var line in (await Mediator.Send(new ListMatters(new Slice(null, 20)))).Items.Where(line => line.NeedsAnswer))
+        {
+            if ((await Mediator.Send(new ReadMatter(line.Id))).Questions.FirstOrDefault(question => question.Title.Contains(title, StringComparison.Ordinal)) is { } found)
+                return (line.Id, found);
+        }
+
+        return null;
+    }
+
+    /// <summary>Answers what they are asked.</summary>
+    /// <exception cref="RefusedException">What is filled in does not fit, or it was answered.</exception>
+    public Task AnswerAsync(string matter, QuestionView question, ObjectValue fields) => Mediator.Send(new AnswerMatter(matter, question.Execution, fields));
+
     public ValueTask DisposeAsync() => _scope.DisposeAsync();
 
     private IMediator Mediator => _scope.ServiceProvider.GetRequiredService<IMediator>();

@@ -37,6 +37,7 @@ internal static class FollowerPhrases
         new(Phrasebook.When, @"(?<who>\S+) 发位置 ?“(?<label>[^“”]+)”( ?[（(](?<latitude>[\d.]+)[，,] ?(?<longitude>[\d.]+)[）)])?", "王伟 发位置 “科技园地铁站”（22.54，113.95）", Act((playground, said, person) =>
             playground.Consumers.Show(person, said["label"], NumberIn(said, "latitude", UsualLatitude), NumberIn(said, "longitude", UsualLongitude)))),
         new(Phrasebook.When, @"(?<who>\S+)( 给 ?(?<company>\S+))? 填写 ?“(?<form>[^“”]+)” ?“(?<fields>[^“”]+)”", "何志远 给 C1001 填写 “下单” “型号和数量：STM32F103C8T6 500”", (playground, said) => Forms.SubmitAsync(playground, said, Who(playground, said))),
+        new(Phrasebook.When, @"(?<who>\S+) 在页面上回答 ?“(?<title>[^“”]+)” ?“(?<fields>[^“”]+)”", "王伟 在页面上回答 “我们这次做得怎么样” “满意度：满意”", (playground, said) => Forms.AnswerAsync(playground, said, Who(playground, said))),
         new(Phrasebook.When, @"(?<who>\S+) 换到 ?(?<company>\S+)", "何志远 换到 C1003", (playground, said) => MoveAsync(playground, said, said["company"])),
         new(Phrasebook.When, @"(?<who>\S+) 离开公司", "何志远 离开公司", (playground, said) => MoveAsync(playground, said, null)),
     ];

@@ -25,17 +25,28 @@ internal static class Forms
     }
 
     /// <summary>A form that a published flow offers on the customers' pages, by its name.</summary>
-    public static async Task SubmitAsync(Playground playground, Said said, Follower person)
+    public static Task SubmitAsync(Playground playground, Said said, Follower person) => OnPageAsync(playground, said, person, async page =>
+    {
+        var forms = await page.FormsAsync();
+        var form = forms.FirstOrDefault(form => form.Title == said["form"])
+            ?? throw said.Wrong($"{person.Name}的页面上没有“{said["form"]}”这张表，有：{string.Join('、', forms.Select(each => each.Title))}。");
+        await page.SubmitAsync(form, await ReadAsync(said, form.Fields, async _ => Value.From(await page.SendPictureAsync())), said.Has("company") ? playground.Followers.NumberOf(said["company"]) : null);
+    });
+
+    /// <summary>What a flow asks a customer on their pages.</summary>
+    public static Task AnswerAsync(Playground playground, Said said, Follower person) => OnPageAsync(playground, said, person, async page =>
+    {
+        var (matter, question) = await page.QuestionAsync(said["title"]) ?? throw said.Wrong($"页面上没有问{person.Name}“{said["title"]}”。");
+        await page.AnswerAsync(matter, question, await ReadAsync(said, question.Fields, async _ => Value.From(await page.SendPictureAsync())));
+    });
+
+    private static async Task OnPageAsync(Playground playground, Said said, Follower person, Func<CustomerPage, Task> doAsync)
     {
         await playground.OpenAsync();
         await using var page = await CustomerPage.OpenAsync(playground, person);
         try
         {
-            var forms = await page.FormsAsync();
-            var form = forms.FirstOrDefault(form => form.Title == said["form"])
-                ?? throw said.Wrong($"{person.Name}的页面上没有“{said["form"]}”这张表，有：{string.Join('、', forms.Select(each => each.Title))}。");
-            var given = await ReadAsync(said, form.Fields, async _ => Value.From(await page.SendPictureAsync()));
-            await page.SubmitAsync(form, given, said.Has("company") ? playground.Followers.NumberOf(said["company"]) : null);
+            await doAsync(page);
         }
         catch (RefusedException refused)
         {
