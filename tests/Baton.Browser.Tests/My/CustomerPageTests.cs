@@ -162,7 +162,7 @@ public sealed class CustomerPageTests(TaskWorld world)
     // What the page says of its own: names of people, of forms, of queries, and what is in them, are whatever language their authors wrote.
     private static async Task<string[]> ChromeAsync(CustomerPhone phone) => await phone.Page.EvaluateAsync<string[]>("""
         () => {
-          const written = '[data-testid=forms], [data-testid=queries], [data-testid=row], [data-testid=search], [data-testid=request], [data-testid=form], [data-testid=title], [data-data], .foot, .data'
+          const written = '[data-testid=forms], [data-testid=queries], [data-testid=row], [data-testid=search], [data-testid=request], [data-testid=form], [data-testid=title], .summary, .foot, .data'
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
           const found = /[\u4e00-\u9fff]/.test(document.title) ? [document.title] : []
           for (let node = walker.nextNode(); node; node = walker.nextNode())
