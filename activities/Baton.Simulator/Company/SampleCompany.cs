@@ -2,10 +2,24 @@ using Baton.Simulator.Hosting;
 
 namespace Baton.Simulator.Company;
 
-/// <summary>The corp's directory as WeCom knows it. Read once, from the embedded sample/company.json or a file of one's own.</summary>
-/// <param name="App">The corp's one self-built app.</param>
-internal sealed record SampleCompany(string Name, CompanyApp App, IReadOnlyList<Department> Departments, IReadOnlyList<Person> People)
+/// <summary>The corp's directory as WeCom knows it: first as the embedded sample/company.json or a file of one's own has it, then as it is changed.</summary>
+/// <param name="app">The corp's one self-built app.</param>
+internal sealed class SampleCompany(string name, CompanyApp app, IReadOnlyList<Department> departments, IReadOnlyList<Person> people)
 {
+    private readonly Membership _first = new(departments, people, []);
+    private volatile Membership _now = new(departments, people, []);
+
+    public string Name => name;
+
+    public CompanyApp App => app;
+
+    public IReadOnlyList<Department> Departments => _now.Departments;
+
+    public IReadOnlyList<Person> People => _now.People;
+
+    /// <summary>All of it at one moment.</summary>
+    public Membership Now => _now;
+
     /// <param name="file">A company of one's own; null for the sample.</param>
     public static SampleCompany Load(string? file = null)
     {
@@ -16,27 +30,15 @@ internal sealed record SampleCompany(string Name, CompanyApp App, IReadOnlyList<
     }
 
     /// <summary>Userids are case-insensitive at WeCom.</summary>
-    public Person? Find(string userid) =>
-        People.FirstOrDefault(person => person.Userid.Equals(userid, StringComparison.OrdinalIgnoreCase));
+    public Person? Find(string userid) => _now.Find(userid);
 
-    public Department? Department(long id) => Departments.FirstOrDefault(department => department.Id == id);
+    public Department? Department(long id) => _now.Department(id);
 
     /// <summary>The people of a department and of those below it.</summary>
-    public IEnumerable<Person> PeopleOf(long departmentId) => People.Where(person =>
-    {
-        for (var at = Department(person.DepartmentId); at is not null; at = at.ParentId is { } up ? Department(up) : null)
-        {
-            if (at.Id == departmentId)
-                return true;
-        }
-        return false;
-    });
+    public IEnumerable<Person> PeopleOf(long departmentId) => _now.PeopleOf(departmentId);
+
+    /// <summary>From now on it is like this; null as it was first.</summary>
+    public void Become(Membership? membership) => _now = membership ?? _first;
 }
 
 internal sealed record CompanyApp(long AgentId, string Name);
-
-/// <param name="Leader">The userid of who leads it; null for nobody.</param>
-internal sealed record Department(long Id, string Name, long? ParentId, string? Leader = null);
-
-/// <param name="Visible">Within the app's visible range: only such people can be sent messages.</param>
-internal sealed record Person(string Userid, string Name, long DepartmentId, string Position, bool Visible);

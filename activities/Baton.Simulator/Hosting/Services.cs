@@ -8,6 +8,7 @@ using Baton.Simulator.Phones;
 using Baton.Simulator.Storage;
 using Baton.Simulator.Tencent;
 using Baton.Simulator.Tencent.Approvals;
+using Baton.Simulator.Tencent.ContactWrites;
 using Baton.Simulator.Tencent.Customers;
 using Baton.Simulator.Tencent.Desks;
 using Baton.Simulator.Tencent.Groups;
@@ -28,8 +29,9 @@ internal static class Services
         services.ConfigureHttpJsonOptions(json => SimulatorJson.Configure(json.SerializerOptions));
         services.AddProblemDetails();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => SampleCompany.Load(
-            provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.Company is { } own ? Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, own) : null));
+        services.AddSingleton(provider => ContactBook.Restore(
+            provider.GetRequiredService<SimulatorFile>(),
+            SampleCompany.Load(provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.Company is { } own ? Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, own) : null)));
         services.AddSingleton(provider => new SimulatorFile(Path.Combine(
             provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.DataFile)));
         services.AddSingleton<SimulatorClock>();
@@ -71,6 +73,7 @@ internal static class Services
         services.AddSingleton<AppMenu>();
         services.AddSingleton<UpdateCard>();
         services.AddSingleton<Contacts>();
+        services.AddSingleton<ContactBook>().AddSingleton<MemberWrites>().AddSingleton<DepartmentWrites>().AddSingleton<TagWrites>();
         services.AddSingleton<TrustedDomain>();
         services.AddSingleton<SignInCodes>();
     }

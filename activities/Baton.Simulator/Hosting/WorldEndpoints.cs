@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baton.Simulator.Company;
 using Baton.Simulator.Erp.Storage;
 using Baton.Simulator.Faults;
 using Baton.Simulator.Journal;
@@ -35,12 +36,13 @@ internal static class WorldEndpoints
             });
             return Results.Ok(Clock(clock));
         });
-        routes.MapPost("/simulator/api/reset", (SimulatorFile file, ErpFile erp, FaultBoard faults, AccessTokens tokens) =>
+        routes.MapPost("/simulator/api/reset", (SimulatorFile file, ErpFile erp, FaultBoard faults, AccessTokens tokens, SampleCompany company) =>
         {
             faults.Clear();
             tokens.Forgive();
             erp.Reset();
             file.Write(Reset);
+            company.Become(null);
             return Results.NoContent();
         });
     }

@@ -13,6 +13,7 @@ internal static class Schema
     {
         session.Execute("CREATE TABLE IF NOT EXISTS settings(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
         session.Execute("CREATE TABLE IF NOT EXISTS tokens(token TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID");
+        session.Execute("CREATE TABLE IF NOT EXISTS contact_tokens(token TEXT PRIMARY KEY) WITHOUT ROWID");
         // AUTOINCREMENT: an id is never given twice, also after a reset, so that nobody outside takes new for old.
         session.Execute(
             """

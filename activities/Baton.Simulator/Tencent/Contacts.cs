@@ -9,6 +9,9 @@ namespace Baton.Simulator.Tencent;
 /// <summary>The company's contacts as the app may read them (documents 90196, 90200, 90208, 90213): whoever is outside its visible range is not there.</summary>
 internal sealed class Contacts(SampleCompany company)
 {
+    private const int Active = 1;
+    private const int Disabled = 2;
+
     public JsonObject Departments(string? id) => Chosen(id) is { } chosen
         ? ApiAnswer.Ok(("department", Array(chosen.Select(Whole))))
         : ApiAnswer.Error(new Refusal(ErrorCode.NoSuchDepartment));
@@ -16,7 +19,7 @@ internal sealed class Contacts(SampleCompany company)
     public JsonObject DepartmentIds(string? id) => Chosen(id) is { } chosen
         ? ApiAnswer.Ok(("department_id", Array(chosen.Select(department => new JsonObject
         {
-            ["id"] = department.Id, ["parentid"] = department.ParentId ?? 0, ["order"] = department.Id,
+            ["id"] = department.Id, ["parentid"] = department.ParentId ?? 0, ["order"] = department.Order ?? department.Id,
         }))))
         : ApiAnswer.Error(new Refusal(ErrorCode.NoSuchDepartment));
 
@@ -31,10 +34,10 @@ internal sealed class Contacts(SampleCompany company)
             return ApiAnswer.Error(new Refusal(ErrorCode.EmptyParameter, "department_id"));
         if (Number(departmentId) is not { } id || company.Department(id) is null)
             return ApiAnswer.Error(new Refusal(ErrorCode.NoSuchDepartment));
-        var people = company.People.Where(person => person.Visible && person.DepartmentId == id);
+        var people = company.People.Where(person => person.Visible && person.Departments.Contains(id));
         return ApiAnswer.Ok(("userlist", Array(people.Select(person => whole ? Whole(person) : new JsonObject
         {
-            ["userid"] = person.Userid, ["name"] = person.Name, ["department"] = new JsonArray(person.DepartmentId),
+            ["userid"] = person.Userid, ["name"] = person.Name, ["department"] = Numbers(person.Departments),
         }))));
     }
 
@@ -57,49 +60,59 @@ internal sealed class Contacts(SampleCompany company)
         ? ApiAnswer.Ok(("openid", $"o{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person.Userid)))[..27]}")).WithWarning(body.Malformed)
         : ApiAnswer.Error(new Refusal(ErrorCode.NoSuchMember));
 
-    /// <summary>This corp has no tags.</summary>
-    public static JsonObject Tags() => ApiAnswer.Ok(("taglist", new JsonArray()));
+    /// <summary>All userids, a line for each department; in one page.</summary>
+    public JsonObject Ids() => ApiAnswer.Ok(("dept_user", Array(company.People.SelectMany(person => person.Departments, (person, id) => new JsonObject { ["userid"] = person.Userid, ["department"] = id }))));
+
+    /// <summary>Whom the first of these texts belongs to.</summary>
+    public JsonObject Owner(string? text, Func<Person, string?> member) =>
+        !string.IsNullOrEmpty(text) && company.People.FirstOrDefault(person => person.Visible && text.Equals(member(person), StringComparison.OrdinalIgnoreCase)) is { } owner
+            ? ApiAnswer.Ok(("userid", owner.Userid))
+            : ApiAnswer.Error(new Refusal(ErrorCode.NoSuchOwner));
+
+    public JsonObject Tags() => ApiAnswer.Ok(("taglist", Array(company.Now.Tags.Select(tag => new JsonObject { ["tagid"] = tag.Id, ["tagname"] = tag.Name }))));
+
+    public JsonObject Tag(string? id) => Number(id) is { } number && company.Now.Tag(number) is { } tag
+        ? ApiAnswer.Ok(
+            ("tagname", tag.Name),
+            ("userlist", Array(tag.Users.Select(company.Find).OfType<Person>().Where(person => person.Visible).Select(person => new JsonObject { ["userid"] = person.Userid, ["name"] = person.Name }))),
+            ("partylist", Numbers(tag.Parties)))
+        : ApiAnswer.Error(new Refusal(ErrorCode.WrongTagId));
 
     private IReadOnlyList<Department>? Chosen(string? id)
     {
         if (string.IsNullOrEmpty(id))
             return company.Departments;
         return Number(id) is { } number && company.Department(number) is not null
-            ? [.. company.Departments.Where(department => IsWithin(department, number))]
+            ? [.. company.Departments.Where(department => company.Now.IsWithin(department.Id, number))]
             : null;
-    }
-
-    private bool IsWithin(Department department, long above)
-    {
-        for (var at = department; at is not null; at = at.ParentId is { } up ? company.Department(up) : null)
-        {
-            if (at.Id == above)
-                return true;
-        }
-        return false;
     }
 
     private static JsonObject Whole(Department department) => new()
     {
         ["id"] = department.Id,
         ["name"] = department.Name,
+        ["name_en"] = department.NameEn ?? "",
         ["department_leader"] = department.Leader is { } leader ? new JsonArray(leader) : [],
         ["parentid"] = department.ParentId ?? 0,
-        ["order"] = department.Id,
+        ["order"] = department.Order ?? department.Id,
     };
 
     private JsonObject Whole(Person person) => new()
     {
         ["userid"] = person.Userid,
         ["name"] = person.Name,
-        ["department"] = new JsonArray(person.DepartmentId),
-        ["order"] = new JsonArray(0),
+        ["alias"] = person.Alias ?? "",
+        ["department"] = Numbers(person.Departments),
+        ["order"] = Numbers(person.Departments.Select(_ => 0L)),
         ["position"] = person.Position,
-        ["is_leader_in_dept"] = new JsonArray(company.Department(person.DepartmentId)?.Leader == person.Userid ? 1 : 0),
-        ["direct_leader"] = new JsonArray(),
+        ["telephone"] = person.Telephone ?? "",
+        ["is_leader_in_dept"] = Numbers(person.Departments.Select(id => company.Department(id)?.Leader == person.Userid ? 1L : 0L)),
+        ["direct_leader"] = person.DirectLeader is { } leader ? new JsonArray(leader) : [],
         ["main_department"] = person.DepartmentId,
-        ["status"] = 1,
+        ["status"] = person.IsDisabled ? Disabled : Active,
     };
+
+    private static JsonArray Numbers(IEnumerable<long> numbers) => [.. numbers.Select(number => JsonValue.Create(number))];
 
     private static JsonArray Array(IEnumerable<JsonObject> items) => [.. items];
 

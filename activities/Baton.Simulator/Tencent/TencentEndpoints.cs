@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Baton.Simulator.Tencent.Approvals;
+using Baton.Simulator.Tencent.ContactWrites;
 using Baton.Simulator.Tencent.Customers;
 using Baton.Simulator.Tencent.Desks;
 using Baton.Simulator.Tencent.Groups;
@@ -35,6 +36,7 @@ internal static class TencentEndpoints
             Authorized(request, tokens, body => codes.Detail(body.Text("user_ticket")).WithWarning(body.Malformed)));
         routes.MapSignIn();
         routes.MapContacts();
+        routes.MapContactWrites();
         routes.MapMedia();
         routes.MapMenu();
         routes.MapGroups();
@@ -45,9 +47,13 @@ internal static class TencentEndpoints
     }
 
     /// <summary>The token is looked at before the body; only the query string can carry it.</summary>
-    internal static async Task<IResult> Authorized(HttpRequest request, AccessTokens tokens, Func<RequestBody, JsonObject> answer)
+    internal static Task<IResult> Authorized(HttpRequest request, AccessTokens tokens, Func<RequestBody, JsonObject> answer) =>
+        Authorized(request, tokens.CheckApp(request.Query["access_token"]), answer);
+
+    /// <param name="refusal">What the token lacks; null for nothing.</param>
+    internal static async Task<IResult> Authorized(HttpRequest request, Refusal? refusal, Func<RequestBody, JsonObject> answer)
     {
-        if (tokens.Check(request.Query["access_token"]) is { } refusal)
+        if (refusal is not null)
             return Json(ApiAnswer.Error(refusal));
         // A byte order mark is the sender's mistake and must stay visible as such.
         using var reader = new StreamReader(request.Body, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);

@@ -60,7 +60,7 @@ public sealed class ContactTests
     }
 
     [Fact]
-    public async Task there_are_no_tags()
+    public async Task there_are_no_tags_to_begin_with()
     {
         await using var world = new TestWorld();
 
@@ -68,6 +68,7 @@ public sealed class ContactTests
     }
 
     [Theory]
+    [InlineData("tag/get?tagid=1", 40068)]
     [InlineData("user/get?userid=nobody", 60111)]
     [InlineData("user/get?userid=sunwei", 60011)]
     [InlineData("user/get", 40063)]

@@ -73,6 +73,13 @@ internal sealed class TestWorld : WebApplicationFactory<Program>
         return body is null ? await Get(address) : await PostRaw(address, Raw(body));
     }
 
+    /// <summary>The same by the secret of 通讯录同步.</summary>
+    public async Task<JsonNode> CallAsContacts(string path, JsonNode? body = null, string query = "")
+    {
+        var address = $"/cgi-bin/{path}?access_token={(string)(await GetToken(secret: Credentials.ContactSecret))["access_token"]!}{query}";
+        return body is null ? await Get(address) : await PostRaw(address, Raw(body));
+    }
+
     /// <summary>Uploads a file as a multipart field.</summary>
     public async Task<JsonNode> Upload(string address, string name, byte[] bytes)
     {
