@@ -17,7 +17,10 @@ public sealed class WeComApps(WeComOptions options)
     public IReadOnlyList<WeComApp> All => [.. options.Apps];
 
     /// <summary>The first application: where a flow does not say which.</summary>
-    public WeComApp? Default => options.Apps.FirstOrDefault();
+    public WeComApp? Default => options.Apps.FirstOrDefault(app => app.ReachesPeople);
+
+    /// <summary>What may change the company's contacts: the secret of 通讯录同步, else the first application.</summary>
+    public WeComApp? Contacts => options.Apps.FirstOrDefault(app => !app.ReachesPeople) ?? Default;
 
     /// <summary>Null for an unknown application and for one without a callback.</summary>
     public CallbackReader? ReaderOf(string name) => _readers.GetValueOrDefault(name);

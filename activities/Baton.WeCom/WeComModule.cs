@@ -44,7 +44,7 @@ public sealed class WeComModule : IModule
         services.AddKeyedSingleton<IAccessTokenStore>(WeComOptions.Section, (provider, _) => ActivatorUtilities.CreateInstance<StoredAccessTokens>(
             provider, WeComPlatform.Of(provider.GetRequiredService<WeComOptions>())));
         services.AddWeComClient(configuration);
-        foreach (var app in configuration.GetSection($"{WeComOptions.Section}:{nameof(WeComOptions.Apps)}").GetChildren())
+        foreach (var app in configuration.GetSection($"{WeComOptions.Section}:{nameof(WeComOptions.Apps)}").GetChildren().Where(app => app.GetValue(nameof(WeComApp.AgentId), 0) > 0))
         {
             var name = app[nameof(WeComApp.Name)] ?? "";
             services.AddSingleton<IChannel>(provider => new WeComChannel(provider.GetRequiredService<WeComApps>().Find(name)!));

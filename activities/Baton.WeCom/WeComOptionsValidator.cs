@@ -61,8 +61,8 @@ public sealed class WeComOptionsValidator : IValidateOptions<WeComOptions>
             yield return $"{path}:Name：只能含字母、数字、- 和 _（它是回调地址的一部分）。 / letters, digits, - and _ only (it is part of the callback address).";
         else if (options.Apps.Count(other => string.Equals(other.Name, app.Name, StringComparison.OrdinalIgnoreCase)) > 1)
             yield return $"{path}:Name：与另一个应用重名。 / another application has this name.";
-        if (app.AgentId <= 0)
-            yield return $"{path}:AgentId：必须是正整数。 / must be a positive number.";
+        if (app.AgentId < 0 || (app.AgentId == 0 && app.Token.Length > 0))
+            yield return $"{path}:AgentId：必须是正整数；只有通讯录同步的 Secret 填 0，且不填 Token。 / must be a positive number; 0 only for the secret of 通讯录同步, without Token.";
         else if (options.Apps.Count(other => other.AgentId == app.AgentId) > 1)
             yield return $"{path}:AgentId：与另一个应用相同。 / another application has this number.";
         if (string.IsNullOrWhiteSpace(app.Secret))

@@ -44,6 +44,7 @@ public sealed class WeComOptionsTests
         { "WeCom:DomainFiles:WW_verify_a", o => o.DomainFiles["WW_verify_a"] = "" },
         { "WeCom:Apps:0:Name", o => o.Apps[0].Name = "审批" },
         { "WeCom:Apps:0:AgentId", o => o.Apps[0].AgentId = 0 },
+        { "WeCom:Apps:1:AgentId", o => o.Apps.Add(new WeComApp { Name = "x", AgentId = -1, Secret = "x" }) },
         { "WeCom:Apps:0:Secret", o => o.Apps[0].Secret = "" },
         { "WeCom:Apps:0:Token", o => o.Apps[0].Token = "" },
         { "WeCom:Apps:0:Token", o => o.Apps[0].Token = "not-letters" },
@@ -73,6 +74,18 @@ public sealed class WeComOptionsTests
         Assert.Equal(
             ["WeCom:Apps:0:Name", "WeCom:Apps:0:AgentId", "WeCom:Apps:1:Name", "WeCom:Apps:1:AgentId"],
             Validate(options).Failures!.Select(failure => failure.Split('：')[0]));
+    }
+
+    [Fact]
+    public void the_secret_of_the_contacts_is_no_application()
+    {
+        WeComOptions options = Good();
+        options.Apps.Insert(0, new WeComApp { Name = "contacts", Secret = "x" });
+
+        Assert.True(Validate(options).Succeeded);
+        var apps = new WeComApps(options);
+        Assert.Equal(("approval", "contacts"), (apps.Default!.Name, apps.Contacts!.Name));
+        Assert.Equal("approval", new WeComApps(Good()).Contacts!.Name);
     }
 
     [Fact]

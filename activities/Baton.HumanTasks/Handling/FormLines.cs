@@ -13,6 +13,7 @@ namespace Baton.HumanTasks.Handling;
 internal static partial class FormLines
 {
     private const int MostFields = 30;
+    private const int LongestShown = 40;
     private const string AnExample = "“实收数量 数字”";
 
     // What stands beside the fields in the result.
@@ -53,6 +54,8 @@ internal static partial class FormLines
 
     private static (FormField? Field, LineProblem? Problem) Field(string line)
     {
+        if (line[0] is '{' or '[')
+            return (null, new($"这里要的是文字，一行一个字段，如{AnExample}；得到的是 JSON：“{Start(line)}”。", $"Lines of text are wanted, one for each field; this is JSON: {Start(line)}"));
         var parts = line.Split("//", 2);
         var words = Gaps().Split(parts[0].Trim()).Where(word => word.Length > 0).ToList();
         if (words.Count < 2 || !Kinds.TryGetValue(words[1], out var kind))
@@ -69,6 +72,8 @@ internal static partial class FormLines
             ? (null, new($"“{field.Label}”要有至少两个选项，用斜线隔开，如“{field.Label} 单选 补发/退款”。", $"{field.Label} needs two choices at least."))
             : (field, null);
     }
+
+    private static string Start(string line) => line.Length <= LongestShown ? line : line[..LongestShown] + "…";
 
     private static FormField? With(FormField field, string word)
     {

@@ -73,7 +73,7 @@ public sealed class Handle(IOrganisation organisation) : Activity
         var (form, wrong) = FormLines.Read(Fields.Value);
         var people = await organisation.ReadAsync(context.Run.Tenant, context.CancellationToken);
         var asked = HandlerKinds.Find(this, context.Run.Instance.StartedBy, people);
-        var problem = wrong?.ToString();
+        var problem = wrong?.Of("要填的字段", nameof(Fields));
         if (problem is null && asked.IsEmpty)
             problem = "找不到办理人：请检查办理人的设置，或组织里的上级和角色。 / Nobody was found to do it: check the node's people and the organisation's managers and roles.";
         if (problem is not null)

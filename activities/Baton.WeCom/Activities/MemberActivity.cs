@@ -10,13 +10,13 @@ public abstract partial class MemberActivity(WeComApps apps) : Activity
     [Input(DisplayName = "成员账号", Description = "企业微信里的 userid：字母、数字和 _-@.，最长 64 个", Order = 1, DefaultSyntax = "Liquid", IsRequired = true)]
     public Input<string> Userid { get; set; } = default!;
 
-    [Input(DisplayName = "应用", Description = "配置了通讯录同步 Secret 的应用；不填用第一个", Order = 50, UIHint = InputUIHints.DropDown, UIHandler = typeof(AppPicker))]
+    [Input(DisplayName = "应用", Description = "配置了通讯录同步 Secret 的应用；不填就用它", Order = 50, UIHint = InputUIHints.DropDown, UIHandler = typeof(ContactAppPicker))]
     public Input<string> App { get; set; } = default!;
 
     protected sealed override void Execute(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (AddressedActivity.AppOf(context, apps, App.Value) is not { } app)
+        if (AddressedActivity.AppOf(context, apps, string.IsNullOrEmpty(App.Value) ? apps.Contacts?.Name : App.Value) is not { } app)
             return;
         var userid = Userid.Value ?? "";
         if (!Form().IsMatch(userid))

@@ -103,7 +103,7 @@ internal sealed class OrganisationJobHandler(
         organisation.Refresh("");
     }
 
-    private string[] ChannelsFrom(string first) => [first, .. apps.All.Select(app => WeComApps.ChannelOf(app.Name)).Where(channel => channel != first)];
+    private string[] ChannelsFrom(string first) => [first, .. apps.All.Where(app => app.ReachesPeople).Select(app => WeComApps.ChannelOf(app.Name)).Where(channel => channel != first)];
 
     private static Succeeded Done(int units, int people, int leavers) =>
         Succeeded.With(JsonSerializer.SerializeToUtf8Bytes(new OrganisationResult(units, people, leavers), OrganisationJson.Default.OrganisationResult));

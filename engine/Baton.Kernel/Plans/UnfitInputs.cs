@@ -1,10 +1,9 @@
-using Baton.Expressions.Languages;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Catalog;
 
 namespace Baton.Kernel.Plans;
 
-/// <summary>Inputs whose value stands in the definition and would fail as soon as the node is reached.</summary>
+/// <summary>Inputs whose value stands in the definition, or is given by an expression that asks for nothing outside it, and would fail as soon as the node is reached.</summary>
 internal static class UnfitInputs
 {
     public static IEnumerable<Problem> Of(PlanNode node) =>
@@ -17,5 +16,5 @@ internal static class UnfitInputs
         input.Rule is { } rule && WrittenIn(node, input) is { } text && !string.IsNullOrWhiteSpace(text) ? rule.Complaint(text) : null;
 
     private static string? WrittenIn(PlanNode node, InputDescriptor input) =>
-        node.Inputs.Concat(node.LateInputs).FirstOrDefault(each => each.Name == input.Name)?.Expression is ConstantExpression constant ? Conversion.ToText(constant.Value) : null;
+        node.Inputs.Concat(node.LateInputs).FirstOrDefault(each => each.Name == input.Name)?.Expression is { } expression && BlindScope.ValueOf(expression) is { } known ? Conversion.ToText(known) : null;
 }

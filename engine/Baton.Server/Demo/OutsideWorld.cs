@@ -10,6 +10,7 @@ internal sealed class OutsideWorld
 {
     /// <summary>The name of the app everywhere: its callback address and its channel.</summary>
     public const string AppName = "baton";
+    private const string ContactsName = "contacts";
 
     /// <summary>The name of the service account everywhere.</summary>
     public const string AccountName = "service";
@@ -84,6 +85,10 @@ internal sealed class OutsideWorld
         ["WeCom:Apps:0:Secret"] = credentials.Secret,
         ["WeCom:Apps:0:Token"] = credentials.Token,
         ["WeCom:Apps:0:EncodingAESKey"] = credentials.EncodingAesKey,
+        // Writes members, and nothing else.
+        ["WeCom:Apps:1:Name"] = ContactsName,
+        ["WeCom:Apps:1:AgentId"] = "0",
+        ["WeCom:Apps:1:Secret"] = credentials.ContactSecret,
         ["WeCom:SignIn:AuthorizeUrl"] = PageOf(address, "connect/oauth2/authorize"),
         ["WeCom:SignIn:ScanUrl"] = PageOf(address, "wwlogin/sso/login"),
     };
@@ -160,5 +165,5 @@ internal sealed class OutsideWorld
 
     private sealed record Merchant(string MchId, string ApiV3Key, string SerialNo, string PrivateKey, string PublicKeyId, string PublicKey);
 
-    private sealed record Credentials(string CorpId, long AgentId, string Secret, string Token, string EncodingAesKey);
+    private sealed record Credentials(string CorpId, long AgentId, string Secret, string Token, string EncodingAesKey, string? ContactSecret);
 }

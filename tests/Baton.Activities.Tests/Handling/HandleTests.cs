@@ -51,7 +51,32 @@ public sealed class HandleTests
     }
 
     [Theory]
+    [InlineData("Object", """[{"name":"实收数量"}]""", "得到的是 JSON：“[{")]
+    [InlineData("Literal", """{"实收数量":"数字"}""", "得到的是 JSON")]
+    [InlineData("JavaScript", "'实收数量' + ' 数目'", "看不懂这一行：“实收数量 数目”")]
+    [InlineData("JavaScript", "({ 实收数量: '数字' })", "得到的是 JSON")]
+    [InlineData("Liquid", "{{ '实收数量 数目' }}", "看不懂这一行")]
+    public void An_expression_that_asks_nothing_of_the_instance_is_looked_at_as_it_is_published(string language, string fields, string words) =>
+        Assert.Contains(words, Assert.Single(ProblemsOf(language, fields), each => each.Property == nameof(Handle.Fields)).Chinese, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("数量 数目")]
+    [InlineData("""[{"name":"数量"}]""")]
+    [InlineData("")]
+    public async Task What_an_expression_gave_and_cannot_be_asked_names_the_field_and_how_it_is_mended(string fields)
+    {
+        var message = Assert.IsType<Failed>(await RunAsync("""{"HandlerKind":"Initiator"}""", fields)).Message;
+
+        Assert.StartsWith("“要填的字段”：", message, StringComparison.Ordinal);
+        Assert.Contains("迁移到新版本，再重试。 / Fields: ", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Literal", "实收数量 数字")]
+    [InlineData("JavaScript", "'实收数量' + ' 数字'")]
+    [InlineData("JavaScript", "variables.Lines ?? '数目'")]
+    [InlineData("JavaScript", "try { return getVariable('Lines') } catch { return '数目' }")]
+    [InlineData("JavaScript", "new Date().getDay() + ' 数目'")]
     [InlineData("Liquid", "实收数量 数字 0..{{ Input.Most }}")]
     public void What_is_understood_or_is_not_known_yet_is_published(string language, string lines) =>
         Assert.DoesNotContain(ProblemsOf(language, lines), each => each.Property == nameof(Handle.Fields));

@@ -29,6 +29,9 @@ internal sealed class Playground(string folder) : IAsyncDisposable
 {
     public const string App = "baton";
     public const string Channel = $"wecom/{App}";
+
+    /// <summary>What writes members.</summary>
+    public const string Contacts = "contacts";
     public const string Account = "service";
     public const string AccountChannel = $"wechat/{Account}";
 
@@ -40,6 +43,9 @@ internal sealed class Playground(string folder) : IAsyncDisposable
     private Simulated? _world;
 
     public CallbackGate Gate { get; } = new();
+
+    /// <summary>The application from which people and units are taken over; null for none.</summary>
+    public string? Organisation { get; init; }
 
     /// <summary>What goes wrong all the time, beside what the scenario says; null for nothing.</summary>
     public Fault? Trouble { get; init; }
@@ -150,6 +156,7 @@ internal sealed class Playground(string folder) : IAsyncDisposable
             ["WeCom:ApiBaseUrl"] = "http://localhost", ["WeCom:CorpId"] = world.Credentials.CorpId,
             ["WeCom:Apps:0:Name"] = App, ["WeCom:Apps:0:AgentId"] = $"{world.Credentials.AgentId}", ["WeCom:Apps:0:Secret"] = world.Credentials.Secret,
             ["WeCom:Apps:0:Token"] = world.Credentials.Token, ["WeCom:Apps:0:EncodingAESKey"] = world.Credentials.EncodingAesKey,
+            ["WeCom:Apps:1:Name"] = Contacts, ["WeCom:Apps:1:AgentId"] = "0", ["WeCom:Apps:1:Secret"] = world.Credentials.ContactSecret, ["WeCom:Organisation:App"] = Organisation ?? "",
             ["WeChat:ApiBaseUrl"] = "http://localhost/wechat", ["WeChat:Accounts:0:Name"] = Account,
             ["WeChat:Accounts:0:AppId"] = world.Account.AppId, ["WeChat:Accounts:0:AppSecret"] = world.Account.AppSecret, ["WeChat:Accounts:0:OriginalId"] = world.Account.OriginalId,
             ["WeChat:Accounts:0:Token"] = world.Account.Token, ["WeChat:Accounts:0:EncodingAESKey"] = world.Account.EncodingAesKey,

@@ -24,6 +24,7 @@ internal sealed class FakeCompany : IAsyncDisposable
     {
         Host = host;
         Tencent.Options.Apps.Add(new WeComApp { Name = "shop", AgentId = 1000003, Secret = "s" });
+        Tencent.Options.Apps.Add(new WeComApp { Name = "contacts", Secret = "s" });
         Tencent.Options.Organisation.App = Tencent.App.Name;
         Tencent.OnCall = (call, _) => FakeTencent.Json(Answer(call));
         var reader = new CompanyReader(new Members(Tencent.Client), new Departments(Tencent.Client), new Tags(Tencent.Client), Tencent.Options);

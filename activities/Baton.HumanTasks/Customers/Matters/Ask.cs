@@ -38,7 +38,7 @@ public sealed class Ask(ChannelDirectory channels, ITaskPages pages) : Activity
         ArgumentNullException.ThrowIfNull(context);
         var (_, wrong) = FormLines.Read(Fields.Value);
         var who = Asked(context);
-        var problem = wrong?.ToString() ?? (who.Count == 0 ? $"没有“{Role.Value ?? Customer}”可以问。 / There is nobody to be asked." : null);
+        var problem = wrong?.Of("要填的字段", nameof(Fields)) ?? (who.Count == 0 ? $"没有“{Role.Value ?? Customer}”可以问。 / There is nobody to be asked." : null);
         if (problem is not null)
         {
             context.Fail(problem);
