@@ -11,14 +11,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Baton.Server.Tasks;
 
 /// <summary>What people have to do, whoever they are, the longest waiting first. <paramref name="Search"/> is a part of a title or of a person's name.</summary>
-internal sealed record ListOpenTasks(string? Search, bool OnlyLate, Paging Paging) : IQuery<PageOf<OpenTask>>
+/// <param name="OnlyLeft">Only those of people who have left: nobody will do them until they are given to somebody else.</param>
+internal sealed record ListOpenTasks(string? Search, bool OnlyLate, bool OnlyLeft, Paging Paging) : IQuery<PageOf<OpenTask>>
 {
     public Permission Permission => Permission.ReadInstances;
 }
 
 /// <summary>A task, who has it, and of which instance it is. <paramref name="InstanceName"/> is null for an instance that was given none.</summary>
+/// <param name="HasLeft">Whoever has it works here no more.</param>
 internal sealed record OpenTask(
-    string Id, string Title, PersonView Assignee, string InstanceId, string? InstanceName, string FlowName, DateTimeOffset CreatedAt, DateTimeOffset? Due, bool IsLate);
+    string Id, string Title, PersonView Assignee, string InstanceId, string? InstanceName, string FlowName, DateTimeOffset CreatedAt, DateTimeOffset? Due, bool IsLate, bool HasLeft);
 
 internal sealed class OpenTaskLister(IStore store, IOrganisation organisation, RequestContext caller, TimeProvider time) : IRequestHandler<ListOpenTasks, PageOf<OpenTask>>
 {
@@ -43,6 +45,12 @@ internal sealed class OpenTaskLister(IStore store, IOrganisation organisation, R
     {
         if (request.OnlyLate)
             open = open.Where(row => row.Due != null && row.Due < now);
+        if (request.OnlyLeft)
+        {
+            var left = people.All.Where(person => !person.IsActive).Select(person => person.Id).ToArray();
+            open = open.Where(row => left.Contains(row.Assignee));
+        }
+
         if (string.IsNullOrWhiteSpace(request.Search))
             return open;
         var search = request.Search.Trim();
@@ -62,5 +70,5 @@ internal sealed class OpenTaskLister(IStore store, IOrganisation organisation, R
 
     private static OpenTask View(Line line, Origin? origin, People people, DateTimeOffset now) => new(
         line.Id, line.Title, new PersonView(line.Assignee, people.NameOf(line.Assignee), people.UnitNameOf(line.Assignee)),
-        line.InstanceId, origin?.Name, origin?.FlowName ?? "", line.CreatedAt, line.Due, line.Due < now);
+        line.InstanceId, origin?.Name, origin?.FlowName ?? "", line.CreatedAt, line.Due, line.Due < now, people.Find(line.Assignee) is { IsActive: false });
 }

@@ -67,6 +67,17 @@ public sealed class OpenTaskTests : IAsyncLifetime
         Assert.Equal(3, (int)(await ListAsync("pageSize=1"))["totalCount"]!);
     }
 
+    [Fact]
+    public async Task what_somebody_had_who_has_left_is_marked_and_found_by_that()
+    {
+        await server.Store.CommitAsync(new Commit("", [new SavePerson(new PersonRow { Tenant = "", Id = "li", Name = "李娜", UnitId = "sales", Roles = ",", IsActive = false })]), Token);
+        server.Services.GetRequiredService<IOrganisation>().Refresh("");
+        await AddAsync(Row("t1", "刘洋的报销", "wang", Then), Row("t2", "验收", "li", Then.AddHours(1)));
+
+        Assert.Equal([false, true], (await ListAsync(""))["items"]!.AsArray().Select(item => (bool)item!["hasLeft"]!));
+        Assert.Equal(["t2"], await IdsAsync("left=true"));
+    }
+
     [Theory]
     [InlineData("auditor-key", 200)]
     [InlineData("operator-key", 200)]

@@ -155,6 +155,8 @@ export interface OpenTask {
   createdAt: string
   due?: string
   isLate: boolean
+  /** Whoever has it works here no more. */
+  hasLeft: boolean
 }
 
 export interface Sketch {

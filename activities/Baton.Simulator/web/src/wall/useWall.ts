@@ -54,12 +54,14 @@ export function useWall() {
       fresh.add(row.id)
     },
     clock: clock.set,
+    people: load,
     faults: (all) => (faults.value = all),
     callback: (address) => (callbackUrl.value = address.url),
     reset() {
       ledger.clear()
       fresh.clear()
       unread.clear()
+      void load()
     },
   })
 

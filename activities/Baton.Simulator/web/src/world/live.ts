@@ -9,6 +9,8 @@ export interface Watcher {
   /** Something in the ERP is new. */
   erp?(): void
   faults?(faults: FaultStatus[]): void
+  /** Somebody came to the company, left it or is written otherwise. */
+  people?(): void
   menu?(menu: Menu): void
   /** Somebody follows, or does no more. */
   consumer?(change: { id: string; follows: boolean }): void
@@ -38,6 +40,7 @@ export function watchWorld(watcher: Watcher, userid?: string): Ref<boolean> {
   on('expense', watcher.expense)
   on('erp', watcher.erp)
   on('faults', watcher.faults)
+  on('people', watcher.people)
   on('menu', watcher.menu)
   on('consumer', watcher.consumer)
   on('typing', watcher.typing)
