@@ -10,15 +10,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Server.Tasks;
 
-/// <summary>What people have to do, whoever they are, the longest waiting first. <paramref name="Search"/> is a part of a title or of a person's name.</summary>
-/// <param name="OnlyLeft">Only those of people who have left: nobody will do them until they are given to somebody else.</param>
+/// <summary>What people have to do, whoever they are, the longest waiting first. <paramref name="Search"/> is a part of a title or of a person's name;
+/// <paramref name="OnlyLeft"/> asks for those of people who have left, which nobody will do until they are given to somebody else.</summary>
 internal sealed record ListOpenTasks(string? Search, bool OnlyLate, bool OnlyLeft, Paging Paging) : IQuery<PageOf<OpenTask>>
 {
     public Permission Permission => Permission.ReadInstances;
 }
 
-/// <summary>A task, who has it, and of which instance it is. <paramref name="InstanceName"/> is null for an instance that was given none.</summary>
-/// <param name="HasLeft">Whoever has it works here no more.</param>
+/// <summary>A task, who has it, and of which instance it is. <paramref name="InstanceName"/> is null for an instance that was given none;
+/// <paramref name="HasLeft"/>: whoever has it works here no more.</summary>
 internal sealed record OpenTask(
     string Id, string Title, PersonView Assignee, string InstanceId, string? InstanceName, string FlowName, DateTimeOffset CreatedAt, DateTimeOffset? Due, bool IsLate, bool HasLeft);
 

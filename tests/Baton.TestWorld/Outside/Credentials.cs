@@ -1,4 +1,5 @@
 namespace Baton.TestWorld.Outside;
 
 /// <summary>What the corp's administrator would copy from WeCom's console.</summary>
-public sealed record Credentials(string CorpId, long AgentId, string Secret, string Token, string EncodingAesKey);
+/// <param name="ContactSecret">Of 通讯录同步.</param>
+public sealed record Credentials(string CorpId, long AgentId, string Secret, string Token, string EncodingAesKey, string ContactSecret);

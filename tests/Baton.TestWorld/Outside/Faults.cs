@@ -62,6 +62,10 @@ public sealed class Faults(HttpClient http)
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>What is set.</summary>
+    public async Task<IReadOnlyList<Fault>> AllAsync() =>
+        [.. (await http.GetFromJsonAsync<JsonElement[]>("simulator/api/faults"))!.Select(status => status.GetProperty("fault").Deserialize<Fault>(JsonSerializerOptions.Web)!)];
+
     /// <summary>Ends all trouble.</summary>
     public async Task ClearAsync()
     {

@@ -79,10 +79,16 @@ public sealed class OutsideWorld : IAsyncDisposable
     /// <param name="path">Below cgi-bin.</param>
     /// <param name="body">What is posted: JSON, or a form with a file.</param>
     /// <param name="query">Further parameters, such as "&amp;type=image".</param>
-    public async Task<JsonElement> TencentAsync(string path, HttpContent body, string query = "")
+    public async Task<JsonElement> TencentAsync(string path, HttpContent body, string query = "") =>
+        await TencentAsync((await CredentialsAsync()).Secret, path, body, query);
+
+    /// <summary>The same by the secret of 通讯录同步: the company's contacts are changed.</summary>
+    public async Task ContactsAsync(string path, string body) =>
+        await TencentAsync((await CredentialsAsync()).ContactSecret, path, new StringContent(body, System.Text.Encoding.UTF8, "application/json"), "");
+
+    private async Task<JsonElement> TencentAsync(string secret, string path, HttpContent body, string query)
     {
-        var credentials = await CredentialsAsync();
-        var token = await _http.GetFromJsonAsync<JsonElement>($"cgi-bin/gettoken?corpid={credentials.CorpId}&corpsecret={credentials.Secret}");
+        var token = await _http.GetFromJsonAsync<JsonElement>($"cgi-bin/gettoken?corpid={(await CredentialsAsync()).CorpId}&corpsecret={secret}");
         using var response = await _http.PostAsync(new Uri($"cgi-bin/{path}?access_token={token.GetProperty("access_token").GetString()}{query}", UriKind.Relative), body);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         return answer.GetProperty("errcode").GetInt32() == 0 ? answer : throw new InvalidOperationException($"{path}: {answer}");
