@@ -9,7 +9,7 @@ public sealed class OwnFaultTests(BrowserFixture fixture) : IClassFixture<Browse
     [Theory]
     [InlineData(375, 812, "wall-own-fault-phone")]
     [InlineData(1600, 1000, "wall-own-fault")]
-    public async Task a_fault_is_set_by_hand_strikes_is_counted_and_is_taken_away(int width, int height, string picture)
+    public async Task a_fault_is_set_by_hand_and_taken_away(int width, int height, string picture)
     {
         await using var wall = await fixture.OpenWallAsync(width, height, phones: People.Wang);
         var page = wall.Page;
