@@ -68,7 +68,7 @@ public sealed class WeChatModule : IModule
             .AddSingleton<IInboxHandler, WeChatInbox>()
             .AddSingleton(new ReservedPrefix(AccountEventNames.Prefix))
             .AddSingleton<AccountEvents>()
-            .AddSingleton<ReplyDesk>().AddSingleton<ReplyWait>().AddSingleton<ReplyKeeper>()
+            .AddSingleton<ReplyOrigin>().AddSingleton<ReplyDesk>().AddSingleton<ReplyWait>().AddSingleton<ReplyKeeper>()
             .AddSingleton<CallbackReceiver>()
             .AddSingleton<ReplyWindows>().AddSingleton<Consents>().AddSingleton<NextWay>()
             .AddSingleton<IJobHandler, MediaFetchHandler>()

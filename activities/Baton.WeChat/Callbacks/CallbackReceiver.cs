@@ -24,7 +24,7 @@ internal sealed partial class CallbackReceiver(
         var until = time.GetUtcNow() + options.ReplyWait;
         var source = WeChatAccounts.ChannelOf(account);
         // Open before it is stored: its handling begins at once.
-        using var caller = TakesReply(message) ? desk.Open(LaneOf(account, message.UserId)) : null;
+        using var caller = TakesReply(message) ? desk.Open(LaneOf(account, message.UserId), source, message.DedupKey) : null;
         bool isNew;
         try
         {
@@ -55,7 +55,7 @@ internal sealed partial class CallbackReceiver(
     private async Task<CallbackAnswer> AnswerAsync(
         WaitingCaller caller, CallbackReader reader, string source, CallbackMessage message, DateTimeOffset until, CancellationToken cancellation)
     {
-        if (await wait.WaitAsync(caller, source, message.DedupKey, until, cancellation) is not { } xml)
+        if (await wait.WaitAsync(caller, until, cancellation) is not { } xml)
             return Success;
         var answer = reader.Reply(xml, time.GetUtcNow());
         if (!await kept.KeepAsync(source, message.DedupKey, answer, CancellationToken.None))

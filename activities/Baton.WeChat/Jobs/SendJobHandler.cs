@@ -16,7 +16,7 @@ internal sealed class SendJobHandler(string kind, WhenUnsure whenUnsure, CustomM
 {
     protected override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, SendOrder order, JobAttempt attempt, CancellationToken cancellation)
     {
-        if (!attempt.IsUnsure && await desk.TryAnswerAsync(CallbackReceiver.LaneOf(account.Name, order.OpenId), () => Passive(account, order)))
+        if (!attempt.IsUnsure && await desk.TryAnswerAsync(CallbackReceiver.LaneOf(account.Name, order.OpenId), attempt.Job, () => Passive(account, order), cancellation))
             return SendOutcome.Answered;
         if (!await windows.TakeAsync(WeChatAccounts.ChannelOf(account.Name), order.OpenId, cancellation))
             return await next.GoAsync(attempt, order.Otherwise, SendOutcome.WindowClosed, cancellation);

@@ -21,7 +21,8 @@ internal sealed class MediaSendHandler(
         {
             var id = await IdAsync(null);
             if (!attempt.IsUnsure && await desk.TryAnswerAsync(
-                CallbackReceiver.LaneOf(account.Name, order.OpenId), () => PassiveReply.Write(order.ContentOf(id), order.OpenId, account.OriginalId, time.GetUtcNow())))
+                CallbackReceiver.LaneOf(account.Name, order.OpenId), attempt.Job,
+                () => PassiveReply.Write(order.ContentOf(id), order.OpenId, account.OriginalId, time.GetUtcNow()), cancellation))
                 return SendOutcome.Answered;
             if (!await windows.TakeAsync(WeChatAccounts.ChannelOf(account.Name), order.OpenId, cancellation))
                 return await next.GoAsync(attempt, order.Otherwise, SendOutcome.WindowClosed, cancellation);

@@ -1,15 +1,17 @@
+using Baton.Storage.Jobs;
+
 namespace Baton.WeChat.Replies;
 
 /// <summary>Who waits in this process for an answer to which person. A message about to be sent to them is given here first: it costs nothing of their quota.</summary>
-internal sealed class ReplyDesk
+internal sealed class ReplyDesk(ReplyOrigin origin)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<WaitingCaller>> _callers = new(StringComparer.Ordinal);
 
-    /// <summary>Waits for one person, until it is disposed.</summary>
-    public WaitingCaller Open(string lane)
+    /// <summary>Waits for one person, with the message that came under this key, until it is disposed.</summary>
+    public WaitingCaller Open(string lane, string source, string dedupKey)
     {
-        var caller = new WaitingCaller(lane, Leave);
+        var caller = new WaitingCaller(lane, source, dedupKey, Leave);
         lock (_gate)
         {
             if (!_callers.TryGetValue(lane, out var waiting))
@@ -20,13 +22,17 @@ internal sealed class ReplyDesk
         return caller;
     }
 
-    /// <summary>Brings an answer to who has waited longest. False: nobody waits, or it could not be kept; then it has to be sent.</summary>
-    public async Task<bool> TryAnswerAsync(string lane, Func<string?> write)
+    /// <summary>Brings an answer to the message that it answers. False: nobody waits with that, or it could not be kept; then it has to be sent.</summary>
+    public async Task<bool> TryAnswerAsync(string lane, JobRow job, Func<string?> write, CancellationToken cancellation)
     {
-        foreach (var caller in WaitingFor(lane))
+        var callers = WaitingFor(lane);
+        if (callers.Length == 0 || write() is not { } xml)
+            return false;
+        var line = await origin.LineOfAsync(job, cancellation);
+        foreach (var caller in callers)
         {
-            if (write() is not { } xml)
-                return false;
+            if (!await origin.IsForAsync(caller, line, cancellation))
+                continue;
             if (caller.TryBring(xml) is { } kept)
                 return await kept;
         }

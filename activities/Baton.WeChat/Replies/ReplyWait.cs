@@ -13,12 +13,12 @@ internal sealed class ReplyWait(IStore store, InstanceStates states, TimeProvide
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     /// <returns>The XML of the answer; null where there is none in time.</returns>
-    public async Task<string?> WaitAsync(WaitingCaller caller, string source, string dedupKey, DateTimeOffset until, CancellationToken cancellation)
+    public async Task<string?> WaitAsync(WaitingCaller caller, DateTimeOffset until, CancellationToken cancellation)
     {
         while (caller.Reply is null)
         {
             var left = until - time.GetUtcNow();
-            if (left <= TimeSpan.Zero || !await CanComeAsync(caller, source, dedupKey, until, cancellation))
+            if (left <= TimeSpan.Zero || !await CanComeAsync(caller, until, cancellation))
                 break;
             await caller.Signal.WaitAsync(left < Look ? left : Look, time, cancellation);
         }
@@ -26,10 +26,10 @@ internal sealed class ReplyWait(IStore store, InstanceStates states, TimeProvide
         return caller.Close();
     }
 
-    private async Task<bool> CanComeAsync(WaitingCaller caller, string source, string dedupKey, DateTimeOffset until, CancellationToken cancellation)
+    private async Task<bool> CanComeAsync(WaitingCaller caller, DateTimeOffset until, CancellationToken cancellation)
     {
         // In this order: what a step posts is there when the message is seen to be handled.
-        if (await IsAtWorkAsync(source, dedupKey, until, cancellation))
+        if (await IsAtWorkAsync(caller.Source, caller.DedupKey, until, cancellation))
             return true;
         foreach (var (nextSource, nextKey) in caller.Followed)
         {

@@ -13,9 +13,15 @@ internal sealed class WaitingCaller : IDisposable
     private string? _reply;
     private bool _isClosed;
 
-    public WaitingCaller(string lane, Action<WaitingCaller> leave) => (Lane, _leave) = (lane, leave);
+    public WaitingCaller(string lane, string source, string dedupKey, Action<WaitingCaller> leave) => (Lane, Source, DedupKey, _leave) = (lane, source, dedupKey, leave);
 
     public string Lane { get; }
+
+    /// <summary>Where the message came from.</summary>
+    public string Source { get; }
+
+    /// <summary>Under which key the message came: by its MsgId, or what an event has in place of one.</summary>
+    public string DedupKey { get; }
 
     /// <summary>Raised when there is an answer, or when it may be known that there will be none.</summary>
     public Signal Signal { get; } = new();

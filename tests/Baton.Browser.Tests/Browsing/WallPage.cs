@@ -58,14 +58,45 @@ internal sealed class PhoneScreen(IFrameLocator frame)
             await frame.GetByTestId($"menu-{entry}").ClickAsync();
     }
 
-    /// <summary>A consumer writes: their phone shows the account's menu until they take the keyboard.</summary>
+    /// <summary>A consumer writes.</summary>
     public async Task SayAsync(string words)
+    {
+        await TakeKeyboardAsync();
+        await WriteAsync(words);
+    }
+
+    /// <summary>A consumer sends a picture.</summary>
+    public async Task ShowAsync(FilePayload picture)
+    {
+        await TakeKeyboardAsync();
+        await frame.GetByTestId("file-input").SetInputFilesAsync(picture);
+    }
+
+    /// <summary>A consumer sends one of the places on their map.</summary>
+    public async Task ShowPlaceAsync(string label)
+    {
+        await TakeKeyboardAsync();
+        await frame.GetByTestId("more").ClickAsync();
+        await frame.GetByTestId("place").ClickAsync();
+        await frame.GetByTestId("places").GetByText(label).ClickAsync();
+    }
+
+    /// <summary>A consumer scans the number plate of something they own.</summary>
+    public async Task ScanAsync(string serial)
+    {
+        await TakeKeyboardAsync();
+        await frame.GetByTestId("more").ClickAsync();
+        await frame.GetByTestId("scan").ClickAsync();
+        await frame.GetByTestId($"plate-{serial}").ClickAsync();
+    }
+
+    // A consumer's phone shows the account's menu until they take the keyboard.
+    private async Task TakeKeyboardAsync()
     {
         var swap = frame.GetByTestId("swap");
         await swap.WaitForAsync();
         if (await swap.GetAttributeAsync("aria-label") == "键盘")
             await swap.ClickAsync();
-        await WriteAsync(words);
     }
 
     /// <summary>The card about an expense.</summary>
@@ -76,6 +107,11 @@ internal sealed class PhoneScreen(IFrameLocator frame)
 internal sealed class PhoneCardView(ILocator card)
 {
     public ILocator Whole => card;
+
+    public ILocator Button(string text) => card.GetByRole(AriaRole.Button, new() { Name = text, Exact = true });
+
+    /// <summary>What leads to a page to be filled in.</summary>
+    public ILocator Link => card.GetByTestId("card-link");
 
     public ILocator Agree => card.GetByTestId("card-button-agree");
 

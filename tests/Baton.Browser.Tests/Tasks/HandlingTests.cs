@@ -22,19 +22,19 @@ public sealed class HandlingTests(TaskWorld world)
         await phone.ShootAsync("70-form-empty");
 
         await phone.Act("handle").ClickAsync();
-        await Expect(Wrong(phone, "实收数量")).ToHaveTextAsync("要填");
-        await Expect(Wrong(phone, "签收人")).ToHaveTextAsync("要签名");
+        await Expect(phone.Form.Wrong("实收数量")).ToHaveTextAsync("要填");
+        await Expect(phone.Form.Wrong("签收人")).ToHaveTextAsync("要签名");
         await phone.ShootAsync("71-form-with-what-is-missing");
 
-        await Input(phone, "实收数量").FillAsync("12");
-        await Input(phone, "赔付金额").FillAsync("99999");
-        await Input(phone, "到货日期").FillAsync("2026-11-23");
+        await phone.Form.Input("实收数量").FillAsync("12");
+        await phone.Form.Input("赔付金额").FillAsync("99999");
+        await phone.Form.Input("到货日期").FillAsync("2026-11-23");
         await phone.Button("补发").ClickAsync();
-        await TakePhotoAsync(phone);
-        await SignAsync(phone);
+        await phone.Form.ShowPhotoAsync(await PictureAsync(phone));
+        await phone.Form.SignAsync("75-signature");
         await phone.Act("handle").ClickAsync();
-        await Expect(Wrong(phone, "赔付金额")).ToHaveTextAsync("不能大于 5,000");
-        await Input(phone, "赔付金额").FillAsync("1,280.50");
+        await Expect(phone.Form.Wrong("赔付金额")).ToHaveTextAsync("不能大于 5,000");
+        await phone.Form.Input("赔付金额").FillAsync("1,280.50");
         await Screenshots.TakeWholeAsync(phone.Page, "72-form-filled");
         await phone.Act("handle").ClickAsync();
 
@@ -54,12 +54,12 @@ public sealed class HandlingTests(TaskWorld world)
     public async Task what_was_typed_is_still_there_when_the_page_was_left()
     {
         await using var phone = await AskedAsync();
-        await Input(phone, "实收数量").FillAsync("7");
+        await phone.Form.Input("实收数量").FillAsync("7");
         await phone.Button("退款").ClickAsync();
 
         await phone.Page.ReloadAsync();
 
-        await Expect(Input(phone, "实收数量")).ToHaveValueAsync("7");
+        await Expect(phone.Form.Input("实收数量")).ToHaveValueAsync("7");
         await Expect(phone.Button("退款")).ToHaveAttributeAsync("aria-pressed", "true");
     }
 
@@ -69,7 +69,7 @@ public sealed class HandlingTests(TaskWorld world)
         await using var phone = await AskedAsync();
         await Expect(phone.Page.GetByTestId("form")).ToBeVisibleAsync();
         await phone.Page.Context.SetOfflineAsync(true);
-        await ChooseAsync(phone, await PictureAsync(phone));
+        await phone.Form.ChooseAsync(await PictureAsync(phone));
         await Expect(phone.Button("没传好，点此重试")).ToBeVisibleAsync();
         await Expect(phone.Offline).ToBeVisibleAsync();
         await phone.ShootAsync("74-photo-in-a-tunnel");
@@ -78,50 +78,11 @@ public sealed class HandlingTests(TaskWorld world)
         await phone.Button("没传好，点此重试").ClickAsync();
 
         await Expect(phone.Page.Locator(".tile img[src*='/files/']")).ToHaveCountAsync(1);
-        await ChooseAsync(phone, "<html>not a picture</html>"u8.ToArray());
+        await phone.Form.ChooseAsync("<html>not a picture</html>"u8.ToArray());
         await Expect(phone.Button("没传好，点此重试")).ToBeVisibleAsync();
     }
 
-    private static ILocator Field(TaskPhone phone, string label) => phone.Page.Locator(".form-field").Filter(new() { HasText = label });
-
-    private static ILocator Input(TaskPhone phone, string label) => Field(phone, label).Locator("input, textarea");
-
-    private static ILocator Wrong(TaskPhone phone, string label) => Field(phone, label).Locator(".wrong");
-
     private static Task<byte[]> PictureAsync(TaskPhone phone) => phone.Page.ScreenshotAsync();
-
-    private static Task ChooseAsync(TaskPhone phone, byte[] content) =>
-        phone.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "photo.png", MimeType = "image/png", Buffer = content });
-
-    private static async Task TakePhotoAsync(TaskPhone phone)
-    {
-        await ChooseAsync(phone, await PictureAsync(phone));
-        await Expect(phone.Page.Locator(".tile img[src*='/files/']")).ToHaveCountAsync(1);
-    }
-
-    private static async Task SignAsync(TaskPhone phone)
-    {
-        await phone.Page.GetByTestId("sign").ClickAsync();
-        var canvas = phone.Page.GetByTestId("sign-sheet").Locator("canvas");
-        await Expect(canvas).ToBeVisibleAsync();
-        await canvas.EvaluateAsync(
-            """
-            canvas => {
-              const box = canvas.getBoundingClientRect()
-              const touch = (kind, x, y) => {
-                const finger = new Touch({ identifier: 1, target: canvas, clientX: box.left + x * box.width, clientY: box.top + y * box.height })
-                canvas.dispatchEvent(new TouchEvent(kind, { touches: kind === 'touchend' ? [] : [finger], changedTouches: [finger], bubbles: true, cancelable: true }))
-              }
-              touch('touchstart', 0.15, 0.6)
-              for (let i = 1; i <= 40; i++) touch('touchmove', 0.15 + i * 0.0175, 0.5 + 0.25 * Math.sin(i / 3))
-              touch('touchend', 0.85, 0.5)
-            }
-            """);
-        await phone.ShootAsync("75-signature");
-        await phone.Button("确认签名").ClickAsync();
-        await Expect(phone.Page.Locator(".sign.done img")).ToBeVisibleAsync();
-        await Expect(phone.Page.GetByTestId("sign-sheet")).ToBeHiddenAsync();
-    }
 
     // Published by each test anew, started, and opened from its list.
     private async Task<TaskPhone> AskedAsync()

@@ -26,6 +26,8 @@ internal sealed class TaskPhone : PhonePages
 
     public ILocator Sheet => Page.GetByTestId("reason-sheet");
 
+    public TaskForm Form => new(this);
+
     public static async Task<TaskPhone> OpenAsync(BrowserFixture fixture, string userid, string place = "", ColorScheme scheme = ColorScheme.Light, int width = 375)
     {
         var (page, address) = await NewAsync(fixture, userid, "tasks", scheme, width);

@@ -30,6 +30,18 @@ public sealed class Consumers(HttpClient http)
     public async Task<IReadOnlyList<PhoneMessage>> ChatAsync(string id, long after = 0) =>
         (await http.GetFromJsonAsync<PhoneMessage[]>($"simulator/api/wechat/phones/{id}/messages?after={after}", Phones.Json))!;
 
+    /// <summary>A code for ever, as the company has made one for each product it sells.</summary>
+    public async Task MakeCodeAsync(string scene)
+    {
+        var account = await CredentialsAsync();
+        using var token = await http.PostAsJsonAsync(
+            "wechat/cgi-bin/stable_token", new { grant_type = "client_credential", appid = account.GetProperty("appId").GetString(), secret = account.GetProperty("appSecret").GetString() });
+        var word = (await token.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
+        using var made = await http.PostAsJsonAsync($"wechat/cgi-bin/qrcode/create?access_token={word}", new { action_name = "QR_LIMIT_STR_SCENE", action_info = new { scene = new { scene_str = scene } } });
+        if (!(await made.Content.ReadFromJsonAsync<JsonElement>()).TryGetProperty("ticket", out _))
+            throw new HttpRequestException($"No code for {scene}: {await made.Content.ReadAsStringAsync()}");
+    }
+
     private async Task<PhoneMessage> PostAsync(string id, string act, object body)
     {
         using var response = await http.PostAsJsonAsync($"simulator/api/wechat/phones/{id}/{act}", body);

@@ -114,6 +114,40 @@ public sealed class CallbackReceiverTests
     }
 
     [Fact]
+    public async Task of_two_messages_at_once_each_gets_its_own_answer_whichever_is_ready_first()
+    {
+        await using var world = await StartAsync();
+        await world.Host.PublishAsync(Flow.Sequence(
+            "slow", Node.Of("WeChat.TextReceived", "asked", ("keyword", "慢")).AsTrigger(), Node.Delay("think", TimeSpan.FromSeconds(2)), Node.Of("WeChat.SendText", "answer", ("text", "慢的回答"))));
+        await world.Host.PublishAsync(Flow.Sequence("quick", Node.Of("WeChat.TextReceived", "asked", ("keyword", "快")).AsTrigger(), Node.Of("WeChat.SendText", "answer", ("text", "快的回答"))));
+        var slow = world.Call(Inner(TextFields("慢")));
+
+        Assert.Contains("快的回答", Opened(await world.CallAsync(Inner(TextFields("快", "4561255354251345930")))), StringComparison.Ordinal);
+        await world.Host.UntilAsync("the slow one is answered", () => slow.IsCompleted, TimeSpan.FromMilliseconds(20));
+        Assert.Contains("慢的回答", Opened(await slow), StringComparison.Ordinal);
+        Assert.Empty(world.Sent);
+    }
+
+    [Fact]
+    public async Task an_answer_that_comes_too_late_for_its_message_is_sent_and_not_given_to_the_next()
+    {
+        await using var world = await StartAsync();
+        await world.Host.PublishAsync(Flow.Sequence(
+            "slow", Node.Of("WeChat.TextReceived", "asked", ("keyword", "慢")).AsTrigger(), Node.Delay("think", TimeSpan.FromSeconds(6)), Node.Of("WeChat.SendText", "answer", ("text", "慢的回答"))));
+        await world.Host.PublishAsync(Flow.Sequence(
+            "next", Node.Of("WeChat.TextReceived", "asked", ("keyword", "快")).AsTrigger(), Node.Delay("think", TimeSpan.FromSeconds(3)), Node.Of("WeChat.SendText", "answer", ("text", "快的回答"))));
+        var slow = world.Call(Inner(TextFields("慢")));
+        await world.Host.UntilAsync("nobody waits for the slow one", () => slow.IsCompleted, TimeSpan.FromMilliseconds(50));
+        var next = world.Call(Inner(TextFields("快", "4561255354251345930")));
+
+        await world.Host.UntilAsync("the slow one is sent", () => world.Sent.Any(), TimeSpan.FromMilliseconds(20));
+        await world.Host.UntilAsync("the next one is answered", () => next.IsCompleted, TimeSpan.FromMilliseconds(20));
+
+        Assert.Contains("慢的回答", Assert.Single(world.Sent).Body, StringComparison.Ordinal);
+        Assert.Contains("快的回答", Opened(await next), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task with_the_store_away_tencent_is_asked_to_call_again_and_never_told_of_an_error()
     {
         await using var world = await StartAsync();
