@@ -1,4 +1,7 @@
 using System.Text;
+using Baton.Kernel.Activities;
+using Baton.Runtime.Contacts;
+using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
 using Baton.Runtime.Organisation;
 using Baton.Storage.Commits;
@@ -94,6 +97,23 @@ internal sealed class WeChatWorld : IAsyncDisposable
     {
         await using var reads = Host.Store.OpenReads();
         return await reads.Jobs.Where(job => job.Kind == kind).ToListAsync(CancellationToken.None);
+    }
+
+    /// <summary>李四 did something just now, or later.</summary>
+    internal Task<CommitResult> NoteAsync(InteractionKind kind, TimeSpan later = default) => Host.Store.CommitAsync(
+        new Commit("", [Interactions.Note("", "wechat/shop", OpenId, kind, Host.Time.GetUtcNow() + later)]), CancellationToken.None);
+
+    internal IJobHandler HandlerOf(string kind) => Host.Get<IEnumerable<IJobHandler>>().Single(handler => handler.Kind == kind);
+
+    /// <summary>One attempt, with no worker around it.</summary>
+    internal Task<JobOutcome> CarryOutAsync(JobDraft draft, bool isUnsure = false, TimeSpan age = default, int? execution = null)
+    {
+        var now = Host.Time.GetUtcNow();
+        var row = new JobRow
+        {
+            Tenant = "", Id = "job", Kind = draft.Kind, Lane = draft.Lane, Status = JobStatus.Waiting, Payload = draft.Payload, Due = now, CreatedAt = now, FirstAttemptAt = now - age, Execution = execution,
+        };
+        return HandlerOf(draft.Kind).CarryOutAsync(new JobAttempt(row, isUnsure), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Calls other than for a token, by path and body.</summary>

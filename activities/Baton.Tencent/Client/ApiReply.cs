@@ -25,6 +25,12 @@ public sealed record ApiReply
     /// <summary>What came where a file was asked for; null otherwise.</summary>
     public ApiFile? File { get; init; }
 
+    /// <summary>
+    /// Whether what the call would have used up is there still: it did not leave, or was refused. Not where its result is unknown, nor where it was
+    /// refused because nothing was left to use.
+    /// </summary>
+    public bool UsedNothing => Reaction.MayRetry || !(Reaction.IsDone || Reaction.Kind is ReactionKind.Unsure or ReactionKind.OutOfReach || ErrorCode == 0);
+
     /// <summary>A text of the answer; null where there is none.</summary>
     public string? Text(string name) => Root.ValueKind == JsonValueKind.Object && Root.TryGetProperty(name, out JsonElement value)
         ? TextOf(value) is { Length: > 0 } text ? text : null

@@ -40,6 +40,11 @@ internal sealed class NextWay(Undelivered undelivered, IStore store, Signals sig
         ? GoAsync(attempt, otherwise, reply.Reaction, cancellation)
         : Task.FromResult(SendOutcome.Of(reply, attempt));
 
+    /// <summary>The same of a customer message; null for one that found no window open.</summary>
+    public Task<JobOutcome> OfWindowAsync(ApiReply? reply, JobAttempt attempt, Otherwise? otherwise, CancellationToken cancellation) => reply is null
+        ? GoAsync(attempt, otherwise, SendOutcome.WindowClosed, cancellation)
+        : OfAsync(reply, attempt, otherwise, cancellation);
+
     /// <summary>The person is out of reach in this way.</summary>
     public async Task<JobOutcome> GoAsync(JobAttempt attempt, Otherwise? otherwise, Reaction reaction, CancellationToken cancellation)
     {

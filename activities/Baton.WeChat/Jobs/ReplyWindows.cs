@@ -1,6 +1,8 @@
 using Baton.Runtime.Contacts;
 using Baton.Storage;
 using Baton.Storage.Commits;
+using Baton.Tencent.Client;
+using Microsoft.Extensions.Logging;
 
 namespace Baton.WeChat.Jobs;
 
@@ -8,26 +10,45 @@ namespace Baton.WeChat.Jobs;
 /// Tencent's windows for customer messages, kept here so that none is exceeded: five within 48 hours of what somebody wrote, three within a
 /// minute of a tap, a scan or their following, any number within 48 hours of a payment.
 /// </summary>
-internal sealed class ReplyWindows(Interactions interactions, IStore store, TimeProvider time)
+internal sealed partial class ReplyWindows(Interactions interactions, IStore store, TimeProvider time, ILogger<ReplyWindows> logger)
 {
     // Tencent's clock is not ours, and the message still has to arrive.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
 
-    /// <summary>Takes one message out of the window that closes first. False where all are closed, or used up; of whom nothing is known yet, Tencent decides.</summary>
-    public async Task<bool> TakeAsync(string channel, string openId, CancellationToken cancellation)
+    /// <summary>
+    /// Sends one message out of the window that closes first; what did not leave costs nothing. Null where all are closed, or used up; of whom
+    /// nothing is known yet, Tencent decides. Not for two at once to one person: the lane they share has them wait for each other.
+    /// </summary>
+    public async Task<ApiReply?> SendAsync(string channel, string openId, Func<Task<ApiReply>> send, CancellationToken cancellation)
     {
         var known = await interactions.ReadAsync("", channel, openId, cancellation);
         if (known.Count == 0)
-            return true;
+            return await send();
         if (known[0].Kind == InteractionKind.Left)
-            return false;
+            return null;
         var now = time.GetUtcNow();
         var open = known.Where(each => IsOpen(each, now)).OrderBy(each => each.At + LimitOf(each.Kind).Life).FirstOrDefault();
         if (open is null)
-            return false;
-        // Counted before it is sent: what is lost on the way counts at Tencent's side too, perhaps.
+            return null;
+        // Counted before it is sent: what is lost on the way, also by a crash, counts at Tencent's side too, perhaps.
         await store.CommitAsync(new Commit("", [Interactions.Count(channel, openId, open)]), cancellation);
-        return true;
+        var reply = await send();
+        if (reply.UsedNothing)
+            await GiveBackAsync(channel, openId, open);
+        return reply;
+    }
+
+    // What the answer says stands, whether this is stored or not.
+    private async Task GiveBackAsync(string channel, string openId, Interaction taken)
+    {
+        try
+        {
+            await store.CommitAsync(new Commit("", [Interactions.Uncount(channel, openId, taken)]), CancellationToken.None);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            NotGivenBack(exception, channel, openId);
+        }
     }
 
     private static bool IsOpen(Interaction interaction, DateTimeOffset now)
@@ -43,4 +64,7 @@ internal sealed class ReplyWindows(Interactions interactions, IStore store, Time
         InteractionKind.Left => (TimeSpan.Zero, 0),
         _ => (TimeSpan.FromMinutes(1), 3),
     };
+
+    [LoggerMessage(1, LogLevel.Warning, "A message to {OpenId} of {Channel} did not leave and is counted nevertheless: the store is away")]
+    private partial void NotGivenBack(Exception exception, string channel, string openId);
 }

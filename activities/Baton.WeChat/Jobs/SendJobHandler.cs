@@ -18,9 +18,8 @@ internal sealed class SendJobHandler(string kind, WhenUnsure whenUnsure, CustomM
     {
         if (!attempt.IsUnsure && await desk.TryAnswerAsync(CallbackReceiver.LaneOf(account.Name, order.OpenId), attempt.Job, () => Passive(account, order), cancellation))
             return SendOutcome.Answered;
-        if (!await windows.TakeAsync(WeChatAccounts.ChannelOf(account.Name), order.OpenId, cancellation))
-            return await next.GoAsync(attempt, order.Otherwise, SendOutcome.WindowClosed, cancellation);
-        return await next.OfAsync(await messages.SendAsync(account, order.Body, cancellation), attempt, order.Otherwise, cancellation);
+        var reply = await windows.SendAsync(WeChatAccounts.ChannelOf(account.Name), order.OpenId, () => messages.SendAsync(account, order.Body, cancellation), cancellation);
+        return await next.OfWindowAsync(reply, attempt, order.Otherwise, cancellation);
     }
 
     private string? Passive(WeChatAccount account, SendOrder order) =>

@@ -24,12 +24,10 @@ internal sealed class MediaSendHandler(
                 CallbackReceiver.LaneOf(account.Name, order.OpenId), attempt.Job,
                 () => PassiveReply.Write(order.ContentOf(id), order.OpenId, account.OriginalId, time.GetUtcNow()), cancellation))
                 return SendOutcome.Answered;
-            if (!await windows.TakeAsync(WeChatAccounts.ChannelOf(account.Name), order.OpenId, cancellation))
-                return await next.GoAsync(attempt, order.Otherwise, SendOutcome.WindowClosed, cancellation);
             var reply = await SendAsync(id);
-            if (reply.Reaction.Kind == ReactionKind.UploadAgain)
+            if (reply?.Reaction.Kind == ReactionKind.UploadAgain)
                 reply = await SendAsync(await IdAsync(id));
-            return await next.OfAsync(reply, attempt, order.Otherwise, cancellation);
+            return await next.OfWindowAsync(reply, attempt, order.Otherwise, cancellation);
         }
         catch (ApiRefusedException e)
         {
@@ -45,6 +43,8 @@ internal sealed class MediaSendHandler(
             account.AppId, MediaFiles.WordOf(order.MediaKind), order.Hash, refused,
             async (file, stop) => (await files.UploadAsync(account, order.MediaKind, file, stop)).RequireId(), cancellation);
 
-        Task<ApiReply> SendAsync(string mediaId) => messages.SendAsync(account, new CustomMessage(order.OpenId, order.ContentOf(mediaId)).ToJson(), cancellation);
+        Task<ApiReply?> SendAsync(string mediaId) => windows.SendAsync(
+            WeChatAccounts.ChannelOf(account.Name), order.OpenId,
+            () => messages.SendAsync(account, new CustomMessage(order.OpenId, order.ContentOf(mediaId)).ToJson(), cancellation), cancellation);
     }
 }

@@ -25,4 +25,7 @@ public sealed class Interactions(IStore store)
         ArgumentNullException.ThrowIfNull(interaction);
         return new CountSend(channel, externalId, interaction.Kind.ToString(), interaction.At);
     }
+
+    /// <summary>A message that was counted did not leave after all.</summary>
+    public static CountSend Uncount(string channel, string externalId, Interaction interaction) => Count(channel, externalId, interaction) with { By = -1 };
 }

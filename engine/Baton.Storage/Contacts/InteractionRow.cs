@@ -14,9 +14,10 @@ public sealed record InteractionRow(string Tenant, string Channel, string Extern
 /// <summary>It has happened again; what arrives late changes nothing.</summary>
 public sealed record NoteInteraction(InteractionRow Row) : Change;
 
-/// <summary>One more message was sent on the strength of an interaction.</summary>
+/// <summary>One more message was sent on the strength of an interaction, or one that had been counted was not.</summary>
 /// <param name="Channel">The channel's name.</param>
 /// <param name="ExternalId">As the channel knows them.</param>
 /// <param name="Kind">The interaction's.</param>
 /// <param name="At">Its time: what was sent on the strength of an earlier one counts no longer.</param>
-public sealed record CountSend(string Channel, string ExternalId, string Kind, DateTimeOffset At) : Change;
+/// <param name="By">How many more; -1 takes one back that was counted. Default: 1.</param>
+public sealed record CountSend(string Channel, string ExternalId, string Kind, DateTimeOffset At, long By = 1) : Change;

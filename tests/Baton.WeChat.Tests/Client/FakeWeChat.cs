@@ -65,10 +65,15 @@ internal sealed class FakeWeChat : HttpMessageHandler
     /// <summary>The body arrives, its answer is lost.</summary>
     internal void LoseAnswers() => OnCall = _ => throw new HttpRequestException("reset");
 
+    /// <summary>While true nothing of what is called leaves, but for a token.</summary>
+    internal bool IsAway { get; set; }
+
     internal static HttpResponseMessage Json(string json) => new(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (IsAway && !request.RequestUri!.AbsolutePath.EndsWith(StableToken.Path, StringComparison.Ordinal))
+            throw new HttpRequestException("no route");
         byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken) : [];
         var call = new SeenCall(request.RequestUri!.AbsolutePath, request.RequestUri.Query, body);
         Seen.Enqueue(call);

@@ -1,8 +1,6 @@
 using System.Text;
 using Baton.Runtime.Contacts;
 using Baton.Runtime.Jobs;
-using Baton.Storage.Commits;
-using Baton.Storage.Jobs;
 using Baton.Tencent.Client;
 using Baton.Tencent.Media;
 using Baton.WeChat.Jobs;
@@ -28,7 +26,7 @@ public sealed class SendJobTests
         await using var world = await StartAsync(hasWorkers: false);
         var order = SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("订单已确认 😀")));
 
-        Assert.IsType<Succeeded>(await CarryOutAsync(world, order.ToDraft(true)));
+        Assert.IsType<Succeeded>(await world.CarryOutAsync(order.ToDraft(true)));
 
         Assert.Equal(Encoding.UTF8.GetString(order.Body), Assert.Single(world.Sent).Body);
     }
@@ -54,7 +52,7 @@ public sealed class SendJobTests
     {
         await using var world = await StartAsync(hasWorkers: false);
 
-        Assert.Equal(expected, HandlerOf(world, kind).WhenUnsure);
+        Assert.Equal(expected, world.HandlerOf(kind).WhenUnsure);
     }
 
     [Fact]
@@ -63,10 +61,10 @@ public sealed class SendJobTests
         await using var world = await StartAsync(hasWorkers: false);
         var draft = SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("好"))).ToDraft(true);
         world.Tencent.LoseAnswers();
-        Assert.True(Assert.IsType<TryAgain>(await CarryOutAsync(world, draft)).WasSent);
+        Assert.True(Assert.IsType<TryAgain>(await world.CarryOutAsync(draft)).WasSent);
 
         world.Tencent.Answer("""{"errcode":-1,"errmsg":"system error"}""");
-        Assert.False(Assert.IsType<TryAgain>(await CarryOutAsync(world, draft)).WasSent);
+        Assert.False(Assert.IsType<TryAgain>(await world.CarryOutAsync(draft)).WasSent);
     }
 
     [Theory]
@@ -77,14 +75,14 @@ public sealed class SendJobTests
     public async Task no_window_is_ever_exceeded(InteractionKind kind, int most)
     {
         await using var world = await StartAsync(hasWorkers: false);
-        await NoteAsync(world, kind);
+        await world.NoteAsync(kind);
         var draft = SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("好"))).ToDraft(true);
 
         for (int sent = 0; sent < most; sent++)
-            Assert.IsType<Succeeded>(await CarryOutAsync(world, draft));
+            Assert.IsType<Succeeded>(await world.CarryOutAsync(draft));
 
-        Assert.IsType<GaveUp>(await CarryOutAsync(world, draft));
-        Assert.Equal(["Unreachable"], Assert.IsType<Succeeded>(await CarryOutAsync(world, draft, execution: 1)).Outcomes);
+        Assert.IsType<GaveUp>(await world.CarryOutAsync(draft));
+        Assert.Equal(["Unreachable"], Assert.IsType<Succeeded>(await world.CarryOutAsync(draft, execution: 1)).Outcomes);
         Assert.Equal(most, world.Sent.Count());
     }
 
@@ -92,28 +90,28 @@ public sealed class SendJobTests
     public async Task a_window_that_closes_sooner_is_used_first_and_one_that_is_over_is_none()
     {
         await using var world = await StartAsync(hasWorkers: false);
-        await NoteAsync(world, InteractionKind.Wrote);
-        await NoteAsync(world, InteractionKind.Scanned);
+        await world.NoteAsync(InteractionKind.Wrote);
+        await world.NoteAsync(InteractionKind.Scanned);
         var draft = SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("好"))).ToDraft(true);
 
         for (int sent = 0; sent < 8; sent++)
-            Assert.IsType<Succeeded>(await CarryOutAsync(world, draft));
-        Assert.IsType<GaveUp>(await CarryOutAsync(world, draft));
+            Assert.IsType<Succeeded>(await world.CarryOutAsync(draft));
+        Assert.IsType<GaveUp>(await world.CarryOutAsync(draft));
 
-        await NoteAsync(world, InteractionKind.Wrote, TimeSpan.FromSeconds(1));
-        Assert.IsType<Succeeded>(await CarryOutAsync(world, draft));
+        await world.NoteAsync(InteractionKind.Wrote, TimeSpan.FromSeconds(1));
+        Assert.IsType<Succeeded>(await world.CarryOutAsync(draft));
         world.Host.Time.Advance(TimeSpan.FromHours(49));
-        Assert.IsType<GaveUp>(await CarryOutAsync(world, draft));
+        Assert.IsType<GaveUp>(await world.CarryOutAsync(draft));
     }
 
     [Fact]
     public async Task whoever_has_left_is_not_written_to()
     {
         await using var world = await StartAsync(hasWorkers: false);
-        await NoteAsync(world, InteractionKind.Wrote);
-        await NoteAsync(world, InteractionKind.Left, TimeSpan.FromSeconds(1));
+        await world.NoteAsync(InteractionKind.Wrote);
+        await world.NoteAsync(InteractionKind.Left, TimeSpan.FromSeconds(1));
 
-        Assert.IsType<GaveUp>(await CarryOutAsync(world, SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("好"))).ToDraft(true)));
+        Assert.IsType<GaveUp>(await world.CarryOutAsync(SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("好"))).ToDraft(true)));
         Assert.Empty(world.Sent);
     }
 
@@ -123,7 +121,7 @@ public sealed class SendJobTests
         await using var world = await StartAsync(hasWorkers: false);
         world.Tencent.Answer("""{"errcode":45015,"errmsg":"response out of time limit rid: 1"}""");
 
-        var outcome = Assert.IsType<Succeeded>(await CarryOutAsync(world, SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("好"))).ToDraft(true), execution: 1));
+        var outcome = Assert.IsType<Succeeded>(await world.CarryOutAsync(SendOrder.Of(world.Tencent.Account, new CustomMessage(OpenId, new TextContent("好"))).ToDraft(true), execution: 1));
 
         Assert.Equal(["Unreachable"], outcome.Outcomes);
         Assert.Contains("48 小时", outcome.Outputs["Reason"].ToString(), StringComparison.Ordinal);
@@ -139,16 +137,16 @@ public sealed class SendJobTests
         world.Tencent.OnCall = call => FakeWeChat.Json(call.Path.EndsWith("/media/upload", StringComparison.Ordinal) ? $$"""{"type":"image","media_id":"M{{++uploads}}","created_at":1}"""
             : isForgotten && call.Text.Contains("\"M2\"", StringComparison.Ordinal) ? """{"errcode":40007,"errmsg":"invalid media_id rid: 1"}""" : """{"errcode":0}""");
 
-        await CarryOutAsync(world, draft);
-        await CarryOutAsync(world, draft);
+        await world.CarryOutAsync(draft);
+        await world.CarryOutAsync(draft);
         Assert.Equal(1, uploads);
 
         world.Host.Time.Advance(TimeSpan.FromDays(3));
-        await CarryOutAsync(world, draft);
+        await world.CarryOutAsync(draft);
         Assert.Equal(2, uploads);
 
         isForgotten = true;
-        Assert.IsType<Succeeded>(await CarryOutAsync(world, draft));
+        Assert.IsType<Succeeded>(await world.CarryOutAsync(draft));
         Assert.Equal("""{"touser":"oUser1","msgtype":"image","image":{"media_id":"M3"}}""", world.Sent.Last().Body);
     }
 
@@ -158,8 +156,8 @@ public sealed class SendJobTests
         await using var world = await StartAsync(hasWorkers: false);
         var draft = new CallOrder("shop", "/cgi-bin/message/template/send", "{}"u8.ToArray(), [], TimeSpan.FromMinutes(9)).ToPerson(CallOrder.TemplateKind, OpenId);
 
-        Assert.IsType<Succeeded>(await CarryOutAsync(world, draft, isUnsure: true));
-        Assert.IsType<GaveUp>(await CarryOutAsync(world, draft, isUnsure: true, age: TimeSpan.FromMinutes(10)));
+        Assert.IsType<Succeeded>(await world.CarryOutAsync(draft, isUnsure: true));
+        Assert.IsType<GaveUp>(await world.CarryOutAsync(draft, isUnsure: true, age: TimeSpan.FromMinutes(10)));
         Assert.Single(world.Sent);
     }
 
@@ -170,8 +168,8 @@ public sealed class SendJobTests
         var notice = new CallOrder("shop", "/cgi-bin/message/subscribe/bizsend", "{}"u8.ToArray(), [43101]).ToPerson(CallOrder.NoticeKind, OpenId);
         world.Tencent.Answer("""{"errcode":43101,"errmsg":"user refuse to accept the msg rid: 1"}""");
 
-        Assert.IsType<GaveUp>(await CarryOutAsync(world, notice));
-        Assert.IsType<Succeeded>(await CarryOutAsync(world, notice, isUnsure: true));
+        Assert.IsType<GaveUp>(await world.CarryOutAsync(notice));
+        Assert.IsType<Succeeded>(await world.CarryOutAsync(notice, isUnsure: true));
     }
 
     [Fact]
@@ -193,7 +191,7 @@ public sealed class SendJobTests
     {
         await using var world = await StartAsync(hasWorkers: false);
 
-        Assert.Contains("gone", Assert.IsType<GaveUp>(await CarryOutAsync(world, new SendOrder("gone", OpenId, []).ToDraft(true))).Error, StringComparison.Ordinal);
+        Assert.Contains("gone", Assert.IsType<GaveUp>(await world.CarryOutAsync(new SendOrder("gone", OpenId, []).ToDraft(true))).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -202,22 +200,7 @@ public sealed class SendJobTests
         await using var world = await StartAsync(hasWorkers: false);
         world.Tencent.Answer("""{"video_url":"http://attacker.test/film.mp4"}""");
 
-        Assert.IsType<TryAgain>(await CarryOutAsync(world, new MediaFetch("shop", "M9").ToDraft()));
+        Assert.IsType<TryAgain>(await world.CarryOutAsync(new MediaFetch("shop", "M9").ToDraft()));
         Assert.Null(await world.Host.Get<MediaShelf>().FindArrivedAsync("M9", Cancellation));
-    }
-
-    private static Task<CommitResult> NoteAsync(WeChatWorld world, InteractionKind kind, TimeSpan later = default) => world.Host.Store.CommitAsync(
-        new Commit("", [Interactions.Note("", "wechat/shop", OpenId, kind, world.Host.Time.GetUtcNow() + later)]), Cancellation);
-
-    private static IJobHandler HandlerOf(WeChatWorld world, string kind) => world.Host.Get<IEnumerable<IJobHandler>>().Single(handler => handler.Kind == kind);
-
-    private static Task<JobOutcome> CarryOutAsync(WeChatWorld world, Baton.Kernel.Activities.JobDraft draft, bool isUnsure = false, TimeSpan age = default, int? execution = null)
-    {
-        var now = world.Host.Time.GetUtcNow();
-        var row = new JobRow
-        {
-            Tenant = "", Id = "job", Kind = draft.Kind, Lane = draft.Lane, Status = JobStatus.Waiting, Payload = draft.Payload, Due = now, CreatedAt = now, FirstAttemptAt = now - age, Execution = execution,
-        };
-        return HandlerOf(world, draft.Kind).CarryOutAsync(new JobAttempt(row, isUnsure), Cancellation);
     }
 }

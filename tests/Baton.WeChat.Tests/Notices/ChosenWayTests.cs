@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Baton.HumanTasks;
 using Baton.HumanTasks.Participants;
 using Baton.Runtime.Contacts;
-using Baton.Storage.Commits;
 using Baton.Storage.Jobs;
 using Baton.TestKit.Flows;
 using Baton.WeChat.Jobs;
@@ -23,8 +22,6 @@ public sealed class ChosenWayTests
         ["WeChat:Accounts:0:Notices:2:Name"] = "到店", ["WeChat:Accounts:0:Notices:2:TemplateId"] = "T2", ["WeChat:Accounts:0:Notices:2:Fields:time1"] = "{time}",
     };
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task whoever_waits_is_answered()
     {
@@ -41,7 +38,7 @@ public sealed class ChosenWayTests
     public async Task with_the_window_open_it_is_a_message()
     {
         await using var world = await OpenAsync();
-        await NoteAsync(world, InteractionKind.Wrote);
+        await world.NoteAsync(InteractionKind.Wrote);
 
         Assert.Equal("Message", await ToldAsync(world));
         Assert.Equal("message/custom/send", Assert.Single(world.Sent).Path);
@@ -51,7 +48,7 @@ public sealed class ChosenWayTests
     public async Task with_the_window_over_it_is_the_notice_that_was_consented_to_and_once_it_is_used_up_the_template()
     {
         await using var world = await OpenAsync();
-        await NoteAsync(world, InteractionKind.Followed, TimeSpan.FromMinutes(-5));
+        await world.NoteAsync(InteractionKind.Followed, TimeSpan.FromMinutes(-5));
         await ConsentAsync(world, "accept");
 
         Assert.Equal("Notice", await ToldAsync(world));
@@ -69,7 +66,7 @@ public sealed class ChosenWayTests
     public async Task a_refusal_takes_back_what_was_allowed_before()
     {
         await using var world = await OpenAsync();
-        await NoteAsync(world, InteractionKind.Followed, TimeSpan.FromMinutes(-5));
+        await world.NoteAsync(InteractionKind.Followed, TimeSpan.FromMinutes(-5));
         await ConsentAsync(world, "accept");
         await ConsentAsync(world, "reject");
 
@@ -111,7 +108,7 @@ public sealed class ChosenWayTests
     public async Task a_form_can_be_named_and_the_flow_can_fill_it_itself()
     {
         await using var world = await OpenAsync();
-        await NoteAsync(world, InteractionKind.Followed, TimeSpan.FromMinutes(-5));
+        await world.NoteAsync(InteractionKind.Followed, TimeSpan.FromMinutes(-5));
 
         await ToldAsync(world, ("form", "到店"), ("fields", new JsonObject { ["time1"] = "2026年12月1日 09:00", ["thing9"] = "没有这一栏" }), ("url", "https://x.example.com/1"));
 
@@ -124,7 +121,7 @@ public sealed class ChosenWayTests
     public async Task a_state_of_a_matter_reaches_the_customer_by_the_template_in_the_words_of_the_table()
     {
         await using var world = await OpenAsync();
-        await NoteAsync(world, InteractionKind.Followed, TimeSpan.FromMinutes(-5));
+        await world.NoteAsync(InteractionKind.Followed, TimeSpan.FromMinutes(-5));
         await ConsentAsync(world, "reject");
         var flow = Flow.Sequence(
             "repair", Node.Of("Participants.Assign", "customer", ("role", "客户"), ("kind", "Found"), ("found", "lisi")), Node.Of("Participants.EnterState", "enter", ("state", "已派单")));
@@ -146,7 +143,7 @@ public sealed class ChosenWayTests
     public async Task a_notice_that_reaches_nobody_is_parked_for_people_to_see()
     {
         await using var world = await OpenAsync();
-        await NoteAsync(world, InteractionKind.Left);
+        await world.NoteAsync(InteractionKind.Left);
         await ConsentAsync(world, "reject");
         world.Tencent.Answer("""{"errcode":43004,"errmsg":"require subscribe rid: 1"}""");
         await world.Host.PublishAsync(Flow.Sequence(
@@ -162,7 +159,7 @@ public sealed class ChosenWayTests
     public async Task with_no_way_left_who_stands_in_is_told_once_for_all_states()
     {
         await using var world = await OpenAsync();
-        await NoteAsync(world, InteractionKind.Left);
+        await world.NoteAsync(InteractionKind.Left);
         world.Tencent.Answer("""{"errcode":43004,"errmsg":"require subscribe rid: 1"}""");
         await world.Host.AddPersonAsync("sales", "陈小雨");
         var flow = Flow.Sequence(
@@ -213,9 +210,6 @@ public sealed class ChosenWayTests
             "subscribe_msg_popup_event", $"<SubscribeMsgPopupEvent><List><TemplateId>N1</TemplateId><SubscribeStatusString>{answer}</SubscribeStatusString><PopupScene>1</PopupScene></List></SubscribeMsgPopupEvent>"));
         await world.SettleAsync();
     }
-
-    private static Task<CommitResult> NoteAsync(WeChatWorld world, InteractionKind kind, TimeSpan later = default) => world.Host.Store.CommitAsync(
-        new Commit("", [Interactions.Note("", "wechat/shop", OpenId, kind, world.Host.Time.GetUtcNow() + later)]), Cancellation);
 
     private static JsonArray Field() => new(new JsonObject { ["name"] = "Thing", ["label"] = "什么", ["type"] = "Text" });
 }

@@ -11,8 +11,8 @@ internal static class InteractionTable
         ON CONFLICT (tenant, channel, external_id, kind) DO UPDATE SET at = excluded.at, sends = excluded.sends WHERE excluded.at > stored.at
         """;
 
-    private const string CountOne = """
-        UPDATE interactions SET sends = interactions.sends + 1 FROM given
+    private const string CountSends = """
+        UPDATE interactions SET sends = interactions.sends + given.more FROM given
         WHERE interactions.tenant = given.tenant AND interactions.channel = given.channel AND interactions.external_id = given.external_id
           AND interactions.kind = given.kind AND interactions.at = given.at
         """;
@@ -29,8 +29,9 @@ internal static class InteractionTable
 
     public static readonly Kind Count = new Kind<CountSend>(new ArrayStatement<CountSend>(
         new Columns<CountSend>()
-            .Text("channel", send => send.Channel).Text("external_id", send => send.ExternalId).Text("kind", send => send.Kind).Time("at", send => send.At),
-        CountOne))
+            .Text("channel", send => send.Channel).Text("external_id", send => send.ExternalId).Text("kind", send => send.Kind).Time("at", send => send.At)
+            .Number("more", send => send.By),
+        CountSends))
     {
         Touches = (touches, send) => touches.Alone(Family.Interaction, $"{send.Channel}\n{send.ExternalId}", send.Kind),
         RowOf = send => $"{send.Channel}\n{send.ExternalId}\n{send.Kind}",

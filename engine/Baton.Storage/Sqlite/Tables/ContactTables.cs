@@ -32,8 +32,8 @@ internal static class ContactTables
         ON CONFLICT DO UPDATE SET at = excluded.at, sends = excluded.sends WHERE excluded.at > interactions.at
         """;
 
-    private const string CountOne = """
-        UPDATE interactions SET sends = sends + 1 WHERE tenant = ? AND channel = ? AND external_id = ? AND kind = ? AND at = ?
+    private const string CountSends = """
+        UPDATE interactions SET sends = sends + ? WHERE tenant = ? AND channel = ? AND external_id = ? AND kind = ? AND at = ?
         """;
 
     private const string FindOne = ContactColumns.OfIdentity + " WHERE contact_identities.tenant = ? AND channel = ? AND external_id = ?";
@@ -67,7 +67,7 @@ internal static class ContactTables
         database.Use(NoteLatest).Bind(row.Tenant).Bind(row.Channel).Bind(row.ExternalId).Bind(row.Kind).Bind(row.At).Bind(row.Sends).Run();
 
     public static void Count(Database database, string tenant, CountSend send) =>
-        database.Use(CountOne).Bind(tenant).Bind(send.Channel).Bind(send.ExternalId).Bind(send.Kind).Bind(send.At).Run();
+        database.Use(CountSends).Bind(send.By).Bind(tenant).Bind(send.Channel).Bind(send.ExternalId).Bind(send.Kind).Bind(send.At).Run();
 
     private static void Write(Database database, string statement, ContactIdentityRow row) =>
         database.Use(statement).Bind(row.Tenant).Bind(row.Channel).Bind(row.ExternalId).Bind(row.ContactId).Run();
