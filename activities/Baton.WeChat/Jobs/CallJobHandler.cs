@@ -14,11 +14,13 @@ internal sealed class CallJobHandler(string kind, WeChatClient client, Consents 
         if (attempt.IsUnsure && order.KnownFor is { } known && time.GetUtcNow() - attempt.Job.FirstAttemptAt > known)
             return SendOutcome.TooLateToRepeat(known);
         // What may have arrived already has used its consent up.
-        if (!attempt.IsUnsure && order.Consent is { } consent && !await consents.TakeAsync(account.Name, consent, cancellation))
+        var reply = !attempt.IsUnsure && order.Consent is { } consent ? await consents.SendAsync(account.Name, consent, CallAsync, cancellation) : await CallAsync();
+        if (reply is null)
             return await next.GoAsync(attempt, order.Otherwise, SendOutcome.NoConsent, cancellation);
-        var reply = await client.CallAsync(account, new ApiRequest(order.Path) { Body = order.Body, IsResend = attempt.IsUnsure }, cancellation);
         return attempt.IsUnsure && reply.ErrorCode is { } code && order.DoneBefore.Contains(code)
             ? Succeeded.With()
             : await next.OfAsync(reply, attempt, order.Otherwise, cancellation);
+
+        Task<ApiReply> CallAsync() => client.CallAsync(account, new ApiRequest(order.Path) { Body = order.Body, IsResend = attempt.IsUnsure }, cancellation);
     }
 }
