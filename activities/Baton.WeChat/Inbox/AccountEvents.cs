@@ -7,6 +7,7 @@ using Baton.Runtime.Inbox;
 using Baton.Runtime.Organisation;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
+using Baton.Storage.Organisation;
 using Baton.Tencent.Callbacks;
 using Baton.WeChat.Callbacks;
 using Baton.WeChat.Jobs;
@@ -53,6 +54,9 @@ internal sealed class AccountEvents(
             await item.EndAsync(happened.IsExpected ? InboxStatus.Unmatched : InboxStatus.Done, $"{happened.Word}：没有流程在等它。 / No flow waits for it.", along, cancellation);
         else
             await item.EndAsync(InboxStatus.Done, $"{name}：{happened.Word}，交给 {deliveries.Length} 处。", [.. along, .. deliveries.Select(row => new Receive(row))], cancellation);
+        // An employee who has just bound their own WeChat is one from their next word on.
+        if (along.Any(change => change is SaveIdentity))
+            organisation.Refresh(item.Row.Tenant);
         return true;
     }
 

@@ -66,7 +66,8 @@ public sealed class ContactRegister(IStore store, ContactBook book)
         var row = await RowOfAsync(tenant, contactId, cancellation);
         await using var reads = store.OpenReads();
         var open = await reads.Affiliations.Where(each => each.Tenant == tenant && each.ContactId == row.Id && each.Company == company && (each.Until == null || each.Until > at)).ToListAsync(cancellation);
-        return [.. open.Select(each => new SaveAffiliation(each with { Until = at }))];
+        // Whoever makes them one with somebody else meanwhile has seen a company that is left now: one of the two has to look again.
+        return open.Count == 0 ? [] : [Next(row, at, same => same), .. open.Select(each => new SaveAffiliation(each with { Until = at }))];
     }
 
     private static SaveContact Next(ContactRow row, DateTimeOffset at, Func<ContactRow, ContactRow> change) =>

@@ -27,7 +27,10 @@ public sealed class Invitations(IStore store, ContactBook book, ContactRegister 
         return (code, new SaveSetting(Row(tenant, code, invitation, 1, now), 0));
     }
 
-    /// <summary>What is changed when somebody brings a code; null for a code that is none, was used, or has expired. Of two who bring it at once one alone can commit.</summary>
+    /// <summary>
+    /// What is changed when somebody brings a code; null for a code that is none, was used, or has expired, and for one that would make two people
+    /// one who are known apart: that a person of the company decides. Of two who bring it at once one alone can commit.
+    /// </summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="code">As it was given out.</param>
     /// <param name="visitor">The contact who brings it.</param>
@@ -44,11 +47,21 @@ public sealed class Invitations(IStore store, ContactBook book, ContactRegister 
         if (invitation.PersonId is { } person)
             return (await organisation.ReadAsync(tenant, cancellation)).Find(person) is { IsActive: true } ? [used, .. await BoundAsync(tenant, visitor, person, cancellation)] : null;
         var known = invitation.ContactId is { } id ? await book.FindAsync(tenant, id, cancellation) : visitor;
-        if (known is null)
+        if (known is null || (known.Id != visitor.Id && await AreKnownApartAsync(tenant, known, visitor, now, cancellation)))
             return null;
         var merged = known.Id == visitor.Id ? [] : await register.MergeAsync(tenant, visitor.Id, known.Id, now, cancellation);
         var joined = invitation.Company is { } company ? await register.JoinAsync(tenant, known.Id, company, invitation.Part, now, cancellation) : [];
         return [used, .. merged, .. joined];
+    }
+
+    // A code goes from hand to hand: whoever already acts for another company, or comes by a way on which its owner is known already, is somebody else.
+    private async Task<bool> AreKnownApartAsync(string tenant, Contact known, Contact visitor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var theirs = (await book.CompaniesOfAsync(tenant, known.Id, now, cancellation)).Select(company => company.Number).ToHashSet();
+        if ((await book.CompaniesOfAsync(tenant, visitor.Id, now, cancellation)).Any(company => !theirs.Contains(company.Number)))
+            return true;
+        var reached = (await book.IdentitiesOfAsync(tenant, known.Id, cancellation)).Select(identity => identity.Channel).ToHashSet();
+        return (await book.IdentitiesOfAsync(tenant, visitor.Id, cancellation)).Any(identity => reached.Contains(identity.Channel));
     }
 
     // From now on whatever they write on these channels is written by the employee.

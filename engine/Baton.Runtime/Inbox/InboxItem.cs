@@ -31,10 +31,13 @@ public sealed class InboxItem(InboxRow row, string claimedBy, IStore store, Step
     public AddJob Job(string purpose, JobDraft draft) => DetachedJob.Of(Row.Tenant, IdFor(purpose), draft, Row.ReceivedAt);
 
     /// <summary>Consumes the message together with these changes, and with no step.</summary>
+    /// <exception cref="InvalidOperationException">Something these changes rest on was changed meanwhile: the message is to be handled again, from its beginning.</exception>
     public async Task EndAsync(InboxStatus status, string note, ImmutableArray<Change> with, CancellationToken cancellation)
     {
         var commit = new Commit(Row.Tenant, [Finish(status, _instanceId, note), .. with]).Traced();
         var result = await store.CommitAsync(commit, cancellation);
+        if (result.RefusedBy is { } refused and not FinishInbox)
+            throw new InvalidOperationException($"What message {Row.Sequence} rests on was changed meanwhile: {refused.GetType().Name}.");
         (IsEnded, Ended) = (true, result.IsWritten ? status : null);
         if (result.IsWritten)
             signals.AfterCommit(commit);

@@ -54,6 +54,20 @@ public sealed class ContactBookTests
     }
 
     [Fact]
+    public async Task a_company_that_is_left_while_two_are_made_one_stays_left()
+    {
+        await using var host = await TestHost.StartAsync();
+        var (old, kept) = (await MeetAsync(host, "o-1"), await MeetAsync(host, "o-2"));
+        await WriteAsync(host, await Register(host).JoinAsync("", old, "K1", null, Now(host), Token));
+        var merge = await Register(host).MergeAsync("", old, kept, Now(host), Token);
+        var leave = await Register(host).LeaveAsync("", old, "K1", Now(host), Token);
+
+        Assert.True((await host.Store.CommitAsync(new Commit("", leave), Token)).IsWritten);
+        Assert.False((await host.Store.CommitAsync(new Commit("", merge), Token)).IsWritten);
+        Assert.Empty(await Register(host).LeaveAsync("", old, "K1", Now(host), Token));
+    }
+
+    [Fact]
     public async Task two_that_turn_out_to_be_one_are_reached_by_both_ways_and_keep_what_was_theirs()
     {
         await using var host = await TestHost.StartAsync();

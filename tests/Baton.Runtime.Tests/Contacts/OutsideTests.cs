@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
+using Baton.Expressions.Values;
+using Baton.Kernel.Executions;
 using Baton.Runtime.Channels;
 using Baton.Runtime.Contacts;
+using Baton.Runtime.Definitions;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Steps;
 using Baton.Storage.Commits;
 using Baton.Storage.Contacts;
 using Baton.Storage.Inbox;
@@ -85,6 +89,28 @@ public sealed class OutsideTests
 
         Assert.All(host.Setup.Phones.Payloads, line => Assert.DoesNotContain("待办", line, StringComparison.Ordinal));
         Assert.Contains("没看懂", host.Setup.Phones.Payloads[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task how_an_order_stands_is_told_to_a_customer_without_its_name_and_not_when_they_have_left_its_company()
+    {
+        await using var host = await OpenAsync();
+        var (book, register) = (host.Get<ContactBook>(), host.Get<ContactRegister>());
+        var id = (await book.MeetAsync("", TestHost.ChannelName, "o-1", host.Time.GetUtcNow(), Token)).Id;
+        await host.Store.CommitAsync(new Commit("", await register.JoinAsync("", id, "K1", null, host.Time.GetUtcNow(), Token)), Token);
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        var plan = (await host.Get<DefinitionLibrary>().PublishedAsync("", "repair", Token))!;
+        await host.Steps.StartAsync(new StartRequest("", plan, new Start(ObjectValue.Empty, ObjectValue.Empty, "R7", StartedBy: id)), Token);
+
+        await WriteAsync(host, "o-1", "#r7", "m1");
+        await host.UntilAsync("they are answered", () => host.Setup.Phones.Payloads.Count == 1);
+        await host.Store.CommitAsync(new Commit("", await register.LeaveAsync("", id, "K1", host.Time.GetUtcNow(), Token)), Token);
+        await WriteAsync(host, "o-1", "#r7", "m2");
+        await host.UntilAsync("they are answered", () => host.Setup.Phones.Payloads.Count == 2);
+
+        Assert.StartsWith("text o-1 #r7：", host.Setup.Phones.Payloads[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("repair", host.Setup.Phones.Payloads[0], StringComparison.Ordinal);
+        Assert.Contains("没有找到 #r7", host.Setup.Phones.Payloads[1], StringComparison.Ordinal);
     }
 
     [Fact]

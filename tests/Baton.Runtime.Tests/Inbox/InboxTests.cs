@@ -6,6 +6,7 @@ using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
+using Baton.Storage.Settings;
 using Baton.TestKit.Channels;
 using Baton.TestKit.Flows;
 using Baton.TestKit.Hosting;
@@ -46,6 +47,21 @@ public sealed class InboxTests
         await host.UntilAsync("all are handled", () => handled.Count == 10, Second);
 
         Assert.Equal(Enumerable.Range(0, 10).Select(i => $"m{i}"), handled);
+    }
+
+    [Fact]
+    public async Task a_message_whose_grounds_were_changed_meanwhile_is_handled_again_at_once_not_when_its_claim_ends()
+    {
+        await using var host = await TestHost.StartAsync();
+        var tries = 0;
+        host.Inbox.Before = item => ++tries == 1
+            ? item.EndAsync(InboxStatus.Done, "seen", [new SaveSetting(new SettingRow("", "test", "changed", "{}"u8.ToArray(), 6, host.Time.GetUtcNow()), 5)], TestContext.Current.CancellationToken)
+            : Task.CompletedTask;
+
+        await host.ReceiveAsync("wangmin", "hello", "m1");
+        await host.UntilAsync("it was handled again", async () => (await host.Store.FindInboxAsync("", TestHost.ChannelName, "m1", CancellationToken.None))?.FinishedAt is not null, Second);
+
+        Assert.Equal(2, tries);
     }
 
     [Fact]

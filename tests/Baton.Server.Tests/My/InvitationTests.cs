@@ -33,6 +33,23 @@ public sealed class InvitationTests : IClassFixture<CustomerFixture>
     }
 
     [Fact]
+    public async Task a_code_that_went_to_somebody_else_makes_nobody_one_with_its_owner()
+    {
+        var owner = await _world.SignInAsync("o-owner");
+        using var given = await BringAsync(owner, await InviteAsync(await KnownAsync("known-owner"), new JsonObject { ["company"] = "C001" }));
+        var another = await _world.SignInAsync("o-another");
+        using var joined = await BringAsync(another, await InviteAsync(await KnownAsync("known-another"), new JsonObject { ["company"] = "C002" }));
+
+        // One acts for another company; the other comes on a channel on which the code's owner is known already.
+        using var ofAnother = await BringAsync(another, await InviteAsync(await KnownAsync("known-third"), new JsonObject { ["company"] = "C001" }));
+        using var ofStranger = await BringAsync(await _world.SignInAsync("o-stranger"), await InviteAsync(await owner.IdAsync(), new JsonObject()));
+
+        Assert.Equal((200, 200, 409, 409), ((int)given.StatusCode, (int)joined.StatusCode, (int)ofAnother.StatusCode, (int)ofStranger.StatusCode));
+        Assert.Equal("C001", (string)Assert.Single((await owner.MeAsync())["companies"]!.AsArray())!["number"]!);
+        Assert.Equal("C002", (string)Assert.Single((await another.MeAsync())["companies"]!.AsArray())!["number"]!);
+    }
+
+    [Fact]
     public async Task of_many_who_bring_it_at_once_one_alone_is_taken()
     {
         var code = await InviteAsync(await KnownAsync("known-2"), new JsonObject { ["company"] = "C002" });

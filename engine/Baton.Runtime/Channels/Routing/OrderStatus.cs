@@ -1,10 +1,11 @@
+using Baton.Runtime.Contacts;
 using Baton.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Runtime.Channels.Routing;
 
 /// <summary>How the instances of an order stand, for somebody who started them or has had a task in them.</summary>
-internal sealed class OrderStatus(IStore store)
+internal sealed class OrderStatus(IStore store, ContactBook contacts)
 {
     private const int MostShown = 5;
     private const string Open = nameof(Kernel.Tasks.TaskStatus.Open);
@@ -17,7 +18,9 @@ internal sealed class OrderStatus(IStore store)
         var instances = await reads.Instances
             .Where(row => row.Tenant == tenant && (row.CorrelationId == reference || row.CorrelationId == upper))
             .Where(row => ids.Contains(row.StartedBy) || reads.Tasks.Any(task => task.Tenant == tenant && task.InstanceId == row.Id && ids.Contains(task.Assignee)))
-            .OrderByDescending(row => row.CreatedAt).Take(MostShown).Select(row => new { row.Id, row.Name, row.SubStatus, row.DefinitionId }).ToListAsync(cancellation);
+            .OrderByDescending(row => row.CreatedAt).Take(MostShown).Select(row => new { row.Id, row.Name, row.SubStatus, row.DefinitionId, row.CreatedAt }).ToListAsync(cancellation);
+        if (turn.Person.IsOutside)
+            return await OutsideAsync(turn, reference, [.. instances.Select(each => (each.SubStatus, each.CreatedAt))], cancellation);
         if (instances.Count == 0)
             return null;
         var found = instances.Select(each => each.Id).ToList();
@@ -26,10 +29,23 @@ internal sealed class OrderStatus(IStore store)
             .Select(task => new { task.InstanceId, task.Assignee, task.Title }).ToListAsync(cancellation);
         return string.Join('\n', instances.Select(each =>
         {
-            // Whom of the company it lies with is nobody's business outside.
-            var waiting = turn.Person.IsOutside ? [] : tasks.Where(task => task.InstanceId == each.Id).Select(task => turn.People.NameOf(task.Assignee)).Distinct().Take(MostShown).ToList();
+            var waiting = tasks.Where(task => task.InstanceId == each.Id).Select(task => turn.People.NameOf(task.Assignee)).Distinct().Take(MostShown).ToList();
             return $"#{reference} {each.Name ?? each.DefinitionId}：{(waiting.Count > 0 ? $"等{string.Join('、', waiting)}处理" : WordOf(each.SubStatus))}";
         }));
+    }
+
+    // What it is called and whom of the company it lies with is nobody's business outside; and it was their company's, as long as they act for it.
+    private async Task<string?> OutsideAsync(Turn turn, string reference, IReadOnlyList<(string SubStatus, DateTimeOffset CreatedAt)> instances, CancellationToken cancellation)
+    {
+        var now = (await contacts.CompaniesOfAsync(turn.Tenant, turn.Person.Id, turn.Item.Row.ReceivedAt, cancellation)).Select(company => company.Number).ToHashSet();
+        var lines = new List<string>();
+        foreach (var (status, createdAt) in instances)
+        {
+            if ((await contacts.CompaniesOfAsync(turn.Tenant, turn.Person.Id, createdAt, cancellation)).All(company => now.Contains(company.Number)))
+                lines.Add($"#{reference}：{WordOf(status)}");
+        }
+
+        return lines.Count == 0 ? null : string.Join('\n', lines);
     }
 
     private static string WordOf(string status) => status switch
