@@ -29,7 +29,7 @@ internal static class PayServices
 
     /// <summary>What moves money, what hears of it, and the pages; they need an account.</summary>
     public static void AddJobs(IServiceCollection services) => services
-        .AddSingleton<IJobHandler, PaymentJobHandler>().AddSingleton<IJobHandler, RewardJobHandler>()
+        .AddSingleton<IJobHandler, PaymentJobHandler>().AddSingleton<IJobHandler, RewardJobHandler>().AddSingleton<IJobHandler, MoneyWatchHandler>()
         .AddSingleton<PayCallback>().AddSingleton<IInboxHandler, PayInbox>()
         .AddSingleton<PayVisitors>().AddSingleton<PayBridge>().AddSingleton<PayEndpoints>();
 

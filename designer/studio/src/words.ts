@@ -93,6 +93,7 @@ const kinds: Record<string, string> = {
   'wechat.media': say('取回微信里的文件', 'Fetch a file from WeChat'),
   'wechat.pay': say('微信收款', 'Take money through WeChat'),
   'wechat.reward': say('微信付款', 'Give money through WeChat'),
+  'wechat.money': say('微信款项跟踪', 'See money through to its end'),
   'wechat.tag': say('给微信用户打标签', 'Tag somebody in WeChat'),
   'wechat.menu': say('设置服务号菜单', 'Set the account’s menu'),
   'wechat.qr-code': say('生成服务号二维码', 'Make a code of the account'),

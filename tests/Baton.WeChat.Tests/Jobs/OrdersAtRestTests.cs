@@ -22,6 +22,10 @@ public sealed class OrdersAtRestTests
         """{"account":"shop","openId":"o1","fen":500,"words":"x","until":"2026-03-02T04:00:00+00:00","text":"y","topic":"z","sceneId":"1000","reports":{"a":"b"},"userName":"n"}""");
 
     [Fact]
+    public void money_that_is_seen_through() => AtRest(
+        new MoneyWatch("shop", "job1", 500, IsTransfer: true).ToDraft(), "wechat.money", "wechat.money/job1", """{"account":"shop","number":"job1","fen":500,"isTransfer":true}""");
+
+    [Fact]
     public void a_message_to_many() => AtRest(
         new SegmentOrder("shop", "/p", "{}"u8.ToArray(), null).ToDraft("job1"), "wechat.mass", "wechat.mass/job1", """{"account":"shop","path":"/p","body":"e30="}""");
 

@@ -68,8 +68,10 @@ internal sealed class FakeCounter : IAsyncDisposable
     /// <summary>WeChat Pay's notice, as the callback has stored it.</summary>
     internal async Task NoticeAsync(string number, string id = "n1", string state = "SUCCESS")
     {
-        await World.Host.Get<InboxWriter>().ReceiveAsync(
-            "", PayInbox.Source, id, Encoding.UTF8.GetBytes($$"""{"out_trade_no":"{{number}}","trade_state":"{{state}}","amount":{"total":1} }"""), TestContext.Current.CancellationToken);
+        var told = Begun.Any(call => call.Path.EndsWith("/transfer-bills", StringComparison.Ordinal))
+            ? $$"""{"out_bill_no":"{{number}}","state":"{{state}}"}"""
+            : $$"""{"out_trade_no":"{{number}}","trade_state":"{{state}}","amount":{"total":{{Kept[number].Fen}}} }""";
+        await World.Host.Get<InboxWriter>().ReceiveAsync("", PayInbox.Source, id, Encoding.UTF8.GetBytes(told), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Which way the flow goes, once it does.</summary>

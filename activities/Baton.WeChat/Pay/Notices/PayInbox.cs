@@ -6,11 +6,12 @@ using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
 using Baton.Tencent.Client;
 using Baton.WeChat.Jobs;
+using Baton.WeChat.Pay.Orders;
 
 namespace Baton.WeChat.Pay.Notices;
 
 /// <summary>Has the job look whose money has moved. Money that nobody waits for any more stays visible: somebody has to give it back, or finish by hand what it was for.</summary>
-internal sealed class PayInbox(IStore store, JobWake jobs) : IInboxHandler
+internal sealed class PayInbox(IStore store, JobWake jobs, TimeProvider time) : IInboxHandler
 {
     public const string Source = "wechat-pay";
 
@@ -23,29 +24,54 @@ internal sealed class PayInbox(IStore store, JobWake jobs) : IInboxHandler
         ArgumentNullException.ThrowIfNull(item);
         var told = Read(item.Row);
         var job = told.Number is { } number ? await store.FindJobAsync(item.Row.Tenant, number, cancellation) : null;
-        var (status, note) = job?.Status switch
-        {
-            JobStatus.Waiting => await WakeAsync(job, cancellation),
-            JobStatus.Parked => (InboxStatus.Done, "等人处理后会再问微信支付。 / WeChat Pay is asked again once somebody has looked at it."),
-            JobStatus.Done when job.Result is not null || !told.IsPayment => (InboxStatus.Done, "已经知道了。 / It was known already."),
-            _ when told.IsPayment => (InboxStatus.Unmatched, $"收到一笔付款（单号 {told.Number}），没有流程在等：请核对，需要时退款。 / Money came under {told.Number} that no flow waits for: look at it, and give it back if need be."),
-            _ => (InboxStatus.Done, "没有流程在等它。 / No flow waits for it."),
-        };
-        await item.EndAsync(status, note, [], cancellation);
+        if (!told.HasMoved)
+            await item.EndAsync(InboxStatus.Done, await LookAsync(job, cancellation), [], cancellation);
+        else if (job is { Status: JobStatus.Done, Result: not null })
+            await item.EndAsync(InboxStatus.Done, "已经知道了。 / It was known already.", [], cancellation);
+        else if (job is { Status: JobStatus.Waiting } && MoneyWatch.OrderOf(job) is { } order)
+            await WakeAsync(item, job, order, cancellation);
+        else
+            await TellAsync(item, told, job, cancellation);
     }
 
-    private async Task<(InboxStatus Status, string Note)> WakeAsync(JobRow job, CancellationToken cancellation)
+    private async Task<string> LookAsync(JobRow? job, CancellationToken cancellation)
     {
+        if (job is not { Status: JobStatus.Waiting })
+            return "没有钱进出。 / No money has moved.";
         await jobs.WakeAsync(job.Tenant, job.Id, cancellation);
-        return (InboxStatus.Done, $"叫醒了等它的流程（单号 {job.Id}）。 / Woke the flow that waits for it.");
+        return $"叫醒了等它的流程（单号 {job.Id}）。 / Woke the flow that waits for it.";
     }
 
-    private static Told Read(InboxRow message) => ApiJson.Read<Told>(JsonElement.Parse(Encoding.UTF8.GetString(message.Payload))) ?? new Told(null, null, null);
+    // Whatever becomes of the flow from here on, the watch sees that the money is not forgotten.
+    private async Task WakeAsync(InboxItem item, JobRow job, IMoneyOrder order, CancellationToken cancellation)
+    {
+        var note = await LookAsync(job, cancellation);
+        await item.EndAsync(InboxStatus.Done, note, [MoneyWatch.Of(order, job, time.GetUtcNow())], cancellation);
+    }
 
-    private sealed record Told(string? OutTradeNo, string? OutBillNo, string? TradeState)
+    private async Task TellAsync(InboxItem item, Told told, JobRow? job, CancellationToken cancellation)
+    {
+        var number = told.Number ?? item.Row.DedupKey;
+        var key = LeftMoney.KeyOf(number);
+        var words = LeftMoney.Words(told.IsTransfer, number, told.Fen ?? (job is null ? null : MoneyWatch.OrderOf(job)?.Fen), job?.Status);
+        if (item.Row.DedupKey == key || item.Row.IsReplayed)
+            await item.EndAsync(InboxStatus.Unmatched, words, [], cancellation);
+        else if (await store.FindInboxAsync(item.Row.Tenant, Source, key, cancellation) is not null)
+            await item.EndAsync(InboxStatus.Done, "已经请人处理了。 / A person was told already.", [], cancellation);
+        else
+            await item.EndAsync(InboxStatus.Unmatched, words, [LeftMoney.Told(item.Row, number, time.GetUtcNow())], cancellation);
+    }
+
+    private static Told Read(InboxRow message) => ApiJson.Read<Told>(JsonElement.Parse(Encoding.UTF8.GetString(message.Payload))) ?? new Told(null, null, null, null, null, null);
+
+    private sealed record Told(string? OutTradeNo, string? OutBillNo, string? TradeState, string? State, PaidAmount? Amount, long? TransferAmount)
     {
         public string? Number => OutTradeNo ?? OutBillNo;
 
-        public bool IsPayment => TradeState == "SUCCESS";
+        public bool IsTransfer => OutTradeNo is null && OutBillNo is not null;
+
+        public bool HasMoved => (IsTransfer ? State : TradeState) == "SUCCESS";
+
+        public long? Fen => IsTransfer ? TransferAmount : Amount?.Total;
     }
 }

@@ -37,6 +37,23 @@ internal abstract class MoneyJobHandler<TOrder>(
 
     private protected bool IsOver(TOrder order) => order.Until <= time.GetUtcNow();
 
+    protected sealed override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, TOrder order, JobAttempt attempt, CancellationToken cancellation)
+    {
+        // Before anything can move.
+        var job = attempt.Job;
+        if (await store.FindJobAsync(job.Tenant, MoneyWatch.IdOf(job.Id), cancellation) is null)
+        {
+            var watched = new Commit(job.Tenant, [MoneyWatch.Of(order, job, time.GetUtcNow())]);
+            await store.CommitAsync(watched, cancellation);
+            signals.AfterCommit(watched);
+        }
+
+        return await MoveAsync(account, order, attempt, cancellation);
+    }
+
+    /// <summary>Begins it, or looks how it stands.</summary>
+    private protected abstract Task<JobOutcome> MoveAsync(WeChatAccount account, TOrder order, JobAttempt attempt, CancellationToken cancellation);
+
     /// <summary>Tells the person, once, and looks again later.</summary>
     private protected async Task<JobOutcome> AwaitAsync(WeChatAccount account, TOrder order, JobRow job, CancellationToken cancellation)
     {

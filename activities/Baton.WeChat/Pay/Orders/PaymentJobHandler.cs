@@ -15,7 +15,7 @@ internal sealed class PaymentJobHandler(
     IPayments payments, WeChatAccounts accounts, NoticeWays ways, PayOptions options, IStore store, Signals signals, TimeProvider time)
     : MoneyJobHandler<PaymentOrder>(PaymentOrder.Kind, OrderJson.Default.PaymentOrder, accounts, ways, options, store, signals, time)
 {
-    protected override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, PaymentOrder order, JobAttempt attempt, CancellationToken cancellation)
+    private protected override async Task<JobOutcome> MoveAsync(WeChatAccount account, PaymentOrder order, JobAttempt attempt, CancellationToken cancellation)
     {
         var job = attempt.Job;
         var known = await payments.QueryAsync(job.Id, cancellation);

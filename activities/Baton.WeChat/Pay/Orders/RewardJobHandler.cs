@@ -15,7 +15,7 @@ internal sealed class RewardJobHandler(
     ITransfers transfers, WeChatAccounts accounts, NoticeWays ways, PayOptions options, IStore store, Signals signals, TimeProvider time)
     : MoneyJobHandler<RewardOrder>(RewardOrder.Kind, OrderJson.Default.RewardOrder, accounts, ways, options, store, signals, time)
 {
-    protected override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, RewardOrder order, JobAttempt attempt, CancellationToken cancellation)
+    private protected override async Task<JobOutcome> MoveAsync(WeChatAccount account, RewardOrder order, JobAttempt attempt, CancellationToken cancellation)
     {
         var job = attempt.Job;
         var known = IsOver(order) ? await EndAsync(job.Id, cancellation) : await transfers.SendAsync(order.ToTransfer(account, job.Id), cancellation);

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Baton.Storage;
 using Baton.Storage.Jobs;
-using Baton.WeChat.Jobs;
 using Baton.WeChat.Pay.Orders;
 
 namespace Baton.WeChat.Pay.Pages;
@@ -23,12 +21,6 @@ internal sealed record MoneyAtHand(string Number, IMoneyOrder Order, WeChatAccou
     {
         if (await store.FindJobAsync("", number, cancellation) is not { } job)
             return null;
-        IMoneyOrder? order = job.Kind switch
-        {
-            PaymentOrder.Kind => JsonSerializer.Deserialize(job.Payload, OrderJson.Default.PaymentOrder),
-            RewardOrder.Kind => JsonSerializer.Deserialize(job.Payload, OrderJson.Default.RewardOrder),
-            _ => null,
-        };
-        return order is not null && accounts.Find(order.Account) is { } account ? new MoneyAtHand(number, order, account, job) : null;
+        return MoneyWatch.OrderOf(job) is { } order && accounts.Find(order.Account) is { } account ? new MoneyAtHand(number, order, account, job) : null;
     }
 }
