@@ -29,8 +29,8 @@ internal static class EventParser
                 Items = [.. Lists(root, "SubscribeMsgSentEvent").Select(item => new SentNotice(
                     item.Field("TemplateId"), item.Field("MsgID"), item.Whole("ErrorCode"), item.Field("ErrorStatus")))],
             },
-            ["user_authorization_revoke"] = (header, name, root) => Authorization(header, name, root),
-            ["user_authorization_cancellation"] = (header, name, root) => Authorization(header, name, root),
+            [AuthorizationEvent.Revoked] = (header, name, root) => Authorization(header, name, root),
+            [AuthorizationEvent.Cancelled] = (header, name, root) => Authorization(header, name, root),
             ["user_info_modified"] = (header, name, root) => Authorization(header, name, root),
             ["kf_create_session"] = Session,
             ["kf_close_session"] = Session,

@@ -33,7 +33,8 @@ internal sealed class AccountEvents(
             if (message is MassSentEvent sent
                 && await mass.ReportAsync(WeChatAccounts.AccountOf(item.Row.Source), new MassReport(sent.JobId, sent.Status, sent.Total, sent.Filtered, sent.Sent, sent.Failed), cancellation) is { } job)
                 await jobs.WakeAsync(item.Row.Tenant, job, cancellation);
-            await item.EndAsync(InboxStatus.Done, report, [.. kept], cancellation);
+            // Somebody has to act on it: it stays until they have.
+            await item.EndAsync(message is AuthorizationEvent { IsWithdrawn: true } ? InboxStatus.Unmatched : InboxStatus.Done, report, [.. kept], cancellation);
             return true;
         }
 
@@ -81,6 +82,9 @@ internal sealed class AccountEvents(
         MassSentEvent sent => $"群发 {sent.JobId}：{sent.Status}，成功 {sent.Sent}，失败 {sent.Failed}。",
         NoticesSentEvent sent => string.Join('\n', sent.Items.Select(item => $"订阅通知 {item.JobId}：{item.ErrorStatus}（{item.ErrorCode}）。")),
         ConsentEvent consent => string.Join('\n', consent.Items.Select(item => $"订阅通知 {item.TemplateId}：{(item.IsGiven ? "同意" : "不同意")}。")),
+        AuthorizationEvent { IsWithdrawn: true } withdrawn =>
+            $"{withdrawn.OpenId} {(withdrawn.Event == AuthorizationEvent.Cancelled ? "注销了用户资料授权" : "撤回了用户资料授权")}（{withdrawn.Event}）。按《个人信息保护法》，撤回同意后应主动删除其个人信息：请删除此人的联系人资料和流程里的个人信息，法律要求保存的除外，办完后再把这条消息放下。"
+            + $" / {withdrawn.OpenId} has withdrawn consent to the use of their personal data. The law (PIPL, article 47) asks to delete it: delete the contact's data and what flows hold of this person, unless a law asks to keep it, and put this message away when that is done.",
         AuthorizationEvent change => $"用户资料授权有变化：{change.Event}，{change.OpenId}。",
         ServiceSessionEvent session => $"客服会话：{session.Event}，{session.Account}{session.To}。",
         _ => null,

@@ -88,6 +88,24 @@ public sealed class CallbackReceiverTests
     }
 
     [Theory]
+    [InlineData("user_authorization_revoke", InboxStatus.Unmatched)]
+    [InlineData("user_authorization_cancellation", InboxStatus.Unmatched)]
+    [InlineData("user_info_modified", InboxStatus.Done)]
+    public async Task consent_to_personal_data_that_is_withdrawn_waits_for_a_person_to_delete_them(string name, InboxStatus expected)
+    {
+        await using var world = await StartAsync();
+        var xml = Event(name, "<OpenID>o9</OpenID><RevokeInfo>1</RevokeInfo>");
+
+        await world.CallAsync(xml);
+        await world.SettleAsync();
+
+        var row = (await RowAsync(world, xml))!;
+        Assert.Equal(expected, row.Status);
+        Assert.Contains("o9", row.Note, StringComparison.Ordinal);
+        Assert.Equal(expected == InboxStatus.Unmatched, row.Note!.Contains("个人信息保护法", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("TEMPLATESENDJOBFINISH", "<MsgID>1</MsgID><Status>success</Status>")]
     [InlineData("unsubscribe", "")]
     [InlineData("subscribe_msg_popup_event", "")]

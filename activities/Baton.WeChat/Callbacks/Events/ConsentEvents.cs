@@ -18,9 +18,15 @@ public sealed record Consent(string TemplateId, bool IsGiven, string PopupScene)
 /// <summary>user_authorization_revoke, user_authorization_cancellation, user_info_modified: what people decide about their data. The law asks to follow it.</summary>
 public sealed record AuthorizationEvent : CallbackMessage
 {
+    internal const string Revoked = "user_authorization_revoke";
+    internal const string Cancelled = "user_authorization_cancellation";
+
     internal AuthorizationEvent(CallbackHeader header, string name) : base(header) => Event = name;
 
     public string Event { get; }
+
+    /// <summary>The person allows the use of their data no more.</summary>
+    public bool IsWithdrawn => Event is Revoked or Cancelled;
 
     /// <summary>Whose data.</summary>
     public string OpenId { get; init; } = "";
