@@ -5,18 +5,18 @@ using Baton.WeChat.Notices;
 
 namespace Baton.WeChat.Jobs;
 
-/// <summary>The order at rest to make one call, with the exact bytes, that Tencent recognises when it is repeated.</summary>
+/// <summary>The order at rest to make one call, with the exact bytes.</summary>
 /// <param name="Account">In whose name.</param>
 /// <param name="Path">Which call.</param>
 /// <param name="Body">The bytes.</param>
 /// <param name="DoneBefore">errcodes that, after a lost answer, say that an earlier try had succeeded.</param>
-/// <param name="KnownFor">How long Tencent recognises a repetition; null for as long as is needed.</param>
+/// <param name="KnownFor">How long Tencent drops a repetition; null where it never does, and only the want of a further <see cref="Consent"/> keeps it from coming twice.</param>
 internal sealed record CallOrder(string Account, string Path, byte[] Body, IReadOnlyList<int> DoneBefore, TimeSpan? KnownFor = null) : IAccountOrder
 {
     /// <inheritdoc cref="SendOrder.Otherwise"/>
     public Otherwise? Otherwise { get; init; }
 
-    /// <summary>The consent that it uses up; null for none.</summary>
+    /// <summary>The consent that it uses up; null for none, or one that lasts.</summary>
     public ConsentTo? Consent { get; init; }
 
     public const string TemplateKind = "wechat.template";

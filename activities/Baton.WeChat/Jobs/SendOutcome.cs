@@ -34,8 +34,13 @@ internal static class SendOutcome
     public static Succeeded Answered { get; } = Succeeded.With("""{"passive":true}"""u8.ToArray()) with { Outputs = ObjectValue.Empty.With(Way, Value.From("Reply")) };
 
     /// <summary>A person looks: a repetition might be seen twice.</summary>
-    public static GaveUp TooLateToRepeat(TimeSpan window) => new(string.Create(
-        CultureInfo.InvariantCulture, $"上次发送的结果不明，已过 {window.TotalMinutes:0} 分钟，再发可能重复。 / The last attempt's result is unknown, and after {window.TotalMinutes:0} minutes a repetition might arrive twice."));
+    public static GaveUp TooLateToRepeat(TimeSpan window) => new(window < TimeSpan.FromHours(2)
+        ? string.Create(CultureInfo.InvariantCulture, $"上次发送的结果不明，已过 {window.TotalMinutes:0} 分钟，再发可能重复。 / The last attempt's result is unknown, and after {window.TotalMinutes:0} minutes a repetition might arrive twice.")
+        : string.Create(CultureInfo.InvariantCulture, $"上次发送的结果不明，已过 {window.TotalHours:0} 小时，再发可能重复。 / The last attempt's result is unknown, and after {window.TotalHours:0} hours a repetition might arrive twice."));
+
+    /// <summary>The same where Tencent would take the repetition at any time.</summary>
+    public static GaveUp MightComeTwice { get; } = new(
+        "上次发送的结果不明。对方可能还有别的订阅次数，再发可能重复，请确认后再重发。 / The last attempt's result is unknown, and the person may have consented to another notice: sent again it might arrive twice. Find out first.");
 
     private static Succeeded Done(string kind, string? messageId)
     {

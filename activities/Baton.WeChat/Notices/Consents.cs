@@ -44,6 +44,10 @@ internal sealed partial class Consents(IStore store, TimeProvider time, ILogger<
         return reply;
     }
 
+    /// <summary>None is left, as far as is known: Tencent refuses a further notice. False where nothing is known.</summary>
+    public async Task<bool> AreUsedUpAsync(string account, ConsentTo consent, CancellationToken cancellation) =>
+        await FindAsync(account, consent, cancellation) is { } row && CountOf(row) == 0;
+
     // The version that says so; 0 where nothing is known, null where none is left.
     private async Task<long?> TakeAsync(string account, ConsentTo consent, CancellationToken cancellation)
     {

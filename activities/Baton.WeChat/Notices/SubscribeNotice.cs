@@ -10,7 +10,7 @@ public sealed record SubscribeNotice(string OpenId, string TemplateId, IReadOnly
 {
     public const string Path = "/cgi-bin/message/subscribe/bizsend";
 
-    /// <summary>errcode: refused, or no consent (left). After a lost answer it says that the attempt had used the consent up.</summary>
+    /// <summary>errcode: refused, or no consent (left). After a lost answer it says that the attempt had used the consent up, where it was the last one.</summary>
     public const int NoConsent = 43101;
 
     public string? Page { get; init; }

@@ -1,6 +1,7 @@
 using Baton.Kernel.Activities;
 using Baton.Runtime.Jobs;
 using Baton.Storage.Commits;
+using Baton.Storage.Jobs;
 using Baton.WeChat.Callbacks;
 using Baton.WeChat.Jobs;
 using Baton.WeChat.Notices;
@@ -13,6 +14,7 @@ namespace Baton.WeChat.Tests.Jobs;
 public sealed class NoticeJobTests
 {
     private const string Busy = """{"errcode":-1,"errmsg":"system error"}""";
+    private const string NoConsent = """{"errcode":43101,"errmsg":"user refuse to accept the msg rid: 1"}""";
     private const string Taken = """{"errcode":0,"errmsg":"ok"}""";
 
     private static readonly SubscribeNotice Shipped = new(OpenId, "N1", new Dictionary<string, string> { ["thing1"] = "已发货" });
@@ -73,7 +75,7 @@ public sealed class NoticeJobTests
     {
         await using var world = await StartAsync(hasWorkers: false);
         await ConsentAsync(world, true);
-        world.Tencent.Answer("""{"errcode":43101,"errmsg":"user refuse to accept the msg rid: 1"}""");
+        world.Tencent.Answer(NoConsent);
         Assert.IsType<GaveUp>(await world.CarryOutAsync(Notice(world)));
         world.Tencent.Answer(Taken);
 
@@ -81,7 +83,69 @@ public sealed class NoticeJobTests
         Assert.Single(world.Sent);
     }
 
-    private static JobDraft Notice(WeChatWorld world) => CallOrder.Of(world.Tencent.Account, Shipped);
+    [Theory]
+    [InlineData(NoConsent)]
+    [InlineData(Taken)]
+    public async Task a_lost_answer_is_asked_for_again_where_the_last_consent_was_taken(string again)
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        await ConsentAsync(world, true);
+        await LoseAsync(world, Notice(world));
+        world.Tencent.Answer(again);
+
+        Assert.IsType<Succeeded>(await world.CarryOutAsync(Notice(world), isUnsure: true));
+        Assert.Equal(2, world.Sent.Count());
+    }
+
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public async Task a_lost_answer_is_for_a_person_where_tencent_would_take_the_notice_twice(int consents, bool isLasting)
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        if (consents > 0)
+            await ConsentAsync(world, Enumerable.Repeat(true, consents));
+        await LoseAsync(world, Notice(world, isLasting));
+        world.Tencent.Answer(Taken);
+
+        Assert.Contains("再发可能重复", Assert.IsType<GaveUp>(await world.CarryOutAsync(Notice(world, isLasting), isUnsure: true)).Error, StringComparison.Ordinal);
+        Assert.Single(world.Sent);
+    }
+
+    [Fact]
+    public async Task a_consent_that_came_after_the_lost_answer_is_not_used_for_the_same_notice()
+    {
+        await using var world = await StartAsync(hasWorkers: false);
+        await ConsentAsync(world, true);
+        await LoseAsync(world, Notice(world));
+        await ConsentAsync(world, true);
+        world.Tencent.Answer(Taken);
+
+        Assert.IsType<GaveUp>(await world.CarryOutAsync(Notice(world), isUnsure: true));
+        Assert.IsType<Succeeded>(await world.CarryOutAsync(Notice(world)));
+    }
+
+    [Fact]
+    public async Task a_doubtful_notice_stands_among_the_jobs_as_parked()
+    {
+        await using var world = await StartAsync();
+        world.Tencent.LoseAnswers();
+        await world.Host.Store.CommitAsync(new Commit("", [DetachedJob.Of("", "job1", Notice(world, isLasting: true), world.Host.Time.GetUtcNow())]), CancellationToken.None);
+
+        await world.Host.UntilAsync(
+            "it is parked", async () => Assert.Single(await world.JobsAsync(CallOrder.NoticeKind)).Status == JobStatus.Parked, TimeSpan.FromMilliseconds(300));
+
+        Assert.Single(world.Sent);
+    }
+
+    private static async Task LoseAsync(WeChatWorld world, JobDraft notice)
+    {
+        world.Tencent.LoseAnswers();
+        Assert.True(Assert.IsType<TryAgain>(await world.CarryOutAsync(notice)).WasSent);
+    }
+
+    private static JobDraft Notice(WeChatWorld world, bool isLasting = false) => CallOrder.Of(world.Tencent.Account, Shipped, isLasting);
 
     private static async Task ConsentAsync(WeChatWorld world, params IEnumerable<bool> answers)
     {

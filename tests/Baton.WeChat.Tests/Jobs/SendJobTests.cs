@@ -162,17 +162,6 @@ public sealed class SendJobTests
     }
 
     [Fact]
-    public async Task a_refusal_that_says_an_earlier_try_had_arrived_is_a_success_after_a_lost_answer_only()
-    {
-        await using var world = await StartAsync(hasWorkers: false);
-        var notice = new CallOrder("shop", "/cgi-bin/message/subscribe/bizsend", "{}"u8.ToArray(), [43101]).ToPerson(CallOrder.NoticeKind, OpenId);
-        world.Tencent.Answer("""{"errcode":43101,"errmsg":"user refuse to accept the msg rid: 1"}""");
-
-        Assert.IsType<GaveUp>(await world.CarryOutAsync(notice));
-        Assert.IsType<Succeeded>(await world.CarryOutAsync(notice, isUnsure: true));
-    }
-
-    [Fact]
     public void templates_and_notices_lie_in_jobs_with_what_tencent_knows_them_by()
     {
         var account = new WeChatAccount { Name = "shop" };
