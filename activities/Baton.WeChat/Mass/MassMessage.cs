@@ -12,6 +12,9 @@ public sealed record MassMessage(MessageContent Content)
     public const string ByTagPath = "/cgi-bin/message/mass/sendall";
     public const string ByPersonPath = "/cgi-bin/message/mass/send";
 
+    /// <summary>How long Tencent refuses a repetition of one clientmsgid (45065): a day, less what clocks and lines may cost.</summary>
+    public static readonly TimeSpan KnownFor = TimeSpan.FromHours(23);
+
     private const int FewestPeople = 2;
     private const int MostPeople = 10_000;
     private const int WrongList = 40032;

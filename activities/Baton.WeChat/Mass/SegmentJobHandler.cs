@@ -14,7 +14,7 @@ namespace Baton.WeChat.Mass;
 
 /// <summary>
 /// Shows a mass message, takes one of the month's, sends it, and comes again until Tencent has reported what came of it. Tencent knows a repetition by
-/// the job's id.
+/// the job's id, for a day.
 /// </summary>
 internal sealed partial class SegmentJobHandler(WeChatClient client, MassMessages messages, MassLedger ledger, WeChatAccounts accounts, TimeProvider time)
     : AccountJobHandler<SegmentOrder>(SegmentOrder.Kind, WhenUnsure.SendAgain, accounts, OrderJson.Default.SegmentOrder)
@@ -46,7 +46,10 @@ internal sealed partial class SegmentJobHandler(WeChatClient client, MassMessage
             return new Succeeded(ObjectValue.Empty, [Outcomes.Done]);
         if (entry is null && !await ledger.TakeAsync(account, attempt.Job.Id, cancellation))
             return new Succeeded(ObjectValue.Empty.With("Reason", Value.From($"这个月已经群发 {account.MassPerMonth} 次了")), [SendToSegment.UsedUp]);
-        return await SendAsync(account, order, attempt, isResend: entry is not null, cancellation);
+        // The month's stays taken: it may have been sent.
+        return entry is not null && attempt.IsUnsure && time.GetUtcNow() - attempt.Job.FirstAttemptAt > MassMessage.KnownFor
+            ? SendOutcome.TooLateToRepeat(MassMessage.KnownFor)
+            : await SendAsync(account, order, attempt, isResend: entry is not null, cancellation);
     }
 
     private async Task<JobOutcome> SendAsync(WeChatAccount account, SegmentOrder order, JobAttempt attempt, bool isResend, CancellationToken cancellation)

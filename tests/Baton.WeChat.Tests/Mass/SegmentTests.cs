@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Waits;
+using Baton.Runtime.Jobs;
 using Baton.Storage.Jobs;
 using Baton.TestKit.Flows;
 using Baton.WeChat.Mass;
@@ -109,6 +110,37 @@ public sealed class SegmentTests : IAsyncLifetime
 
         Assert.Equal("done", await WayAsync(id, TimeSpan.FromSeconds(1)));
         Assert.Single((await _world.Host.Get<MassLedger>().FindAllAsync("shop", TestContext.Current.CancellationToken)));
+    }
+
+    [Theory]
+    [InlineData(true, 22, true)]
+    [InlineData(true, 24, false)]
+    [InlineData(false, 24, true)]
+    public async Task a_doubtful_one_is_not_sent_again_after_the_day_in_which_tencent_knows_it(bool isUnsure, int hours, bool isSent)
+    {
+        await using var world = await WeChatWorld.StartAsync(hasWorkers: false);
+        var draft = new SegmentOrder("shop", MassMessage.ByTagPath, "{}"u8.ToArray(), null).ToDraft("job");
+        world.Tencent.LoseAnswers();
+        Assert.True(Assert.IsType<TryAgain>(await world.CarryOutAsync(draft)).WasSent);
+        world.Tencent.Answer(Taken);
+
+        var outcome = await world.CarryOutAsync(draft, isUnsure, TimeSpan.FromHours(hours));
+
+        Assert.Equal(isSent ? typeof(Deferred) : typeof(GaveUp), outcome.GetType());
+        Assert.Equal(isSent ? 2 : 1, world.Sent.Count());
+        // It may have been sent: the month has one less.
+        Assert.Single(await world.Host.Get<MassLedger>().FindAllAsync("shop", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task one_that_is_shown_first_is_sent_for_the_first_time_even_a_day_later()
+    {
+        await using var world = await WeChatWorld.StartAsync(hasWorkers: false);
+        var draft = new SegmentOrder("shop", MassMessage.ByTagPath, "{}"u8.ToArray(), "{}"u8.ToArray()).ToDraft("job");
+        world.Tencent.Answer(Taken);
+
+        Assert.IsType<Deferred>(await world.CarryOutAsync(draft, isUnsure: true, TimeSpan.FromHours(30)));
+        Assert.Equal(2, world.Sent.Count());
     }
 
     [Fact]
