@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Baton.Runtime.Contacts;
 using Baton.Runtime.Jobs;
@@ -9,6 +10,7 @@ using Baton.WeChat.Media;
 using Baton.WeChat.Messages;
 using Baton.WeChat.Notices;
 using Baton.WeChat.Tests.Client;
+using Microsoft.Extensions.DependencyInjection;
 using static Baton.WeChat.Tests.WeChatWorld;
 
 namespace Baton.WeChat.Tests.Jobs;
@@ -183,13 +185,31 @@ public sealed class SendJobTests
         Assert.Contains("gone", Assert.IsType<GaveUp>(await world.CarryOutAsync(new SendOrder("gone", OpenId, []).ToDraft(true))).Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task a_film_that_came_is_fetched_from_tencents_own_address_only()
+    [Theory]
+    [InlineData("http://attacker.test/film.mp4", false)]
+    [InlineData("http://qq.com.attacker.test/film.mp4", false)]
+    [InlineData("ftp://mpvideo.qq.com/film.mp4", false)]
+    [InlineData("http://mpvideo.qq.com/film.mp4", true)]
+    public async Task a_film_that_came_is_fetched_from_tencents_own_address_only(string address, bool isFetched)
     {
-        await using var world = await StartAsync(hasWorkers: false);
-        world.Tencent.Answer("""{"video_url":"http://attacker.test/film.mp4"}""");
+        using var films = new Films();
+        await using var world = await StartAsync(hasWorkers: false, services: services => services.AddHttpClient<VideoFetch>().ConfigurePrimaryHttpMessageHandler(() => films));
+        world.Tencent.Answer($$"""{"video_url":"{{address}}"}""");
 
-        Assert.IsType<TryAgain>(await world.CarryOutAsync(new MediaFetch("shop", "M9").ToDraft()));
-        Assert.Null(await world.Host.Get<MediaShelf>().FindArrivedAsync("M9", Cancellation));
+        Assert.Equal(isFetched ? typeof(Succeeded) : typeof(TryAgain), (await world.CarryOutAsync(new MediaFetch("shop", "M9").ToDraft())).GetType());
+        Assert.Equal(isFetched ? [address] : [], films.Asked);
+        Assert.Equal(isFetched, await world.Host.Get<MediaShelf>().FindArrivedAsync("M9", Cancellation) is not null);
+    }
+
+    /// <summary>Has whatever film it is asked for.</summary>
+    private sealed class Films : HttpMessageHandler
+    {
+        internal List<string> Asked { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked.Add(request.RequestUri!.ToString());
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([0, 0, 0, 24, .. "ftypmp42"u8]) });
+        }
     }
 }
