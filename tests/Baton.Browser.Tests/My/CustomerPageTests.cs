@@ -35,7 +35,7 @@ public sealed class CustomerPageTests(TaskWorld world)
         await Expect(phone.Requests).ToHaveCountAsync(1);
         await phone.ShootAsync("my-02-home");
         await phone.See("query-my-orders").ClickAsync();
-        await Expect(phone.Rows.First).ToContainTextAsync("SO10");
+        await Expect(phone.Rows.First).ToContainTextAsync("SO");
         await phone.ShootAsync("my-03-orders");
         await phone.Rows.First.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(phone.Rows).ToContainTextAsync("商品");
