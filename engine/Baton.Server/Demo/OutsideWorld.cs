@@ -41,7 +41,7 @@ internal sealed class OutsideWorld
         var hasCompany = configuration["WeCom:CorpId"] is { Length: > 0 };
         var hasAccount = configuration["WeChat:Accounts:0:AppId"] is { Length: > 0 };
         configuration.AddInMemoryCollection(((IEnumerable<KeyValuePair<string, string?>>)
-            [.. hasCompany ? [] : SettingsOf(address, credentials), .. hasAccount ? [] : SettingsOf(address, account!), .. !hasAccount && OwnAddress(options, configuration) is { } own ? SettingsOf(address, account!.Pay, own) : [], .. SettingsOf(address, erp!)])
+            [.. hasCompany ? [] : SettingsOf(address, credentials).Concat(ContactSettingsOf(credentials)), .. hasAccount ? [] : SettingsOf(address, account!), .. !hasAccount && OwnAddress(options, configuration) is { } own ? SettingsOf(address, account!.Pay, own) : [], .. SettingsOf(address, erp!)])
             .Where(setting => string.IsNullOrEmpty(configuration[setting.Key])));
         return new OutsideWorld(address, await AheadAsync(http, CancellationToken.None));
     }
@@ -85,12 +85,16 @@ internal sealed class OutsideWorld
         ["WeCom:Apps:0:Secret"] = credentials.Secret,
         ["WeCom:Apps:0:Token"] = credentials.Token,
         ["WeCom:Apps:0:EncodingAESKey"] = credentials.EncodingAesKey,
-        // Writes members, and nothing else.
-        ["WeCom:Apps:1:Name"] = ContactsName,
-        ["WeCom:Apps:1:AgentId"] = "0",
-        ["WeCom:Apps:1:Secret"] = credentials.ContactSecret,
         ["WeCom:SignIn:AuthorizeUrl"] = PageOf(address, "connect/oauth2/authorize"),
         ["WeCom:SignIn:ScanUrl"] = PageOf(address, "wwlogin/sso/login"),
+    };
+
+    // It writes members, and nothing else.
+    private static Dictionary<string, string?> ContactSettingsOf(Credentials credentials) => credentials.ContactSecret is not { Length: > 0 } secret ? [] : new()
+    {
+        ["WeCom:Apps:1:Name"] = ContactsName,
+        ["WeCom:Apps:1:AgentId"] = "0",
+        ["WeCom:Apps:1:Secret"] = secret,
     };
 
     private static Dictionary<string, string?> SettingsOf(Uri address, Account account) => new()
