@@ -20,16 +20,23 @@ public sealed class HumanTasksModule : IModule
 {
     public string Name => "HumanTasks";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services
-        .AddScoped<TaskReading>().AddScoped<RequestReading>().AddScoped<StaleAct>()
-        .AddScoped<TaskFiles>().AddScoped<FormFilling>()
-        .AddScoped<Customers.Customers>().AddScoped<CustomerFiles>().AddScoped<FormDesk>().AddScoped<MatterReading>().AddScoped<MatterStates>()
-        .AddSingleton(new ReservedPrefix(CustomerQuestion.Prefix))
-        .AddSingleton<IRelay, FlowRelay>().AddSingleton<IJobHandler, RelayStop>().AddSingleton(new ReservedPrefix(RelayWait.Prefix));
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        foreach (var area in TaskFiles.Temporary)
+            services.AddSingleton(area);
+        AddServices(services);
+    }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         TaskEndpoints.Map(endpoints);
         CustomerEndpoints.Map(endpoints);
     }
+
+    private static void AddServices(IServiceCollection services) => services
+        .AddScoped<TaskReading>().AddScoped<RequestReading>().AddScoped<StaleAct>()
+        .AddScoped<TaskFiles>().AddScoped<FormFilling>()
+        .AddScoped<Customers.Customers>().AddScoped<CustomerFiles>().AddScoped<FormDesk>().AddScoped<MatterReading>().AddScoped<MatterStates>()
+        .AddSingleton(new ReservedPrefix(CustomerQuestion.Prefix))
+        .AddSingleton<IRelay, FlowRelay>().AddSingleton<IJobHandler, RelayStop>().AddSingleton(new ReservedPrefix(RelayWait.Prefix));
 }

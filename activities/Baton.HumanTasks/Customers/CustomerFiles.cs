@@ -11,7 +11,7 @@ namespace Baton.HumanTasks.Customers;
 internal sealed class CustomerFiles(TaskFiles files)
 {
     /// <summary>Under which the pictures stand that are not sent yet.</summary>
-    public static string DraftsOf(string contactId) => $"my-{contactId}";
+    public static string DraftsOf(string contactId) => $"{TaskFiles.DraftPrefix}{contactId}";
 
     /// <summary>What makes the pictures in what was filled in part of an instance.</summary>
     public async Task<ImmutableArray<Change>> GivenToAsync(string contactId, string instanceId, ImmutableArray<FormField> form, ObjectValue values, CancellationToken cancellation)
@@ -19,8 +19,9 @@ internal sealed class CustomerFiles(TaskFiles files)
         var changes = ImmutableArray.CreateBuilder<Change>();
         foreach (var id in form.Where(field => field.Kind is FieldKind.Photo or FieldKind.Signature).SelectMany(field => IdsIn(values[field.Name])))
         {
-            if (await files.FindAsync(DraftsOf(contactId), id, isOwn: true, cancellation) is { } kept)
-                changes.Add(files.Also(kept, instanceId, instanceId));
+            if (await files.FindAsync(DraftsOf(contactId), id, isOwn: true, cancellation) is { } kept
+                && await files.AlsoAsync(kept, instanceId, instanceId, cancellation) is { } given)
+                changes.Add(given);
         }
 
         return changes.DrainToImmutable();

@@ -22,7 +22,7 @@ internal sealed record ReadMyFile(string Id) : IQuery<FileContent>
 
 internal sealed class MyFiles(Customers customers, TaskFiles files, RequestContext caller) : IRequestHandler<KeepMyFile, SentFile>, IRequestHandler<ReadMyFile, FileContent>
 {
-    // Nobody fills the database from outside: a customer's pictures in all.
+    // Nobody fills the database from outside: a customer's pictures within a week.
     private const int MostOfOne = 300;
 
     public async Task<SentFile> Handle(KeepMyFile request, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class MyFiles(Customers customers, TaskFiles files, RequestConte
         var drafts = CustomerFiles.DraftsOf((await customers.GetAsync(cancellationToken)).Contact.Id);
         var type = FileKeeper.TypeOf(request.Bytes);
         if (await files.CountAsync(drafts, cancellationToken) >= MostOfOne)
-            throw RefusedException.Invalid("您传的照片太多了，请联系客服。", "You have sent too many pictures; please contact us.");
+            throw RefusedException.Invalid("您传的照片太多了，请过几天再传，或联系客服。", "You have sent too many pictures; try again in a few days, or contact us.");
         SentFile? answer = null;
         await files.KeepAsync(drafts, drafts, request.Bytes, type, file => caller.ChangesFor(answer = new SentFile(file.Id, file.ContentType, file.Length)), cancellationToken);
         return answer!;

@@ -1,7 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Baton.Runtime.Retention;
 using Baton.Storage.Commits;
 using Baton.Storage.Instances;
+using Baton.Storage.Retention;
+using Baton.Storage.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.Server.Tests.My;
 
@@ -216,6 +221,24 @@ public sealed class CustomerFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task pictures_that_are_not_sent_with_a_form_go_after_a_week_and_do_not_lock_their_sender_out_for_ever()
+    {
+        var photo = await PhotoAsync(_phone);
+        var id = await BegunAsync(_phone, "repair", new JsonObject { ["故障"] = "不通电", ["照片"] = new JsonArray(photo) });
+        await DraftsUpToAsync(300, photo);
+        Assert.Equal(422, await PhotoStatusAsync());
+
+        await PurgeAsync(TimeSpan.FromDays(6));
+        Assert.Equal((422, 200), (await PhotoStatusAsync(), await _phone.StatusOfAsync($"/api/my/files/{photo}")));
+        await PurgeAsync(TimeSpan.FromDays(9));
+
+        Assert.Equal(404, await _phone.StatusOfAsync($"/api/my/files/{photo}"));
+        Assert.Equal(200, await PhotoStatusAsync());
+        using var kept = await _phone.Http.GetAsync($"/api/my/requests/{id}/files/{photo}");
+        Assert.Equal(Jpeg, await kept.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task a_flow_that_has_looked_who_it_is_lets_them_into_their_company_and_out_again()
     {
         await _world.Server.PublishAsync("register",
@@ -269,11 +292,38 @@ public sealed class CustomerFormTests : IAsyncLifetime
         return (string)(await answer.ObjectAsync())["id"]!;
     }
 
-    private static async Task<string> PhotoAsync(CustomerPhone phone)
+    private async Task<int> PhotoStatusAsync()
+    {
+        using var answer = await SendPhotoAsync(_phone);
+        return (int)answer.StatusCode;
+    }
+
+    // As so many pictures would have left them.
+    private async Task DraftsUpToAsync(int count, string photo)
+    {
+        await using var reads = _world.Server.Store.OpenReads();
+        var row = await reads.Settings.SingleAsync(setting => setting.Area == "tasks.drafts" && setting.Key.EndsWith(photo), TestContext.Current.CancellationToken);
+        await _world.Server.Store.CommitAsync(
+            new Commit("", [.. Enumerable.Range(1, count - 1).Select(number => new SaveSetting(row with { Key = $"{row.Key}{number}" }, 0))]), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What a round of deletion does with what is needed for a time only, so long after now.</summary>
+    private async Task PurgeAsync(TimeSpan after)
+    {
+        foreach (var area in _world.Server.Services.GetServices<TemporarySettings>())
+            await _world.Server.Store.PurgeAsync(new PurgeSettings("", area.Area, TimeProvider.System.GetUtcNow() + after - area.Kept), 1000, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<HttpResponseMessage> SendPhotoAsync(CustomerPhone phone)
     {
         using var file = new ByteArrayContent(Jpeg) { Headers = { ContentType = new MediaTypeHeaderValue("image/jpeg") } };
         using var form = new MultipartFormDataContent { { file, "file", "picture" } };
-        using var answer = await phone.Http.PostAsync(new Uri("/api/my/files", UriKind.Relative), form);
+        return await phone.Http.PostAsync(new Uri("/api/my/files", UriKind.Relative), form);
+    }
+
+    private static async Task<string> PhotoAsync(CustomerPhone phone)
+    {
+        using var answer = await SendPhotoAsync(phone);
         return (string)(await answer.ObjectAsync())["id"]!;
     }
 }
