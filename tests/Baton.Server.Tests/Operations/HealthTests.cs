@@ -1,10 +1,13 @@
 using Baton.Server.Hosting;
+using Baton.Server.Tests.Faults;
 using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
 
 namespace Baton.Server.Tests.Operations;
 
+/// <summary>What is read of a process is read of all servers in it: nothing else runs beside.</summary>
+[Collection(nameof(Alone))]
 public sealed class HealthTests
 {
     [Fact]

@@ -112,6 +112,18 @@ public abstract class ContactConformance<THost> : StoreConformance<THost> where 
     }
 
     [Fact]
+    public async Task a_send_that_was_counted_and_did_not_leave_is_taken_back_from_its_own_interaction_only()
+    {
+        await WriteAsync(Noted("wrote", 1), Sent("wrote", 1), Sent("wrote", 1));
+        await WriteAsync(Sent("wrote", 1) with { By = -1 });
+        Assert.Equal(1, await SendsAsync());
+
+        await WriteAsync(Noted("wrote", 2));
+        await WriteAsync(Sent("wrote", 1) with { By = -1 });
+        Assert.Equal(0, await SendsAsync());
+    }
+
+    [Fact]
     public async Task many_sends_at_once_are_all_counted()
     {
         await WriteAsync(Noted("wrote", 1));

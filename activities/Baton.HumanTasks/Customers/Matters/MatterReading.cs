@@ -47,11 +47,7 @@ internal sealed class MatterReading(ContactBook contacts, IStore store, RequestC
     private async Task<bool> IsAskedAsync(Customer customer, string instanceId, CancellationToken cancellation) => (await QuestionsAsync(customer, instanceId, cancellation)).Count > 0;
 
     // Of what was not begun by a form nobody said for whom: it was for those they acted for then, and all of these they have to act for still.
-    private async Task<bool> IsTheirsAsync(Customer customer, InstanceRow row, Matter? matter, CancellationToken cancellation)
-    {
-        var now = customer.Companies.Select(company => company.Number).ToHashSet();
-        if (matter is not null)
-            return matter.Company is null || now.Contains(matter.Company);
-        return (await contacts.CompaniesOfAsync(caller.Tenant, customer.Contact.Id, row.CreatedAt, cancellation)).All(company => now.Contains(company.Number));
-    }
+    private async Task<bool> IsTheirsAsync(Customer customer, InstanceRow row, Matter? matter, CancellationToken cancellation) => matter is not null
+        ? matter.Company is null || customer.Companies.Any(company => company.Number == matter.Company)
+        : await contacts.ActsStillAsync(caller.Tenant, customer.Contact.Id, row.CreatedAt, customer.Companies, cancellation);
 }

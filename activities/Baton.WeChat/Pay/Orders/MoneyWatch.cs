@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Baton.Kernel.Activities;
-using Baton.Runtime.Jobs;
 using Baton.Kernel.Executions;
+using Baton.Runtime.Jobs;
 using Baton.Storage.Jobs;
 using Baton.WeChat.Jobs;
 

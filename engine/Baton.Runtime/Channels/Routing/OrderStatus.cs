@@ -37,11 +37,11 @@ internal sealed class OrderStatus(IStore store, ContactBook contacts)
     // What it is called and whom of the company it lies with is nobody's business outside; and it was their company's, as long as they act for it.
     private async Task<string?> OutsideAsync(Turn turn, string reference, IReadOnlyList<(string SubStatus, DateTimeOffset CreatedAt)> instances, CancellationToken cancellation)
     {
-        var now = (await contacts.CompaniesOfAsync(turn.Tenant, turn.Person.Id, turn.Item.Row.ReceivedAt, cancellation)).Select(company => company.Number).ToHashSet();
+        var today = await contacts.CompaniesOfAsync(turn.Tenant, turn.Person.Id, turn.Item.Row.ReceivedAt, cancellation);
         var lines = new List<string>();
         foreach (var (status, createdAt) in instances)
         {
-            if ((await contacts.CompaniesOfAsync(turn.Tenant, turn.Person.Id, createdAt, cancellation)).All(company => now.Contains(company.Number)))
+            if (await contacts.ActsStillAsync(turn.Tenant, turn.Person.Id, createdAt, today, cancellation))
                 lines.Add($"#{reference}：{WordOf(status)}");
         }
 
