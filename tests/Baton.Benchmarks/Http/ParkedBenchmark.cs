@@ -7,7 +7,7 @@ namespace Baton.Benchmarks.Http;
 /// <summary>What a server costs in which a million instances are parked, half of them with a timer, and how soon it resumes one.</summary>
 internal static class ParkedBenchmark
 {
-    private const int Resumed = 3000;
+    private const int Resumed = 20_000;
 
     public static async Task<int> RunAsync(string[] arguments)
     {
