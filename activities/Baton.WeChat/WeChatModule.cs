@@ -7,6 +7,7 @@ using Baton.Tencent.Jobs;
 using Baton.Tencent.Media;
 using Baton.Tencent.SignIn;
 using Baton.Tencent.Tokens;
+using Baton.WeChat.Activities;
 using Baton.WeChat.Audience;
 using Baton.WeChat.Callbacks;
 using Baton.WeChat.Channels;
@@ -64,6 +65,7 @@ public sealed class WeChatModule : IModule
         MediaRetention.AddTo(services, configuration.GetValue($"{WeChatOptions.Section}:{nameof(WeChatOptions.MediaDays)}", new WeChatOptions().MediaDays));
         services.AddSingleton(ReplyKeeper.Temporary);
         services.TryAddSingleton<MediaUploads>();
+        services.AddSingleton<AccountOffers>();
         services
             .AddSingleton<IInboxHandler, WeChatInbox>()
             .AddSingleton(new ReservedPrefix(AccountEventNames.Prefix))

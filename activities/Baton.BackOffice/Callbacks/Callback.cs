@@ -1,3 +1,5 @@
+using Baton.Runtime.Facts;
+
 namespace Baton.BackOffice.Callbacks;
 
 /// <summary>An address at which another system tells that it is done.</summary>
@@ -23,11 +25,17 @@ internal sealed record Callback
     public override string ToString() => Name;
 }
 
-/// <summary>A callback as administrators see it. <paramref name="Path"/> is below the server's own address.</summary>
-internal sealed record CallbackView(string Name, string? Title, string KeyPath, string Path, long Version, DateTimeOffset? ChangedAt, string? ChangedBy)
+/// <summary>
+/// A callback as administrators see it. <paramref name="Path"/> is below the server's own address; <paramref name="Url"/> is whole, and null where
+/// nobody has said where the server is reached.
+/// </summary>
+internal sealed record CallbackView(string Name, string? Title, string KeyPath, string Path, string? Url, long Version, DateTimeOffset? ChangedAt, string? ChangedBy)
 {
-    public static CallbackView Of(string tenant, Callback callback) => new(
-        callback.Name, callback.Title, callback.KeyPath, CallbackReceiver.PathOf(tenant, callback.Name), callback.Version, callback.ChangedAt, callback.ChangedBy);
+    public static CallbackView Of(string tenant, Callback callback, IOwnAddress own)
+    {
+        var path = CallbackReceiver.PathOf(tenant, callback.Name);
+        return new CallbackView(callback.Name, callback.Title, callback.KeyPath, path, own.Of(path), callback.Version, callback.ChangedAt, callback.ChangedBy);
+    }
 }
 
 /// <summary>A callback with its new secret, which is shown this once. The stored answer for a repeated request lacks it.</summary>

@@ -1,5 +1,6 @@
 using Baton.BackOffice.Documents;
 using Baton.BackOffice.Usage;
+using Baton.Runtime.Facts;
 using Baton.Runtime.Requests;
 using Baton.Storage.Settings;
 using MediatR;
@@ -42,7 +43,7 @@ internal sealed record DeleteCallback(string Name) : ICommand<CallbackView>
     public string Subject => $"callback/{Name}";
 }
 
-internal sealed class CallbackDesk(DocumentShelf documents, CallbackLibrary library, CallbackSecrets secrets, ConnectionUsage usage, RequestContext caller)
+internal sealed class CallbackDesk(DocumentShelf documents, CallbackLibrary library, CallbackSecrets secrets, ConnectionUsage usage, IOwnAddress own, RequestContext caller)
     : IRequestHandler<ListCallbacks, CallbackList>, IRequestHandler<SaveCallback, CallbackWithSecret>, IRequestHandler<RotateCallbackSecret, CallbackWithSecret>, IRequestHandler<DeleteCallback, CallbackView>
 {
     private const int LongestPath = 200;
@@ -50,7 +51,7 @@ internal sealed class CallbackDesk(DocumentShelf documents, CallbackLibrary libr
     public async Task<CallbackList> Handle(ListCallbacks request, CancellationToken cancellationToken)
     {
         library.Refresh(caller.Tenant);
-        return new CallbackList([.. (await library.AllAsync(caller.Tenant, cancellationToken)).Select(callback => CallbackView.Of(caller.Tenant, callback))]);
+        return new CallbackList([.. (await library.AllAsync(caller.Tenant, cancellationToken)).Select(callback => ViewOf(callback))]);
     }
 
     public async Task<CallbackWithSecret> Handle(SaveCallback request, CancellationToken cancellationToken)
@@ -83,7 +84,7 @@ internal sealed class CallbackDesk(DocumentShelf documents, CallbackLibrary libr
         var users = await usage.OfCallbackAsync(caller.Tenant, request.Name, cancellationToken);
         if (users.Count > 0)
             throw RefusedException.Conflict("callback-used", $"回调地址“{request.Name}”还在用：{Use.InChinese(users)}。", $"The callback {request.Name} is still used: {Use.InEnglish(users)}.");
-        var answer = CallbackView.Of(caller.Tenant, standing);
+        var answer = ViewOf(standing);
         await documents.WriteAsync(documents.Next<Callback>(CallbackLibrary.Area, request.Name, row, null), answer, cancellationToken);
         library.Refresh(caller.Tenant);
         return answer;
@@ -92,7 +93,7 @@ internal sealed class CallbackDesk(DocumentShelf documents, CallbackLibrary libr
     private async Task<CallbackWithSecret> WriteAsync(SettingRow? before, Callback callback, string? secret, CancellationToken cancellation)
     {
         var row = documents.Next(CallbackLibrary.Area, callback.Name, before, callback);
-        var answer = new CallbackWithSecret(null, CallbackView.Of(caller.Tenant, CallbackLibrary.Read(row)));
+        var answer = new CallbackWithSecret(null, ViewOf(CallbackLibrary.Read(row)));
         caller.AuditDetail = answer.Callback;
         await documents.WriteAsync(row, answer, cancellation);
         library.Refresh(caller.Tenant);
@@ -101,6 +102,8 @@ internal sealed class CallbackDesk(DocumentShelf documents, CallbackLibrary libr
 
     private async Task<(Callback Callback, SettingRow Row)> FindAsync(string name, CancellationToken cancellation) =>
         await documents.FindAsync(CallbackLibrary.Area, name, cancellation) is { Value.Length: > 0 } row ? (CallbackLibrary.Read(row), row) : throw Unknown(name);
+
+    private CallbackView ViewOf(Callback callback) => CallbackView.Of(caller.Tenant, callback, own);
 
     private static RefusedException Unknown(string name) => RefusedException.NotFound($"没有名为“{name}”的回调地址。", $"There is no callback named {name}.");
 }

@@ -1,6 +1,7 @@
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Runtime.Channels;
+using Baton.Runtime.Pickers;
 
 namespace Baton.HumanTasks.Participants;
 
@@ -16,7 +17,7 @@ public sealed class Tell(ChannelDirectory channels) : Activity
     public Input<string> Text { get; set; } = default!;
 
     /// <summary>By name; the channel's usual one where empty.</summary>
-    [Input(DisplayName = "通知模板", Description = "对方现在收不到文字时改用公众号的哪个模板；不填用公众号设置里的常用模板", Order = 3)]
+    [Input(DisplayName = "通知模板", Description = "对方现在收不到文字时改用公众号的哪个模板；不填用公众号设置里的常用模板", Order = 3, UIHint = "dropdown", UIHandler = typeof(FormPicker))]
     public Input<string> Form { get; set; } = default!;
 
     [Input(DisplayName = "模板内容", Description = "模板各字段填什么，如 {\"thing1\": \"空调维修\"}；不填按公众号的设置", Order = 4, UIHint = "json-editor")]

@@ -8,7 +8,7 @@ namespace Baton.WeChat.Activities;
 [Effect(Effect.Read)]
 public sealed class ChangeTag(WeChatAccounts accounts) : PersonActivity(accounts)
 {
-    [Input(DisplayName = "标签", Description = "标签名，最多 30 个字；公众号里没有就新建", Order = 2, DefaultSyntax = "Liquid", IsRequired = true)]
+    [Input(DisplayName = "标签", Description = "公众号里的标签；要新建的改用 Liquid 写名字，最多 30 个字", Order = 2, UIHint = InputUIHints.DropDown, UIHandler = typeof(TagPicker), IsRequired = true)]
     public Input<string> Tag { get; set; } = default!;
 
     [Input(DisplayName = "去掉", Description = "勾了就是去掉这个标签", Order = 3)]

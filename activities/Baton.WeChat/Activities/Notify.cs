@@ -1,6 +1,7 @@
 using Baton.Expressions.Values;
 using Baton.Kernel.Activities;
 using Baton.Runtime.Channels;
+using Baton.Runtime.Pickers;
 using Baton.WeChat.Jobs;
 using Baton.WeChat.Messages;
 using Baton.WeChat.Notices;

@@ -9,6 +9,9 @@ namespace Baton.WeChat.Activities;
 [Effect(Effect.Read)]
 public sealed class SendNotice(WeChatAccounts accounts) : TemplateActivity(accounts)
 {
+    [Input(DisplayName = "模板", Description = "公众号里的模板，括号里是它的字段", Order = 2, UIHint = InputUIHints.DropDown, UIHandler = typeof(NoticeTemplatePicker), IsRequired = true)]
+    public Input<string> Template { get; set; } = default!;
+
     [Input(DisplayName = "长期订阅", Description = "同意一次可以一直发的模板", Order = 7)]
     public Input<bool> IsLasting { get; set; } = default!;
 

@@ -9,6 +9,9 @@ namespace Baton.WeChat.Activities;
 [Effect(Effect.Read)]
 public sealed class SendTemplate(WeChatAccounts accounts) : TemplateActivity(accounts)
 {
+    [Input(DisplayName = "模板", Description = "公众号里的模板，括号里是它的字段", Order = 2, UIHint = InputUIHints.DropDown, UIHandler = typeof(TemplatePicker), IsRequired = true)]
+    public Input<string> Template { get; set; } = default!;
+
     private protected override ValueTask<JobDraft?> DraftAsync(ActivityExecutionContext context, Addressee to)
     {
         var message = new TemplateMessage(to.OpenId, Template.Value ?? "", Data) { Url = Page, MiniProgram = App };

@@ -27,7 +27,7 @@ public sealed class SendToSegment(WeChatAccounts accounts) : Activity
     [Input(DisplayName = "发给哪些人", Description = "已关注公众号的人里的哪些", Order = 1, UIHint = InputUIHints.DropDown, Options = [ByTag, ByList, Everybody], OptionNames = ["有某个标签的人", "名单里的人", "所有粉丝"], DefaultValue = ByTag)]
     public Input<string> Segment { get; set; } = default!;
 
-    [Input(DisplayName = "标签编号", Description = "公众号里标签的编号", Order = 2, RequiredWhen = "Segment=Tag", DefaultSyntax = "Liquid")]
+    [Input(DisplayName = "标签", Description = "公众号里的标签；表达式里写它的编号", Order = 2, RequiredWhen = "Segment=Tag", UIHint = InputUIHints.DropDown, UIHandler = typeof(TagNumberPicker))]
     public Input<string> Tag { get; set; } = default!;
 
     [Input(DisplayName = "名单", Description = "2 到 10000 个人的人员编号、客户编号或 openid", Order = 3, RequiredWhen = "Segment=List", UIHint = InputUIHints.MultiText)]

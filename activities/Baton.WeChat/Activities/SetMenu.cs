@@ -17,7 +17,7 @@ public sealed class SetMenu(WeChatAccounts accounts) : Activity
         Description = "一到三个，每个有名称 name、类型 type（click、view、miniprogram、scancode_waitmsg、location_select 等）和 key 或 url；有下级的写 name 和 below（一到五个）")]
     public Input<ListValue> Buttons { get; set; } = default!;
 
-    [Input(DisplayName = "给有标签的人", Description = "标签名；公众号里要有这个标签，也要先有普通菜单", Order = 2, DefaultSyntax = "Liquid")]
+    [Input(DisplayName = "给有标签的人", Description = "公众号里的标签；要先有普通菜单", Order = 2, UIHint = InputUIHints.DropDown, UIHandler = typeof(TagPicker))]
     public Input<string> Tag { get; set; } = default!;
 
     [Input(DisplayName = "给这种手机", Description = "不选是所有手机", Order = 3, UIHint = InputUIHints.DropDown, Options = ["", "1", "2", "3"], OptionNames = ["所有手机", "苹果", "安卓", "其他"])]

@@ -8,9 +8,6 @@ namespace Baton.WeChat.Activities;
 /// <summary>Sends one person something that one of the account's templates says: what stands in its fields, and what a tap opens.</summary>
 public abstract class TemplateActivity(WeChatAccounts accounts) : SendingActivity(accounts)
 {
-    [Input(DisplayName = "模板", Description = "公众号后台里模板的编号", Order = 2, IsRequired = true)]
-    public Input<string> Template { get; set; } = default!;
-
     [Input(DisplayName = "内容", Description = "模板各字段填什么，如 {\"thing1\": \"空调维修\", \"time2\": \"2026年3月1日 15:01\"}", Order = 3, UIHint = InputUIHints.JsonEditor, IsRequired = true)]
     public Input<ObjectValue> Fields { get; set; } = default!;
 

@@ -21,6 +21,8 @@ internal sealed class WeChatChannel(WeChatAccount account, NoticeWays ways) : IC
     /// <summary>Customers, mostly.</summary>
     public bool AdmitsContacts => true;
 
+    public IReadOnlyList<string> Forms => [.. account.Notices.Select(form => form.Name).Where(name => name.Length > 0)];
+
     public JobDraft TaskOpened(string externalId, TaskCard card) => TextTo(externalId, Words(card));
 
     public JobDraft TaskClosed(string externalId, TaskCard card, string headline, string? code)

@@ -24,6 +24,10 @@ public sealed class Templates(WeChatClient client)
     public Task<ApiAnswer<TemplateList>> ListAsync(WeChatAccount account, CancellationToken cancellation) =>
         client.CallAsync<TemplateList>(account, ApiRequest.Get($"{Folder}/get_all_private_template"), cancellation);
 
+    /// <summary>The templates of subscribe notices the account has.</summary>
+    public Task<ApiAnswer<NoticeTemplateList>> ListForNoticesAsync(WeChatAccount account, CancellationToken cancellation) =>
+        client.CallAsync<NoticeTemplateList>(account, ApiRequest.Get("/wxaapi/newtmpl/gettemplate"), cancellation);
+
     /// <summary>Takes a template of Tencent's library; at most 25 at a time.</summary>
     public Task<ApiAnswer<AddedTemplate>> AddAsync(WeChatAccount account, string shortId, IReadOnlyList<string> keywords, CancellationToken cancellation) =>
         client.CallAsync<AddedTemplate>(account, ApiRequest.Post($"{Folder}/api_add_template", new AddBody(shortId, keywords)), cancellation);
@@ -43,5 +47,10 @@ public sealed record TemplateList([property: JsonPropertyName("template_list")] 
 /// <param name="Content">Its keys, as <c>{{thing1.DATA}}</c>.</param>
 /// <param name="Example">How it looks.</param>
 public sealed record Template(string TemplateId, string Title, string Content, string? Example);
+
+public sealed record NoticeTemplateList([property: JsonPropertyName("data")] IReadOnlyList<NoticeTemplate> Items);
+
+/// <summary>A template of subscribe notices; see <see cref="Template"/>.</summary>
+public sealed record NoticeTemplate([property: JsonPropertyName("priTmplId")] string TemplateId, string Title, string Content);
 
 public sealed record AddedTemplate(string TemplateId);

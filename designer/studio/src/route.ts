@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { mayLeave } from './useUnsaved'
+import { atStake, mayLeave } from './leaving'
 
 const base = '/studio'
 
@@ -90,8 +90,12 @@ export function to(place: Route): string {
 export const route = ref<Route>({ page: 'none' })
 
 let known = ''
+/** What the browser keeps with the entry of its history at which we are. */
+let kept: unknown
+let isGoingBack = false
 
 function look(): void {
+  kept = history.state
   // The designer's lists write their page into the address; that leads nowhere else.
   if (location.pathname === known) return
   known = location.pathname
@@ -114,11 +118,29 @@ function follow(event: MouseEvent): void {
   const isBare = /^\/workflows\/(definitions|instances)\/[^/]+\/(edit|view)$/.test(link.pathname)
   if ((!isOurs && !isBare) || (link.hash && link.pathname === location.pathname)) return
   event.preventDefault()
-  if (mayLeave()) go((isBare ? base : '') + link.pathname + link.search)
+  void mayLeave().then((isLeaving) => isLeaving && go((isBare ? base : '') + link.pathname + link.search))
+}
+
+/** The browser's back button has left the page already: where something would be lost it is turned round first, so that somebody can be asked. */
+function turn(event: PopStateEvent, push: History['pushState']): void {
+  if (isGoingBack || location.pathname === known || atStake.value === 'nothing') {
+    isGoingBack = false
+    look()
+    return
+  }
+  // The designer is not to hear of it.
+  event.stopImmediatePropagation()
+  push.call(history, kept, '', known)
+  void mayLeave().then((isLeaving) => {
+    if (!isLeaving) return
+    isGoingBack = true
+    history.back()
+  })
 }
 
 /** Begins to follow the address. */
 export function start(): void {
+  const push = history.pushState
   for (const name of ['pushState', 'replaceState'] as const) {
     const change = history[name]
     history[name] = function (this: History, ...told: Parameters<History['pushState']>) {
@@ -126,7 +148,7 @@ export function start(): void {
       look()
     }
   }
-  addEventListener('popstate', look)
+  addEventListener('popstate', (event) => turn(event, push))
   document.addEventListener('click', follow)
   look()
 }

@@ -63,7 +63,7 @@ export const states: Record<RunStatus, { text: string; tone: string; mark: strin
   running: { text: say('进行中', 'Running'), tone: 'wait', mark: '◔' },
   incident: { text: say('需要处理', 'Needs attention'), tone: 'bad', mark: '!' },
   finished: { text: say('已完成', 'Finished'), tone: 'done', mark: '✓' },
-  cancelled: { text: say('已撤销', 'Cancelled'), tone: 'plain', mark: '–' },
+  cancelled: { text: say('已取消', 'Cancelled'), tone: 'plain', mark: '–' },
   faulted: { text: say('出错结束', 'Failed'), tone: 'bad', mark: '×' },
 }
 

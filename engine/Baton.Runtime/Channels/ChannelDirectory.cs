@@ -11,6 +11,9 @@ public sealed class ChannelDirectory(IEnumerable<IChannel> channels, IOrganisati
 
     private readonly Dictionary<string, IChannel> _byName = channels.ToDictionary(channel => channel.Name);
 
+    /// <summary>The forms of all channels, each name once.</summary>
+    public IReadOnlyList<string> Forms => [.. _byName.Values.SelectMany(channel => channel.Forms).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     public IChannel? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>How to reach these people, by channel; whom no channel reaches is left out.</summary>

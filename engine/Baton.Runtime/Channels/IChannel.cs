@@ -15,6 +15,9 @@ public interface IChannel
     /// <summary>Whether people outside the company may write here; else only those whom the organisation knows are answered.</summary>
     bool AdmitsContacts => false;
 
+    /// <summary>The names of the forms with which its settings say how people are told something where no text gets through; see <see cref="Notice.Form"/>.</summary>
+    IReadOnlyList<string> Forms => [];
+
     /// <summary>A task has been opened: how this person is told. The job gets the task's own id, which the answer then comes back with.</summary>
     JobDraft TaskOpened(string externalId, TaskCard card);
 

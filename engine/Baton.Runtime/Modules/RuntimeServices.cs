@@ -43,6 +43,7 @@ public static class RuntimeServices
         services.TryAddSingleton(configuration);
         services.TryAddSingleton<IEventLinks, NoEventLinks>();
         services.TryAddSingleton<ITaskPages, NoTaskPages>();
+        services.TryAddSingleton<IOwnAddress, NoOwnAddress>();
         services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section))
             .Validate(options => options.HasKnownZone, $"{CalendarOptions.Section}:TimeZone 不是本机认识的时区。 / {CalendarOptions.Section}:TimeZone is not a time zone that this machine knows.")
             .ValidateOnStart();

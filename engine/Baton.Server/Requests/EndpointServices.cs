@@ -29,6 +29,7 @@ internal static class EndpointServices
         .AddSingleton<ActivityDescriptors>()
         .AddSingleton<LanguageDescriptors>()
         .AddSingleton<PublicAddress>()
+        .AddSingleton<IOwnAddress>(provider => provider.GetRequiredService<PublicAddress>())
         .AddSingleton<ITaskPages, TaskPages>()
         .AddSingleton<ICustomerPages, CustomerPages>()
         .AddSingleton<TemplateShelf>()

@@ -59,6 +59,32 @@ public sealed class CallbackTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(HttpStatusCode.Accepted, (await CallAsync("rotated", """{"order":{"no":"S1"}}""", fresh)).StatusCode);
     }
 
+    [Fact]
+    public async Task where_nobody_has_said_by_which_name_the_server_is_reached_only_the_path_is_told()
+    {
+        await MakeAsync("nameless");
+
+        var listed = (await server.Admin.GetObjectAsync("/api/callbacks"))["items"]!.AsArray().Single(each => (string)each!["name"]! == "nameless")!;
+
+        Assert.Equal("/callbacks/backoffice/nameless", (string)listed["path"]!);
+        Assert.Null(listed["url"]);
+    }
+
+    [Theory]
+    [InlineData("https://baton.example.com")]
+    [InlineData("https://baton.example.com/")]
+    public async Task its_address_is_the_one_by_which_others_reach_the_server(string publicUrl)
+    {
+        await using var own = new TestServer($"--Baton:PublicUrl={publicUrl}");
+        await own.InitializeAsync();
+
+        var made = await own.Admin.PostAsync("/api/callbacks", new JsonObject { ["name"] = "named", ["keyPath"] = "order.no" });
+        var listed = (await own.Admin.GetObjectAsync("/api/callbacks"))["items"]!.AsArray().Single(each => (string)each!["name"]! == "named")!;
+
+        Assert.Equal("https://baton.example.com/callbacks/backoffice/named", (string)made["callback"]!["url"]!);
+        Assert.Equal("https://baton.example.com/callbacks/backoffice/named", (string)listed["url"]!);
+    }
+
     private async Task<string> MakeAsync(string name) =>
         (string)(await server.Admin.PostAsync("/api/callbacks", new JsonObject { ["name"] = name, ["keyPath"] = "order.no" }))["secret"]!;
 

@@ -74,7 +74,10 @@ export interface Callback {
   name: string
   title?: string
   keyPath: string
+  /** Below the server's own address. */
   path: string
+  /** Whole; missing where nobody has said where the server is reached. */
+  url?: string
   version: number
 }
 
