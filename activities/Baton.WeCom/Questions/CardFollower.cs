@@ -21,7 +21,7 @@ internal sealed class CardFollower : IWaitFollower
         var state = step.State;
         foreach (var card in ended.Select(wait => CardWait.From(wait.Key)).OfType<CardWait>().Where(card => !told.Contains(WeComChannel.CloseKeyOf(card.CardId))))
         {
-            var headline = state.Status == InstanceStatus.Cancelled ? "流程已撤销" : "已无需处理";
+            var headline = state.Status == InstanceStatus.Cancelled ? "流程已取消" : "已无需处理";
             var id = DerivedId.Of(state.UpdatedAt, card.CardId, 0, 0, "closed");
             yield return DetachedJob.Of(state.Tenant, id, new CardChange(card.App, card.UserId, card.CardId, headline, null).ToDraft(), state.UpdatedAt, state.Id);
         }

@@ -17,7 +17,7 @@ public static class PortWords
         ["Root"] = "根节点",
         ["Completed"] = "全部结束",
         ["Faulted"] = "出错",
-        ["Canceled"] = "已撤销",
+        ["Canceled"] = "已取消",
         ["ChildCompleted"] = "每个结束后",
         ["ChildFaulted"] = "每个出错后",
         ["Timeout"] = "超时",

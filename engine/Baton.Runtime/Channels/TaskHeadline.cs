@@ -20,7 +20,7 @@ public static class TaskHeadline
             TaskStatus.Done or TaskStatus.Returned when task.Decision is { } own => Of(own.Verb, people.NameOf(own.Actor)),
             TaskStatus.NotNeeded when work.Deciding is { } decision => Of(decision.Verb, people.NameOf(decision.Actor)),
             TaskStatus.TimedOut => work is Offer offer ? OfLapsed(task, offer) : "已超时",
-            TaskStatus.Cancelled => "流程已撤销",
+            TaskStatus.Cancelled => "流程已取消",
             _ => "已无需处理",
         };
     }

@@ -78,7 +78,7 @@ internal sealed class StoryTeller(People people, Language language, IReadOnlyLis
         return entry.Event switch
         {
             JournalEvent.Faulted => new StoryLine(at, language.Choose($"「{step}」出错", $"{step} failed"), "bad", entry.Message),
-            JournalEvent.Canceled => new StoryLine(at, language.Choose($"「{step}」撤销", $"{step} was cancelled"), "plain"),
+            JournalEvent.Canceled => new StoryLine(at, language.Choose($"「{step}」已取消", $"{step} was cancelled"), "plain"),
             JournalEvent.Suspended when asked.Length > 0 => new StoryLine(at, language.Choose($"「{step}」请{asked}处理", $"{step}: {asked} asked"), "wait"),
             // A job is on its way for a moment only; its end is told.
             JournalEvent.Suspended when node.Descriptor.Class is not null => null,
@@ -126,7 +126,7 @@ internal sealed class StoryTeller(People people, Language language, IReadOnlyLis
     private StoryLine Ended(DateTimeOffset at, InstanceStatus status) => status switch
     {
         InstanceStatus.Finished => new StoryLine(at, language.Choose("流程结束", "Finished"), "done"),
-        InstanceStatus.Cancelled => new StoryLine(at, language.Choose("流程已撤销", "Cancelled"), "plain"),
+        InstanceStatus.Cancelled => new StoryLine(at, language.Choose("流程已取消", "Cancelled"), "plain"),
         _ => new StoryLine(at, language.Choose("流程因出错而结束", "Ended by a fault"), "bad"),
     };
 }

@@ -37,6 +37,14 @@ internal static class Flows
         return new JsonObject { ["definitionId"] = definitionId, ["name"] = name, ["root"] = root };
     }
 
+    /// <summary>Tells a customer something, twice over.</summary>
+    public static JsonObject Telling(string definitionId, string name) => new()
+    {
+        ["definitionId"] = definitionId,
+        ["name"] = name,
+        ["root"] = Chart(Node("template", "WeChat.SendTemplate", 40, "发模板消息"), Node("tell", "Participants.Tell", 320, "告诉客户")),
+    };
+
     /// <summary>Decides by its inputs; its output says which way it went.</summary>
     public static JsonObject Deciding(string definitionId, string name)
     {

@@ -75,6 +75,9 @@ internal sealed class StudioPage : IAsyncDisposable
     public Task VisitAsync(string place) => Page.EvaluateAsync(
         "place => window.Blazor ? window.Blazor.navigateTo(`/studio/${place}`) : history.pushState(null, '', `/studio/${place}`)", place);
 
+    /// <summary>Presses the browser's own button, and does not wait for where it leads.</summary>
+    public async Task GoBackAsync() => await Page.EvaluateAsync("() => setTimeout(() => history.back())");
+
     /// <summary>Goes to a definition, and waits for its drawing.</summary>
     public async Task EditAsync(string definitionId)
     {
@@ -129,6 +132,8 @@ internal sealed class StudioPage : IAsyncDisposable
 
     public ILocator Publish => Button("M19.35 10.04");
 
+    public ILocator Save => Button("M17 3H5c-1.11");
+
     public ILocator Run => Button("M8 5v14l11-7z");
 
     /// <summary>What else can be done with the definition.</summary>
@@ -138,22 +143,29 @@ internal sealed class StudioPage : IAsyncDisposable
     public async Task<IResponse> SavingAsync(Func<Task> act) => await Page.RunAndWaitForResponseAsync(
         act, answer => answer.Request.Method == "POST" && answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal), new() { Timeout = Patience });
 
+    /// <summary>Drags an activity onto the drawing, and waits for the server's answer.</summary>
+    public Task<IResponse> DragAsync(string activity, float right, float down, Func<Task>? beforeDrop = null) =>
+        SavingAsync(() => DropAsync(activity, right, down, beforeDrop));
+
     /// <summary>Opens an activity's category and drags it onto the drawing.</summary>
-    public async Task<IResponse> DragAsync(string activity, float right, float down)
+    public async Task DropAsync(string activity, float right, float down, Func<Task>? beforeDrop = null)
     {
         var item = Page.Locator(".cursor-grab", new() { Has = Page.GetByText(activity, new() { Exact = true }) }).First;
         if (!await item.IsVisibleAsync())
             await Page.Locator(".mud-expand-panel", new() { Has = item }).Locator(".mud-expand-panel-header").First.ClickAsync();
         // Hovering waits until the category has stopped unfolding.
         await item.HoverAsync();
-        return await SavingAsync(async () =>
-        {
-            await Page.Mouse.DownAsync();
-            await Page.Mouse.MoveAsync(right - 30, down - 30, new() { Steps = 4 });
-            await Page.Mouse.MoveAsync(right, down, new() { Steps = 4 });
-            await Page.Mouse.UpAsync();
-        });
+        await Page.Mouse.DownAsync();
+        await Page.Mouse.MoveAsync(right - 30, down - 30, new() { Steps = 4 });
+        await Page.Mouse.MoveAsync(right, down, new() { Steps = 4 });
+        await (beforeDrop?.Invoke() ?? Task.CompletedTask);
+        await Page.Mouse.UpAsync();
     }
+
+    /// <summary>From now on the server refuses to save what is drawn.</summary>
+    public Task RefuseSavesAsync() => Page.RouteAsync("**/elsa/api/workflow-definitions", route => route.Request.Method == "POST"
+        ? route.FulfillAsync(new() { Status = 403, ContentType = "application/problem+json", Body = """{"status":403,"code":"forbidden","detail":"您只能查看流程，不能修改。"}""" })
+        : route.ContinueAsync());
 
     /// <summary>A row of whichever table is shown.</summary>
     public ILocator Row(string words) => Page.Locator("tbody tr", new() { HasText = words });
@@ -225,6 +237,10 @@ internal sealed class StudioPage : IAsyncDisposable
         if (_fixture is null)
         {
             await Page.Context.CloseAsync();
+        }
+        else if (Page.IsClosed)
+        {
+            return;
         }
         else if (await Page.EvaluateAsync<bool>("() => !window.Blazor || !!document.querySelector('dialog, .mud-dialog') || document.getElementById('blazor-error-ui').checkVisibility()"))
         {

@@ -120,8 +120,8 @@ public sealed class OfferTests
 
         await host.DeliverAsync(state.Id, new CancelRequested("admin", null));
 
-        await UntilSaidAsync(host, "close jia 要 2 件|流程已撤销|-");
-        await UntilSaidAsync(host, "text jia 「要 2 件」流程已撤销，不用再处理。");
+        await UntilSaidAsync(host, "close jia 要 2 件|流程已取消|-");
+        await UntilSaidAsync(host, "text jia 「要 2 件」流程已取消，不用再处理。");
     }
 
     private static OfferWave Wave(int? minutes, params string[] people) => new([.. people], minutes is null ? null : TimeSpan.FromMinutes(minutes.Value));

@@ -63,7 +63,7 @@ public sealed class TaskNoticeTests
         await host.DeliverAsync(state.Id, new CancelRequested("owner", null));
         await host.UntilAsync("two updates", () => host.Setup.Phones.Payloads.Count == 4);
 
-        Assert.All(host.Setup.Phones.Payloads.Skip(2), line => Assert.EndsWith("|流程已撤销|-", line, StringComparison.Ordinal));
+        Assert.All(host.Setup.Phones.Payloads.Skip(2), line => Assert.EndsWith("|流程已取消|-", line, StringComparison.Ordinal));
     }
 
     [Fact]

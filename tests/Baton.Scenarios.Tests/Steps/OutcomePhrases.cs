@@ -19,13 +19,13 @@ internal static class OutcomePhrases
             if (await FindNewestAsync(playground) is { } state)
                 throw said.Wrong($"却有一个：{state.Name}。");
         }),
-        new(Phrasebook.Then, "流程(?<end>已结束|还在进行|已撤销)", "流程已结束", async (playground, said) =>
+        new(Phrasebook.Then, "流程(?<end>已结束|还在进行|已取消)", "流程已结束", async (playground, said) =>
         {
             var state = await NewestAsync(playground, said);
             var isSo = said["end"] switch
             {
                 "已结束" => state.Status == InstanceStatus.Finished,
-                "已撤销" => state.Status == InstanceStatus.Cancelled,
+                "已取消" => state.Status == InstanceStatus.Cancelled,
                 _ => !state.HasEnded && state.Incidents.IsEmpty,
             };
             if (!isSo)

@@ -156,7 +156,7 @@ public sealed class DeskTests : IAsyncLifetime
         using var late = await _world.Chen.ActAsync(id, "agree");
         using var none = await _world.Chen.Http.GetAsync("/api/tasks/00000000000000000000000000");
 
-        Assert.Equal("流程已经撤销，这项任务不用处理了。", (string)(await late.ProblemAsync(409))["detail"]!);
+        Assert.Equal("流程已经取消，这项任务不用处理了。", (string)(await late.ProblemAsync(409))["detail"]!);
         Assert.Equal("not-found", (string)(await none.ProblemAsync(404))["code"]!);
         Assert.Equal("cancelled", (string)(await _world.Wang.OnlyAsync("requests"))["status"]!);
     }

@@ -50,9 +50,10 @@ internal sealed class FakeWeChat : HttpMessageHandler
 
     internal ConcurrentQueue<SeenCall> Seen { get; } = new();
 
-    internal IEnumerable<SeenCall> TokenCalls => Seen.Where(call => call.Path.EndsWith(StableToken.Path, StringComparison.Ordinal));
+    internal IEnumerable<SeenCall> TokenCalls => Seen.Where(IsForToken);
 
-    internal IEnumerable<SeenCall> Calls => Seen.Except(TokenCalls);
+    // Each as often as it came: two questions may be the same.
+    internal IEnumerable<SeenCall> Calls => Seen.Where(call => !IsForToken(call));
 
     /// <summary>Answers stable_token; by default T1, T2, … for 7200 seconds.</summary>
     internal string? TokenAnswer { get; set; }
@@ -81,6 +82,8 @@ internal sealed class FakeWeChat : HttpMessageHandler
             ? Json(TokenAnswer ?? $$"""{"access_token":"T{{Interlocked.Increment(ref _tokens)}}","expires_in":7200}""")
             : OnCall(call);
     }
+
+    private static bool IsForToken(SeenCall call) => call.Path.EndsWith(StableToken.Path, StringComparison.Ordinal);
 }
 
 internal sealed class CollectingLog<T> : ILogger<T>

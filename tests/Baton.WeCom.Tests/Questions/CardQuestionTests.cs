@@ -97,9 +97,9 @@ public sealed class CardQuestionTests : IAsyncLifetime
 
         await _flows.Host.DeliverAsync(id, new CancelRequested("admin", "不要了"));
 
-        await UpdatesAsync(("lisi", "sent-lisi", "流程已撤销"), ("wangwu", "sent-wangwu", "流程已撤销"));
+        await UpdatesAsync(("lisi", "sent-lisi", "流程已取消"), ("wangwu", "sent-wangwu", "流程已取消"));
         await TapAsync("lisi", "能到", card, "code-1");
-        await _flows.Host.UntilAsync("the tap is answered", () => Updates().Contains(("lisi", "code-1", "流程已撤销")), TimeSpan.FromMilliseconds(100));
+        await _flows.Host.UntilAsync("the tap is answered", () => Updates().Contains(("lisi", "code-1", "流程已取消")), TimeSpan.FromMilliseconds(100));
     }
 
     [Fact]

@@ -88,7 +88,7 @@ export type Tone = 'wait' | 'done' | 'bad' | 'plain'
 export function endOf(status: string, decision?: string): { text: string; tone: Tone } {
   if (decision) return { text: pastOf(decision), tone: decision.toLowerCase() === 'reject' ? 'bad' : 'done' }
   if (status === 'TimedOut') return { text: say('已超时', 'Timed out'), tone: 'bad' }
-  if (status === 'Cancelled') return { text: say('已撤销', 'Cancelled'), tone: 'plain' }
+  if (status === 'Cancelled') return { text: say('已取消', 'Cancelled'), tone: 'plain' }
   return { text: say('无需处理', 'Not needed'), tone: 'plain' }
 }
 
@@ -98,7 +98,7 @@ export function standing(status: string, decision?: string): { text: string; ton
     case 'running':
       return { text: say('进行中', 'In progress'), tone: 'wait' }
     case 'cancelled':
-      return { text: say('已撤销', 'Cancelled'), tone: 'plain' }
+      return { text: say('已取消', 'Cancelled'), tone: 'plain' }
     case 'faulted':
       return { text: say('出错结束', 'Failed'), tone: 'bad' }
     default:

@@ -14,6 +14,11 @@ export function touch(how: Touched): void {
   touched.value = how
 }
 
+/** The designer has had its time to save: what it has not sent by now was no change, or waits until it is told to. */
+export function settle(savesItself: boolean): void {
+  if (touched.value === 'soon') touched.value = savesItself ? 'not' : 'unsaved'
+}
+
 /** A save is on its way. The answer to an earlier one says nothing any more. */
 export function sending(): (outcome: Standing) => void {
   const mine = ++latest

@@ -79,7 +79,6 @@ export async function importOne(call: Call, url: URL): Promise<Response> {
   return answer
 }
 
-
 const isOpen = (id: string | undefined): boolean => route.value.page === 'definition' && route.value.id === id
 
 async function keepAsCopy(model: Model): Promise<void> {

@@ -18,7 +18,7 @@ export function followTouches(within: HTMLElement): () => void {
   const savesItself = (): boolean => within.querySelector<HTMLInputElement>(autoSave)?.checked !== false
   const settle = (): void => {
     if (written && written === document.activeElement) timer = setTimeout(settle, patience)
-    else drawn.touch(savesItself() ? 'not' : 'unsaved')
+    else drawn.settle(savesItself())
   }
   const note = (field: EventTarget | null): void => {
     drawn.touch(savesItself() ? 'soon' : 'unsaved')

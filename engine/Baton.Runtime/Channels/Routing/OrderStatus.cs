@@ -51,7 +51,7 @@ internal sealed class OrderStatus(IStore store, ContactBook contacts)
     private static string WordOf(string status) => status switch
     {
         "Finished" => "已完成",
-        "Cancelled" => "已撤销",
+        "Cancelled" => "已取消",
         "Faulted" => "出了异常，管理员在处理",
         _ => "进行中",
     };

@@ -7,7 +7,7 @@ internal static class FixedLists
     [
         ("/descriptors/incident-strategies", """
             {"items":[
-              {"displayName":"停下等人处理","description":"出错的步骤停下来，等人重试、跳过或撤销；其余照常。","typeName":"Baton.Park"},
+              {"displayName":"停下等人处理","description":"出错的步骤停下来，等人重试、跳过或取消；其余照常。","typeName":"Baton.Park"},
               {"displayName":"记下错误，继续走","description":"出错的那一支停下，其余照常；错误记在实例里。","typeName":"ContinueWithIncidentsStrategy"},
               {"displayName":"整个实例出错结束","description":"一处出错，实例就以出错结束。","typeName":"FaultStrategy"}
             ],"count":3}
