@@ -30,6 +30,7 @@ internal sealed class StaleAct(TaskReading tasks, IOrganisation organisation, Re
             (_, { } made) => Told(made),
             (nameof(TaskStatus.TimedOut), _) => ("这项任务已经超时，不能再处理。", "The time for this task is up."),
             (nameof(TaskStatus.Cancelled), _) => ("流程已经取消，这项任务不用处理了。", "The flow was cancelled; nothing is left to be done."),
+            (nameof(TaskStatus.Transferred), _) => ("这项任务已经转给别人处理了。", "This task was handed on to somebody else."),
             _ => ("这项任务不用再处理了。", "Nothing is left to be done with this task."),
         };
         return Refused(task, Refusal.TaskClosedCode, chinese, english, decision);

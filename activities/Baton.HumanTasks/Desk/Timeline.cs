@@ -6,7 +6,7 @@ namespace Baton.HumanTasks.Desk;
 
 /// <summary>
 /// A line of what happened, or is waited for. <paramref name="Kind"/>: started, waiting, offered, agree, reject, handle, …, timed-out, cancelled,
-/// and at the end finished, cancelled or faulted.
+/// transferred (handed on, because they have left), and at the end finished, cancelled or faulted.
 /// </summary>
 internal sealed record TimelineEntry(string Kind, DateTimeOffset At, PeopleView? People = null, string? Step = null, string? Reason = null, string? Channel = null, DateTimeOffset? Due = null)
 {
@@ -40,6 +40,7 @@ internal static class Timeline
             { Decision: { } decision } => decision.ToLowerInvariant(),
             { Status: nameof(TaskStatus.TimedOut) } => "timed-out",
             { Status: nameof(TaskStatus.Cancelled) } => "cancelled",
+            { Status: nameof(TaskStatus.Transferred) } => "transferred",
             _ => null,
         };
         return kind is null ? null : new TimelineEntry(kind, task.ClosedAt!.Value, One(task.Actor ?? task.Assignee, people), StepOf(task, plan), task.Reason, task.Channel) { Filled = FilledField.In(task) };

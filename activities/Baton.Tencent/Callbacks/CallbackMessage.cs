@@ -25,9 +25,10 @@ public abstract record CallbackMessage
     public string? MsgId => Header.MsgId;
 
     /// <summary>
-    /// The same for every delivery of the same message, different for any two messages; at most 128 ASCII characters.
+    /// The same for every delivery of the same message, different for any two messages that matter; at most 128 ASCII characters.
     /// Messages: MsgId. Events: SHA-256 of the decrypted XML, because the documented key (FromUserName and CreateTime)
-    /// drops real events: two cards clicked, or two changes by <c>sys</c>, within one second.
+    /// drops real events: two cards clicked, or two changes by <c>sys</c>, within one second. WeCom's reports that only have us look how things
+    /// stand: SHA-256 of the ciphertext, because two real ones may say the same.
     /// </summary>
     public string DedupKey => Header.DedupKey;
 

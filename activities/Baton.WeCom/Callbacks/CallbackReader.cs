@@ -69,7 +69,7 @@ public sealed class CallbackReader
         if (envelope is null)
             return CallbackResult.Refused(refusal!.Value);
         Decryption opened = _seal.Open(query, envelope.Ciphertext, now);
-        return opened.Succeeded ? _parser.Parse(opened.Plaintext) : CallbackResult.Refused(opened.Refusal.Value);
+        return opened.Succeeded ? _parser.Parse(opened.Plaintext, envelope.Ciphertext) : CallbackResult.Refused(opened.Refusal.Value);
     }
 
     // WeCom documentation 90241.

@@ -17,7 +17,7 @@ internal sealed class TaskFates(IStore store)
         var decided = task.Decision is null ? await FindDecidedAsync(task, cancellation) : task;
         return decided is { Actor: { } actor, Decision: { } decision }
             ? TaskHeadline.Of(Enum.Parse<TaskVerb>(decision), people.NameOf(actor))
-            : task.Status == nameof(TaskStatus.TimedOut) ? "已超时" : "已无需处理";
+            : task.Status switch { nameof(TaskStatus.TimedOut) => "已超时", nameof(TaskStatus.Transferred) => "已转给别人", _ => "已无需处理" };
     }
 
     private async Task<TaskRow?> FindDecidedAsync(TaskRow task, CancellationToken cancellation)

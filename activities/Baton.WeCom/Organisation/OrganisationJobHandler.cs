@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Organisation.Leavers;
+using Baton.Runtime.Steps;
 using Baton.Storage;
 using Baton.Storage.Commits;
 using Baton.Storage.Organisation;
@@ -13,7 +15,7 @@ namespace Baton.WeCom.Organisation;
 
 /// <summary>Takes over from WeCom who works here, where, for whom and as what. Doing it twice changes nothing the second time.</summary>
 internal sealed class OrganisationJobHandler(
-    CompanyReader reader, IOrganisation organisation, OrganisationMemories memories, WeComApps apps, WeComOptions options, IStore store) : IJobHandler
+    CompanyReader reader, IOrganisation organisation, OrganisationMemories memories, WeComApps apps, WeComOptions options, IStore store, Signals signals, TimeProvider time) : IJobHandler
 {
     private const int ChangesOfOneCommit = 200;
 
@@ -96,10 +98,18 @@ internal sealed class OrganisationJobHandler(
         return await organisation.ReadAsync("", cancellation);
     }
 
+    // With whoever leaves goes, in the same commit, the order to hand on what they have to do.
     private async Task WriteAsync(ImmutableArray<Change> changes, CancellationToken cancellation)
     {
         if (changes.Length > 0)
-            await store.CommitAsync(new Commit("", changes), cancellation);
+        {
+            var before = await organisation.ReadAsync("", cancellation);
+            var leavers = changes.OfType<SavePerson>().Where(save => !save.Row.IsActive && before.Find(save.Row.Id) is { IsActive: true });
+            var commit = new Commit("", [.. changes, .. leavers.Select(save => LeaverJob.For("", save.Row.Id, time))]);
+            if ((await store.CommitAsync(commit, cancellation)).IsWritten)
+                signals.AfterCommit(commit);
+        }
+
         organisation.Refresh("");
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class Step
 {
     public void OpenApproval(LiveExecution execution, ApprovalDraft draft)
     {
-        var approval = Approval.Open(draft, index => DerivedId.Of(Now, InstanceId, execution.Number, execution.Attempt, $"task-{index}"), Now);
+        var approval = Approval.Open(draft, TaskIdIn(execution), Now);
         SetTasks(execution, null, approval);
         if (draft.Due is { } due)
             WaitFor(execution, WaitKind.Timer, "approval", due);
@@ -28,6 +28,38 @@ internal sealed partial class Step
         }
 
         return null;
+    }
+
+    /// <summary>Takes everything of this instance that somebody who works here no more has to do, or could do, away from them.</summary>
+    public Refusal? HandOver(PersonLeft left)
+    {
+        var isConcerned = false;
+        foreach (var execution in _live.Values.Where(execution => execution.Working is ITaskNode).ToList())
+        {
+            // What is decided for one node may end others.
+            if (!execution.IsAlive || HasEnded)
+                continue;
+            isConcerned |= execution.Working switch
+            {
+                Approval approval when left.Successor is { } successor => HandOver(execution, approval, left, successor),
+                Offer offer => HandOver(execution, offer, left),
+                _ => false,
+            };
+        }
+
+        return isConcerned ? null : Refusal.NothingWaits(left.Person);
+    }
+
+    private bool HandOver(LiveExecution execution, Approval approval, PersonLeft left, string successor)
+    {
+        var next = approval.HandOver(new FormerAssignee(left.Person, left.Name), successor, TaskIdIn(execution), Now);
+        if (ReferenceEquals(next, approval))
+            return false;
+        NoteDecision(execution, $"HandOver {left.Person}", values: ObjectValue.Empty.With("Successor", Value.From(successor)));
+        SetTasks(execution, approval, next);
+        if (next.Outcome != ApprovalOutcome.Undecided)
+            CompleteApproval(execution, next);
+        return true;
     }
 
     public void CompleteApproval(LiveExecution execution, Approval approval)
@@ -47,6 +79,8 @@ internal sealed partial class Step
             outputs = outputs.With(name, value);
         Complete(execution, [approval.Outcome.ToString()], new ObjectValue([.. outputs.Members, new(OutputDescriptor.Result, outputs)]));
     }
+
+    private Func<int, string> TaskIdIn(LiveExecution execution) => index => DerivedId.Of(Now, InstanceId, execution.Number, execution.Attempt, $"task-{index}");
 
     private static Value VoteOf(PersonTask task) => new ObjectValue(
     [

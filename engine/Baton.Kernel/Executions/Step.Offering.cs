@@ -31,6 +31,16 @@ internal sealed partial class Step
         return null;
     }
 
+    private bool HandOver(LiveExecution execution, Offer offer, PersonLeft left)
+    {
+        var next = offer.Without(left.Person, NewTaskIn(execution), Now);
+        if (ReferenceEquals(next, offer))
+            return false;
+        NoteDecision(execution, $"HandOver {left.Person}");
+        SetOffer(execution, offer, next);
+        return true;
+    }
+
     public void LetTimePass(LiveExecution execution, Offer offer) => SetOffer(execution, offer, offer.TimeUp(NewTaskIn(execution), Now));
 
     /// <summary>Replaces what the node keeps; its timer follows, and with an outcome it is done.</summary>

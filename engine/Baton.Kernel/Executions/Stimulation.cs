@@ -20,6 +20,7 @@ internal static class Stimulation
         ChildReported reported => Deliver(step, reported),
         RequestAnswered answered => Deliver(step, answered),
         TaskActed acted => Deliver(step, acted),
+        PersonLeft left => step.HandOver(left),
         IncidentDecided decided => Deliver(step, decided),
         CancelRequested => Cancel(step),
         Altered altered => Altering.Deliver(step, altered),

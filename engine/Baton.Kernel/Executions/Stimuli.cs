@@ -17,6 +17,7 @@ namespace Baton.Kernel.Executions;
 [JsonDerivedType(typeof(TimerDue), "timer")]
 [JsonDerivedType(typeof(JobEnded), "job")]
 [JsonDerivedType(typeof(TaskActed), "task")]
+[JsonDerivedType(typeof(PersonLeft), "left")]
 [JsonDerivedType(typeof(Ran), "ran")]
 [JsonDerivedType(typeof(ChildReported), "child")]
 [JsonDerivedType(typeof(RequestAnswered), "request")]
@@ -65,6 +66,12 @@ public sealed record ChildReported(int Execution, string Key, int Item, ChildRep
 public sealed record RequestAnswered(int Execution, string RequestId, Value Result) : Stimulus;
 
 public sealed record TaskActed(TaskAct Act) : Stimulus;
+
+/// <summary>
+/// Somebody works here no more: what they have to do goes to <paramref name="Successor"/>, what they have claimed is offered again, and nothing is
+/// offered to them any longer. Without a successor their own tasks stay as they are.
+/// </summary>
+public sealed record PersonLeft(string Person, string Name, string? Successor) : Stimulus;
 
 /// <summary>An authored activity was run; fed back within the same step.</summary>
 public sealed record Ran(int Execution, RunResult Result) : Stimulus;

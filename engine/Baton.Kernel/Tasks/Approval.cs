@@ -20,7 +20,11 @@ public sealed record Approval : NodeData, ITaskNode
 
     TaskDecision? ITaskNode.Deciding => Tasks.Where(task => task.Decision is not null).MaxBy(task => task.ClosedAt)?.Decision;
 
-    TaskNotice ITaskNode.NoticeOf(PersonTask task) => task.Decision?.Fields is { } filled ? Notice with { Filled = filled } : Notice;
+    TaskNotice ITaskNode.NoticeOf(PersonTask task)
+    {
+        var notice = task.TakenOver is { } former ? Notice with { Summary = $"接替{former.Name}处理。{Notice.Summary}" } : Notice;
+        return task.Decision?.Fields is { } filled ? notice with { Filled = filled } : notice;
+    }
 
     IReadOnlyCollection<string> ITaskNode.CandidatesOf(PersonTask task) => [];
 

@@ -73,7 +73,7 @@ public static class ApprovalOperations
         return -1;
     }
 
-    private static Approval Decide(this Approval approval, DateTimeOffset now)
+    internal static Approval Decide(this Approval approval, DateTimeOffset now)
     {
         var outcome = ApprovalRules.Evaluate(approval);
         return outcome == ApprovalOutcome.Undecided

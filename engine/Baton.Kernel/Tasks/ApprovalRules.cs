@@ -1,6 +1,6 @@
 namespace Baton.Kernel.Tasks;
 
-/// <summary>From votes to the node's outcome. Total and pure: the same votes give the same outcome on every channel.</summary>
+/// <summary>From votes to the node's outcome. Total and pure: the same votes give the same outcome on every channel. What was handed on has no vote of its own.</summary>
 public static class ApprovalRules
 {
     public static ApprovalOutcome Evaluate(Approval approval)
@@ -13,7 +13,7 @@ public static class ApprovalRules
         return approval.Mode switch
         {
             ApprovalMode.All when rejected > 0 => ApprovalOutcome.Rejected,
-            ApprovalMode.All when agreed == approval.Tasks.Length => ApprovalOutcome.Approved,
+            ApprovalMode.All when agreed == approval.Tasks.Count(task => task.Status != TaskStatus.Transferred) => ApprovalOutcome.Approved,
             ApprovalMode.Any when agreed > 0 => ApprovalOutcome.Approved,
             ApprovalMode.Any when rejected > 0 => ApprovalOutcome.Rejected,
             _ => ApprovalOutcome.Undecided,

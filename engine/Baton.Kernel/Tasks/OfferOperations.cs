@@ -94,7 +94,7 @@ public static class OfferOperations
         };
     }
 
-    private static Offer EndHeld(this Offer offer, TaskStatus status, TaskAct? act, DateTimeOffset now)
+    internal static Offer EndHeld(this Offer offer, TaskStatus status, TaskAct? act, DateTimeOffset now)
     {
         var held = offer.Held! with { Status = status, Decision = act is null ? null : DecisionOf(act), ClosedAt = now };
         var next = offer with { Held = held };
@@ -107,10 +107,10 @@ public static class OfferOperations
     }
 
     // Everybody who was asked, but who has had it just now.
-    private static Offer OfferAgain(this Offer offer, Func<string, string> taskId, DateTimeOffset now)
+    internal static Offer OfferAgain(this Offer offer, Func<string, string> taskId, DateTimeOffset now, bool mayComeBack = true)
     {
         ImmutableArray<OfferRest> resting = [.. offer.Resting.Where(rest => rest.Until > now)];
-        if (offer.Rules.CoolDown > TimeSpan.Zero)
+        if (mayComeBack && offer.Rules.CoolDown > TimeSpan.Zero)
             resting = resting.Add(new OfferRest(offer.Held!.Assignee, now + offer.Rules.CoolDown));
         var people = offer.Sends.SelectMany(send => send.People).Concat(offer.Resting.Where(rest => rest.Until <= now).Select(rest => rest.Person)).Distinct()
             .Where(person => !resting.Any(rest => rest.Person == person));

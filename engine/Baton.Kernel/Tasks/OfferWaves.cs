@@ -37,9 +37,9 @@ internal static class OfferWaves
     /// <summary>Sees to it that somebody is asked, or will be, and when the next thing happens.</summary>
     public static Offer Settle(this Offer offer, Func<string, string> taskId, DateTimeOffset now)
     {
-        while (offer is { Outcome: OfferOutcome.Undecided, Sends: [], Ahead: not [] })
+        while (offer is { Outcome: OfferOutcome.Undecided, Ahead: not [] } && !offer.IsAsked())
             offer = offer.Widen(taskId, now);
-        if (offer is { Outcome: OfferOutcome.Undecided, Sends: [], Resting: [] })
+        if (offer is { Outcome: OfferOutcome.Undecided, Resting: [] } && !offer.IsAsked())
             offer = offer.End(OfferOutcome.Nobody, TaskStatus.TimedOut, now);
         return offer.Outcome == OfferOutcome.Undecided ? offer with { Due = Earliest(offer) } : offer;
     }
@@ -51,6 +51,8 @@ internal static class OfferWaves
     {
         Sends = [.. offer.Sends.Select(send => send.Task.IsFinal ? send : send with { Task = send.Task with { Status = status, ClosedAt = now } })],
     };
+
+    private static bool IsAsked(this Offer offer) => offer.Sends.Any(send => !send.Task.IsFinal);
 
     private static DateTimeOffset? Earliest(Offer offer)
     {

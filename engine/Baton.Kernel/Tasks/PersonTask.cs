@@ -13,12 +13,18 @@ public sealed record PersonTask
     public required string Assignee { get; init; }
     public required TaskStatus Status { get; init; }
     public TaskDecision? Decision { get; init; }
+
+    /// <summary>Whose it was before; null for what was this person's from the beginning.</summary>
+    public FormerAssignee? TakenOver { get; init; }
     public required DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
 
     [JsonIgnore]
     public bool IsFinal => Status >= TaskStatus.Done;
 }
+
+/// <summary>Who had a task that somebody else has now, with the name as it was then; texts show it.</summary>
+public sealed record FormerAssignee(string Person, string Name);
 
 /// <summary>Everything from <see cref="Done"/> on is final.</summary>
 public enum TaskStatus

@@ -21,6 +21,7 @@ public static class TaskHeadline
             TaskStatus.NotNeeded when work.Deciding is { } decision => Of(decision.Verb, people.NameOf(decision.Actor)),
             TaskStatus.TimedOut => work is Offer offer ? OfLapsed(task, offer) : "已超时",
             TaskStatus.Cancelled => "流程已取消",
+            TaskStatus.Transferred => work.Tasks.LastOrDefault(each => each.TakenOver?.Person == task.Assignee) is { } taken ? $"已转给{people.NameOf(taken.Assignee)}" : "已转给别人",
             _ => "已无需处理",
         };
     }

@@ -88,6 +88,9 @@ public sealed class TaskNotices(ChannelDirectory channels, IOrganisation organis
         };
     }
 
+    // Who has it now, where it went to one person.
+    private static string? SuccessorIn(TaskChange change) => change.Work.Tasks.LastOrDefault(task => task.TakenOver?.Person == change.After.Assignee)?.Assignee;
+
     private static AuditRow? AuditOf(InstanceState state, TaskChange change)
     {
         var task = change.After;
@@ -100,6 +103,7 @@ public sealed class TaskNotices(ChannelDirectory channels, IOrganisation organis
             TaskStatus.TimedOut => Audit("engine", null, "timer", "task.timeout", null),
             TaskStatus.NotNeeded => Audit("engine", null, "rule", "task.not-needed", null),
             TaskStatus.Cancelled => Audit("engine", null, "rule", "task.cancel", null),
+            TaskStatus.Transferred => Audit("engine", null, "rule", "task.transfer", SuccessorIn(change)),
             _ => null,
         };
 

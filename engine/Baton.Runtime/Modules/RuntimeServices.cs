@@ -16,6 +16,7 @@ using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Jobs.Policies;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Organisation.Leavers;
 using Baton.Runtime.Pausing;
 using Baton.Runtime.Replies;
 using Baton.Runtime.Retention;
@@ -44,6 +45,7 @@ public static class RuntimeServices
         services.TryAddSingleton<IEventLinks, NoEventLinks>();
         services.TryAddSingleton<ITaskPages, NoTaskPages>();
         services.TryAddSingleton<IOwnAddress, NoOwnAddress>();
+        services.TryAddSingleton<IAdministrators, AdministratorsByRole>();
         services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section))
             .Validate(options => options.HasKnownZone, $"{CalendarOptions.Section}:TimeZone 不是本机认识的时区。 / {CalendarOptions.Section}:TimeZone is not a time zone that this machine knows.")
             .ValidateOnStart();
@@ -134,6 +136,7 @@ public static class RuntimeServices
             .AddSingleton<AlterationReader>()
             .AddSingleton<AlterationPlans>()
             .AddSingleton<IInboxHandler, AlterationInbox>()
+            .AddSingleton<Succession>().AddSingleton<IJobHandler, LeaverHandler>()
             .AddSingleton<IJobHandler, ActivityJobHandler>();
     }
 
@@ -147,5 +150,6 @@ public static class RuntimeServices
         .AddHostedService<JobPump>()
         .AddHostedService<TimerPump>()
         .AddHostedService<ClaimWatch>()
+        .AddHostedService<LeaverPump>()
         .AddHostedService<RetentionPump>();
 }

@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Organisation.Leavers;
 using Baton.Runtime.Requests;
 using Baton.Storage.Organisation;
 
 namespace Baton.Server.SignIn;
 
 /// <summary>What people of the organisation may do here: everybody is an employee; more comes from their roles in the organisation, or by name.</summary>
-internal sealed class PersonRoles
+internal sealed class PersonRoles : IAdministrators
 {
     private readonly FrozenDictionary<string, ImmutableArray<string>> _byRole;
     private readonly FrozenDictionary<string, ImmutableArray<string>> _byPerson;
@@ -28,10 +29,12 @@ internal sealed class PersonRoles
             .Distinct(),
     ];
 
+    public IEnumerable<PersonRow> In(People people) => people.All.Where(person => person.IsActive && Of(person).Contains(Roles.Admin)).OrderBy(person => person.Id, StringComparer.Ordinal);
+
     /// <summary>Whom to ask for more rights: the active people who are administrators, by name; the local administrator if there are none.</summary>
     public ImmutableArray<string> Granting(People people)
     {
-        ImmutableArray<string> names = [.. people.All.Where(person => person.IsActive && Of(person).Contains(Roles.Admin)).Select(person => person.Name).Order(StringComparer.Ordinal)];
+        ImmutableArray<string> names = [.. In(people).Select(person => person.Name).Order(StringComparer.Ordinal)];
         return names.IsEmpty ? [$"管理员 {Administrator.Name}"] : names;
     }
 

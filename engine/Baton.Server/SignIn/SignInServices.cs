@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Baton.Runtime.Contacts;
+using Baton.Runtime.Organisation.Leavers;
 using Baton.Runtime.Requests;
 using Baton.Runtime.Retention;
 using Baton.Server.Errors;
@@ -35,7 +36,7 @@ internal static class SignInServices
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<MadeKeys>();
         services.AddSingleton<Administrator>();
-        services.AddSingleton(new PersonRoles(options.SignIn));
+        services.AddSingleton(new PersonRoles(options.SignIn)).AddSingleton<IAdministrators>(provider => provider.GetRequiredService<PersonRoles>());
         services.AddSingleton<SignInRecord>();
         services.AddSingleton<SessionCheck>();
         services.AddSingleton<SignOuts>();

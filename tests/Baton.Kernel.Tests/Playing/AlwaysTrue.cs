@@ -79,7 +79,8 @@ internal static class AlwaysTrue
     {
         foreach (var approval in state.Executions.Select(execution => execution.Data).OfType<Approval>())
         {
-            Assert.Equal(approval.Tasks.Length, approval.Tasks.Select(task => task.Assignee).Distinct().Count());
+            var asked = approval.Tasks.Where(task => task.Status != TaskStatus.Transferred).Select(task => task.Assignee).ToList();
+            Assert.Equal(asked.Count, asked.Distinct().Count());
             Assert.All(approval.Tasks, task => Assert.Equal(task.Status == TaskStatus.Done, task.Decision is not null));
             Assert.All(approval.Tasks, task => Assert.Equal(task, rows.Tasks[task.Id]));
             if (approval.Outcome != ApprovalOutcome.Undecided)

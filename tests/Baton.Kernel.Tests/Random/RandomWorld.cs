@@ -64,6 +64,7 @@ internal sealed partial class RandomWorld(System.Random random)
         4 => new Ran(AnyExecution(play), new Completed(ObjectValue.Empty, [])),
         5 or 6 => Act(play, play.Tasks.Keys.ElementAtOrDefault(random.Next(play.Tasks.Count + 1)) ?? "unknown", People[random.Next(People.Length)]),
         7 or 8 => new IncidentDecided(AnyIncident(play), (Repair)random.Next(2), [], "admin", null),
+        10 when random.Next(3) == 0 => new PersonLeft(People[random.Next(People.Length)], "某人", random.Next(4) == 0 ? null : People[random.Next(People.Length)]),
         9 when random.Next(10) == 0 => new CancelRequested("admin", null),
         _ => Help(play) ?? new EventArrived("e0", Value.Null),
     };

@@ -14,8 +14,8 @@ public sealed class IdleTests
         await host.PublishAsync(Flow.Sequence("flow", Node.Delay("pause", TimeSpan.FromDays(1)), Node.Of("Test.Post", "post", ("kind", "erp"))));
         await host.StartFlowAsync("flow");
 
-        // Timers, inbox, jobs, the renewal of claims, the watch over all claims, and what takes away what is old.
-        await host.UntilAsync("all workers sleep", () => host.Time.Armed.Count == 6);
+        // Timers, inbox, jobs, the renewal of claims, the watch over all claims, the look at who has left, and what takes away what is old.
+        await host.UntilAsync("all workers sleep", () => host.Time.Armed.Count == 7);
         var now = host.Time.GetUtcNow();
 
         Assert.All(host.Time.Armed, due => Assert.InRange(due - now, TimeSpan.FromSeconds(0.9), TimeSpan.FromMinutes(2)));

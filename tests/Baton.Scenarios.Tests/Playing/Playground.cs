@@ -5,6 +5,7 @@ using Baton.BackOffice.Callbacks;
 using Baton.BackOffice.Operations;
 using Baton.HumanTasks;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Steps;
 using Baton.Runtime.Modules;
 using Baton.Runtime.Requests;
 using Baton.Simulator.Faults;
@@ -132,8 +133,10 @@ internal sealed class Playground(string folder) : IAsyncDisposable
 
     public async Task CommitAsync(params Change[] changes)
     {
-        await Host.Store.CommitAsync(new Commit("", [.. changes]), CancellationToken.None);
+        var commit = new Commit("", [.. changes]);
+        await Host.Store.CommitAsync(commit, CancellationToken.None);
         Host.Get<IOrganisation>().Refresh("");
+        Host.Get<Signals>().AfterCommit(commit);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Baton.Runtime.Organisation.Leavers;
 using Baton.Scenarios.Tests.Playing;
 using Baton.Scenarios.Tests.Reading;
 using Baton.WeCom;
@@ -68,8 +69,9 @@ internal static class CompanyPhrases
     private static async Task LeaveAsync(Playground playground, Said said)
     {
         playground.Company.Change(playground.Who(said).Name, person => person with { IsHere = false });
+        // As a report of WeCom's is taken over.
         if (playground.IsOpen)
-            await playground.CommitAsync(playground.Company.RowOf(playground.Who(said)));
+            await playground.CommitAsync(playground.Company.RowOf(playground.Who(said)), LeaverJob.For("", playground.Who(said).Id, playground.Time));
     }
 
     /// <summary>Said before anything happens.</summary>

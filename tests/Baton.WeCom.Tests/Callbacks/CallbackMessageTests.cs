@@ -95,6 +95,23 @@ public sealed class CallbackMessageTests
     public void two_system_events_of_one_second_have_two_dedup_keys_trap_5() =>
         Assert.NotEqual(Open(Change("lisi")).Message!.DedupKey, Open(Change("wangwu")).Message!.DedupKey);
 
+    [Theory]
+    [InlineData("update_user", "")]
+    [InlineData("update_party", "")]
+    public void two_changes_of_one_second_that_say_the_same_are_two_as_long_as_all_they_ask_for_is_to_look(string changeType, string more)
+    {
+        var (query, body) = Post(Change("lisi", changeType, more));
+
+        Assert.Equal(Reader.Open(query, body, Now).Message!.DedupKey, Reader.Open(query, body, Now).Message!.DedupKey);
+        Assert.NotEqual(Open(Change("lisi", changeType, more)).Message!.DedupKey, Open(Change("lisi", changeType, more)).Message!.DedupKey);
+    }
+
+    [Theory]
+    [InlineData("delete_user", "")]
+    [InlineData("update_user", "<NewUserID>lisi2</NewUserID>")]
+    public void what_happens_to_a_person_once_is_known_again_under_another_seal(string changeType, string more) =>
+        Assert.Equal(Open(Change("lisi", changeType, more)).Message!.DedupKey, Open(Change("lisi", changeType, more)).Message!.DedupKey);
+
     [Fact]
     public void a_message_is_known_by_its_id_alone_and_per_application()
     {
@@ -111,7 +128,7 @@ public sealed class CallbackMessageTests
     private static string Click(string taskId) => Inner(
         $"<MsgType>event</MsgType><Event>template_card_event</Event><EventKey>approve</EventKey><TaskId>{taskId}</TaskId>");
 
-    private static string Change(string userId) => Inner(
-        $"<MsgType>event</MsgType><Event>change_contact</Event><ChangeType>update_user</ChangeType><UserID>{userId}</UserID>",
+    private static string Change(string userId, string changeType = "update_user", string more = "") => Inner(
+        $"<MsgType>event</MsgType><Event>change_contact</Event><ChangeType>{changeType}</ChangeType><UserID>{userId}</UserID>{more}",
         agent: "", from: "sys");
 }

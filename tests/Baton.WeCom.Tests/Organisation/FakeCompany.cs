@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Organisation;
+using Baton.Runtime.Steps;
 using Baton.Storage.Commits;
 using Baton.TestKit.Hosting;
 using Baton.WeCom.Contacts;
@@ -29,7 +30,7 @@ internal sealed class FakeCompany : IAsyncDisposable
         Tencent.OnCall = (call, _) => FakeTencent.Json(Answer(call));
         var reader = new CompanyReader(new Members(Tencent.Client), new Departments(Tencent.Client), new Tags(Tencent.Client), Tencent.Options);
         _handler = new OrganisationJobHandler(
-            reader, host.Get<IOrganisation>(), new OrganisationMemories(host.Store, host.Time), new WeComApps(Tencent.Options), Tencent.Options, host.Store);
+            reader, host.Get<IOrganisation>(), new OrganisationMemories(host.Store, host.Time), new WeComApps(Tencent.Options), Tencent.Options, host.Store, host.Get<Signals>(), host.Time);
     }
 
     internal TestHost Host { get; }

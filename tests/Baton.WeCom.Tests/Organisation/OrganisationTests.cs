@@ -1,4 +1,5 @@
 using Baton.Runtime.Jobs;
+using Baton.Runtime.Organisation.Leavers;
 using Baton.Storage.Organisation;
 using Baton.WeCom.Callbacks;
 using Baton.WeCom.Contacts;
@@ -92,6 +93,26 @@ public sealed class OrganisationTests
         company.Add("LISI", "李四", 3);
         await company.FollowedAsync();
         Assert.Equal("lisi", (await company.PeopleAsync()).Find("wecom/approval", "lisi")!.Id);
+    }
+
+    [Fact]
+    public async Task with_whoever_leaves_goes_the_order_to_hand_on_what_they_have_to_do()
+    {
+        await using var company = await FakeCompany.StartAsync();
+        company.Tencent.Options.Organisation.LargestLoss = 1;
+        company.Add("lisi", "李四", 2);
+        company.Add("wangwu", "王五", 2);
+        company.Add("zhaoliu", "赵六", 2);
+        await company.FollowedAsync();
+        company.Members.RemoveAll(member => member.Userid is "lisi");
+        company.Members[0] = company.Members[0] with { Status = MemberStatus.Disabled };
+
+        await company.FollowedAsync();
+        await company.FollowedAsync();
+        await company.FollowedAsync(new OrganisationJob(OrganisationPart.Leaver, "zhaoliu"));
+
+        await using var reads = company.Host.Store.OpenReads();
+        Assert.Equal(["lisi", "wangwu", "zhaoliu"], reads.Jobs.Where(job => job.Kind == LeaverJob.Kind).Select(job => job.SupersedeKey).AsEnumerable().Order());
     }
 
     [Theory]
