@@ -67,7 +67,7 @@ internal static class Services
         services.AddSingleton<SendStatistics>();
         services.AddSingleton<ApprovalNews>().AddSingleton<Approvals>().AddSingleton<ApprovalDesk>();
         services.AddSingleton<Customers>().AddSingleton<CustomerActs>();
-        services.AddSingleton<Desks>().AddSingleton<DeskVisits>();
+        services.AddSingleton<Desks>().AddSingleton<DeskVisits>().AddSingleton<PhoneContacts>();
         services.AddSingleton<GroupChats>();
         services.AddSingleton<GroupMessages>();
         services.AddSingleton<AppMenu>();

@@ -21,6 +21,9 @@ internal sealed class Session(SqliteConnection connection) : Statements(connecti
     /// <summary>Tells those who watch, once the transaction is committed.</summary>
     public void Announce(Change change) => _changes.Add(change);
 
+    /// <summary>Tells them that something of this kind is new, which they ask for themselves.</summary>
+    public void Announce(string what) => Announce(new Change(NextRevision(), what, null, "{}"));
+
     internal List<Change> TakeChanges()
     {
         var taken = _changes;

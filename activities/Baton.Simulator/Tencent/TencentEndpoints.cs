@@ -42,6 +42,7 @@ internal static class TencentEndpoints
         routes.MapGroups();
         routes.MapApprovals();
         routes.MapCustomers();
+        routes.MapPhoneContacts();
         routes.MapDesks();
         routes.MapGet("/simulator/api/credentials", (Credentials credentials) => credentials);
     }

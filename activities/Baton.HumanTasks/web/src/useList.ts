@@ -1,9 +1,10 @@
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
+import { take } from './api/ahead'
 import { get } from './api/call'
 import type { Slice } from './api/types'
+import { part } from './pages/lists'
 import { useLoad, type Loading } from './useLoad'
 
-const slice = 20
 const largest = 100
 
 /** Lists as they were last seen: going back to one shows it at once. */
@@ -20,8 +21,7 @@ export interface Listing<T> extends Omit<Loading<Slice<T>>, 'data'> {
 /** A list that grows as it is scrolled. What is loaded again is as long as what was seen. */
 export function useList<T extends { id: string }>(path: string): Listing<T> {
   const { data, state, message, reload } = useLoad(async () => {
-    const size = Math.min(largest, Math.max(slice, seen.get(path)?.items.length ?? 0))
-    const loaded = await get<Slice<T>>(`${path}?size=${size}`)
+    const loaded = await take<Slice<T>>(part(path, Math.min(largest, seen.get(path)?.items.length ?? 0)))
     seen.set(path, loaded)
     return loaded
   })
@@ -33,7 +33,7 @@ export function useList<T extends { id: string }>(path: string): Listing<T> {
     if (!before?.next || isLoadingMore.value) return
     isLoadingMore.value = true
     try {
-      const next = await get<Slice<T>>(`${path}?size=${slice}&after=${encodeURIComponent(before.next)}`)
+      const next = await get<Slice<T>>(part(path, 0, before.next))
       const known = new Set(before.items.map((item) => item.id))
       data.value = { ...next, items: [...before.items, ...next.items.filter((item) => !known.has(item.id))] }
       seen.set(path, data.value)

@@ -89,6 +89,7 @@ export function endOf(status: string, decision?: string): { text: string; tone: 
   if (decision) return { text: pastOf(decision), tone: decision.toLowerCase() === 'reject' ? 'bad' : 'done' }
   if (status === 'TimedOut') return { text: say('已超时', 'Timed out'), tone: 'bad' }
   if (status === 'Cancelled') return { text: say('已取消', 'Cancelled'), tone: 'plain' }
+  if (status === 'Transferred') return { text: say('已转交', 'Handed on'), tone: 'plain' }
   return { text: say('无需处理', 'Not needed'), tone: 'plain' }
 }
 

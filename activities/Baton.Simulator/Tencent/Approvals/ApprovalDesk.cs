@@ -1,11 +1,35 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Baton.Simulator.Hosting;
 using Baton.Simulator.Storage;
 
 namespace Baton.Simulator.Tencent.Approvals;
 
 /// <summary>What people do in the approval application: agree, reject, take back, remark. No server can do it for them.</summary>
-internal sealed class ApprovalDesk(SimulatorFile file, SimulatorClock clock, ApprovalNews news)
+internal sealed class ApprovalDesk(SimulatorFile file, SimulatorClock clock, Approvals approvals, ApprovalNews news)
 {
+    /// <summary>Somebody fills in the template on their own phone; who approves, the template says.</summary>
+    /// <returns>The number, or why it cannot be submitted, in the reader's language.</returns>
+    public (string? Number, string? Complaint) Submit(string userid, string reason, decimal amount)
+    {
+        if (string.IsNullOrWhiteSpace(reason) || amount <= 0)
+            return (null, "事由和金额都要填，金额大于 0。");
+        var filled = new JsonObject
+        {
+            ["creator_userid"] = userid,
+            ["template_id"] = ApprovalTemplate.Id,
+            ["use_template_approver"] = 1,
+            ["apply_data"] = new JsonObject
+            {
+                ["contents"] = new JsonArray(
+                    new JsonObject { ["control"] = "Textarea", ["id"] = "Textarea-1", ["value"] = new JsonObject { ["text"] = reason.Trim() } },
+                    new JsonObject { ["control"] = "Money", ["id"] = "Money-1", ["value"] = new JsonObject { ["new_money"] = amount.ToString("0.00", CultureInfo.InvariantCulture) } }),
+            },
+        };
+        var answer = approvals.Apply(RequestBody.Parse(filled.ToJsonString(SimulatorJson.Options)));
+        return (string?)answer["sp_no"] is { } number ? (number, null) : (null, "这张单子交不上去：没有这个人，或者没有人能审批。");
+    }
+
     /// <returns>The request after it, or why it cannot be done, in the reader's language.</returns>
     public (Approval? After, string? Complaint) Act(string number, string act, string userid, string speech)
     {
@@ -14,7 +38,10 @@ internal sealed class ApprovalDesk(SimulatorFile file, SimulatorClock clock, App
             if (session.Get<Approval>(Approvals.Kind, number) is not { } approval)
                 return (null, default, "没有这张单子。");
             var (changed, happened, wrong) = Change(approval, act, userid, speech);
-            return (changed is null ? null : session.Put(Approvals.Kind, number, changed), happened, wrong);
+            if (changed is null)
+                return (null, default, wrong);
+            session.Announce(Approvals.News);
+            return ((Approval?)session.Put(Approvals.Kind, number, changed), happened, wrong);
         });
         if (after is not null)
             news.Tell(after, what);

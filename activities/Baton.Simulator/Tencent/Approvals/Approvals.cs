@@ -12,6 +12,9 @@ internal sealed class Approvals(SimulatorFile file, SimulatorClock clock, Sample
 {
     public const string Kind = "approval";
 
+    /// <summary>What watchers are told by.</summary>
+    public const string News = "approvals";
+
     private const int MostSummaryLines = 3;
     private const int LongestSummary = 20;
     private const int MostOnPage = 100;
@@ -41,6 +44,7 @@ internal sealed class Approvals(SimulatorFile file, SimulatorClock clock, Sample
         var made = file.Write(session =>
         {
             var number = $"{clock.Now.ToOffset(China):yyyyMMdd}{session.NextNumber(Kind).ToString("D4", CultureInfo.InvariantCulture)}";
+            session.Announce(News);
             return session.Put(Kind, number, new Approval(number, ApprovalTemplate.Id, creator.Userid, clock.Now, data!.Value, nodes));
         });
         news.Tell(made, ApprovalChange.Applied);

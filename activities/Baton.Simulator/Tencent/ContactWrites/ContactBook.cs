@@ -41,7 +41,7 @@ internal sealed class ContactBook(SimulatorFile file, SimulatorClock clock, Samp
         if (written.Renamed is var (before, after))
             Rename(session, before, after);
         journal.Write(session, "contacts", new { changes = written.News.Select(news => news.ChangeType) });
-        session.Announce(new Change(session.NextRevision(), "people", null, "{}"));
+        session.Announce("people");
         company.Become(membership);
     }
 

@@ -22,13 +22,14 @@ internal sealed class CustomerActs(SimulatorFile file, SimulatorClock clock, Sam
         var added = file.Write(session =>
         {
             var way = configId is null ? null : session.Get<ContactWay>(Customers.WayKind, configId);
-            var customer = externalUserid is null ? New(session, name, unionid) : session.Get<Customer>(Customers.Kind, externalUserid);
+            var customer = externalUserid is null ? Known(session, unionid) ?? New(session, name, unionid) : session.Get<Customer>(Customers.Kind, externalUserid);
             if (customer is null || (configId is not null && way is null) || company.Find(userid ?? way?.Users[0] ?? "") is not { } member)
                 return default;
             var known = new Acquaintance(member.Userid, way?.State ?? "", clock.Now);
             customer = session.Put(Customers.Kind, customer.ExternalUserid, customer with { KnownBy = [.. customer.KnownBy.Where(each => each.Userid != member.Userid), known] });
             var code = $"{Guid.NewGuid():N}";
             session.Put(Customers.CodeKind, code, new WelcomeCode(code, customer.ExternalUserid, member.Userid, clock.Now));
+            session.Announce(Customers.News);
             return (Customer: customer, Member: member.Userid, known.State, Code: code);
         });
         if (added.Customer is not null)
@@ -44,6 +45,7 @@ internal sealed class CustomerActs(SimulatorFile file, SimulatorClock clock, Sam
             if (session.Get<Customer>(Customers.Kind, externalUserid) is not { } customer || !customer.KnownBy.Any(each => each.Userid == userid))
                 return false;
             session.Put(Customers.Kind, externalUserid, customer with { KnownBy = [.. customer.KnownBy.Where(each => each.Userid != userid)] });
+            session.Announce(Customers.News);
             return true;
         });
         if (left)
@@ -51,7 +53,10 @@ internal sealed class CustomerActs(SimulatorFile file, SimulatorClock clock, Sam
         return left;
     }
 
-    private static Customer New(Session session, string? name, string? unionid) => new($"wm{session.NextNumber(Customers.Kind):D30}", name ?? "微信客户", unionid);
+    private static Customer? Known(Session session, string? unionid) => unionid is null ? null : session.Get<Customer>(Customers.Kind, Customer.IdOf(unionid));
+
+    private static Customer New(Session session, string? name, string? unionid) =>
+        new(unionid is null ? $"wm{session.NextNumber(Customers.Kind):D30}" : Customer.IdOf(unionid), name ?? "微信客户", unionid);
 
     private void Tell(string change, string userid, string externalUserid, Action<CallbackXml> more)
     {

@@ -12,6 +12,9 @@ internal sealed class Customers(SimulatorFile file, SimulatorClock clock, Sample
     public const string WayKind = "contact-way";
     public const string CodeKind = "welcome-code";
 
+    /// <summary>What watchers are told by.</summary>
+    public const string News = "customers";
+
     private const int LongestWelcome = 4000;
     private const int MostAttachments = 9;
     private static readonly TimeSpan WelcomeWindow = TimeSpan.FromSeconds(20);
@@ -48,10 +51,11 @@ internal sealed class Customers(SimulatorFile file, SimulatorClock clock, Sample
         var way = file.Write(session =>
         {
             var id = $"{session.NextNumber(WayKind):x32}";
+            session.Announce(News);
             return session.Put(WayKind, id, new ContactWay(id, type, scene, body.Text("state") ?? "", users));
         });
         var answer = ApiAnswer.Ok(("config_id", way.ConfigId));
-        if (scene == 2)
+        if (scene == ContactWay.ByCode)
             answer["qr_code"] = $"https://wework.qpic.cn/{way.ConfigId}";
         return answer.WithWarning(body.Malformed);
     }
@@ -70,6 +74,7 @@ internal sealed class Customers(SimulatorFile file, SimulatorClock clock, Sample
         var customer = session.Get<Customer>(Kind, code.ExternalUserid)!;
         var said = new CustomerMessage(code.Userid, text, [.. attachments.Select(each => each.Text("msgtype") ?? "")], clock.Now);
         session.Put(Kind, customer.ExternalUserid, customer with { Messages = [.. customer.Messages, said] });
+        session.Announce(News);
         return ApiAnswer.Ok().WithWarning(body.Malformed);
     });
 

@@ -26,9 +26,15 @@ internal sealed class DeskVisits(SimulatorFile file, SimulatorClock clock, Crede
         return entered;
     }
 
-    public DeskMessage Say(string customer, string words)
+    /// <param name="customer">Who says it.</param>
+    /// <param name="words">What.</param>
+    /// <param name="menuId">The entry of a menu message that was tapped; null for what was written.</param>
+    public DeskMessage Say(string customer, string words, string? menuId = null)
     {
-        var said = file.Write(session => Desks.Add(session, clock.Now, customer, DeskMessage.FromCustomer, "text", Element(new JsonObject { ["content"] = words })));
+        var content = new JsonObject { ["content"] = words };
+        if (menuId is not null)
+            content["menu_id"] = menuId;
+        var said = file.Write(session => Desks.Add(session, clock.Now, customer, DeskMessage.FromCustomer, "text", Element(content)));
         Tell(customer);
         return said;
     }

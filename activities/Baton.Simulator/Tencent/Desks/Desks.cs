@@ -15,7 +15,7 @@ internal sealed class Desks(SimulatorFile file, SimulatorClock clock)
     /// <summary>The corp's one desk.</summary>
     public const string DeskId = "wkAJ2GCAAASSm4_FhToWMFea0xAFfd3Q";
 
-    private const string DeskName = "启明客服";
+    public const string DeskName = "启明客服";
     private const int MostAnswers = 5;
     private const int MostOnPage = 1000;
     private static readonly TimeSpan AnswerWindow = TimeSpan.FromHours(48);
@@ -80,6 +80,7 @@ internal sealed class Desks(SimulatorFile file, SimulatorClock clock)
     {
         var number = session.NextNumber(Kind);
         var id = msgid is { Length: > 0 } ? msgid : $"kf{number:D20}";
+        session.Announce("desk");
         return session.Put(Kind, id, new DeskMessage(number, id, DeskId, customer, origin, type, content, at));
     }
 

@@ -1,5 +1,5 @@
 import { call, get, post } from '../world/api'
-import type { Consumer, Menu, Message, Money, Place, SceneCode } from '../world/types'
+import type { Consumer, Contacts, Menu, Message, Money, Place, SceneCode } from '../world/types'
 
 const root = '/simulator/api/wechat'
 const phone = (id: string) => `${root}/phones/${encodeURIComponent(id)}`
@@ -15,6 +15,12 @@ export const callbackUrl = async () => (await get<{ url?: string }>(`${root}/cal
 export const money = (id: string) => get<Money>(`${phone(id)}/money`)
 export const pay = (id: string, prepayId: string) => post<unknown>(`${phone(id)}/pay`, { prepayId })
 export const take = (id: string, outBillNo: string) => post<unknown>(`${phone(id)}/transfers/${encodeURIComponent(outBillNo)}/confirm`, {})
+
+export const contacts = (id: string) => get<Contacts>(`${phone(id)}/contacts`)
+export const addMember = (id: string, configId: string) => post<Contacts>(`${phone(id)}/contacts`, { configId })
+export const removeMember = async (id: string, userid: string) => (await (await call('DELETE', `${phone(id)}/contacts/${encodeURIComponent(userid)}`)).json()) as Contacts
+export const enterDesk = (id: string) => post<Contacts>(`${phone(id)}/desk/enter`, {})
+export const sayAtDesk = (id: string, content: string, menuId?: string) => post<Contacts>(`${phone(id)}/desk`, { content, menuId })
 
 export const say = (id: string, content: string) => act(id, 'text', { content })
 export const show = (id: string, place: Place) => act(id, 'location', place)

@@ -5,6 +5,7 @@ import './card.css'
 import './choices.css'
 import './media.css'
 import './menu.css'
+import './approvals.css'
 import PhonePage from './PhonePage.vue'
 import { openLinksOnThisPhone } from './webview'
 

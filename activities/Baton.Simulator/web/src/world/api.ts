@@ -1,4 +1,4 @@
-import type { ErpPage, Expense, Fault, JournalEntry, Menu, Message, Person, Place, WorldTime } from './types'
+import type { ApprovalRow, ErpPage, Expense, Fault, JournalEntry, Menu, Message, Person, Place, WorldTime } from './types'
 
 /** What went wrong, in words for the person in front of the page. */
 export class Refused extends Error {}
@@ -41,6 +41,11 @@ export const send = (userid: string, file: File) => {
 export const mediaUrl = (id: string) => `/simulator/api/media/${encodeURIComponent(id)}`
 export const tap = (userid: string, id: number, key: string, selected: Record<string, string[]>) =>
   post<Message>(`${phone(userid)}/cards/${id}/click`, { key, selected })
+
+export const approvals = () => get<ApprovalRow[]>('/simulator/api/approvals')
+export const applyFor = (userid: string, reason: string, amount: number) => post<{ number: string }>('/simulator/api/approvals', { userid, reason, amount })
+export const decide = (number: string, act: 'agree' | 'reject' | 'revoke', userid: string, speech: string) =>
+  post<ApprovalRow>(`/simulator/api/approvals/${encodeURIComponent(number)}/${act}`, { userid, speech })
 
 export const expenses = () => get<Expense[]>('/simulator/api/expenses')
 export const callbackUrl = async () => (await get<{ url?: string }>('/simulator/api/callback')).url ?? null

@@ -18,6 +18,12 @@ export interface Watcher {
   typing?(change: { id: string; on: boolean }): void
   /** Something is to be paid or taken, or no more. */
   money?(): void
+  /** Somebody added a member of the company, or removed one; or a code for it is new. */
+  customers?(): void
+  /** Something was said at 微信客服. */
+  desk?(): void
+  /** A request in WeCom's own approval application is new, or stands otherwise. */
+  approvals?(): void
   /** The account's menu is another one. */
   wechatMenu?(): void
   clock?(time: WorldTime): void
@@ -46,6 +52,9 @@ export function watchWorld(watcher: Watcher, userid?: string): Ref<boolean> {
   on('typing', watcher.typing)
   on('wechatMenu', watcher.wechatMenu)
   on('money', watcher.money)
+  on('customers', watcher.customers)
+  on('desk', watcher.desk)
+  on('approvals', watcher.approvals)
   on('clock', watcher.clock)
   on('callback', watcher.callback)
   on('reset', watcher.reset)

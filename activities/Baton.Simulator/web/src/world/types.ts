@@ -250,6 +250,46 @@ export interface SceneCode {
   expiresAt?: string
 }
 
+/** What stands on a consumer's phone beside the service account. */
+export interface Contacts {
+  ways: { configId: string; state: string; people: string[] }[]
+  members: KnownMember[]
+  desk: DeskLine[]
+  deskName: string
+}
+
+/** A member of the company whom a consumer has added. */
+export interface KnownMember {
+  userid: string
+  name: string
+  position: string
+  state: string
+  since: string
+  messages: { text: string; attachments: string[]; at: string }[]
+}
+
+/** What was said at 微信客服: 3 by the customer, 4 by the system, 5 by the company. */
+export interface DeskLine {
+  msgid: string
+  origin: 3 | 4 | 5
+  msgtype: string
+  content: { content?: string; head_content?: string; tail_content?: string; list?: { type: string; click?: { id: string; content: string }; view?: { url: string; content: string } }[] }
+  at: string
+}
+
+/** A request in WeCom's own approval application. Status: 1 asked, 2 agreed, 3 rejected, 4 taken back. */
+export interface ApprovalRow {
+  spNo: string
+  applicant: string
+  appliedAt: string
+  applyData: { contents: { control: string; value: { text?: string; new_money?: string } }[] }
+  nodes: { type: number; relation: number; people: { userid: string; status: ApprovalStatus; speech: string }[] }[]
+  status: ApprovalStatus
+  comments: { userid: string; content: string }[]
+}
+
+export type ApprovalStatus = 'running' | 'agreed' | 'rejected' | 'revoked'
+
 /** What waits on a consumer's phone to be paid or taken. Amounts are in fen. */
 export interface Money {
   payments: { prepayId: string; description: string; total: number }[]
