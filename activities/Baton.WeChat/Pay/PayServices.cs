@@ -1,6 +1,7 @@
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Jobs;
 using Baton.Tencent.Client;
+using Baton.Tencent.SignIn;
 using Baton.WeChat.Pay.Notices;
 using Baton.WeChat.Pay.Orders;
 using Baton.WeChat.Pay.Pages;
@@ -28,10 +29,13 @@ internal static class PayServices
     }
 
     /// <summary>What moves money, what hears of it, and the pages; they need an account.</summary>
-    public static void AddJobs(IServiceCollection services) => services
-        .AddSingleton<IJobHandler, PaymentJobHandler>().AddSingleton<IJobHandler, RewardJobHandler>().AddSingleton<IJobHandler, MoneyWatchHandler>()
-        .AddSingleton<PayCallback>().AddSingleton<IInboxHandler, PayInbox>()
-        .AddSingleton<PayVisitors>().AddSingleton<PayBridge>().AddSingleton<PayEndpoints>();
+    public static void AddJobs(IServiceCollection services)
+    {
+        services.TryAddSingleton<FailedTries>();
+        services.AddSingleton<IJobHandler, PaymentJobHandler>().AddSingleton<IJobHandler, RewardJobHandler>().AddSingleton<IJobHandler, MoneyWatchHandler>()
+            .AddSingleton<PayCallback>().AddSingleton<IInboxHandler, PayInbox>()
+            .AddSingleton<PayVisitors>().AddSingleton<PayBridge>().AddSingleton<PayEndpoints>();
+    }
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {

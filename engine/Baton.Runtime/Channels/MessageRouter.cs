@@ -9,8 +9,8 @@ using Baton.Storage.Inbox;
 namespace Baton.Runtime.Channels;
 
 /// <summary>
-/// Takes what a person writes to the one thing it is for, in this order: a command or number; a question to this person that stands open; the
-/// order it names with "#"; a conversation with somebody outside; a trigger. Where it may be for several of one kind, the person is asked. What
+/// Takes what a person writes to the one thing it is for, in this order: a command or number; a question to this person that stands open, or
+/// will once its sender knows that it was sent; the order it names with "#"; a conversation with somebody outside; a trigger. Where it may be for several of one kind, the person is asked. What
 /// nothing takes is answered with what can be written. All that is remembered commits with the message.
 /// </summary>
 public sealed class MessageRouter
@@ -23,10 +23,10 @@ public sealed class MessageRouter
 
     internal MessageRouter(
         ChannelDirectory channels, IOrganisation organisation, ContactBook contacts, Conversations conversations,
-        CommandStage commands, QuestionStage questions, ReferenceStage references, RelayStage relays, TriggerStage triggers, FallbackStage fallback)
+        CommandStage commands, QuestionStage questions, SendingStage sending, ReferenceStage references, RelayStage relays, TriggerStage triggers, FallbackStage fallback)
     {
         (_channels, _organisation, _contacts, _conversations) = (channels, organisation, contacts, conversations);
-        _stages = [commands, questions, references, relays, triggers, fallback];
+        _stages = [commands, questions, sending, references, relays, triggers, fallback];
     }
 
     /// <param name="item">The stored message; it is ended here.</param>

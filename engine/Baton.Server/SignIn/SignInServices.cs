@@ -10,6 +10,7 @@ using Baton.Server.SignIn.Visits;
 using Baton.Server.SignIn.WeChat;
 using Baton.Server.SignIn.WeCom;
 using Baton.Storage;
+using Baton.Tencent.SignIn;
 using Baton.WeChat;
 using Baton.WeChat.Audience;
 using Baton.WeChat.SignIn;
@@ -18,6 +19,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Baton.Server.SignIn;
@@ -41,6 +43,7 @@ internal static class SignInServices
         services.AddSingleton<SessionCheck>();
         services.AddSingleton<SignOuts>();
         services.AddSingleton(new TemporarySettings(SignOuts.Area, Session.Longest));
+        services.TryAddSingleton<FailedTries>();
         AddProviders(services);
         services.AddHostedService(provider => provider.GetRequiredService<Administrator>());
         AddKeyRing(services, options);
@@ -79,7 +82,7 @@ internal static class SignInServices
 
     // Which messengers there are, the configuration says.
     private static void AddProviders(IServiceCollection services) => services
-        .AddSingleton<Attempts>().AddSingleton<FailedTries>().AddTransient<Visit>().AddTransient<Admission>()
+        .AddSingleton<Attempts>().AddTransient<Visit>().AddTransient<Admission>()
         .AddTransient(provider => new WeComProvider(provider.GetService<WeComSignIn>(), provider.GetRequiredService<Admission>()))
         .AddTransient<CustomerAdmission>()
         .AddTransient(provider => new Acquaintance(

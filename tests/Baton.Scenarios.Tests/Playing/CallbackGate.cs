@@ -28,6 +28,9 @@ internal sealed class CallbackGate : HttpMessageHandler
     /// <summary>What becomes of the ERP's notices on their way.</summary>
     public Notices Notices { get; } = new();
 
+    /// <summary>What becomes of people's messages on their way.</summary>
+    public Messages Messages { get; } = new();
+
     public async Task OpenAsync(TestHost host)
     {
         var scopes = host.Get<IServiceScopeFactory>();
@@ -61,7 +64,9 @@ internal sealed class CallbackGate : HttpMessageHandler
         _inner?.SendAsync(request, cancellation) ?? Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable));
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Notices.Concern(request) ? Notices.SendAsync(this, request, cancellationToken) : ReceiveAsync(request, cancellationToken);
+        Notices.Concern(request) ? Notices.SendAsync(this, request, cancellationToken)
+        : Messages.Concern(request) ? Messages.SendAsync(this, request, cancellationToken)
+        : ReceiveAsync(request, cancellationToken);
 
     protected override void Dispose(bool disposing)
     {

@@ -40,8 +40,13 @@ internal sealed class CustomerPage : IAsyncDisposable
     /// <param name="form">One of those that are offered.</param>
     /// <param name="fields">What is filled in; of pictures their ids.</param>
     /// <param name="company">In whose name, by its number; null for the company that they came to last.</param>
+    /// <param name="key">The page's own for this form, as it sends it with every try.</param>
     /// <exception cref="RefusedException">What is filled in does not fit.</exception>
-    public Task SubmitAsync(FormView form, ObjectValue fields, string? company) => Mediator.Send(new SubmitForm(form.Definition, form.Node, company, fields));
+    public Task SubmitAsync(FormView form, ObjectValue fields, string? company, string key)
+    {
+        _scope.ServiceProvider.GetRequiredService<RequestContext>().IdempotencyKey = key;
+        return Mediator.Send(new SubmitForm(form.Definition, form.Node, company, fields));
+    }
 
     /// <summary>What they have begun last, as the page shows it; null where nothing is listed.</summary>
     public async Task<MatterView?> NewestAsync() =>

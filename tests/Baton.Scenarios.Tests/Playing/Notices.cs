@@ -20,7 +20,7 @@ internal sealed class Notices
     {
         if (Trouble is NoticeTrouble.None)
             return await gate.ReceiveAsync(request, cancellation);
-        var copy = await CopyAsync(request, cancellation);
+        var copy = await Copied.OfAsync(request, cancellation);
         if (Trouble is NoticeTrouble.Twice)
         {
             using var first = await gate.ReceiveAsync(copy, cancellation);
@@ -42,15 +42,6 @@ internal sealed class Notices
         }
 
         _held.Clear();
-    }
-
-    private static async Task<HttpRequestMessage> CopyAsync(HttpRequestMessage request, CancellationToken cancellation)
-    {
-        var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellation)) };
-        foreach (var (name, values) in request.Headers)
-            copy.Headers.TryAddWithoutValidation(name, values);
-        copy.Content.Headers.ContentType = request.Content.Headers.ContentType;
-        return copy;
     }
 }
 

@@ -33,7 +33,7 @@ internal sealed class Pace(Playground playground)
             quiet = busy is null ? quiet + 1 : 0;
             if (TimeProvider.System.GetElapsedTime(begun) > Patience)
                 throw new TimeoutException($"这一步一直没有做完：{busy}");
-            playground.Time.Advance(++looks > PromptLooks && IsForTheClock(busy) ? SlowMoment : Moment);
+            playground.Time.Advance((++looks > PromptLooks || playground.Gate.Messages.IsRetried) && IsForTheClock(busy) ? SlowMoment : Moment);
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
         }
     }

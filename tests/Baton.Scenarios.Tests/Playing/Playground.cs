@@ -8,7 +8,7 @@ using Baton.Runtime.Organisation;
 using Baton.Runtime.Steps;
 using Baton.Runtime.Modules;
 using Baton.Runtime.Requests;
-using Baton.Simulator.Faults;
+using Baton.Scenarios.Tests.Disturbing;
 using Baton.Storage.Commits;
 using Baton.Storage.Definitions;
 using Baton.Storage.Settings;
@@ -48,8 +48,14 @@ internal sealed class Playground(string folder) : IAsyncDisposable
     /// <summary>The application from which people and units are taken over; null for none.</summary>
     public string? Organisation { get; init; }
 
-    /// <summary>What goes wrong all the time, beside what the scenario says; null for nothing.</summary>
-    public Fault? Trouble { get; init; }
+    /// <summary>What goes wrong all the time, beside what the scenario says.</summary>
+    public Disturbance Disturbance { get; init; } = Disturbance.None;
+
+    /// <summary>What the server sends to people.</summary>
+    public SentCalls Sent { get; init; } = new();
+
+    /// <summary>Changes the services of the server: a guard is taken away, to see that it is missed.</summary>
+    public Action<IServiceCollection> Spoil { get; init; } = _ => { };
 
     /// <summary>What the web shop was answered last.</summary>
     public (int Status, string Body)? ShopAnswer { get; set; }
@@ -101,8 +107,10 @@ internal sealed class Playground(string folder) : IAsyncDisposable
         await SubscribeAsync(_world);
         foreach (var flow in _others.Append(folder))
             await BringInAsync(flow);
-        if (Trouble is not null)
-            _world.Faults.Post(Trouble);
+        if (Disturbance.Fault is { } fault)
+            _world.Faults.Post(fault);
+        Gate.Messages.Trouble = Disturbance.Messages;
+        Gate.Notices.Trouble = Disturbance.Notices;
         await Pace.SettleAsync();
     }
 
@@ -176,8 +184,8 @@ internal sealed class Playground(string folder) : IAsyncDisposable
             ["BackOffice:Connections:1:Authorization"] = $"Bearer {world.ErpCredentials.Token}",
         },
         // Whatever is called, it is the simulated world that answers.
-        Services = services => services
+        Services = services => Spoil(services
             .AddBatonRequests(typeof(HumanTasksModule).Assembly).AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development })
-            .PostConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = world.Server.CreateHandler())),
+            .PostConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = Sent.Over(world.Server.CreateHandler())))),
     };
 }

@@ -34,6 +34,7 @@ internal static class ActPhrases
                 throw said.Wrong(refusal);
         }),
         new(Phrasebook.When, @"(?<who>\S+) 填写 ?“(?<fields>[^“”]+)”", "李娜 填写 “型号：STM32F103C8T6，件数：2”", Forms.FillAsync),
+        .. EarlyPhrases.All,
         new(Phrasebook.When, "管理员 取消流程", "管理员 取消流程", async (playground, said) =>
             await playground.Host.DeliverAsync((await OutcomePhrases.NewestAsync(playground, said)).Id, new CancelRequested("admin", null))),
         new(Phrasebook.When, "管理员 重试", "管理员 重试", RetryAsync),

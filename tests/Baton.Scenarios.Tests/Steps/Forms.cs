@@ -3,6 +3,7 @@ using System.Globalization;
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
 using Baton.Kernel.Tasks;
+using Baton.HumanTasks.Customers.Forms;
 using Baton.Runtime.Requests;
 using Baton.Scenarios.Tests.Playing;
 using Baton.Scenarios.Tests.Reading;
@@ -21,7 +22,10 @@ internal static class Forms
         var problems = FormRules.Read([.. form], given).Problems;
         if (!problems.IsEmpty)
             throw said.Wrong($"填不了：{string.Join(' ', problems.Select(problem => $"{problem.Name}：{problem.Chinese}"))}");
-        await playground.Host.DeliverAsync(instance, new TaskActed(new TaskAct(id, TaskVerb.Handle, person.Id, null, RequestContext.PageChannel, null) { ActorName = person.Name, Fields = given }));
+        var act = new TaskActed(new TaskAct(id, TaskVerb.Handle, person.Id, null, RequestContext.PageChannel, null) { ActorName = person.Name, Fields = given });
+        await playground.Host.DeliverAsync(instance, act);
+        if (playground.Disturbance.PagesSendTwice)
+            await playground.Host.DeliverAsync(instance, act);
     }
 
     /// <summary>A form that a published flow offers on the customers' pages, by its name.</summary>
@@ -30,7 +34,12 @@ internal static class Forms
         var forms = await page.FormsAsync();
         var form = forms.FirstOrDefault(form => form.Title == said["form"])
             ?? throw said.Wrong($"{person.Name}的页面上没有“{said["form"]}”这张表，有：{string.Join('、', forms.Select(each => each.Title))}。");
-        await page.SubmitAsync(form, await ReadAsync(said, form.Fields, async _ => Value.From(await page.SendPictureAsync())), said.Has("company") ? playground.Followers.NumberOf(said["company"]) : null);
+        var given = await ReadAsync(said, form.Fields, async _ => Value.From(await page.SendPictureAsync()));
+        var company = said.Has("company") ? playground.Followers.NumberOf(said["company"]) : null;
+        var key = Guid.NewGuid().ToString("N");
+        await page.SubmitAsync(form, given, company, key);
+        if (playground.Disturbance.PagesSendTwice)
+            await ComeAgainAsync(playground, person, form, given, company, key);
     });
 
     /// <summary>What a flow asks a customer on their pages.</summary>
@@ -53,6 +62,13 @@ internal static class Forms
             var fields = refused.More.GetValueOrDefault("fields") as IReadOnlyDictionary<string, string> ?? ImmutableDictionary<string, string>.Empty;
             throw said.Wrong($"填不了：{refused.Refusal.Chinese}{string.Concat(fields.Select(field => $" {field.Key}：{field.Value}"))}");
         }
+    }
+
+    // The answer was lost on its way to the phone, and the page sends what it has kept.
+    private static async Task ComeAgainAsync(Playground playground, Follower person, FormView form, ObjectValue given, string? company, string key)
+    {
+        await using var page = await CustomerPage.OpenAsync(playground, person);
+        await page.SubmitAsync(form, given, company, key);
     }
 
     // An indented line goes on with the last field, as one that is written on several lines.

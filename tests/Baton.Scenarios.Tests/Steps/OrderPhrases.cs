@@ -52,6 +52,13 @@ internal static class OrderPhrases
         var order = new JsonObject { ["orderNo"] = said["number"], ["customer"] = said["customer"], ["lines"] = new JsonArray(line) };
         if (said.Has("who"))
             order["openid"] = (playground.Followers.Find(said["who"]) ?? throw said.Wrong($"没有叫“{said["who"]}”的客户。")).OpenId;
+        playground.ShopAnswer = await SendAsync(playground, said, order);
+        if (playground.Disturbance.PagesSendTwice)
+            await SendAsync(playground, said, order);
+    }
+
+    private static async Task<(int Status, string Body)> SendAsync(Playground playground, Said said, JsonObject order)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost/workflows/orders") { Content = new StringContent(order.ToJsonString(), Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("Authorization", $"ApiKey {CallbackGate.Shop}");
         if (!said.Has("anew"))
@@ -59,6 +66,6 @@ internal static class OrderPhrases
         var answering = playground.Gate.ReceiveAsync(request, CancellationToken.None);
         await playground.Pace.SettleAsync();
         using var answer = await answering;
-        playground.ShopAnswer = ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 }

@@ -1,6 +1,8 @@
 using Baton.Runtime.Requests;
 using Baton.Storage;
 using Baton.Storage.Jobs;
+using Baton.Tencent.Client;
+using Baton.Tencent.SignIn;
 using Baton.WeChat.Jobs;
 using Baton.WeChat.SignIn;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +15,7 @@ namespace Baton.WeChat.Pay.Pages;
 /// <c>/pay/{number}</c>: where somebody pays, or takes what they are given. Only who it is for sees it: WeChat says whose browser it is, unseen.
 /// </summary>
 internal sealed class PayEndpoints(
-    IStore store, JobWake jobs, WeChatAccounts accounts, PayVisitors visitors, WeChatSignIn signIn, PayBridge bridge, PayOptions options, TimeProvider time)
+    IStore store, JobWake jobs, WeChatAccounts accounts, PayVisitors visitors, WeChatSignIn signIn, FailedTries tries, PayBridge bridge, PayOptions options, TimeProvider time)
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -45,7 +47,19 @@ internal sealed class PayEndpoints(
             return PayPage.Message(StatusCodes.Status400BadRequest, language, "页面已经失效，请从消息里的链接重新打开。", "This is over: open the link in the message again.");
         if (context.Request.Query["code"].FirstOrDefault() is not { Length: > 0 and <= 512 } code)
             return PayPage.Message(StatusCodes.Status400BadRequest, language, "没有得到微信的确认，请从消息里的链接重新打开。", "WeChat did not say who you are: open the link in the message again.");
+        if (tries.AreTooMany(context))
+        {
+            context.Response.Headers.RetryAfter = "60";
+            return PayPage.Message(StatusCodes.Status429TooManyRequests, language, "试得太频繁了，请一分钟后再从消息里的链接打开。", "Too many tries: open the link in the message again in a minute.");
+        }
+
         var answer = await signIn.IdentifyAsync(money.Account, code, context.RequestAborted);
+        if (answer.Reply.Reaction.Kind == ReactionKind.SignInAgain)
+        {
+            tries.Count(context);
+            return PayPage.Message(StatusCodes.Status400BadRequest, language, "页面已经失效，请从消息里的链接重新打开。", "This is over: open the link in the message again.");
+        }
+
         if (answer.Value is not { } person)
             return PayPage.Message(StatusCodes.Status503ServiceUnavailable, language, "暂时连不上微信，请稍后从消息里的链接重新打开。", "WeChat cannot be reached now: open the link in the message again later.");
         if (person.IsSnapshotuser == 1)

@@ -45,7 +45,9 @@ button?.addEventListener('click', async () => {
   const { ok, body } = await call('begin', 'POST')
   if (!ok) {
     const now = await call('state', 'GET')
-    if (now.ok && now.body.state !== 'waiting') return show(now.body.state)
+    // Who this is was forgotten while the page lay open: WeChat says it again.
+    if (!now.ok) return location.reload()
+    if (now.body.state !== 'waiting') return show(now.body.state)
     say.textContent = body?.problem ?? ''
     button.disabled = false
     return

@@ -14,9 +14,9 @@ internal static class RoutingServices
         .AddSingleton<Conversations>()
         .AddSingleton<TriggerOffers>().AddSingleton<KeywordTriggers>().AddSingleton<Usages>()
         .AddSingleton<OpenQuestions>().AddSingleton<TaskWords>().AddSingleton<Relays>().AddSingleton<OrderStatus>().AddSingleton<Targets>()
-        .AddSingleton<CommandStage>().AddSingleton<QuestionStage>().AddSingleton<ReferenceStage>().AddSingleton<RelayStage>().AddSingleton<TriggerStage>().AddSingleton<FallbackStage>()
+        .AddSingleton<CommandStage>().AddSingleton<QuestionStage>().AddSingleton<SendingStage>().AddSingleton<ReferenceStage>().AddSingleton<RelayStage>().AddSingleton<TriggerStage>().AddSingleton<FallbackStage>()
         .AddSingleton(provider => new MessageRouter(
             provider.GetRequiredService<ChannelDirectory>(), provider.GetRequiredService<IOrganisation>(), provider.GetRequiredService<ContactBook>(), provider.GetRequiredService<Conversations>(),
-            provider.GetRequiredService<CommandStage>(), provider.GetRequiredService<QuestionStage>(), provider.GetRequiredService<ReferenceStage>(),
+            provider.GetRequiredService<CommandStage>(), provider.GetRequiredService<QuestionStage>(), provider.GetRequiredService<SendingStage>(), provider.GetRequiredService<ReferenceStage>(),
             provider.GetRequiredService<RelayStage>(), provider.GetRequiredService<TriggerStage>(), provider.GetRequiredService<FallbackStage>()));
 }

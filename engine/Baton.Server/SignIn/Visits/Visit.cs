@@ -1,6 +1,7 @@
 using Baton.Runtime.Requests;
 using Baton.Server.Hosting;
 using Baton.Storage;
+using Baton.Tencent.SignIn;
 
 namespace Baton.Server.SignIn.Visits;
 

@@ -1,12 +1,13 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
 
-namespace Baton.Server.SignIn.Visits;
+namespace Baton.Tencent.SignIn;
 
 /// <summary>
 /// Counts codes that the provider did not know, by address: Tencent counts them too, and blocks whoever asks too often. Those that are
-/// good cost nothing, so that a whole company can sign in from behind one address.
+/// good cost nothing, so that a whole company can sign in from behind one address. One count for all pages that take codes.
 /// </summary>
-internal sealed class FailedTries : IDisposable
+public sealed class FailedTries : IDisposable
 {
     private const int PerMinute = 20;
 
@@ -15,12 +16,14 @@ internal sealed class FailedTries : IDisposable
             context.Connection.RemoteIpAddress?.ToString() ?? "",
             _ => new FixedWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) }));
 
+    /// <summary>Nothing more is asked for this address within the minute.</summary>
     public bool AreTooMany(HttpContext context)
     {
         using var lease = _limiter.AttemptAcquire(context, 0);
         return !lease.IsAcquired;
     }
 
+    /// <summary>A code of this address was not known.</summary>
     public void Count(HttpContext context) => _limiter.AttemptAcquire(context).Dispose();
 
     public void Dispose() => _limiter.Dispose();
