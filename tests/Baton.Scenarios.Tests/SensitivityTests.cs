@@ -18,6 +18,11 @@ public sealed class SensitivityTests
         NoticedAsync(story, Disturbance.By("换个信封再来一遍"), spoil: Forget);
 
     [Theory]
+    [MemberData(nameof(OfEachFlow))]
+    public Task without_the_key_of_a_message_an_old_one_that_comes_again_is_noticed(string story) =>
+        NoticedAsync(story, Disturbance.By("前一条又来了"), spoil: Forget);
+
+    [Theory]
     [InlineData("inquiry/scenarios/ERP停机.txt")]
     [InlineData("order-confirmation/scenarios/从下单到签收.txt")]
     [InlineData("repair-dispatch/scenarios/客户和师傅对话.txt")]

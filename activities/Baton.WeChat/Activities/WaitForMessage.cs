@@ -36,6 +36,9 @@ public sealed class WaitForMessage(WeChatAccounts accounts) : WaitingActivity(ac
     [Output(DisplayName = "链接", Description = "链接消息才有")]
     public Output<string> Url { get; set; } = default!;
 
+    [Output(DisplayName = "晚到", Description = "发在这个人给这个流程的另一个回答之前，只是到得比它晚：多半说的是前一个问题")]
+    public Output<bool> IsLate { get; set; } = default!;
+
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -67,7 +67,7 @@ internal sealed class WeChatInbox(WeChatAccounts accounts, MessageRouter router,
     {
         var kind = from is TextMessage { MenuId.Length: > 0 } ? InteractionKind.Tapped : InteractionKind.Wrote;
         var noted = Interactions.Note(item.Row.Tenant, item.Row.Source, from.UserId, kind, from.CreateTime);
-        return router.RouteAsync(item, item.Row.Source, Triggers, from.UserId, message, [.. along, noted], cancellation);
+        return router.RouteAsync(item, item.Row.Source, Triggers, from.UserId, message.SentOn(from.CreateTime), [.. along, noted], cancellation);
     }
 
     private static string NameOf(CallbackMessage message) => message is UnknownMessage unknown ? unknown.Event ?? unknown.MsgType : message.GetType().Name;

@@ -51,6 +51,9 @@ public sealed class WaitForMessage(WeComApps apps, IOrganisation organisation) :
     [Output(DisplayName = "姓名", Description = "谁发来的")]
     public Output<string> FromName { get; set; } = default!;
 
+    [Output(DisplayName = "晚到", Description = "发在这个人给这个流程的另一个回答之前，只是到得比它晚：多半说的是前一个问题")]
+    public Output<bool> IsLate { get; set; } = default!;
+
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -66,7 +66,7 @@ internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRo
     }
 
     private Task RouteAsync(InboxItem item, CallbackMessage from, IncomingMessage message, ImmutableArray<Change> along, CancellationToken cancellation) =>
-        router.RouteAsync(item, item.Row.Source, Triggers, from.UserId, message, along, cancellation);
+        router.RouteAsync(item, item.Row.Source, Triggers, from.UserId, message.SentOn(from.CreateTime), along, cancellation);
 
     private static MessageKind KindOf(MediaMessage media) => media switch
     {

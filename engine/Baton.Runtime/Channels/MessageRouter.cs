@@ -23,10 +23,10 @@ public sealed class MessageRouter
 
     internal MessageRouter(
         ChannelDirectory channels, IOrganisation organisation, ContactBook contacts, Conversations conversations,
-        CommandStage commands, QuestionStage questions, SendingStage sending, ReferenceStage references, RelayStage relays, TriggerStage triggers, FallbackStage fallback)
+        CommandStage commands, SendingStage questions, ReferenceStage references, RelayStage relays, TriggerStage triggers, FallbackStage fallback)
     {
         (_channels, _organisation, _contacts, _conversations) = (channels, organisation, contacts, conversations);
-        _stages = [commands, questions, sending, references, relays, triggers, fallback];
+        _stages = [commands, questions, references, relays, triggers, fallback];
     }
 
     /// <param name="item">The stored message; it is ended here.</param>

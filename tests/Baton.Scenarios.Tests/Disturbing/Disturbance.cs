@@ -28,6 +28,7 @@ internal sealed record Disturbance(string Name)
         new("换个信封再来一遍") { Fault = new Fault { Kind = FaultKind.CallbackResend } },
         new("第三次才送到") { Messages = MessageTrouble.Late },
         new("收到了但回音丢了") { Messages = MessageTrouble.AnswerLost },
+        new("前一条又来了") { Messages = MessageTrouble.OldAgain },
         new("等待时被杀掉") { IsDeadly = true },
     ];
 

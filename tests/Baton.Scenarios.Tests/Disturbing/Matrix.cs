@@ -6,6 +6,8 @@ namespace Baton.Scenarios.Tests.Disturbing;
 /// <summary>Which stories of which flow are played under which disturbance. Every cell has some, or says why it cannot.</summary>
 internal static class Matrix
 {
+    private const int PlayedOfACell = 1;
+
     public static IReadOnlyList<string> Flows { get; } = ["inquiry", "order-confirmation", "repair-dispatch"];
 
     /// <summary>Played under every disturbance that nobody may notice.</summary>
@@ -47,6 +49,9 @@ internal static class Matrix
         new("客户取消关注", "inquiry", ["等回答时取消关注"]),
         new("客户取消关注", "order-confirmation", ["取消关注"]),
         new("客户取消关注", "repair-dispatch", ["客户取消关注"]),
+        new("两句话倒着到", "inquiry", ["两句话倒着到"]),
+        new("两句话倒着到", "order-confirmation", ["两单倒着到", "通知迟到又倒着来"]),
+        new("两句话倒着到", "repair-dispatch", ["两句话倒着到"]),
         new("过了期限才到", "inquiry", [], "查询不向人提问，没有期限"),
         new("过了期限才到", "order-confirmation", ["批晚了"]),
         new("过了期限才到", "repair-dispatch", ["说晚了"]),
@@ -55,15 +60,29 @@ internal static class Matrix
         new("发送还没有回音就回了", "repair-dispatch", ["一收到就回"]),
     ];
 
-    /// <summary>Who plays what when nobody may notice.</summary>
-    public static IEnumerable<string> StoriesUnder(Disturbance disturbance) => Stories.Concat(disturbance.PagesSendTwice || disturbance.IsDeadly ? Silent : []);
+    /// <summary>What is played when nobody may notice.</summary>
+    public static IEnumerable<string> StoriesUnder(Disturbance disturbance) => (disturbance.PagesSendTwice || disturbance.IsDeadly ? Silent : []).Concat(Stories);
+
+    /// <summary>One of each cell, another one under each disturbance; all of them with a larger scale.</summary>
+    public static IEnumerable<string> ChosenUnder(Disturbance disturbance)
+    {
+        var count = TestScale.Times(PlayedOfACell);
+        var turn = Disturbance.All.Index().First(each => each.Item == disturbance).Index;
+        return StoriesUnder(disturbance).GroupBy(FlowOf).SelectMany(stories =>
+        {
+            var all = stories.ToList();
+            return Enumerable.Range(turn * count, Math.Min(count, all.Count)).Select(at => all[at % all.Count]);
+        });
+    }
 
     /// <summary>All cells: flow, disturbance, how many stories, and why there are none.</summary>
     public static IEnumerable<Cell> Cells =>
     [
-        .. Disturbance.All.SelectMany(disturbance => Flows.Select(flow => new Cell(flow, disturbance.Name, StoriesUnder(disturbance).Count(story => story.StartsWith($"{flow}/", StringComparison.Ordinal)), null))),
+        .. Disturbance.All.SelectMany(disturbance => Flows.Select(flow => new Cell(flow, disturbance.Name, StoriesUnder(disturbance).Count(story => FlowOf(story) == flow), null))),
         .. Told.Select(told => new Cell(told.Flow, told.Disturbance, told.Stories.Count, told.WhyNone)),
     ];
+
+    private static string FlowOf(string story) => story[..story.IndexOf('/', StringComparison.Ordinal)];
 
     /// <summary>As it stands in <c>workflows/README.md</c>.</summary>
     public static string Table()

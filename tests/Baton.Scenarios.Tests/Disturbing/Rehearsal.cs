@@ -10,6 +10,12 @@ internal static class Rehearsal
 {
     private static readonly string Workflows = Path.Combine(AppContext.BaseDirectory, "workflows");
 
+    /// <summary>Longer than anybody is kept on the line.</summary>
+    private static readonly TimeSpan OnTheLine = TimeSpan.FromSeconds(5);
+
+    /// <summary>In real time; it takes milliseconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private static readonly ConcurrentDictionary<string, Lazy<Task<Outcome>>> Calm = [];
 
     /// <param name="story">Below <c>workflows</c>.</param>
@@ -41,8 +47,19 @@ internal static class Rehearsal
         return Outcome.Of(playground);
     }
 
-    private static Task DisturbAsync(Playground playground) =>
-        playground.Disturbance.IsDeadly ? playground.KillAsync() : Task.CompletedTask;
+    private static async Task DisturbAsync(Playground playground)
+    {
+        if (playground.Disturbance.IsDeadly)
+            await playground.KillAsync();
+        if (playground.Disturbance.Messages != MessageTrouble.OldAgain)
+            return;
+        var repeated = playground.Gate.Messages.RepeatAsync(playground.Gate);
+        await playground.Pace.SettleAsync();
+        // Where it is not known again, whoever sends it is kept on the line as with a new one.
+        if (!repeated.IsCompleted)
+            await playground.Pace.PassAsync(OnTheLine);
+        await repeated.WaitAsync(Patience, TimeProvider.System);
+    }
 
     private static Scenario Read(string path) => ScenarioReader.Read($"workflows/{Path.GetRelativePath(Workflows, path).Replace('\\', '/')}", File.ReadAllText(path));
 }

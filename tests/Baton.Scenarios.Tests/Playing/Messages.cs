@@ -2,13 +2,14 @@ using System.Net;
 
 namespace Baton.Scenarios.Tests.Playing;
 
-/// <summary>What people say and tap, between Tencent and the server: late, or answered in vain.</summary>
+/// <summary>What people say and tap, between Tencent and the server: late, answered in vain, or followed by what was said before.</summary>
 internal sealed class Messages
 {
     private const int LostAttempts = 2;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _attempts = [];
+    private HttpRequestMessage? _last;
 
     public MessageTrouble Trouble { get; set; }
 
@@ -31,10 +32,31 @@ internal sealed class Messages
             case MessageTrouble.AnswerLost when attempt == 1:
                 (await gate.ReceiveAsync(request, cancellation)).Dispose();
                 return NotTaken();
+            case MessageTrouble.OldAgain:
+                return await SendWithOldAsync(gate, request, cancellation);
             default:
                 IsRetried = false;
                 return await gate.ReceiveAsync(request, cancellation);
         }
+    }
+
+    /// <summary>The last message comes once more, long after it was answered.</summary>
+    public async Task RepeatAsync(CallbackGate gate)
+    {
+        if (_last is not { } last)
+            return;
+        _last = await Copied.OfAsync(last, CancellationToken.None);
+        Hits++;
+        (await gate.ReceiveAsync(last, CancellationToken.None)).Dispose();
+    }
+
+    private async Task<HttpResponseMessage> SendWithOldAsync(CallbackGate gate, HttpRequestMessage request, CancellationToken cancellation)
+    {
+        var copy = await Copied.OfAsync(request, cancellation);
+        var answer = await gate.ReceiveAsync(request, cancellation);
+        await RepeatAsync(gate);
+        _last = copy;
+        return answer;
     }
 
     private HttpResponseMessage NotTaken()
@@ -61,6 +83,9 @@ internal enum MessageTrouble
 
     /// <summary>The server takes it, but Tencent does not hear of it and comes again.</summary>
     AnswerLost,
+
+    /// <summary>After each one, the one before it comes again; and the last one again and again.</summary>
+    OldAgain,
 
     /// <summary>Nothing gets through for now.</summary>
     Refused,

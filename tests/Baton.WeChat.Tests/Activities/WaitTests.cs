@@ -43,6 +43,24 @@ public sealed class WaitTests
         Assert.Equal(("不满意", "2"), ((await EndedAsync(world, "ask"))["Text"].ToString(), (await EndedAsync(world, "ask"))["MenuId"].ToString()));
     }
 
+    [Theory]
+    [InlineData(-2, true)]
+    [InlineData(0, false)]
+    [InlineData(2, false)]
+    public async Task what_was_sent_before_an_earlier_answer_and_comes_after_it_is_said_to_be_late(int seconds, bool isLate)
+    {
+        await using var world = await OpenAsync();
+        await world.Host.PublishAsync(Flow.Sequence("repair", Start(), Node.Of("WeChat.WaitForMessage", "what", ("question", "哪里坏了")), Node.Of("WeChat.WaitForMessage", "where", ("question", "在哪里"))));
+        await WriteAsync(world, "报修 空调", 1, -10);
+        await WriteAsync(world, "不制冷", 2);
+
+        await WriteAsync(world, "也漏水", 3, seconds);
+
+        var answer = await EndedAsync(world, "where");
+        Assert.Equal(("也漏水", isLate), (answer["Text"].ToString(), answer["IsLate"] is BooleanValue { Content: true }));
+        Assert.False(((ObjectValue)(await StateAsync(world)).ActivityOutputs["what"])["IsLate"] is BooleanValue { Content: true });
+    }
+
     [Fact]
     public async Task whoever_is_silent_runs_out_of_time()
     {
@@ -126,9 +144,9 @@ public sealed class WaitTests
         return start;
     }
 
-    private static async Task WriteAsync(WeChatWorld world, string text, int id)
+    private static async Task WriteAsync(WeChatWorld world, string text, int id, int secondsLater = 0)
     {
-        await world.CallAsync(Inner($"<MsgType>text</MsgType><Content>{text}</Content><MsgId>{id}</MsgId>", from: "oGuest"));
+        await world.CallAsync(Inner($"<MsgType>text</MsgType><Content>{text}</Content><MsgId>{id}</MsgId>", from: "oGuest", at: Now.AddSeconds(secondsLater)));
         await world.SettleAsync();
     }
 

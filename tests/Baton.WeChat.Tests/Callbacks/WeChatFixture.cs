@@ -23,8 +23,8 @@ internal static class WeChatFixture
 
     internal static CallbackReader Reader(EncryptionMode mode) => new(Account(mode), TimeSpan.FromMinutes(10));
 
-    internal static string Inner(string fields, string from = "oUser1", string to = OriginalId) =>
-        $"<xml><ToUserName><![CDATA[{to}]]></ToUserName><FromUserName><![CDATA[{from}]]></FromUserName><CreateTime>{Now.ToUnixTimeSeconds()}</CreateTime>{fields}</xml>";
+    internal static string Inner(string fields, string from = "oUser1", string to = OriginalId, DateTimeOffset? at = null) =>
+        $"<xml><ToUserName><![CDATA[{to}]]></ToUserName><FromUserName><![CDATA[{from}]]></FromUserName><CreateTime>{(at ?? Now).ToUnixTimeSeconds()}</CreateTime>{fields}</xml>";
 
     internal static string TextFields(string content, string msgId = "4561255354251345929") =>
         $"<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{content}]]></Content><MsgId>{msgId}</MsgId>";

@@ -9,7 +9,19 @@ namespace Baton.Runtime.Channels.Routing;
 /// <param name="Content">What else it holds, by the names of the outputs of what waits for it.</param>
 public sealed record IncomingMessage(MessageKind Kind, string Text, ObjectValue Content)
 {
+    private const string SentAtName = "SentAt";
+
     public static IncomingMessage Of(string text) => new(MessageKind.Text, text, ObjectValue.Empty);
+
+    /// <summary>When it was sent, by the messenger's clock, to the second; null where that is not known. It may arrive after one that was sent later.</summary>
+    public DateTimeOffset? SentAt => SentAtIn(Content);
+
+    /// <summary>The same, sent then.</summary>
+    public IncomingMessage SentOn(DateTimeOffset at) => this with { Content = Content.With(SentAtName, Value.From(at)) };
+
+    /// <summary>When an answer was sent that a flow was given.</summary>
+    internal static DateTimeOffset? SentAtIn(ObjectValue answer) =>
+        Conversion.TryConvert(answer[SentAtName], TypeName.Instant, out var at, out _) && at is InstantValue instant ? instant.Content : null;
 
     /// <summary>What it says, for somebody who is told of it in words.</summary>
     public string Words => Kind switch

@@ -1,4 +1,5 @@
 using Baton.Expressions.Values;
+using Baton.Expressions.Values.Conversions;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Steps;
 using Baton.Storage;
@@ -34,12 +35,20 @@ internal sealed class OpenQuestions(IStore store, StepRunner steps)
         return found;
     }
 
-    public static async Task<bool> TryAnswerAsync(Turn turn, QuestionTarget target, CancellationToken cancellation)
+    public async Task<bool> TryAnswerAsync(Turn turn, QuestionTarget target, CancellationToken cancellation)
     {
+        var answer = AnswerOf(turn).With("IsLate", Value.From(await IsLateAsync(turn, target, cancellation)));
         var result = await turn.Item.DeliverAsync(
-            target.InstanceId, new EventArrived(target.Name, AnswerOf(turn), target.Execution), turn.With(), $"{turn.Person.Name}回复“{target.Label}”", cancellation);
+            target.InstanceId, new EventArrived(target.Name, answer, target.Execution), turn.With(), $"{turn.Person.Name}回复“{target.Label}”", cancellation);
         return result is { Refusal: null };
     }
+
+    // It was overtaken by something its sender wrote later: what the flow asks since then they could not know.
+    private async Task<bool> IsLateAsync(Turn turn, QuestionTarget target, CancellationToken cancellation) =>
+        turn.Message.SentAt is { } sent
+        && await steps.FindAsync(turn.Tenant, target.InstanceId, cancellation) is { } state
+        && state.ActivityOutputs.Members.Any(given => given.Value is ObjectValue answer
+            && Conversion.ToText(answer["From"]) == turn.Person.Id && IncomingMessage.SentAtIn(answer) > sent);
 
     private async Task<OpenQuestion?> ReadAsync(WaitRow row, CancellationToken cancellation)
     {

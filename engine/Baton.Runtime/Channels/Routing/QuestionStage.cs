@@ -10,7 +10,7 @@ internal sealed class QuestionStage(OpenQuestions questions, Targets targets) : 
     {
         if (turn.Reference is { } reference)
         {
-            var about = turn.About(IncomingMessage.Of(reference.Rest));
+            var about = turn.About(turn.Message with { Text = reference.Rest });
             var named = reference.Rest.Length == 0 ? [] : await questions.FindAsync(turn, about.Message, cancellation);
             return await TakeAsync(about, [.. named.Where(question => reference.Means(question.Asked.Reference))], cancellation);
         }

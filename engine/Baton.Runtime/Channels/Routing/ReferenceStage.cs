@@ -13,7 +13,7 @@ internal sealed class ReferenceStage(OpenQuestions questions, Relays relays, Ord
             return await orders.FindAsync(turn, reference.Id, cancellation) is { } status
                 && await turn.EndAsync(InboxStatus.Done, "已回复进展。 / Answered with how it stands.", status, cancellation);
 
-        var about = turn.About(IncomingMessage.Of(reference.Rest));
+        var about = turn.About(turn.Message with { Text = reference.Rest });
         var asked = await questions.FindAsync(turn.Tenant, MessageQuestion.NameForReference(turn.Sender.Channel, reference.Id), about.Message, cancellation);
         Target[] found = [.. asked.Select(question => question.ToTarget()), .. await relays.FindAsync(turn, reference.Id, cancellation)];
         return found switch

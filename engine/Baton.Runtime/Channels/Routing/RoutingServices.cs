@@ -17,6 +17,6 @@ internal static class RoutingServices
         .AddSingleton<CommandStage>().AddSingleton<QuestionStage>().AddSingleton<SendingStage>().AddSingleton<ReferenceStage>().AddSingleton<RelayStage>().AddSingleton<TriggerStage>().AddSingleton<FallbackStage>()
         .AddSingleton(provider => new MessageRouter(
             provider.GetRequiredService<ChannelDirectory>(), provider.GetRequiredService<IOrganisation>(), provider.GetRequiredService<ContactBook>(), provider.GetRequiredService<Conversations>(),
-            provider.GetRequiredService<CommandStage>(), provider.GetRequiredService<QuestionStage>(), provider.GetRequiredService<SendingStage>(), provider.GetRequiredService<ReferenceStage>(),
+            provider.GetRequiredService<CommandStage>(), provider.GetRequiredService<SendingStage>(), provider.GetRequiredService<ReferenceStage>(),
             provider.GetRequiredService<RelayStage>(), provider.GetRequiredService<TriggerStage>(), provider.GetRequiredService<FallbackStage>()));
 }

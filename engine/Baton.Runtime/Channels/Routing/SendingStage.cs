@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Baton.Runtime.Channels.Routing;
 
 /// <summary>
-/// A flow is just sending this person something, and has not heard yet that it was sent: what they write may be the answer to it, and the flow asks
-/// for that only then. So the message waits a moment, and the open questions are asked once more.
+/// The open questions, and those that will be: a flow is just sending this person something, and has not heard yet that it was sent. What they write
+/// may be the answer to it, and the flow asks for that only then. So the message waits a moment, and the open questions are asked once more.
 /// </summary>
 internal sealed class SendingStage(IStore store, QuestionStage questions, TimeProvider time) : IRouteStage
 {
@@ -17,7 +17,11 @@ internal sealed class SendingStage(IStore store, QuestionStage questions, TimePr
 
     public async Task<bool> TryTakeAsync(Turn turn, CancellationToken cancellation)
     {
-        if (!await IsSendingAsync(turn, cancellation))
+        // Looked at first: what has been sent by now has its question among the open ones.
+        var isSending = await IsSendingAsync(turn, cancellation);
+        if (await questions.TryTakeAsync(turn, cancellation) || turn.Item.IsEnded)
+            return true;
+        if (!isSending)
             return false;
         var until = time.GetUtcNow() + Limit;
         do

@@ -1,12 +1,12 @@
 namespace Baton.Runtime.Channels.Routing;
 
 /// <summary>Takes a message to the one thing it is for.</summary>
-internal sealed class Targets(TaskWords tasks, KeywordTriggers keywords, IEnumerable<IRelay> relays)
+internal sealed class Targets(OpenQuestions questions, TaskWords tasks, KeywordTriggers keywords, IEnumerable<IRelay> relays)
 {
     /// <summary>False, with the message not ended, when it is no longer there.</summary>
     public Task<bool> TryTakeAsync(Turn turn, Target target, CancellationToken cancellation) => target switch
     {
-        QuestionTarget question => OpenQuestions.TryAnswerAsync(turn, question, cancellation),
+        QuestionTarget question => questions.TryAnswerAsync(turn, question, cancellation),
         TaskTarget task => tasks.TryActAsync(turn, task, cancellation),
         StartTarget start => keywords.TryStartAsync(turn, start, cancellation),
         RelayTarget relay => PassOnAsync(turn, relay, cancellation),
