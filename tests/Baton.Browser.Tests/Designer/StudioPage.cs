@@ -147,6 +147,14 @@ internal sealed class StudioPage : IAsyncDisposable
     public Task<IResponse> DragAsync(string activity, float right, float down, Func<Task>? beforeDrop = null) =>
         SavingAsync(() => DropAsync(activity, right, down, beforeDrop));
 
+    /// <summary>Drags an activity onto what is shown below the drawing, and waits for the server's answer.</summary>
+    public async Task<IResponse> DragAsync(string activity, ILocator onto)
+    {
+        await onto.ScrollIntoViewIfNeededAsync();
+        var place = await onto.BoundingBoxAsync() ?? throw new InvalidOperationException("What is dragged onto is not to be seen.");
+        return await DragAsync(activity, place.X + (place.Width / 2), place.Y + (place.Height / 2));
+    }
+
     /// <summary>Opens an activity's category and drags it onto the drawing.</summary>
     public async Task DropAsync(string activity, float right, float down, Func<Task>? beforeDrop = null)
     {

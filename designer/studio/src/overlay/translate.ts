@@ -6,7 +6,7 @@ const most = 5000
 
 /**
  * Texts by their English. A key with places such as {0} or {type} stands for every text that fits it; what stands at a place is a text
- * itself where the dictionary has it.
+ * itself, or several, where the dictionary has it.
  */
 export function translator(dictionary: Record<string, string>): Translate {
   const whole = new Map<string, string>()
@@ -18,12 +18,20 @@ export function translator(dictionary: Record<string, string>): Translate {
   }
   const known = new Map<string, string | undefined>()
 
+  /** Of a text that is several of the dictionary's, put together. */
+  function joined(text: string, joint: string, chinese: string): string | undefined {
+    const words = text.split(joint).map((word) => whole.get(word))
+    return words.length > 1 && words.every((word) => word !== undefined) ? words.join(chinese) : undefined
+  }
+
+  const piece = (text: string): string => whole.get(text) ?? joined(text, ', ', '、') ?? text
+
   function find(text: string): string | undefined {
-    const same = whole.get(text)
+    const same = whole.get(text) ?? joined(text, ' · ', ' · ')
     if (same !== undefined) return same
     for (const { fits, names, chinese } of patterns) {
       const found = fits.exec(text)
-      if (found) return names.reduce((sentence, name, index) => sentence.replace(name, () => whole.get(found[index + 1]!) ?? found[index + 1]!), chinese)
+      if (found) return names.reduce((sentence, name, index) => sentence.replace(name, () => piece(found[index + 1]!)), chinese)
     }
     return undefined
   }
