@@ -25,7 +25,7 @@ static int Explain()
                Baton.Benchmarks expressions
                Baton.Benchmarks runtime [<seconds, 5>] [--store sqlite|postgres]
                Baton.Benchmarks held [<seconds, 5>]
-               Baton.Benchmarks http [<seconds, 5>] [<connection string>]
+               Baton.Benchmarks http [<seconds, 5>] [<connection string>] [--published <where the server was published to>]
                Baton.Benchmarks callbacks [<seconds, 20>] [--store sqlite|postgres] [--from wecom|wechat]
                Baton.Benchmarks parked [<instances, 1000000>] [<connection string>]
                Baton.Benchmarks storage [--seconds 3] [--clients 1,8,64] [--store sqlite|postgres] [--folder <where the files go>]

@@ -14,10 +14,11 @@ internal static class HttpBenchmark
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var seconds = TimeSpan.FromSeconds(arguments.Length > 0 ? double.Parse(arguments[0], CultureInfo.InvariantCulture) : 5);
-        var connection = arguments.Length > 1 ? arguments[1] : null;
+        var given = arguments.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToList();
+        var seconds = TimeSpan.FromSeconds(given is [var first, ..] ? double.Parse(first, CultureInfo.InvariantCulture) : 5);
+        var connection = given is [_, var second, ..] ? second : null;
         var folder = Directory.CreateTempSubdirectory("baton-benchmark-");
-        await using (var server = new MeasuredServer(folder.FullName, connection))
+        await using (var server = new MeasuredServer(folder.FullName, connection, published: StorageBenchmark.Option(arguments, "--published")))
         {
             await server.StartAsync();
             await server.PostAsync("elsa/api/workflow-definitions", OneLine);

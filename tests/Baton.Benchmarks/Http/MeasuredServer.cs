@@ -18,13 +18,15 @@ internal sealed partial class MeasuredServer : IAsyncDisposable
     /// <param name="connection">What it is to open; null for a file in the folder.</param>
     /// <param name="outside">Where the simulator answers; with it the server has the sample company.</param>
     /// <param name="more">Environment variables besides the usual ones.</param>
-    public MeasuredServer(string folder, string? connection = null, Uri? outside = null, IReadOnlyDictionary<string, string>? more = null)
+    /// <param name="published">Where it was published to; null for what was built.</param>
+    public MeasuredServer(string folder, string? connection = null, Uri? outside = null, IReadOnlyDictionary<string, string>? more = null, string? published = null)
     {
         var settings = new Dictionary<string, string> { ["Baton__Demo"] = outside is null ? "false" : "true", ["Logging__LogLevel__Default"] = "Warning" };
         foreach (var (name, value) in more ?? new Dictionary<string, string>())
             settings[name] = value;
         File = Path.Combine(folder, "baton.db");
-        _process = new ServerProcess(connection ?? $"Data Source={File}", outside ?? FreePort.Address(), settings);
+        var (database, world) = (connection ?? $"Data Source={File}", outside ?? FreePort.Address());
+        _process = published is null ? new ServerProcess(database, world, settings) : new ServerProcess(database, world, settings) { Assembly = Path.Combine(published, "Baton.Server.dll") };
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = _process.Url };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("ApiKey", ServerProcess.ApiKey);
     }

@@ -52,6 +52,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>What it printed over all its lives.</summary>
     public Output Log { get; } = new("the server's log");
 
+    /// <summary>What is started; as it was built, where nothing else is said.</summary>
+    public string Assembly { get; init; } = BuiltOutput.AssemblyOf("engine/Baton.Server");
+
     public bool HasExited => _child is null || _child.HasExited;
 
     /// <summary>Of the life that has just ended: 137 after SIGKILL.</summary>
@@ -64,7 +67,7 @@ public sealed class ServerProcess : IAsyncDisposable
         if (!HasExited)
             throw new InvalidOperationException("The server runs already.");
         var environment = more is null ? _environment : _environment.Concat(more).ToDictionary();
-        _child = Child.Start(BuiltOutput.AssemblyOf("engine/Baton.Server"), [], environment, Log);
+        _child = Child.Start(Assembly, [], environment, Log);
     }
 
     /// <summary>Waits until it can work.</summary>
