@@ -13,6 +13,9 @@ internal sealed class BatonOptions
     /// <summary>Where browsers and Tencent reach this server. Default: the address it listens on.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>Proxies whose word counts on where a request comes from: addresses, or networks as 10.0.0.0/24. Default: none.</summary>
+    public IList<string> Proxies { get; } = [];
+
     /// <summary>Wraps the key ring at rest. Default: none, the ring is readable to whoever reads the database.</summary>
     public string? MasterKey { get; set; }
 

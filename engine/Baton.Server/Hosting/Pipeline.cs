@@ -29,6 +29,7 @@ internal static class Pipeline
 {
     public static void UseBaton(this WebApplication app)
     {
+        app.UseProxies();
         app.UseMiddleware<RequestLog>();
         app.Use(app.Services.GetRequiredService<Draining>().InvokeAsync);
         app.UseSecurityHeaders();
