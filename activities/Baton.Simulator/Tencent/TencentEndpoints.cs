@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Baton.Simulator.Tencent.Approvals;
+using Baton.Simulator.Tencent.Apps;
 using Baton.Simulator.Tencent.ContactWrites;
 using Baton.Simulator.Tencent.Customers;
 using Baton.Simulator.Tencent.Desks;
 using Baton.Simulator.Tencent.Groups;
 using Baton.Simulator.Tencent.Media;
 using Baton.Simulator.Tencent.Menus;
+using Baton.Simulator.Tencent.Robots;
 using Baton.Simulator.Tencent.SignIn;
 
 namespace Baton.Simulator.Tencent;
@@ -44,6 +46,9 @@ internal static class TencentEndpoints
         routes.MapCustomers();
         routes.MapPhoneContacts();
         routes.MapDesks();
+        routes.MapRobots();
+        routes.MapAddresses();
+        routes.MapApp();
         routes.MapGet("/simulator/api/credentials", (Credentials credentials) => credentials);
     }
 

@@ -8,7 +8,10 @@ using Baton.WeCom.Approvals;
 using Baton.WeCom.Contacts;
 using Baton.WeCom.Customers;
 using Baton.WeCom.CustomerService;
+using Baton.WeCom.Groups;
 using Baton.WeCom.Messages;
+using Baton.WeCom.Network;
+using Baton.WeCom.Robots;
 using Microsoft.Extensions.DependencyInjection;
 using ContactWay = Baton.WeCom.Customers.ContactWay;
 using DeskMessage = Baton.WeCom.CustomerService.DeskMessage;
@@ -95,6 +98,28 @@ public sealed class TypedClientTests : IAsyncLifetime
         foreach (var answer in (string[])["1", "1", "2", "3", "4", "5", "6"])
             codes.Add((await desk.SendAsync(App, DeskMessage.OfText("wm1", id, "有", answer), Cancellation)).Reply.ErrorCode);
         Assert.Equal([0, 0, 0, 0, 0, 0, 95001], codes);
+    }
+
+    [Fact]
+    public async Task a_robot_writes_into_its_group_and_a_wrong_key_is_refused()
+    {
+        var groups = _playground.Host.Get<GroupChats>();
+        Assert.True((await groups.CreateAsync(App, new NewGroup("调拨群", ["wangmin", "chenxiaoyu"], Chatid: "g1"), Cancellation)).Succeeded);
+        var key = _playground.World.Services.GetRequiredService<Baton.Simulator.Tencent.Robots.Robots>().Add("g1")!.Key;
+        var robot = _playground.Host.Get<GroupRobot>();
+
+        Assert.Equal(0, (await robot.SendTextAsync(key, "到货了", ["wangmin"], null, Cancellation)).ErrorCode);
+        Assert.Equal(0, (await robot.SendMarkdownAsync(key, "**到货了**", Cancellation)).ErrorCode);
+        Assert.Equal(93000, (await robot.SendTextAsync("nobody", "到货了", null, null, Cancellation)).ErrorCode);
+        Assert.Equal(2, _playground.World.Phones.Read(session => Baton.Simulator.Phones.PhoneMessages.Chat(session, "chenxiaoyu", 0)).Count);
+    }
+
+    [Fact]
+    public async Task addresses_for_firewalls_are_read()
+    {
+        var addresses = _playground.Host.Get<TencentAddresses>();
+        Assert.Contains("101.226.103.*", (await addresses.ListCallbackAsync(App, Cancellation)).Require().Items);
+        Assert.NotEmpty((await addresses.ListApiAsync(App, Cancellation)).Require().Items);
     }
 
     [Fact]

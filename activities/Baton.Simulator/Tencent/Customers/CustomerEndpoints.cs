@@ -20,6 +20,8 @@ internal static class CustomerEndpoints
         Post(routes, "batch/get_by_user", customers => customers.OfMembers);
         Post(routes, "add_contact_way", customers => customers.AddWay);
         Post(routes, "send_welcome_msg", customers => customers.Welcome);
+        Transfer(routes, "resigned/transfer_customer", transfers => transfers.Transfer);
+        Transfer(routes, "groupchat/transfer", transfers => transfers.TransferGroups);
         routes.MapGet("/simulator/api/customers", (SimulatorFile file) => file.Read(session => session.All<Customer>(Customers.Kind)));
         routes.MapPost("/simulator/api/customers", (AddRequest request, CustomerActs acts) =>
             acts.Add(request.ExternalUserid, request.Name, request.Unionid, request.Userid, request.ConfigId) is { } customer ? Results.Ok(customer) : Results.Problem("没有这个客户、成员或联系我二维码。", statusCode: StatusCodes.Status404NotFound));
@@ -32,4 +34,7 @@ internal static class CustomerEndpoints
 
     private static void Post(IEndpointRouteBuilder routes, string path, Func<Customers, Func<RequestBody, JsonObject>> answer) =>
         routes.MapMethods($"{Folder}/{path}", AnyMethod, (HttpRequest request, AccessTokens tokens, Customers customers) => TencentEndpoints.Authorized(request, tokens, answer(customers)));
+
+    private static void Transfer(IEndpointRouteBuilder routes, string path, Func<CustomerTransfers, Func<RequestBody, JsonObject>> answer) =>
+        routes.MapMethods($"{Folder}/{path}", AnyMethod, (HttpRequest request, AccessTokens tokens, CustomerTransfers transfers) => TencentEndpoints.Authorized(request, tokens, answer(transfers)));
 }

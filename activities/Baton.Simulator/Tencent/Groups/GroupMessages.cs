@@ -18,7 +18,8 @@ internal sealed class GroupMessages(SimulatorFile file, SimulatorClock clock, Sa
         return (refusal is null ? file.Write(session => Deliver(session, body.Text("chatid") ?? "", draft!)) : ApiAnswer.Error(refusal)).WithWarning(body.Malformed);
     }
 
-    private JsonObject Deliver(Session session, string chatId, PhoneMessage draft)
+    /// <summary>Every member has it on their phone.</summary>
+    internal JsonObject Deliver(Session session, string chatId, PhoneMessage draft)
     {
         if (GroupChats.Find(session, chatId) is not { } group)
             return ApiAnswer.Error(new Refusal(ErrorCode.NoSuchChat));

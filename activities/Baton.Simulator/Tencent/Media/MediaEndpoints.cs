@@ -1,7 +1,3 @@
-using System.Globalization;
-using Baton.Simulator.Hosting;
-using Baton.Simulator.Storage;
-
 namespace Baton.Simulator.Tencent.Media;
 
 /// <summary>media/upload, media/get (documents 90253, 90254); and the files for the phones, which keep what they have received.</summary>
@@ -9,7 +5,7 @@ internal static class MediaEndpoints
 {
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/cgi-bin/media/upload", UploadAsync);
+        routes.MapPost("/cgi-bin/media/upload", (HttpRequest request, AccessTokens tokens, MediaUpload upload) => upload.TakeAsync(request, tokens.Check(request.Query["access_token"])));
         routes.MapGet("/cgi-bin/media/get", (HttpRequest request, AccessTokens tokens, MediaShelf shelf) =>
         {
             if (tokens.Check(request.Query["access_token"]) is { } refused)
@@ -27,21 +23,6 @@ internal static class MediaEndpoints
             var isShown = media.Kind != MediaKind.File.Name;
             return Results.Bytes(media.Bytes, media.ContentType, isShown ? null : media.Name, enableRangeProcessing: true);
         });
-    }
-
-    private static async Task<IResult> UploadAsync(HttpRequest request, AccessTokens tokens, MediaShelf shelf, SimulatorFile file, SimulatorClock clock)
-    {
-        if (tokens.Check(request.Query["access_token"]) is { } refused)
-            return TencentEndpoints.Json(ApiAnswer.Error(refused));
-        if (MediaKind.Of(request.Query["type"]) is not { } kind)
-            return TencentEndpoints.Json(ApiAnswer.Error(new Refusal(ErrorCode.WrongMediaType)));
-        if (await ReadAsync(request) is not { } upload)
-            return TencentEndpoints.Json(ApiAnswer.Error(new Refusal(ErrorCode.MediaMissing, "a multipart field media with a file name")));
-        if (kind.Check(upload.Bytes) is { } refusal)
-            return TencentEndpoints.Json(ApiAnswer.Error(refusal));
-        var kept = file.Write(session => shelf.Keep(session, kind, upload.Name, upload.Bytes));
-        return TencentEndpoints.Json(ApiAnswer.Ok(
-            ("type", kind.Name), ("media_id", kept.MediaId), ("created_at", clock.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))));
     }
 
     /// <summary>The multipart field media; null if there is none.</summary>
