@@ -72,7 +72,7 @@ internal static class Services
         services.AddSingleton<Desks>().AddSingleton<DeskVisits>().AddSingleton<PhoneContacts>();
         services.AddSingleton<GroupChats>();
         services.AddSingleton<GroupMessages>().AddSingleton<Robots>();
-        services.AddSingleton<AppProfile>();
+        services.AddSingleton<AppProfile>().AddSingleton<JsTickets>();
         services.AddSingleton<AppMenu>();
         services.AddSingleton<UpdateCard>();
         services.AddSingleton<Contacts>();

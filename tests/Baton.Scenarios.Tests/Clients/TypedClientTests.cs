@@ -9,6 +9,7 @@ using Baton.WeCom.Contacts;
 using Baton.WeCom.Customers;
 using Baton.WeCom.CustomerService;
 using Baton.WeCom.Groups;
+using Baton.WeCom.JsSdk;
 using Baton.WeCom.Messages;
 using Baton.WeCom.Network;
 using Baton.WeCom.Robots;
@@ -112,6 +113,16 @@ public sealed class TypedClientTests : IAsyncLifetime
         Assert.Equal(0, (await robot.SendMarkdownAsync(key, "**到货了**", Cancellation)).ErrorCode);
         Assert.Equal(93000, (await robot.SendTextAsync("nobody", "到货了", null, null, Cancellation)).ErrorCode);
         Assert.Equal(2, _playground.World.Phones.Read(session => Baton.Simulator.Phones.PhoneMessages.Chat(session, "chenxiaoyu", 0)).Count);
+    }
+
+    [Fact]
+    public async Task tickets_of_pages_are_asked_for_once()
+    {
+        var tickets = _playground.Host.Get<JsTickets>();
+        var first = await tickets.ForApplicationAsync(App, Cancellation);
+
+        Assert.Equal(first, await tickets.ForApplicationAsync(App, Cancellation));
+        Assert.NotEqual(first, await tickets.ForCorporationAsync(App, Cancellation));
     }
 
     [Fact]
