@@ -27,6 +27,9 @@ internal static class Announcement
     public static async Task<NoticeBackup?> BackupAsync(ActivityExecutionContext context, ChannelDirectory channels, string id, string text) =>
         await channels.FindAsync(context.Run.Tenant, id, context.CancellationToken) is { } address
             ? new NoticeBackup(address.Channel.Name, address.ExternalId, text, DerivedId.Of(DateTimeOffset.UnixEpoch, context.Run.InstanceId, 0, 0, $"backup {id}"))
+            {
+                About = $"{context.Run.Instance.DefinitionName} {context.Run.Instance.CorrelationId}".Trim(),
+            }
             : null;
 
     public static void TellBackup(ActivityExecutionContext context, ChannelDirectory channels, NoticeBackup backup)

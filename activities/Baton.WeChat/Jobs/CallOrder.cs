@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Baton.Kernel.Activities;
 using Baton.WeChat.Callbacks;
 using Baton.WeChat.Notices;
@@ -11,10 +12,12 @@ namespace Baton.WeChat.Jobs;
 /// <param name="Body">The bytes.</param>
 /// <param name="DoneBefore">errcodes that, after a lost answer, say that an earlier try had succeeded.</param>
 /// <param name="KnownFor">How long Tencent drops a repetition; null where it never does, and only the want of a further <see cref="Consent"/> keeps it from coming twice.</param>
-internal sealed record CallOrder(string Account, string Path, byte[] Body, IReadOnlyList<int> DoneBefore, TimeSpan? KnownFor = null) : IAccountOrder
+internal sealed record CallOrder(string Account, string Path, byte[] Body, IReadOnlyList<int> DoneBefore, TimeSpan? KnownFor = null) : IPersonOrder
 {
-    /// <inheritdoc cref="SendOrder.Otherwise"/>
     public Otherwise? Otherwise { get; init; }
+
+    [JsonIgnore]
+    public string OpenId => JsonElement.Parse(Body).GetProperty("touser").GetString()!;
 
     /// <summary>The consent that it uses up; null for none, or one that lasts.</summary>
     public ConsentTo? Consent { get; init; }

@@ -12,14 +12,14 @@ namespace Baton.WeChat.Jobs;
 /// their quota. Tencent drops no repetition, so what is done after a lost answer is said by the kind.
 /// </summary>
 internal sealed class SendJobHandler(string kind, WhenUnsure whenUnsure, CustomMessages messages, ReplyDesk desk, ReplyWindows windows, NextWay next, WeChatAccounts accounts, TimeProvider time)
-    : AccountJobHandler<SendOrder>(kind, whenUnsure, accounts, OrderJson.Default.SendOrder)
+    : PersonJobHandler<SendOrder>(kind, whenUnsure, accounts, next, OrderJson.Default.SendOrder)
 {
-    protected override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, SendOrder order, JobAttempt attempt, CancellationToken cancellation)
+    protected override async Task<JobOutcome> SendAsync(WeChatAccount account, SendOrder order, JobAttempt attempt, CancellationToken cancellation)
     {
         if (!attempt.IsUnsure && await desk.TryAnswerAsync(CallbackReceiver.LaneOf(account.Name, order.OpenId), attempt.Job, () => Passive(account, order), cancellation))
             return SendOutcome.Answered;
         var reply = await windows.SendAsync(WeChatAccounts.ChannelOf(account.Name), order.OpenId, () => messages.SendAsync(account, order.Body, cancellation), cancellation);
-        return await next.OfWindowAsync(reply, attempt, order.Otherwise, cancellation);
+        return await Next.OfWindowAsync(reply, attempt, order.Otherwise, cancellation);
     }
 
     private string? Passive(WeChatAccount account, SendOrder order) =>

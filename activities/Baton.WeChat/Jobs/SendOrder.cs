@@ -6,9 +6,8 @@ using Baton.WeChat.Messages;
 namespace Baton.WeChat.Jobs;
 
 /// <summary>The order at rest to send one person a customer message, with the exact bytes.</summary>
-internal sealed record SendOrder(string Account, string OpenId, byte[] Body) : IAccountOrder
+internal sealed record SendOrder(string Account, string OpenId, byte[] Body) : IPersonOrder
 {
-    /// <summary>What follows where nothing may be sent so; null: see <see cref="NextWay"/>.</summary>
     public Otherwise? Otherwise { get; init; }
 
     /// <summary>Where an answer was lost, a person decides.</summary>

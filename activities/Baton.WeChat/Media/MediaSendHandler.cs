@@ -13,9 +13,9 @@ namespace Baton.WeChat.Media;
 internal sealed class MediaSendHandler(
     string kind, WhenUnsure whenUnsure, CustomMessages messages, MediaFiles files, MediaUploads uploads, ReplyDesk desk, ReplyWindows windows, NextWay next,
     WeChatAccounts accounts, TimeProvider time)
-    : AccountJobHandler<MediaSending>(kind, whenUnsure, accounts, MediaOrderJson.Default.MediaSending)
+    : PersonJobHandler<MediaSending>(kind, whenUnsure, accounts, next, MediaOrderJson.Default.MediaSending)
 {
-    protected override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, MediaSending order, JobAttempt attempt, CancellationToken cancellation)
+    protected override async Task<JobOutcome> SendAsync(WeChatAccount account, MediaSending order, JobAttempt attempt, CancellationToken cancellation)
     {
         try
         {
@@ -24,10 +24,10 @@ internal sealed class MediaSendHandler(
                 CallbackReceiver.LaneOf(account.Name, order.OpenId), attempt.Job,
                 () => PassiveReply.Write(order.ContentOf(id), order.OpenId, account.OriginalId, time.GetUtcNow()), cancellation))
                 return SendOutcome.Answered;
-            var reply = await SendAsync(id);
+            var reply = await UploadedAsync(id);
             if (reply?.Reaction.Kind == ReactionKind.UploadAgain)
-                reply = await SendAsync(await IdAsync(id));
-            return await next.OfWindowAsync(reply, attempt, order.Otherwise, cancellation);
+                reply = await UploadedAsync(await IdAsync(id));
+            return await Next.OfWindowAsync(reply, attempt, order.Otherwise, cancellation);
         }
         catch (ApiRefusedException e)
         {
@@ -43,7 +43,7 @@ internal sealed class MediaSendHandler(
             account.AppId, MediaFiles.WordOf(order.MediaKind), order.Hash, refused,
             async (file, stop) => (await files.UploadAsync(account, order.MediaKind, file, stop)).RequireId(), cancellation);
 
-        Task<ApiReply?> SendAsync(string mediaId) => windows.SendAsync(
+        Task<ApiReply?> UploadedAsync(string mediaId) => windows.SendAsync(
             WeChatAccounts.ChannelOf(account.Name), order.OpenId,
             () => messages.SendAsync(account, new CustomMessage(order.OpenId, order.ContentOf(mediaId)).ToJson(), cancellation), cancellation);
     }

@@ -10,9 +10,8 @@ using Baton.WeChat.Messages;
 namespace Baton.WeChat.Media;
 
 /// <summary>The order at rest to send a kept file to one person. Under which id, is found as it is sent: one from three days ago has expired.</summary>
-internal sealed record MediaSending(string Account, string OpenId, MediaKind MediaKind, string Hash, string? Title = null, string? Description = null) : IAccountOrder
+internal sealed record MediaSending(string Account, string OpenId, MediaKind MediaKind, string Hash, string? Title = null, string? Description = null) : IPersonOrder
 {
-    /// <inheritdoc cref="SendOrder.Otherwise"/>
     public Otherwise? Otherwise { get; init; }
 
     public const string Kind = "wechat.send-media";

@@ -40,6 +40,20 @@ internal sealed class ReplyDesk(ReplyOrigin origin)
         return false;
     }
 
+    /// <summary>Whether somebody waits whose message the job's instance took.</summary>
+    public async Task<bool> IsAskedAsync(string lane, JobRow job, CancellationToken cancellation)
+    {
+        var callers = WaitingFor(lane);
+        var line = callers.Length == 0 ? [] : await origin.LineOfAsync(job, cancellation);
+        foreach (var caller in callers)
+        {
+            if (await origin.IsAskedAsync(caller, line, cancellation))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>What this person sent is about to be passed on: who waits looks there too.</summary>
     public void Follow(string lane, IReadOnlyList<(string Source, string DedupKey)> passedOn)
     {

@@ -18,25 +18,34 @@ internal sealed class ReplyOrigin(IStore store)
         return line;
     }
 
+    /// <summary>Whether one of these instances took the very message with which somebody waits: what it says now, they have just asked for.</summary>
+    public async Task<bool> IsAskedAsync(WaitingCaller caller, IReadOnlyList<string> line, CancellationToken cancellation)
+    {
+        foreach (var (source, key) in MessagesOf(caller))
+        {
+            if (await store.FindInboxAsync("", source, key, cancellation) is { FinishedAt: not null, InstanceId: { } taker } && line.Contains(taker))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// Whether what these instances send is for whoever waits: one of them took the message. A message that none took, and is done with, has no
     /// answer of its own to come and lends its place to any.
     /// </summary>
     public async Task<bool> IsForAsync(WaitingCaller caller, IReadOnlyList<string> line, CancellationToken cancellation)
     {
-        var isTaken = false;
-        foreach (var (source, key) in caller.Followed.Prepend((caller.Source, caller.DedupKey)))
+        if (await IsAskedAsync(caller, line, cancellation))
+            return true;
+        foreach (var (source, key) in MessagesOf(caller))
         {
-            if (await store.FindInboxAsync("", source, key, cancellation) is not { FinishedAt: not null } message)
-                isTaken = true;
-            else if (message.InstanceId is { } taker)
-            {
-                if (line.Contains(taker))
-                    return true;
-                isTaken = true;
-            }
+            if (await store.FindInboxAsync("", source, key, cancellation) is not { FinishedAt: not null, InstanceId: null })
+                return false;
         }
 
-        return !isTaken;
+        return true;
     }
+
+    private static IEnumerable<(string Source, string DedupKey)> MessagesOf(WaitingCaller caller) => caller.Followed.Prepend((caller.Source, caller.DedupKey));
 }

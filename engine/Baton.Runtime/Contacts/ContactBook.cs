@@ -96,14 +96,14 @@ public sealed class ContactBook(IStore store)
             .OrderByDescending(row => row.Since).Select(row => new Company(row.Company, row.Part, row.Since)).ToListAsync(cancellation);
     }
 
-    /// <summary>Whether they act today for every company they acted for then: what was theirs in its name is theirs still.</summary>
+    /// <summary>The companies they acted for then and do not act for today, by their numbers; none: what was theirs in these names is theirs still.</summary>
     /// <param name="tenant">Whose contact.</param>
     /// <param name="contactId">The contact.</param>
     /// <param name="then">When it became theirs.</param>
     /// <param name="today">The companies they act for today.</param>
     /// <param name="cancellation">Cancels the look.</param>
-    public async Task<bool> ActsStillAsync(string tenant, string contactId, DateTimeOffset then, IReadOnlyCollection<Company> today, CancellationToken cancellation) =>
-        (await CompaniesOfAsync(tenant, contactId, then, cancellation)).All(company => today.Any(still => still.Number == company.Number));
+    public async Task<IReadOnlyList<string>> LeftSinceAsync(string tenant, string contactId, DateTimeOffset then, IReadOnlyCollection<Company> today, CancellationToken cancellation) =>
+        [.. (await CompaniesOfAsync(tenant, contactId, then, cancellation)).Select(company => company.Number).Where(number => today.All(still => still.Number != number)).Distinct()];
 
     /// <summary>What people are told these are called, by the ids that were asked; ids of nobody outside are left out.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesOfAsync(string tenant, IEnumerable<string> ids, CancellationToken cancellation)

@@ -98,7 +98,7 @@ public static class RuntimeServices
             .AddSingleton<IFactSource, CompanyFacts>()
             .AddSingleton<ISecrets, ConfiguredSecrets>()
             .AddSingleton<SecretRevealer>()
-            .AddSingleton<ContactBook>().AddSingleton<ContactRegister>().AddSingleton<Invitations>().AddSingleton<Interactions>().AddSingleton<Parties>()
+            .AddSingleton<ContactBook>().AddSingleton<ContactRegister>().AddSingleton<Invitations>().AddSingleton<Interactions>().AddSingleton<Parties>().AddSingleton<MatterRights>()
             .AddSingleton<ChannelDirectory>().AddSingleton<Undelivered>()
             .AddSingleton<TaskNotices>()
             .AddMessageRouting()

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Baton.HumanTasks.Customers.Matters;
 
 /// <summary>
-/// What the customer has begun or is asked about, the latest first. What was over at once and has neither a form nor a number, a question that was answered,
+/// What the customer has begun, what was begun for them elsewhere, and what they are asked about, the latest first. What was over at once and has neither a form nor a number, a question that was answered,
 /// is no matter of theirs.
 /// </summary>
 internal sealed record ListMatters(Slice Slice) : IQuery<MatterList>
@@ -39,14 +39,25 @@ internal sealed class MatterLister(Customers customers, MatterReading matters, M
         var mine = reads.Instances.Where(row => row.Tenant == caller.Tenant && ((row.StartedBy != null && ids.Contains(row.StartedBy) && row.ParentId == null) || asked.Contains(row.Id)));
         mine = mine.Where(row => row.FinishedAt == null || row.CorrelationId != null || asked.Contains(row.Id)
             || reads.Settings.Any(setting => setting.Tenant == row.Tenant && setting.Area == Matter.Area && setting.Key == row.Id));
-        if (after is not null && await mine.Where(row => row.Id == after).Select(row => new { row.CreatedAt }).FirstOrDefaultAsync(cancellationToken) is { } last)
-            mine = mine.Where(row => row.CreatedAt < last.CreatedAt || (row.CreatedAt == last.CreatedAt && row.Id.CompareTo(after) < 0));
-        var rows = await mine.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(size + 1).ToListAsync(cancellationToken);
+        var areas = ids.Select(Matter.AreaOf).ToArray();
+        // What others have started for them is found from its own rows: together with the rest it would be looked for in all instances.
+        var elsewhere = reads.Settings.Where(setting => setting.Tenant == caller.Tenant && areas.Contains(setting.Area)).Join(
+            reads.Instances.Where(row => row.Tenant == caller.Tenant), setting => setting.Key, row => row.Id, (_, row) => row);
+        var last = after is null ? null : await reads.Instances.Where(row => row.Tenant == caller.Tenant && row.Id == after).FirstOrDefaultAsync(cancellationToken);
+        var rows = (await PageAsync(mine)).UnionBy(await PageAsync(elsewhere), row => row.Id)
+            .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id, StringComparer.Ordinal).Take(size + 1).ToList();
         var shown = rows.Take(size).ToList();
         var lines = new List<MatterLine>();
         foreach (var (row, matter) in await matters.TheirsAsync(customer, shown, cancellationToken))
             lines.Add(await LineOfAsync(row, matter, asked.Contains(row.Id), cancellationToken));
         return new MatterList(lines, rows.Count > size ? shown[^1].Id : null);
+
+        Task<List<InstanceRow>> PageAsync(IQueryable<InstanceRow> found)
+        {
+            if (last is not null)
+                found = found.Where(row => row.CreatedAt < last.CreatedAt || (row.CreatedAt == last.CreatedAt && row.Id.CompareTo(last.Id) < 0));
+            return found.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(size + 1).ToListAsync(cancellationToken);
+        }
     }
 
     private async Task<MatterLine> LineOfAsync(InstanceRow row, Matter? matter, bool needsAnswer, CancellationToken cancellation) => new(

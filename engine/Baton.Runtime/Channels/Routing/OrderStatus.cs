@@ -41,7 +41,7 @@ internal sealed class OrderStatus(IStore store, ContactBook contacts)
         var lines = new List<string>();
         foreach (var (status, createdAt) in instances)
         {
-            if (await contacts.ActsStillAsync(turn.Tenant, turn.Person.Id, createdAt, today, cancellation))
+            if (await contacts.LeftSinceAsync(turn.Tenant, turn.Person.Id, createdAt, today, cancellation) is [])
                 lines.Add($"#{reference}：{WordOf(status)}");
         }
 
