@@ -11,7 +11,7 @@ public enum FactKind
     /// <summary>A setting the administrator opened to scripts: text.</summary>
     Configuration,
 
-    /// <summary>A person: <c>{id, name, units: [id], managers: [id], roles: [text]}</c>.</summary>
+    /// <summary>A person: <c>{id, name, units: [id], managers: [id], roles: [text], isActive}</c>.</summary>
     Person,
 
     /// <summary>A unit: <c>{id, name, parent, leaders: [id]}</c>.</summary>

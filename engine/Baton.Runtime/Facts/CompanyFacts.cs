@@ -56,6 +56,7 @@ public sealed class CompanyFacts(
             new("units", Texts(person.UnitId is { Length: > 0 } unit ? [unit] : [])),
             new("managers", Texts(people.ManagerOf(person.Id) is { } manager ? [manager.Id] : [])),
             new("roles", Texts(person.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries))),
+            new("isActive", Value.From(person.IsActive)),
         ]);
 
     private async Task<Value> OfContactAsync(string tenant, string id, CancellationToken cancellation)

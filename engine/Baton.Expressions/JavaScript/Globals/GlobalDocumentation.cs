@@ -74,6 +74,8 @@ public sealed record GlobalDocumentation(string Name, string Parameters, string 
             readonly managers: string[];
             /** 角色 */
             readonly roles: string[];
+            /** 还在公司 */
+            readonly isActive: boolean;
         }
         /** 找到的同事 */
         interface FoundPerson {
