@@ -44,8 +44,7 @@ public sealed class WaitForMessage(WeChatAccounts accounts) : WaitingActivity(ac
         ArgumentNullException.ThrowIfNull(context);
         if (await FindAsync(context) is not { } who)
             return;
-        var asked = new MessageQuestion(
-            Question.Value ?? "", MessageTrigger.KindsOf(Kinds.Value), string.IsNullOrWhiteSpace(Pattern.Value) ? null : Pattern.Value, context.Run.Instance.CorrelationId);
+        var asked = MessageQuestion.Of(Question.Value, Kinds.Value, Pattern.Value, context.Run.Instance.CorrelationId);
         context.CreateBookmark(new EventStimulus(MessageQuestion.NameFor(who.Channel, await IdOfAsync(context, who)), asked.ToTerms()));
         AwaitLimit(context);
     }

@@ -69,8 +69,7 @@ public sealed class WaitForMessage(WeComApps apps, IOrganisation organisation) :
         var to = ByReference.Value && isNobodyNamed ? Nobody(context) : await FindAsync(context);
         if (to is null || !AreFew(context, to))
             return;
-        var asked = new MessageQuestion(Question.Value ?? "", MessageTrigger.KindsOf(Kinds.Value), string.IsNullOrWhiteSpace(Pattern.Value) ? null : Pattern.Value, order);
-        var terms = asked.ToTerms();
+        var terms = MessageQuestion.Of(Question.Value, Kinds.Value, Pattern.Value, order).ToTerms();
         foreach (var recipient in to.Recipients)
             context.CreateBookmark(new EventStimulus(MessageQuestion.NameFor(to.Channel, recipient.PersonId), terms));
         if (ByReference.Value)

@@ -14,6 +14,10 @@ public sealed record MessageQuestion(string Title, ImmutableArray<MessageKind> K
     /// <summary>How the names of these events begin; nobody else may send them.</summary>
     public const string Prefix = "message:";
 
+    /// <summary>As a node says it: without kinds a text, without a pattern any text.</summary>
+    public static MessageQuestion Of(string? title, IReadOnlyList<string>? kinds, string? pattern, string? reference) =>
+        new(title ?? "", MessageTrigger.KindsOf(kinds), string.IsNullOrWhiteSpace(pattern) ? null : pattern, reference);
+
     /// <summary>The event for an answer of this person.</summary>
     public static string NameFor(string channel, string personId) => $"{Prefix}{channel}:{personId}";
 
