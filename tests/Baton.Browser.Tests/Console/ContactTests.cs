@@ -52,6 +52,8 @@ public sealed class ContactTests(BrowserFixture fixture)
         await console.Dialog.GetByRole(AriaRole.Button, new() { Name = "生成链接" }).ClickAsync();
         await Expect(console.Dialog.GetByTestId("invite-link")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^http.+/my/"));
         await Expect(console.Dialog.GetByTestId("invite-until")).ToContainTextAsync("以前有效");
+        await ReadsAsync(ColorScheme.Light);
+        await ReadsAsync(ColorScheme.Dark);
         await console.ShootBothAsync("85-contact-invite");
         await console.Dialog.GetByRole(AriaRole.Button, new() { Name = "关闭" }).ClickAsync();
 
@@ -66,6 +68,12 @@ public sealed class ContactTests(BrowserFixture fixture)
         await Expect(console.Main).ToContainTextAsync(OpenIdOfYe);
         await Expect(console.Main).ToContainTextAsync(OpenIdOfYang);
         await Expect(console.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "杨芳" })).ToBeVisibleAsync();
+
+        async Task ReadsAsync(ColorScheme scheme)
+        {
+            await console.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            Assert.Equal(await console.Dialog.GetByTestId("invite-link").InputValueAsync(), await QrReader.ReadAsync(console.Dialog.GetByTestId("qr-code")));
+        }
     }
 
     // The id of whoever is known so; their message is on its way for a moment.

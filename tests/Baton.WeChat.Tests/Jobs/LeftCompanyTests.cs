@@ -8,6 +8,8 @@ using Baton.Storage.Commits;
 using Baton.Storage.Jobs;
 using Baton.TestKit.Flows;
 using Baton.WeChat.Jobs;
+using static Baton.WeChat.Tests.Callbacks.WeChatFixture;
+using static Baton.WeChat.Tests.WeChatWorld;
 
 namespace Baton.WeChat.Tests.Jobs;
 
