@@ -90,6 +90,13 @@ internal sealed class PhoneScreen(IFrameLocator frame)
         await frame.GetByTestId($"plate-{serial}").ClickAsync();
     }
 
+    /// <summary>By how much the whole phone has moved up in its frame, and by how much it could: only the chat in it scrolls.</summary>
+    public async Task<(int By, int AtMost)> MovedAsync()
+    {
+        var moved = await frame.Locator("html").EvaluateAsync<int[]>("page => [page.scrollTop, page.scrollHeight - page.clientHeight]");
+        return (moved[0], moved[1]);
+    }
+
     // A consumer's phone shows the account's menu until they take the keyboard.
     private async Task TakeKeyboardAsync()
     {
