@@ -13,12 +13,13 @@ cd "$root"
 logs=$root/artifacts/tests
 configuration=${BATON_TEST_CONFIGURATION:-Debug}
 export BATON_TEST_SCALE=${BATON_TEST_SCALE:-1}
-at_once=2            # light projects side by side
-heavy='Crash Browser' # these need the machine to themselves and come last
+at_once=3            # projects side by side: each waits for a third of its time
+first='Browser'      # the longest, which waits more than it works
+heavy='Crash'        # these need the machine to themselves and come last
 on_disk='Browser Crash Server Storage' # what reaches the disk, or does not, and the browser; the others keep their folders in memory where there is enough of it
 memory=/dev/shm memory_needed=4 # GB
 again='Runtime Server' # these run a second time on PostgreSQL, whole or in part (see arguments_of)
-project_limit=900    # seconds after which a hanging project is ended
+project_limit=1200   # seconds after which a hanging project is ended
 total_limit=3000
 
 selected=()
@@ -52,8 +53,9 @@ collect_names() {
     done
     all=("${selected[@]}")
   fi
+  for name in "${all[@]}"; do [[ " $first " == *" $name "* ]] && names+=("$name"); done
   for name in "${all[@]}"; do
-    [[ " $heavy " == *" $name "* ]] && continue
+    [[ " $first $heavy " == *" $name "* ]] && continue
     names+=("$name")
     if [ -z "${BATON_TEST_STORE:-}" ] && [[ " $again " == *" $name "* ]]; then names+=("$name@postgres"); fi
   done

@@ -45,7 +45,7 @@ public sealed class CompanyFactsTests
         await using var host = await HostAsync();
 
         Assert.Equal(
-            """{"id":"chen","name":"陈小雨","units":["sales"],"managers":["lin"],"roles":["clerk","driver"]}""",
+            """{"id":"chen","name":"陈小雨","units":["sales"],"managers":["lin"],"roles":["clerk","driver"],"isActive":true}""",
             ValueJson.ToText(await AskAsync(host, FactKind.Person, "chen"), JsonForm.Plain));
         Assert.True((await AskAsync(host, FactKind.Person, "nobody")).IsNull);
     }

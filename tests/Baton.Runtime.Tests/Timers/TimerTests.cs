@@ -117,7 +117,7 @@ public sealed class TimerTests
         var ids = (await Task.WhenAll(Enumerable.Range(0, 450).Select(_ => host.StartFlowAsync("flow")))).Select(state => state.Id).ToList();
 
         host.Time.Advance(TimeSpan.FromMinutes(2));
-        await host.UntilAsync("no timer is left", async () => await host.Store.FindNextTimerAsync(default) is null);
+        await host.UntilAsync("no timer is left", async () => await host.Store.FindNextTimerAsync(default) is null, TimeSpan.FromMilliseconds(100));
 
         foreach (var id in ids)
             Assert.True((await host.StateAsync(id)).HasEnded);

@@ -7,7 +7,7 @@ namespace Baton.TestWorld.Waiting;
 public sealed class Patience(Func<Task<string>> describe)
 {
     /// <summary>Generous, because it is only ever waited out by a failing test on a busy machine.</summary>
-    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
