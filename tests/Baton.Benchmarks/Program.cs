@@ -33,7 +33,7 @@ static int Explain()
           expressions  time and memory of conditions, scripts and templates, and of reading them
           runtime   durable cycles (start, wait, event, finish) per second on a store beside its raw writes
           held      steps per second of instances that hold 1 MiB in variables beside those that hold nothing
-          http      requests per second that run a flow of one line, at a server in its own process; its start
+          http      requests per second that run a flow of one line, at a server in its own process; saves of a drawing; its start
           callbacks from when Tencent sends to the answer, at 300 a second; also with every commit 20 ms slower
           parked    size, start, memory and resumption with a million instances at rest
           storage   commits per second of a store beside the raw group-committed write of the same bytes
