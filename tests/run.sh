@@ -14,7 +14,7 @@ logs=$root/artifacts/tests
 configuration=${BATON_TEST_CONFIGURATION:-Debug}
 export BATON_TEST_SCALE=${BATON_TEST_SCALE:-1}
 at_once=2            # light projects side by side
-heavy='Crash Browser' # these need the machine to themselves and come last: with Browser beside them, others failed for want of time
+heavy='Crash Browser' # these need the machine to themselves and come last
 on_disk='Browser Crash Server Storage' # what reaches the disk, or does not, and the browser; the others keep their folders in memory where there is enough of it
 memory=/dev/shm memory_needed=4 # GB
 again='Runtime Server' # these run a second time on PostgreSQL, whole or in part (see arguments_of)
