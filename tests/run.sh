@@ -18,13 +18,13 @@ heavy='Crash Browser' # these need the machine to themselves and come last
 on_disk='Browser Crash Server Storage' # what reaches the disk, or does not, and the browser; the others keep their folders in memory where there is enough of it
 memory=/dev/shm memory_needed=4 # GB
 again='Runtime Server' # these run a second time on PostgreSQL, whole or in part (see arguments_of)
-project_limit=900    # seconds after which a hanging project is ended
-total_limit=3000
+project_limit=1800   # seconds after which a hanging project is ended
+total_limit=4740
 
 selected=()
 for argument in "$@"; do
   case $argument in
-    --full) BATON_TEST_SCALE=10 project_limit=4200 total_limit=4740 ;;
+    --full) BATON_TEST_SCALE=10 project_limit=4200 ;;
     -h | --help) sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
     -*) echo "Unknown option $argument; see --help." >&2; exit 2 ;;
     *) argument=${argument#Baton.}; selected+=("${argument%.Tests}") ;;

@@ -37,7 +37,7 @@ public sealed class TestHost : IAsyncDisposable
     public const string ChannelName = "fake/app";
 
     /// <summary>In real time: whatever takes longer than this hangs.</summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     /// <summary>In real time: how long the clock waits for a store that is at work. A test may hold it longer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.1);
