@@ -46,6 +46,7 @@ public abstract class PayWorld : WeChatWorld
             $"WECHATPAY2-SHA256-RSA2048 mchid=\"{mchId ?? Merchant.MchId}\",nonce_str=\"nonce\",signature=\"{signature}\",timestamp=\"{timestamp}\",serial_no=\"{Merchant.SerialNo}\"");
         using var response = await World.Http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.Headers.Contains("Wechatpay-Signature"), $"{response.StatusCode}: {text}");
         Assert.True(IsWeChatPays(name => response.Headers.GetValues(name).Single(), text));
         return (response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
     }

@@ -88,12 +88,24 @@ internal sealed class TestWorld : WebApplicationFactory<Program>
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 
-    public async Task<JsonNode> Get(string path) => (await Http.GetFromJsonAsync<JsonNode>(path))!;
+    public async Task<JsonNode> Get(string path)
+    {
+        using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
+        return await Read(response);
+    }
 
     public async Task<JsonNode> PostRaw(string path, string body)
     {
         using var response = await Http.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
-        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        return await Read(response);
+    }
+
+    // Whoever broke says how in the page of a development server.
+    private static async Task<JsonNode> Read(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.False((int)response.StatusCode == 500, text);
+        return JsonNode.Parse(text)!;
     }
 
     public Task<HttpResponseMessage> Post(string path, object body) => Http.PostAsJsonAsync(path, body);

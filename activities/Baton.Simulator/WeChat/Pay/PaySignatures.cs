@@ -42,7 +42,7 @@ internal sealed partial class PaySignatures(Lazy<Merchant> merchant, SimulatorCl
     {
         var timestamp = clock.ServerNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var nonce = RandomNumberGenerator.GetHexString(32);
-        var signature = _platform.Value.SignData(Encoding.UTF8.GetBytes($"{timestamp}\n{nonce}\n{body}\n"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var signature = With(_platform, key => key.SignData(Encoding.UTF8.GetBytes($"{timestamp}\n{nonce}\n{body}\n"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
         return new Dictionary<string, string>
         {
             ["Wechatpay-Timestamp"] = timestamp,
@@ -58,7 +58,8 @@ internal sealed partial class PaySignatures(Lazy<Merchant> merchant, SimulatorCl
     {
         try
         {
-            return Encoding.UTF8.GetString(_platform.Value.Decrypt(Convert.FromBase64String(encrypted), RSAEncryptionPadding.OaepSHA1));
+            var bytes = Convert.FromBase64String(encrypted);
+            return Encoding.UTF8.GetString(With(_platform, key => key.Decrypt(bytes, RSAEncryptionPadding.OaepSHA1)));
         }
         catch (Exception fault) when (fault is FormatException or CryptographicException)
         {
@@ -70,7 +71,14 @@ internal sealed partial class PaySignatures(Lazy<Merchant> merchant, SimulatorCl
     {
         var bytes = new byte[signature.Length];
         return Convert.TryFromBase64String(signature, bytes, out var size)
-            && _merchant.Value.VerifyData(Encoding.UTF8.GetBytes(message), bytes.AsSpan(0, size), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            && With(_merchant, key => key.VerifyData(Encoding.UTF8.GetBytes(message), bytes.AsSpan(0, size), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    }
+
+    // One key, many callers and notices at once: RSA objects are not safe for that.
+    private static T With<T>(Lazy<RSA> key, Func<RSA, T> use)
+    {
+        lock (key)
+            return use(key.Value);
     }
 
     [GeneratedRegex("(?<name>mchid|nonce_str|signature|timestamp|serial_no)=\"(?<value>[^\"]*)\"")]
