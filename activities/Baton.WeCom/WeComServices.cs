@@ -50,7 +50,7 @@ public static class WeComServices
         services.AddHttpClient<WeComClient>().Harden();
         return services
             .AddTransient<SentMessages>().AddTransient<Members>().AddTransient<Departments>().AddTransient<Tags>().AddTransient<TaggedPeople>().AddTransient<MediaFiles>()
-            .AddTransient<ApplicationMenu>().AddTransient<GroupChats>().AddTransient<GroupRobot>().AddTransient<ExternalContacts>().AddTransient<CustomerServiceDesk>()
+            .AddTransient<ApplicationMenu>().AddTransient<GroupChats>().AddTransient<GroupRobot>().AddTransient<ExternalContacts>().AddTransient<CustomerGroups>().AddTransient<CustomerServiceDesk>()
             .AddTransient<ApprovalRequests>().AddTransient<TencentAddresses>().AddSingleton<JsTickets>();
     }
 }

@@ -68,7 +68,8 @@ internal static class Services
         services.AddSingleton<RecallMessage>();
         services.AddSingleton<SendStatistics>();
         services.AddSingleton<ApprovalNews>().AddSingleton<Approvals>().AddSingleton<ApprovalDesk>();
-        services.AddSingleton<Customers>().AddSingleton<CustomerActs>().AddSingleton<CustomerTransfers>();
+        services.AddSingleton<Customers>().AddSingleton<CustomerActs>().AddSingleton<CustomerNews>();
+        services.AddSingleton<CustomerTransfers>().AddSingleton<CustomerGroups>().AddSingleton<CustomerBroadcasts>();
         services.AddSingleton<Desks>().AddSingleton<DeskVisits>().AddSingleton<PhoneContacts>();
         services.AddSingleton<GroupChats>();
         services.AddSingleton<GroupMessages>().AddSingleton<Robots>();

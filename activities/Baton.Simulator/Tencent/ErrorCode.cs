@@ -106,6 +106,7 @@ internal static class ErrorCode
     public const int WrongExternalUser = 40096;
     public const int WrongWelcomeCode = 41050;
     public const int NotAcquainted = 84061;
+    public const int OwnerHasNotLeft = 90500;
     public const int WrongRobotKey = 93000;
     public const int NoSuchDesk = 95000;
     public const int TooManyAnswers = 95001;
@@ -194,6 +195,7 @@ internal static class ErrorCode
         WrongExternalUser => "invalid external userid",
         WrongWelcomeCode => "welcome_code invalid, expired or used",
         NotAcquainted => "not external contact",
+        OwnerHasNotLeft => "the owner of this group chat has not resigned",
         WrongRobotKey => "invalid webhook url",
         NoSuchDesk => "invalid open_kfid",
         TooManyAnswers => "send msg count limit",

@@ -30,6 +30,10 @@ public sealed record FollowUsers([property: JsonPropertyName("follow_user")] IRe
 
 public sealed record ExternalUserids([property: JsonPropertyName("external_userid")] IReadOnlyList<string> Items);
 
+/// <param name="Value">Who it is; null for one who is nobody's customer.</param>
+/// <param name="PendingId">To be found by later, once they become one.</param>
+public sealed record ExternalUserid([property: JsonPropertyName("external_userid")] string? Value = null, string? PendingId = null);
+
 public sealed record CustomerDetail(
     [property: JsonPropertyName("external_contact")] Customer Customer, [property: JsonPropertyName("follow_user")] IReadOnlyList<Acquaintance> KnownBy, string? NextCursor = null);
 
@@ -79,19 +83,6 @@ public sealed record AttachedMedia(string? MediaId = null, string? PicUrl = null
 public sealed record AttachedLink(string Title, string Url, string? Picurl = null, string? Desc = null);
 
 public sealed record AttachedMiniProgram(string Title, string Appid, string Page, string PicMediaId);
-
-public sealed record CustomerTransfer(
-    string HandoverUserid, string TakeoverUserid, [property: JsonPropertyName("external_userid")] IReadOnlyList<string> Customers);
-
-public sealed record TransferResult([property: JsonPropertyName("customer")] IReadOnlyList<TransferredCustomer> Customers);
-
-/// <param name="ExternalUserid">The customer.</param>
-/// <param name="Errcode">0: under way, and done within 24 hours unless the customer refuses.</param>
-public sealed record TransferredCustomer(string ExternalUserid, int Errcode);
-
-public sealed record GroupTransferResult(IReadOnlyList<FailedGroup>? FailedChatList = null);
-
-public sealed record FailedGroup(string ChatId, int Errcode, string? Errmsg = null);
 
 /// <summary>A message to customers.</summary>
 /// <param name="ChatType">single or group.</param>

@@ -10,6 +10,7 @@ public sealed class ExternalContacts(WeComClient client)
     public static readonly TimeSpan WelcomeWindow = TimeSpan.FromSeconds(20);
 
     private const string Folder = "/cgi-bin/externalcontact";
+    private const int MostUnassigned = 1000;
 
     /// <summary>Members who may have customers.</summary>
     public Task<ApiAnswer<FollowUsers>> ListMembersAsync(WeComApp app, CancellationToken cancellation) =>
@@ -39,9 +40,25 @@ public sealed class ExternalContacts(WeComClient client)
     public Task<ApiAnswer<TransferResult>> TransferAsync(WeComApp app, CustomerTransfer transfer, CancellationToken cancellation) =>
         client.CallAsync<TransferResult>(app, ApiRequest.Post($"{Folder}/resigned/transfer_customer", transfer), cancellation);
 
-    /// <summary>Gives a leaver's groups with customers to somebody else; those that could not be given stand in the answer.</summary>
-    public Task<ApiAnswer<GroupTransferResult>> TransferGroupsAsync(WeComApp app, IReadOnlyList<string> chatIds, string newOwner, CancellationToken cancellation) =>
-        client.CallAsync<GroupTransferResult>(app, ApiRequest.Post($"{Folder}/groupchat/transfer", new { ChatIdList = chatIds, NewOwner = newOwner }), cancellation);
+    /// <summary>The same for customers of somebody who is still here; they are told of it.</summary>
+    public Task<ApiAnswer<TransferResult>> TransferOnJobAsync(WeComApp app, CustomerTransfer transfer, CancellationToken cancellation) =>
+        client.CallAsync<TransferResult>(app, ApiRequest.Post($"{Folder}/transfer_customer", transfer), cancellation);
+
+    /// <summary>One page of how a leaver's customers were taken over by somebody. Who refused is told by the event transfer_fail as well.</summary>
+    public Task<ApiAnswer<TransferPage>> ListTransfersAsync(WeComApp app, string from, string to, string? cursor, CancellationToken cancellation) =>
+        client.CallAsync<TransferPage>(app, ApiRequest.Post($"{Folder}/resigned/transfer_result", new { HandoverUserid = from, TakeoverUserid = to, Cursor = cursor }) with { IsReading = true }, cancellation);
+
+    /// <summary>One page of the customers whom leavers have left behind: they stand in no member's list any more.</summary>
+    public Task<ApiAnswer<UnassignedPage>> ListUnassignedAsync(WeComApp app, string? cursor, CancellationToken cancellation) =>
+        client.CallAsync<UnassignedPage>(app, ApiRequest.Post($"{Folder}/get_unassigned_list", new { Cursor = cursor, PageSize = MostUnassigned }) with { IsReading = true }, cancellation);
+
+    /// <summary>Whom a follower of the service account is known as here; the service account and WeCom have to hang on one open platform account.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="unionid">The follower's.</param>
+    /// <param name="openid">The follower's at the service account.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    public Task<ApiAnswer<ExternalUserid>> FindByUnionidAsync(WeComApp app, string unionid, string openid, CancellationToken cancellation) =>
+        client.CallAsync<ExternalUserid>(app, ApiRequest.Post("/cgi-bin/idconvert/unionid_to_external_userid", new { Unionid = unionid, Openid = openid }) with { IsReading = true }, cancellation);
 
     /// <summary>Prepares a message to customers; it goes out when the member confirms it.</summary>
     public Task<ApiAnswer<BroadcastId>> PrepareBroadcastAsync(WeComApp app, CustomerBroadcast broadcast, CancellationToken cancellation) =>

@@ -8,6 +8,8 @@ public sealed class CustomerCallTests : CallFixture
 {
     private ExternalContacts Customers => new(Client);
 
+    private CustomerGroups Groups => new(Client);
+
     private CustomerServiceDesk Desk => new(Client);
 
     [Fact]
@@ -89,10 +91,83 @@ public sealed class CustomerCallTests : CallFixture
     {
         Says("""{"errcode":0,"failed_chat_list":[{"chat_id":"wr1","errcode":90500,"errmsg":"the owner of this chat is not resigned"}]}""");
 
-        GroupTransferResult result = (await Customers.TransferGroupsAsync(App, ["wr1", "wr2"], "lisi", Cancellation)).Require();
+        GroupTransferResult result = (await Groups.TransferAsync(App, ["wr1", "wr2"], "lisi", Cancellation)).Require();
 
         Assert.Equal("""/cgi-bin/externalcontact/groupchat/transfer {"chat_id_list":["wr1","wr2"],"new_owner":"lisi"}""", Asked());
         Assert.Equal(90500, Assert.Single(result.FailedChatList!).Errcode);
+    }
+
+    [Theory]
+    [InlineData(CustomerGroupFilter.All, 0)]
+    [InlineData(CustomerGroupFilter.OwnerHasLeft, 1)]
+    public async Task groups_are_listed_by_their_owners(CustomerGroupFilter filter, int status)
+    {
+        Says("""{"errcode":0,"group_chat_list":[{"chat_id":"wr1","status":1}],"next_cursor":"N"}""");
+
+        CustomerGroupPage page = (await Groups.ListAsync(App, filter, ["lina"], null, Cancellation)).Require();
+
+        Assert.Equal($$$"""/cgi-bin/externalcontact/groupchat/list {"status_filter":{{{status}}},"owner_filter":{"userid_list":["lina"]},"cursor":"","limit":1000}""", Asked());
+        Assert.Equal((new CustomerGroupState("wr1", 1), "N"), (Assert.Single(page.Groups), page.NextCursor));
+    }
+
+    [Fact]
+    public async Task a_group_is_read_with_its_members()
+    {
+        Says("""{"errcode":0,"group_chat":{"chat_id":"wr1","name":"售后","owner":"lina","create_time":1572505490,"member_list":[{"userid":"wmA","type":2,"join_time":1,"name":"张三"}]}}""");
+
+        CustomerGroup group = (await Groups.FindAsync(App, "wr1", Cancellation)).Require().Group;
+
+        Assert.Equal("""/cgi-bin/externalcontact/groupchat/get {"chat_id":"wr1","need_name":1}""", Asked());
+        Assert.Equal(("lina", new CustomerGroupMember("wmA", 2, 1, "张三")), (group.Owner, Assert.Single(group.MemberList)));
+    }
+
+    [Fact]
+    public async Task groups_of_somebody_who_is_here_are_given_on_by_another_path()
+    {
+        Says("""{"errcode":0,"failed_chat_list":[]}""");
+
+        Assert.Empty((await Groups.TransferOnJobAsync(App, ["wr1"], "lisi", Cancellation)).Require().FailedChatList!);
+        Assert.Equal("""/cgi-bin/externalcontact/groupchat/onjob_transfer {"chat_id_list":["wr1"],"new_owner":"lisi"}""", Asked());
+    }
+
+    [Fact]
+    public async Task how_a_transfer_stands_is_asked()
+    {
+        Says("""{"errcode":0,"customer":[{"external_userid":"wmA","status":3,"takeover_time":0}],"next_cursor":"N"}""");
+
+        TransferPage page = (await Customers.ListTransfersAsync(App, "lina", "lisi", "C", Cancellation)).Require();
+
+        Assert.Equal("""/cgi-bin/externalcontact/resigned/transfer_result {"handover_userid":"lina","takeover_userid":"lisi","cursor":"C"}""", Asked());
+        Assert.Equal(new CustomerTransferState("wmA", 3, 0), Assert.Single(page.Customers));
+    }
+
+    [Fact]
+    public async Task customers_left_behind_are_listed()
+    {
+        Says("""{"errcode":0,"info":[{"handover_userid":"lina","external_userid":"wmA","dimission_time":1550838571}],"is_last":true,"next_cursor":""}""");
+
+        UnassignedPage page = (await Customers.ListUnassignedAsync(App, null, Cancellation)).Require();
+
+        Assert.Equal("""/cgi-bin/externalcontact/get_unassigned_list {"page_size":1000}""", Asked());
+        Assert.Equal((true, new UnassignedCustomer("lina", "wmA", 1550838571)), (page.IsLast, Assert.Single(page.Customers)));
+    }
+
+    [Fact]
+    public async Task customers_of_somebody_who_is_here_are_given_on_by_another_path()
+    {
+        Says("""{"errcode":0,"customer":[{"external_userid":"wmA","errcode":0}]}""");
+
+        Assert.Equal(0, Assert.Single((await Customers.TransferOnJobAsync(App, new CustomerTransfer("lina", "lisi", ["wmA"]), Cancellation)).Require().Customers).Errcode);
+        Assert.Equal("""/cgi-bin/externalcontact/transfer_customer {"handover_userid":"lina","takeover_userid":"lisi","external_userid":["wmA"]}""", Asked());
+    }
+
+    [Fact]
+    public async Task a_follower_is_found_among_the_customers()
+    {
+        Says("""{"errcode":0,"external_userid":"wmA"}""");
+
+        Assert.Equal("wmA", (await Customers.FindByUnionidAsync(App, "u1", "o1", Cancellation)).Require().Value);
+        Assert.Equal("""/cgi-bin/idconvert/unionid_to_external_userid {"unionid":"u1","openid":"o1"}""", Asked());
     }
 
     [Fact]

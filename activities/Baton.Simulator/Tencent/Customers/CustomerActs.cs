@@ -1,4 +1,3 @@
-using Baton.Simulator.Callbacks;
 using Baton.Simulator.Company;
 using Baton.Simulator.Hosting;
 using Baton.Simulator.Storage;
@@ -6,10 +5,8 @@ using Baton.Simulator.Storage;
 namespace Baton.Simulator.Tencent.Customers;
 
 /// <summary>What customers do: they add a member, by a contact way or otherwise, and remove them again.</summary>
-internal sealed class CustomerActs(SimulatorFile file, SimulatorClock clock, SampleCompany company, Credentials credentials, CallbackCourier courier)
+internal sealed class CustomerActs(SimulatorFile file, SimulatorClock clock, SampleCompany company, CustomerNews news)
 {
-    private const string From = "sys";
-
     /// <summary>Somebody adds a member: who is new becomes a customer.</summary>
     /// <param name="externalUserid">Who; null for somebody new.</param>
     /// <param name="name">What somebody new is called.</param>
@@ -33,7 +30,7 @@ internal sealed class CustomerActs(SimulatorFile file, SimulatorClock clock, Sam
             return (Customer: customer, Member: member.Userid, known.State, Code: code);
         });
         if (added.Customer is not null)
-            Tell("add_external_contact", added.Member, added.Customer.ExternalUserid, xml => xml.Text("State", added.State).Text("WelcomeCode", added.Code));
+            news.Tell("add_external_contact", added.Member, added.Customer.ExternalUserid, xml => xml.Text("State", added.State).Text("WelcomeCode", added.Code));
         return added.Customer;
     }
 
@@ -49,7 +46,7 @@ internal sealed class CustomerActs(SimulatorFile file, SimulatorClock clock, Sam
             return true;
         });
         if (left)
-            Tell("del_follow_user", userid, externalUserid, _ => { });
+            news.Tell("del_follow_user", userid, externalUserid, _ => { });
         return left;
     }
 
@@ -57,11 +54,4 @@ internal sealed class CustomerActs(SimulatorFile file, SimulatorClock clock, Sam
 
     private static Customer New(Session session, string? name, string? unionid) =>
         new(unionid is null ? $"wm{session.NextNumber(Customers.Kind):D30}" : Customer.IdOf(unionid), name ?? "微信客户", unionid);
-
-    private void Tell(string change, string userid, string externalUserid, Action<CallbackXml> more)
-    {
-        var xml = new CallbackXml(credentials.CorpId, From, clock.Now, "event").Text("Event", "change_external_contact").Text("ChangeType", change).Text("UserID", userid).Text("ExternalUserID", externalUserid);
-        more(xml);
-        courier.Carry(new Callback(null, userid, xml.ToString()) { TakesReply = false, IsEvent = true });
-    }
 }

@@ -33,6 +33,11 @@ internal sealed class Customers(SimulatorFile file, SimulatorClock clock, Sample
         ? ApiAnswer.Ok(("external_contact", Contact(customer)), ("follow_user", new JsonArray([.. customer.KnownBy.Select(Follow)])))
         : ApiAnswer.Error(new Refusal(ErrorCode.WrongExternalUser));
 
+    /// <summary>Whom a follower of the service account is known as (idconvert/unionid_to_external_userid); nobody's customer for one who knows no member.</summary>
+    public JsonObject ByUnionid(RequestBody body) => body.Text("unionid") is not { Length: > 0 } unionid || body.Text("openid") is not { Length: > 0 }
+        ? ApiAnswer.Error(new Refusal(ErrorCode.EmptyParameter, "unionid and openid")).WithWarning(body.Malformed)
+        : ApiAnswer.Ok(("external_userid", file.Read(session => session.Get<Customer>(Kind, Customer.IdOf(unionid)))?.ExternalUserid ?? "")).WithWarning(body.Malformed);
+
     public JsonObject OfMembers(RequestBody body)
     {
         var all = body.Listed("userid_list").SelectMany(userid => KnownBy(userid).SelectMany(customer => customer.KnownBy.Where(each => Same(each.Userid, userid)).Select(each => (customer, each))));

@@ -7,9 +7,15 @@ using Baton.Simulator.WeChat.Consumers;
 namespace Baton.Simulator.Tencent.Customers;
 
 /// <summary>What stands on a consumer's phone beside the service account: the company's members they know by 客户联系, and 微信客服.</summary>
-internal sealed class PhoneContacts(SimulatorFile file, SampleCompany company, CustomerActs customers, DeskVisits desk)
+internal sealed class PhoneContacts(SimulatorFile file, SampleCompany company, CustomerActs customers, CustomerTransfers transfers, DeskVisits desk)
 {
-    public ContactList Of(Consumer consumer) => file.Read(session =>
+    public ContactList Of(Consumer consumer)
+    {
+        transfers.CatchUp();
+        return file.Read(session => Of(session, consumer));
+    }
+
+    private ContactList Of(Session session, Consumer consumer)
     {
         var id = Customer.IdOf(consumer.Unionid);
         var customer = session.Get<Customer>(Customers.Kind, id);
@@ -18,7 +24,7 @@ internal sealed class PhoneContacts(SimulatorFile file, SampleCompany company, C
             [.. (customer?.KnownBy ?? []).Select(known => MemberOf(known, customer!))],
             [.. session.All<DeskMessage>(Desks.Desks.Kind).Where(message => message.ExternalUserid == id).Select(message => new DeskLine(message.Msgid, message.Origin, message.Msgtype, message.Content, message.At))],
             Desks.Desks.DeskName);
-    });
+    }
 
     /// <summary>Scans a contact way; false where it is none.</summary>
     public bool Scan(Consumer consumer, string configId) => customers.Add(null, consumer.Name, consumer.Unionid, null, configId) is not null;

@@ -6,6 +6,7 @@ internal static class MediaEndpoints
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/cgi-bin/media/upload", (HttpRequest request, AccessTokens tokens, MediaUpload upload) => upload.TakeAsync(request, tokens.Check(request.Query["access_token"])));
+        routes.MapPost("/cgi-bin/media/uploadimg", (HttpRequest request, AccessTokens tokens, MediaUpload upload) => upload.TakePictureAsync(request, tokens.Check(request.Query["access_token"])));
         routes.MapGet("/cgi-bin/media/get", (HttpRequest request, AccessTokens tokens, MediaShelf shelf) =>
         {
             if (tokens.Check(request.Query["access_token"]) is { } refused)

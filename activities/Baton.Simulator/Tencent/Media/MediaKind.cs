@@ -18,6 +18,9 @@ internal sealed record MediaKind(string Name, int Most, Func<byte[], string?> Co
 
     public static MediaKind File { get; } = new("file", 20 * Mega, _ => "application/octet-stream");
 
+    /// <summary>What media/uploadimg takes: a picture for articles, up to 2 MB, which stays.</summary>
+    public static MediaKind Picture { get; } = new("uploadimg", 2 * Mega, Image.ContentType);
+
     public static MediaKind? Of(string? name) => All.FirstOrDefault(kind => kind.Name == name);
 
     /// <summary>The kind of what a person sends from a phone, by what is in it; null for what a phone does not send.</summary>
