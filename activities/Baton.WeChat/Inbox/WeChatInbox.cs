@@ -25,6 +25,9 @@ internal sealed class WeChatInbox(WeChatAccounts accounts, MessageRouter router,
     /// <summary>One person's messages are taken in order.</summary>
     public string OrderKey(InboxRow message) => MessageOf(message)?.UserId ?? message.DedupKey;
 
+    public MessageBrief? BriefOf(InboxRow message) =>
+        MessageOf(message) is { } came ? new MessageBrief(SpokenIn(came)?.Words ?? "", came.UserId) : null;
+
     public async Task HandleAsync(InboxItem item, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -38,21 +41,8 @@ internal sealed class WeChatInbox(WeChatAccounts accounts, MessageRouter router,
     {
         switch (message)
         {
-            case TextMessage text:
-                var content = text.MenuId.Length > 0 ? ObjectValue.Empty.With("MenuId", Value.From(text.MenuId)) : ObjectValue.Empty;
-                await RouteAsync(item, text, new IncomingMessage(MessageKind.Text, text.Content, content), [], cancellation);
-                break;
-            case MediaMessage { MediaId.Length: > 0 } media:
-                var sent = ObjectValue.Empty.With("MediaId", Value.From(media.MediaId));
-                var words = media is VoiceMessage { Recognition: var said } ? said : "";
-                var fetch = item.Job("media", new MediaFetch(WeChatAccounts.AccountOf(item.Row.Source), media.MediaId).ToDraft());
-                await RouteAsync(item, media, new IncomingMessage(KindOf(media), words, sent), [fetch], cancellation);
-                break;
-            case LocationMessage { Place: var place } location:
-                await RouteAsync(item, location, new IncomingMessage(MessageKind.Location, place.Label, AccountEvent.PlaceOf(place.Latitude, place.Longitude)), [], cancellation);
-                break;
-            case LinkMessage link:
-                await RouteAsync(item, link, new IncomingMessage(MessageKind.Link, link.Title, ObjectValue.Empty.With("Url", Value.From(link.Url))), [], cancellation);
+            case { } said when SpokenIn(said) is { } spoken:
+                await RouteAsync(item, said, spoken, cancellation);
                 break;
             case { } happened when await events.TryTakeAsync(item, happened, cancellation):
                 break;
@@ -63,12 +53,26 @@ internal sealed class WeChatInbox(WeChatAccounts accounts, MessageRouter router,
     }
 
     // A line of a menu message counts as a tap, at Tencent's side too.
-    private Task RouteAsync(InboxItem item, CallbackMessage from, IncomingMessage message, ImmutableArray<Change> along, CancellationToken cancellation)
+    private Task RouteAsync(InboxItem item, CallbackMessage from, IncomingMessage message, CancellationToken cancellation)
     {
+        var channel = item.Row.Source;
         var kind = from is TextMessage { MenuId.Length: > 0 } ? InteractionKind.Tapped : InteractionKind.Wrote;
-        var noted = Interactions.Note(item.Row.Tenant, item.Row.Source, from.UserId, kind, from.CreateTime);
-        return router.RouteAsync(item, item.Row.Source, Triggers, from.UserId, message.SentOn(from.CreateTime), [.. along, noted], cancellation);
+        var noted = Interactions.Note(item.Row.Tenant, channel, from.UserId, kind, from.CreateTime);
+        ImmutableArray<Change> along = message.MediaId is { } media ? [item.Job("media", new MediaFetch(WeChatAccounts.AccountOf(channel), media).ToDraft()), noted] : [noted];
+        return router.RouteAsync(item, channel, Triggers, from.UserId, message.SentOn(from.CreateTime), along, cancellation);
     }
+
+    // What a person says, with whatever they say it; null for what they do.
+    private static IncomingMessage? SpokenIn(CallbackMessage message) => message switch
+    {
+        TextMessage { MenuId.Length: > 0 } tapped => new IncomingMessage(MessageKind.Text, tapped.Content, ObjectValue.Empty.With("MenuId", Value.From(tapped.MenuId))),
+        TextMessage text => IncomingMessage.Of(text.Content),
+        MediaMessage { MediaId.Length: > 0 } media =>
+            new IncomingMessage(KindOf(media), media is VoiceMessage { Recognition: var said } ? said : "", ObjectValue.Empty.With("MediaId", Value.From(media.MediaId))),
+        LocationMessage { Place: var place } => new IncomingMessage(MessageKind.Location, place.Label, AccountEvent.PlaceOf(place.Latitude, place.Longitude)),
+        LinkMessage link => new IncomingMessage(MessageKind.Link, link.Title, ObjectValue.Empty.With("Url", Value.From(link.Url))),
+        _ => null,
+    };
 
     private static string NameOf(CallbackMessage message) => message is UnknownMessage unknown ? unknown.Event ?? unknown.MsgType : message.GetType().Name;
 

@@ -7,6 +7,9 @@ namespace Baton.WeCom.Callbacks;
 /// <summary>Turns decrypted XML into a typed message.</summary>
 internal sealed class MessageParser(string corpId, int agentId)
 {
+    /// <summary>From whom that comes which WeCom's own applications do (its approval app, the contacts), under their numbers.</summary>
+    internal const string WeComItself = "sys";
+
     /// <param name="xml">As it was sealed.</param>
     /// <param name="sealedAs">The ciphertext it came in; null for what was stored before.</param>
     internal CallbackResult Parse(string xml, string? sealedAs = null)
@@ -19,8 +22,7 @@ internal sealed class MessageParser(string corpId, int agentId)
             return CallbackResult.Refused(CallbackRefusal.Xml);
         if (!string.Equals(root.Text("ToUserName"), corpId, StringComparison.Ordinal))
             return CallbackResult.Refused(CallbackRefusal.Corp);
-        // What WeCom's own applications do (its approval app, the contacts) comes from "sys" under their numbers.
-        if (agent is not null && agent != agentId && userId != "sys")
+        if (agent is not null && agent != agentId && userId != WeComItself)
             return CallbackResult.Refused(CallbackRefusal.Agent);
 
         string? msgId = root.Text("MsgId") is { Length: > 0 } id ? id : null;

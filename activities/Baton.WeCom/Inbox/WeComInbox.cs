@@ -24,14 +24,14 @@ internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRo
     /// <summary>One person's messages are taken in order.</summary>
     public string OrderKey(InboxRow message) => MessageOf(message)?.UserId.ToUpperInvariant() ?? message.DedupKey;
 
+    public MessageBrief? BriefOf(InboxRow message) =>
+        MessageOf(message) is { } came ? new MessageBrief(SpokenIn(came)?.Words ?? "", came.UserId == MessageParser.WeComItself ? null : came.UserId) : null;
+
     public async Task HandleAsync(InboxItem item, CancellationToken cancellation)
     {
         var channel = item.Row.Source;
         switch (MessageOf(item.Row))
         {
-            case TextMessage text:
-                await RouteAsync(item, text, IncomingMessage.Of(text.Content), [], cancellation);
-                break;
             case CardEvent click:
                 await clicks.TakeAsync(item, channel, click, cancellation);
                 break;
@@ -39,15 +39,8 @@ internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRo
                 var draft = job.ToDraft(WeComApps.ChannelOf(options.Organisation.App));
                 await item.EndAsync(InboxStatus.Done, $"组织架构有变化：{change.ChangeType}。 / The organisation has changed.", [item.Job("organisation", draft)], cancellation);
                 break;
-            case MediaMessage { MediaId.Length: > 0 } media:
-                var sent = new IncomingMessage(KindOf(media), "", ObjectValue.Empty.With("MediaId", Value.From(media.MediaId)));
-                await RouteAsync(item, media, sent, [item.Job("media", new MediaFetch(WeComApps.AppOf(channel), media.MediaId).ToDraft())], cancellation);
-                break;
-            case LocationMessage { Place: var place } location:
-                await RouteAsync(item, location, new IncomingMessage(MessageKind.Location, place.Label, AppEvent.PlaceOf(place.Latitude, place.Longitude)), [], cancellation);
-                break;
-            case LinkMessage link:
-                await RouteAsync(item, link, new IncomingMessage(MessageKind.Link, link.Title, ObjectValue.Empty.With("Url", Value.From(link.Url))), [], cancellation);
+            case { } said when SpokenIn(said) is { } spoken:
+                await RouteAsync(item, said, spoken, cancellation);
                 break;
             case ApplicationLifeEvent { IsWarning: true } life:
                 await item.EndAsync(
@@ -65,8 +58,22 @@ internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRo
         }
     }
 
-    private Task RouteAsync(InboxItem item, CallbackMessage from, IncomingMessage message, ImmutableArray<Change> along, CancellationToken cancellation) =>
-        router.RouteAsync(item, item.Row.Source, Triggers, from.UserId, message.SentOn(from.CreateTime), along, cancellation);
+    private Task RouteAsync(InboxItem item, CallbackMessage from, IncomingMessage message, CancellationToken cancellation)
+    {
+        var channel = item.Row.Source;
+        ImmutableArray<Change> along = message.MediaId is { } media ? [item.Job("media", new MediaFetch(WeComApps.AppOf(channel), media).ToDraft())] : [];
+        return router.RouteAsync(item, channel, Triggers, from.UserId, message.SentOn(from.CreateTime), along, cancellation);
+    }
+
+    // What a person says, with whatever they say it; null for what they do.
+    private static IncomingMessage? SpokenIn(CallbackMessage message) => message switch
+    {
+        TextMessage text => IncomingMessage.Of(text.Content),
+        MediaMessage { MediaId.Length: > 0 } media => new IncomingMessage(KindOf(media), "", ObjectValue.Empty.With("MediaId", Value.From(media.MediaId))),
+        LocationMessage { Place: var place } => new IncomingMessage(MessageKind.Location, place.Label, AppEvent.PlaceOf(place.Latitude, place.Longitude)),
+        LinkMessage link => new IncomingMessage(MessageKind.Link, link.Title, ObjectValue.Empty.With("Url", Value.From(link.Url))),
+        _ => null,
+    };
 
     private static MessageKind KindOf(MediaMessage media) => media switch
     {

@@ -34,7 +34,7 @@ internal sealed class DeclarationReader(List<Problem> problems)
         })];
 
     public static ImmutableArray<OutputDeclaration> Outputs(JsonElement definition) =>
-        [.. definition.Items("outputs").Select(output => new OutputDeclaration(output.TextOr("name", ""), TypeOf(output, "type")))];
+        [.. definition.Items("outputs").Select(output => new OutputDeclaration(output.TextOr("name", ""), TypeOf(output, "type"), output.Text("displayName")))];
 
     public ImmutableArray<ParameterDeclaration> Parameters(JsonElement definition)
     {

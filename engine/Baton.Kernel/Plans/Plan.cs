@@ -48,7 +48,7 @@ public sealed record InputDeclaration(string Name, TypeName Type, string? Displa
     public string TypeText { get; init; } = Type.ToString();
 }
 
-public sealed record OutputDeclaration(string Name, TypeName Type);
+public sealed record OutputDeclaration(string Name, TypeName Type, string? DisplayName);
 
 /// <summary>A flow parameter (流程参数): a named, typed value that the owner edits without opening the drawing. Limits apply to numbers.</summary>
 public sealed record ParameterDeclaration(string Name, TypeName Type, string? DisplayName, string? Description, Value Default, decimal? Minimum, decimal? Maximum);

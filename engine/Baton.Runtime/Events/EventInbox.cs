@@ -30,6 +30,12 @@ public sealed class EventInbox(
         return delivery.InstanceId ?? delivery.PublishedBy ?? message.DedupKey;
     }
 
+    public MessageBrief BriefOf(InboxRow message)
+    {
+        var delivery = Read(message);
+        return new MessageBrief(delivery.Name, InstanceId: delivery.InstanceId);
+    }
+
     public async Task HandleAsync(InboxItem item, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(item);

@@ -11,4 +11,7 @@ public interface IInboxHandler
     string OrderKey(InboxRow message);
 
     Task HandleAsync(InboxItem item, CancellationToken cancellation);
+
+    /// <summary>What the message says and whose it is, for people who look at it; null where that cannot be told.</summary>
+    MessageBrief? BriefOf(InboxRow message) => null;
 }

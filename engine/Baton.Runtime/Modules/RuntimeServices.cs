@@ -117,6 +117,7 @@ public static class RuntimeServices
             .AddSingleton<NodeIdentity>()
             .AddSingleton<InboxWriter>()
             .AddSingleton<InboxWorker>()
+            .AddSingleton<MessageBriefs>()
             .AddSingleton<JobSettlement>()
             .AddSingleton<JobPolicies>()
             .AddSingleton<RuntimePause>().AddSingleton<IKeptSettings>(provider => provider.GetRequiredService<RuntimePause>())

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Baton.Expressions.Values;
-using Baton.Kernel.Executions;
-using Baton.Kernel.Plans;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Requests;
 using Baton.Server.Elsa.Instances;
@@ -37,9 +35,6 @@ internal sealed record RunView(
     ImmutableArray<StoryLine> Story,
     ImmutableArray<RunFact> Facts);
 
-/// <summary>Something the run knows, under the name its definition shows. <paramref name="Kind"/>: input, output or parameter.</summary>
-internal sealed record RunFact(string Kind, string Label, Value Value);
-
 /// <summary>A failure that waits for a decision.</summary>
 internal sealed record IncidentLine(int Execution, string ActivityId, string Step, string Message, string? JobId, DateTimeOffset At);
 
@@ -60,20 +55,8 @@ internal sealed class RunReader(InstanceFiles files, IStore store, Parties parti
             [.. state.Incidents.Select(incident => new IncidentLine(
                 incident.Execution, incident.ActivityId, WaitWords.StepOf(plan.Nodes[incident.Node]), incident.Message, incident.JobId, incident.At))],
             new StoryTeller(people, caller.Language, await TasksAsync(request.Id, cancellationToken)).Tell(state, moments, moments.Count == 0 && state.HasEnded),
-            [.. FactsOf(plan, state, people)]);
+            [.. new RunFacts(plan, people, caller.Language).Of(state)]);
     }
-
-    private static IEnumerable<RunFact> FactsOf(Plan plan, InstanceState state, People people) =>
-    [
-        .. state.Inputs.Members.Select(member => new RunFact(
-            "input", plan.Inputs.FirstOrDefault(input => input.Name == member.Key)?.DisplayName ?? member.Key, Named(member.Value, people))),
-        .. state.Outputs.Members.Select(member => new RunFact("output", member.Key, member.Value)),
-        .. state.Parameters.Members.Select(member => new RunFact(
-            "parameter", plan.Parameters.FirstOrDefault(parameter => parameter.Name == member.Key)?.DisplayName ?? member.Key, member.Value)),
-    ];
-
-    // People are shown by name, never by id.
-    private static Value Named(Value value, People people) => value is TextValue { Content: var id } && people.HasName(id) ? Value.From(people.NameOf(id)) : value;
 
     private async Task<List<TaskRow>> TasksAsync(string id, CancellationToken cancellation)
     {

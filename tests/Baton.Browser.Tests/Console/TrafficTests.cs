@@ -48,6 +48,7 @@ public sealed class TrafficTests(BrowserFixture fixture)
         await console.Link("没有着落的来信").ClickAsync();
         var arrival = console.Page.GetByRole(AriaRole.Article).Filter(new() { HasText = "NobodyListens" });
         await Expect(arrival).ToContainTextAsync("没有流程接收");
+        await Expect(arrival.GetByRole(AriaRole.Heading)).ToHaveTextAsync("NobodyListens");
         await console.ShootBothAsync("83-arrivals");
         await arrival.GetByRole(AriaRole.Button, new() { Name = "丢弃" }).ClickAsync();
         await arrival.GetByRole(AriaRole.Button, new() { Name = "确定丢弃" }).ClickAsync();

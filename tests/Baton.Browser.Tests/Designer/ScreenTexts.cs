@@ -18,7 +18,7 @@ internal sealed class ScreenTexts
           const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
           for (let node; (node = walk.nextNode());) {
             const element = node.parentElement, cell = element.closest('td');
-            if (node.data.trim() && element.checkVisibility() && !element.closest(own) && !(cell && isValue(cell))) texts.add(node.data.trim());
+            if (node.data.trim() && element.checkVisibility() && !element.closest(own) && !(cell && !cell.closest('.mud-popover') && isValue(cell))) texts.add(node.data.trim());
           }
           for (const element of place.querySelectorAll('[placeholder]')) {
             const text = element.getAttribute('placeholder').trim();

@@ -25,6 +25,22 @@ public sealed class InboxTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task a_message_says_what_it_is_and_whose_before_anybody_reads_the_raw_text()
+    {
+        await server.PublishAsync("told", [Activities.Event("wait", "Answered")]);
+        var id = await server.StartAsync("told");
+        foreach (var (key, payload) in ((string, string)[])[("told-1", $$"""{"name":"订单已付","payload":{},"instanceId":"{{id}}"}"""), ("told-2", "not json")])
+            await server.Store.CommitAsync(new Commit("", [new Receive(Row("events", key, InboxStatus.Poison, 0) with { Payload = System.Text.Encoding.UTF8.GetBytes(payload) })]), Token);
+
+        var items = (await server.Admin.GetObjectAsync("/api/inbox?source=events"))["items"]!.AsArray();
+
+        var told = items.Single(item => (string)item!["dedupKey"]! == "told-1")!;
+        Assert.Equal(("订单已付", id, null), ((string)told["words"]!, (string)told["instanceId"]!, (string?)told["sender"]));
+        var torn = items.Single(item => (string)item!["dedupKey"]! == "told-2")!;
+        Assert.Equal(("", "not json"), ((string)torn["words"]!, (string)torn["preview"]!));
+    }
+
+    [Fact]
     public async Task a_message_is_put_away_once_and_says_by_whom()
     {
         await AddAsync("away", ("w1", InboxStatus.Poison, 0));

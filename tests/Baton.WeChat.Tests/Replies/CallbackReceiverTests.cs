@@ -87,6 +87,17 @@ public sealed class CallbackReceiverTests
         Assert.Equal(InboxStatus.Unmatched, (await RowAsync(world, Event("CLICK", "<EventKey>nobody-knows</EventKey>")))!.Status);
     }
 
+    [Fact]
+    public async Task who_looks_at_a_message_is_told_whose_it_is_and_what_it_says()
+    {
+        await using var world = await StartAsync();
+        await world.CallAsync(Inner(TextFields("在吗？")));
+
+        var brief = world.Host.Get<MessageBriefs>().Of((await RowAsync(world, Inner(TextFields("在吗？"))))!);
+
+        Assert.Equal(new MessageBrief("在吗？", "oUser1"), brief);
+    }
+
     [Theory]
     [InlineData("user_authorization_revoke", InboxStatus.Unmatched)]
     [InlineData("user_authorization_cancellation", InboxStatus.Unmatched)]

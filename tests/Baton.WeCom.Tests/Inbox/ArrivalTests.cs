@@ -55,6 +55,18 @@ public sealed class ArrivalTests : IAsyncLifetime
         Assert.Contains("\"mediaId\":\"M1\"", Encoding.UTF8.GetString(Assert.Single(await JobsAsync(MediaFetchHandler.JobKind)).Payload), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<MsgType>text</MsgType><Content>在吗？</Content><MsgId>6</MsgId>", "zhangsan", "在吗？")]
+    [InlineData("<MsgType>image</MsgType><PicUrl>https://x</PicUrl><MediaId>M1</MediaId><MsgId>5</MsgId>", "zhangsan", "[图片]")]
+    [InlineData("<MsgType>event</MsgType><Event>inactive_alert</Event><EffectTime>1561633360</EffectTime>", null, "")]
+    public async Task who_looks_at_a_message_is_told_whose_it_is_and_what_it_says(string content, string? from, string words)
+    {
+        var row = await ArriveAsync(from is null ? Inner(content, from: "sys") : Inner(content, from: from));
+
+        Assert.Equal(new MessageBrief(words, from), _host.Get<MessageBriefs>().Of(row));
+        Assert.Null(_host.Get<MessageBriefs>().Of(new InboxRow { Tenant = "", Source = row.Source, DedupKey = "torn", Payload = "<xml"u8.ToArray() }));
+    }
+
     [Fact]
     public async Task a_change_of_a_person_is_followed_by_a_job()
     {

@@ -175,7 +175,12 @@ export interface FlowTemplate {
 export interface Message {
   sequence: number
   source: string
+  /** Whoever sent it, by name. */
+  sender?: string
+  /** What it says; empty where that cannot be told. */
+  words: string
   status: 'Unmatched' | 'Poison'
+  instanceId?: string
   note?: string
   preview: string
   receivedAt: string

@@ -1,4 +1,7 @@
 import { shallowRef } from 'vue'
+import type { Declared } from './inputs'
+
+type Given = Record<string, unknown>
 
 /** What another person has saved, as the server tells it. */
 export interface Change {
@@ -22,15 +25,15 @@ export interface Undone {
 
 /** A question that stands before everything else until it is answered. */
 export type Question =
-  | { kind: 'run'; name: string; answer: (isWanted: boolean) => void }
+  | { kind: 'run'; name: string; isDraft: boolean; inputs: Declared[]; answer: (given?: Given) => void }
   | { kind: 'publish'; flows: Warned[]; answer: (isWanted: boolean) => void }
   | { kind: 'report'; done: string[]; undone: Undone[]; answer: () => void }
   | { kind: 'stale'; definitionId: string; changes: Change[]; keep: () => Promise<void>; answer: () => void }
 
 export const question = shallowRef<Question>()
 
-/** Asks whether a draft is to be run for real. */
-export const mayRun = (name: string): Promise<boolean> => ask((answer) => ({ kind: 'run', name, answer }))
+/** Asks whether a draft is to be run for real, and for what it is told at the start. Undefined: it is not to be run. */
+export const askToRun = (name: string, isDraft: boolean, inputs: Declared[]): Promise<Given | undefined> => ask((answer) => ({ kind: 'run', name, isDraft, inputs, answer }))
 
 /** Asks whether to publish in spite of these warnings. */
 export const mayPublish = (flows: Warned[]): Promise<boolean> => ask((answer) => ({ kind: 'publish', flows, answer }))
@@ -40,11 +43,11 @@ export function report(done: string[], undone: Undone[]): void {
   question.value = { kind: 'report', done, undone, answer: close }
 }
 
-const ask = (put: (answer: (isWanted: boolean) => void) => Question): Promise<boolean> =>
+const ask = <T,>(put: (answer: (answer: T) => void) => Question): Promise<T> =>
   new Promise((answered) => {
-    question.value = put((isWanted) => {
+    question.value = put((answer) => {
       question.value = undefined
-      answered(isWanted)
+      answered(answer)
     })
   })
 

@@ -22,6 +22,9 @@ export function partOf(place: Route): Part | undefined {
   }
 }
 
+/** Whether it shows a drawing, which wants room. */
+export const isDrawing = (part: Part): boolean => part.name.endsWith('-editor') || part.name.endsWith('-viewer')
+
 /** What the package adds to each element: only what is used here. */
 type PackageElement = HTMLElement & {
   editWorkflowDefinition?: (id: string) => void

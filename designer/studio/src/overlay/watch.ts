@@ -27,7 +27,8 @@ export function watch(root: HTMLElement, translate: Translate): () => void {
     if (element.closest('.x6-port-label')) return !ends.has(node.data)
     if (element.closest('.mud-popover .mud-list')) return isGiven(node.data)
     const cell = element.closest('td')
-    return cell !== null && isValue(cell)
+    // What opens beside a list is a form, although a table holds it together.
+    return cell !== null && !cell.closest('.mud-popover') && isValue(cell)
   }
 
   function text(node: Text): void {
