@@ -6,6 +6,7 @@ using Baton.HumanTasks.Files;
 using Baton.HumanTasks.Handling;
 using Baton.HumanTasks.Relays;
 using Baton.Runtime.Channels.Routing;
+using Baton.Runtime.Contacts;
 using Baton.Runtime.Events;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Modules;
@@ -36,7 +37,8 @@ public sealed class HumanTasksModule : IModule
     private static void AddServices(IServiceCollection services) => services
         .AddScoped<TaskReading>().AddScoped<RequestReading>().AddScoped<StaleAct>()
         .AddScoped<TaskFiles>().AddScoped<FormFilling>()
-        .AddScoped<Customers.Customers>().AddScoped<CustomerFiles>().AddScoped<FormDesk>().AddScoped<MatterReading>().AddScoped<MatterStates>()
+        .AddScoped<Customers.Customers>().AddScoped<CustomerFiles>().AddScoped<FormDesk>().AddScoped<MatterReading>()
+        .AddSingleton<MatterStates>().AddSingleton<IKeptMatters, KeptMatters>()
         .AddSingleton(new ReservedPrefix(CustomerQuestion.Prefix))
         .AddSingleton<IRelay, FlowRelay>().AddSingleton<IJobHandler, RelayStop>().AddSingleton(new ReservedPrefix(RelayWait.Prefix));
 }

@@ -15,8 +15,8 @@ public sealed class Assign(IOrganisation organisation) : Activity
 
     [Input(
         DisplayName = "是谁", Description = "发起人可以是外面的客户", Order = 2, UIHint = InputUIHints.DropDown, DefaultValue = ParticipantKinds.Initiator,
-        Options = [ParticipantKinds.Initiator, ParticipantKinds.InitiatorManager, ParticipantKinds.Person, ParticipantKinds.Found],
-        OptionNames = ["发起人", "发起人的上级", "指定人员", "前面节点找到的人"])]
+        Options = [ParticipantKinds.Initiator, ParticipantKinds.InitiatorManager, ParticipantKinds.Person, ParticipantKinds.Role, ParticipantKinds.Found],
+        OptionNames = ["发起人", "发起人的上级", "指定人员", "角色", "前面节点找到的人"])]
     public Input<string> Kind { get; set; } = default!;
 
     [Input(DisplayName = "部门", Description = "选“指定人员”时缩小人员清单", Order = 3, UIHint = InputUIHints.DropDown, UIHandler = typeof(ParticipantUnitPicker))]
@@ -35,6 +35,11 @@ public sealed class Assign(IOrganisation organisation) : Activity
     [Input(DisplayName = "找到的人", Description = "一个编号或编号的清单，员工和客户都可以", Order = 6, RequiredWhen = $"{nameof(Kind)}={ParticipantKinds.Found}")]
     public Input<Value> Found { get; set; } = default!;
 
+    [Input(
+        DisplayName = "角色", Description = "有这个角色的所有人", Order = 7, UIHint = InputUIHints.DropDown, UIHandler = typeof(ParticipantRolePicker),
+        RequiredWhen = $"{nameof(Kind)}={ParticipantKinds.Role}")]
+    public Input<string> Holders { get; set; } = default!;
+
     [Output(DisplayName = "参与人", Description = "这个身份现在有哪些人")]
     public Output<IReadOnlyList<string>> Result { get; set; } = default!;
 
@@ -46,6 +51,7 @@ public sealed class Assign(IOrganisation organisation) : Activity
         IReadOnlyList<string> who = Kind.Value switch
         {
             ParticipantKinds.Person => [.. Persons.Value ?? []],
+            ParticipantKinds.Role => [.. people.InRole(Holders.Value ?? "").Select(person => person.Id)],
             ParticipantKinds.Found => [.. Participants.Ids(Found.Value ?? Value.Null)],
             ParticipantKinds.InitiatorManager => people.ManagerOf(initiator) is { } manager ? [manager.Id] : [],
             _ => initiator.Length > 0 ? [initiator] : [],

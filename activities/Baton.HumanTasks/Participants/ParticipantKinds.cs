@@ -6,6 +6,7 @@ internal static class ParticipantKinds
     public const string Initiator = "Initiator";
     public const string InitiatorManager = "InitiatorManager";
     public const string Person = "Person";
+    public const string Role = "Role";
 
     /// <summary>What another activity has found.</summary>
     public const string Found = "Found";

@@ -7,7 +7,7 @@ namespace Baton.Runtime.Contacts;
 /// Whether somebody outside still hears and sees what an instance is about. What was begun in the name of a company is theirs as long as they act
 /// for it; where nobody said in whose name, as long as they act for all they acted for then.
 /// </summary>
-public sealed class MatterRights(ContactBook contacts, IStore store, IEnumerable<IMatterCompanies> kept)
+public sealed class MatterRights(ContactBook contacts, IStore store, IEnumerable<IKeptMatters> kept)
 {
     /// <summary>Whom they have left, so that they are told nothing more of it; null: it is theirs to hear, or they are nobody from outside.</summary>
     /// <param name="tenant">Whose instance.</param>
@@ -20,9 +20,7 @@ public sealed class MatterRights(ContactBook contacts, IStore store, IEnumerable
     {
         if (await contacts.FindAsync(tenant, channel, externalId, cancellation) is not { } contact || await BeginningOfAsync(tenant, instanceId, cancellation) is not { } row)
             return null;
-        SaidCompany? said = null;
-        foreach (var source in kept)
-            said ??= await source.FindAsync(row, contact.Id, cancellation);
+        var said = await SaidAsync(row, contact.Id, cancellation);
         var left = await LeftAsync(row, contact.Id, said, await contacts.CompaniesOfAsync(tenant, contact.Id, now, cancellation), cancellation);
         return left.Count == 0 ? null : new Departure(contact.DisplayName, left);
     }
@@ -39,6 +37,15 @@ public sealed class MatterRights(ContactBook contacts, IStore store, IEnumerable
         if (said is not null)
             return said.Company is { } company && today.All(still => still.Number != company) ? [company] : [];
         return await contacts.LeftSinceAsync(row.Tenant, contactId, row.CreatedAt, today, cancellation);
+    }
+
+    /// <summary>In whose name it is theirs; null where nobody said, or it is not theirs.</summary>
+    public async Task<SaidCompany?> SaidAsync(InstanceRow row, string contactId, CancellationToken cancellation)
+    {
+        SaidCompany? said = null;
+        foreach (var source in kept)
+            said ??= await source.FindAsync(row, contactId, cancellation);
+        return said;
     }
 
     private async Task<InstanceRow?> BeginningOfAsync(string tenant, string instanceId, CancellationToken cancellation)

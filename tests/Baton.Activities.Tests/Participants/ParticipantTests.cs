@@ -63,6 +63,22 @@ public sealed class ParticipantTests
     }
 
     [Fact]
+    public async Task those_who_have_a_role_of_the_organisation_take_part_and_with_nobody_in_it_a_person_looks()
+    {
+        await using var host = await OpenAsync(
+            [Assign("heads", "销售", "Role", ("holders", "stand-in")), Node.Of("Participants.Tell", "tell", ("roles", "销售"), ("text", "没有人跟进"))]);
+        await host.AddPersonAsync("li", "李娜", roles: "stand-in");
+        await host.AddPersonAsync("gone", "赵强", roles: "stand-in", isActive: false);
+
+        await host.ReceiveAsync("o-1", "报修 空调不制冷", "m1");
+        await EndedAsync(host);
+        Assert.Equal(["text li 没有人跟进"], host.Setup.Phones.Payloads);
+
+        await using var empty = await OpenAsync([Assign("heads", "销售", "Role", ("holders", "stand-in"))]);
+        Assert.Contains("没有找到“销售”是谁", Assert.Single((await empty.StartFlowAsync("repair")).Incidents).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task who_is_in_two_of_the_roles_told_is_told_once()
     {
         await using var host = await OpenAsync(

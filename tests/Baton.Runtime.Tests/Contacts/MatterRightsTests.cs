@@ -80,7 +80,7 @@ public sealed class MatterRightsTests
     [InlineData(null, false)]
     public async Task where_it_was_said_for_which_company_the_others_do_not_count(string? said, bool isOver)
     {
-        await using var host = await OpenAsync(services => services.AddSingleton<IMatterCompanies>(new Said(said)));
+        await using var host = await OpenAsync(services => services.AddSingleton<IKeptMatters>(new Said(said)));
         await JoinAsync(host, "o-1", "C1");
         await JoinAsync(host, "o-1", "C2");
         var instance = await StartAsync(host);
@@ -124,8 +124,10 @@ public sealed class MatterRightsTests
 
     private static ContactBook Book(TestHost host) => host.Get<ContactBook>();
 
-    private sealed class Said(string? company) : IMatterCompanies
+    private sealed class Said(string? company) : IKeptMatters
     {
         public Task<SaidCompany?> FindAsync(InstanceRow row, string contactId, CancellationToken cancellation) => Task.FromResult<SaidCompany?>(new SaidCompany(company));
+
+        public Task<string?> StateOfAsync(InstanceRow row, CancellationToken cancellation) => Task.FromResult<string?>(null);
     }
 }

@@ -9,6 +9,7 @@ using Baton.Runtime.Steps;
 using Baton.Storage.Commits;
 using Baton.Storage.Contacts;
 using Baton.Storage.Inbox;
+using Baton.Storage.Instances;
 using Baton.Storage.Organisation;
 using Baton.TestKit.Channels;
 using Baton.TestKit.Flows;
@@ -95,21 +96,53 @@ public sealed class OutsideTests
     public async Task how_an_order_stands_is_told_to_a_customer_without_its_name_and_not_when_they_have_left_its_company()
     {
         await using var host = await OpenAsync();
-        var (book, register) = (host.Get<ContactBook>(), host.Get<ContactRegister>());
-        var id = (await book.MeetAsync("", TestHost.ChannelName, "o-1", host.Time.GetUtcNow(), Token)).Id;
-        await host.Store.CommitAsync(new Commit("", await register.JoinAsync("", id, "K1", null, host.Time.GetUtcNow(), Token)), Token);
-        host.Time.Advance(TimeSpan.FromSeconds(1));
-        var plan = (await host.Get<DefinitionLibrary>().PublishedAsync("", "repair", Token))!;
-        await host.Steps.StartAsync(new StartRequest("", plan, new Start(ObjectValue.Empty, ObjectValue.Empty, "R7", StartedBy: id)), Token);
+        await JoinAsync(host, "K1");
+        await StartAsync(host, startedBy: await IdAsync(host));
 
         await WriteAsync(host, "o-1", "#r7", "m1");
         await host.UntilAsync("they are answered", () => host.Setup.Phones.Payloads.Count == 1);
-        await host.Store.CommitAsync(new Commit("", await register.LeaveAsync("", id, "K1", host.Time.GetUtcNow(), Token)), Token);
+        await LeaveAsync(host, "K1");
         await WriteAsync(host, "o-1", "#r7", "m2");
         await host.UntilAsync("they are answered", () => host.Setup.Phones.Payloads.Count == 2);
 
         Assert.StartsWith("text o-1 #r7：", host.Setup.Phones.Payloads[0], StringComparison.Ordinal);
         Assert.DoesNotContain("repair", host.Setup.Phones.Payloads[0], StringComparison.Ordinal);
+        Assert.Contains("没有找到 #r7", host.Setup.Phones.Payloads[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("C1", "拣货中", "#r7（C1）：拣货中")]
+    [InlineData("C1", null, "#r7（C1）：已完成")]
+    [InlineData(null, "拣货中", "#r7：拣货中")]
+    public async Task an_order_is_told_with_its_company_and_where_it_is_to_who_acts_for_two(string? company, string? state, string told)
+    {
+        await using var host = await OpenAsync(services => services.AddSingleton<IKeptMatters>(new Kept(company, state)));
+        await JoinAsync(host, "C1");
+        await JoinAsync(host, "C2");
+        await StartAsync(host, startedBy: null);
+
+        await WriteAsync(host, "o-1", "#r7", "m1");
+        await host.UntilAsync("they are answered", () => host.Setup.Phones.Payloads.Count == 1);
+
+        Assert.Equal($"text o-1 {told}", host.Setup.Phones.Payloads[0]);
+    }
+
+    [Fact]
+    public async Task an_order_for_one_of_two_companies_is_theirs_to_hear_as_long_as_they_act_for_that_one()
+    {
+        await using var host = await OpenAsync(services => services.AddSingleton<IKeptMatters>(new Kept("C1", null)));
+        await JoinAsync(host, "C1");
+        await JoinAsync(host, "C2");
+        await StartAsync(host, startedBy: null);
+
+        await LeaveAsync(host, "C2");
+        await WriteAsync(host, "o-1", "#r7", "m1");
+        await host.UntilAsync("they are answered", () => host.Setup.Phones.Payloads.Count == 1);
+        await LeaveAsync(host, "C1");
+        await WriteAsync(host, "o-1", "#r7", "m2");
+        await host.UntilAsync("they are answered", () => host.Setup.Phones.Payloads.Count == 2);
+
+        Assert.Equal("text o-1 #r7：已完成", host.Setup.Phones.Payloads[0]);
         Assert.Contains("没有找到 #r7", host.Setup.Phones.Payloads[1], StringComparison.Ordinal);
     }
 
@@ -154,13 +187,30 @@ public sealed class OutsideTests
         Assert.Null(await host.Get<ChannelDirectory>().FindAsync("", "wangmin", "no/channel", Token));
     }
 
-    private static async Task<TestHost> OpenAsync()
+    private static async Task<TestHost> OpenAsync(Action<IServiceCollection>? services = null)
     {
-        var host = await TestHost.StartAsync(new TestHostSetup { AdmitsContacts = true });
+        var host = await TestHost.StartAsync(new TestHostSetup { AdmitsContacts = true, Services = services ?? (_ => { }) });
         var start = Node.Of(FakeInbox.TriggerType, "start", ("keyword", "报修")).AsTrigger();
         start["fields"] = new JsonArray(new JsonObject { ["name"] = "Problem", ["label"] = "故障", ["type"] = "Text" });
         await host.PublishAsync(Flow.Sequence("repair", start));
         return host;
+    }
+
+    private static async Task<string> IdAsync(TestHost host) => (await host.Get<ContactBook>().MeetAsync("", TestHost.ChannelName, "o-1", host.Time.GetUtcNow(), Token)).Id;
+
+    private static async Task JoinAsync(TestHost host, string company)
+    {
+        await host.Store.CommitAsync(new Commit("", await host.Get<ContactRegister>().JoinAsync("", await IdAsync(host), company, null, host.Time.GetUtcNow(), Token)), Token);
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    private static async Task LeaveAsync(TestHost host, string company) =>
+        await host.Store.CommitAsync(new Commit("", await host.Get<ContactRegister>().LeaveAsync("", await IdAsync(host), company, host.Time.GetUtcNow(), Token)), Token);
+
+    private static async Task StartAsync(TestHost host, string? startedBy)
+    {
+        var plan = (await host.Get<DefinitionLibrary>().PublishedAsync("", "repair", Token))!;
+        await host.Steps.StartAsync(new StartRequest("", plan, new Start(ObjectValue.Empty, ObjectValue.Empty, "R7", StartedBy: startedBy)), Token);
     }
 
     private static async Task<InboxRow> WriteAsync(TestHost host, string who, string text, string key)
@@ -178,4 +228,12 @@ public sealed class OutsideTests
     }
 
     private static async Task<string?> AddressAsync(TestHost host, string contactId) => (await host.Get<ChannelDirectory>().FindAsync("", contactId, Token))?.ExternalId;
+
+    /// <summary>All of it is theirs, in the name of one company.</summary>
+    private sealed class Kept(string? company, string? state) : IKeptMatters
+    {
+        public Task<SaidCompany?> FindAsync(InstanceRow row, string contactId, CancellationToken cancellation) => Task.FromResult<SaidCompany?>(new SaidCompany(company));
+
+        public Task<string?> StateOfAsync(InstanceRow row, CancellationToken cancellation) => Task.FromResult(state);
+    }
 }

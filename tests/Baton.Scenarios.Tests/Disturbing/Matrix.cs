@@ -23,6 +23,7 @@ internal static class Matrix
         "order-confirmation/scenarios/确认晚了.txt",
         "order-confirmation/scenarios/ERP不确认.txt",
         "order-confirmation/scenarios/取消关注.txt",
+        "order-confirmation/scenarios/两家公司.txt",
         "order-confirmation/scenarios/页面上填表下单.txt",
         "order-confirmation/scenarios/页面上给一家下单.txt",
         "repair-dispatch/scenarios/扫码报修到评价.txt",

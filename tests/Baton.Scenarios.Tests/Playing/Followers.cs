@@ -48,6 +48,11 @@ internal sealed class Followers(Playground playground)
             await playground.CommitAsync([.. await Register.JoinAsync("", contact, NumberOf(company), null, now, CancellationToken.None)]);
     }
 
+    /// <summary>Leaves one company, and speaks for the others still.</summary>
+    /// <exception cref="InvalidOperationException">A company is none of the ERP's.</exception>
+    public async Task LeaveAsync(Follower person, string company) =>
+        await playground.CommitAsync([.. await Register.LeaveAsync("", await MeetAsync(person), NumberOf(company), playground.Time.GetUtcNow(), CancellationToken.None)]);
+
     private ContactRegister Register => playground.Host.Get<ContactRegister>();
 
     /// <summary>As whom the server knows them, from now on at the latest.</summary>

@@ -40,6 +40,11 @@ internal static class FollowerPhrases
         new(Phrasebook.When, @"(?<who>\S+) 在页面上回答 ?“(?<title>[^“”]+)” ?“(?<fields>[^“”]+)”", "王伟 在页面上回答 “我们这次做得怎么样” “满意度：满意”", (playground, said) => Forms.AnswerAsync(playground, said, Who(playground, said))),
         new(Phrasebook.When, @"(?<who>\S+) 换到 ?(?<company>\S+)", "何志远 换到 C1003", (playground, said) => MoveAsync(playground, said, said["company"])),
         new(Phrasebook.When, @"(?<who>\S+) 离开公司", "何志远 离开公司", (playground, said) => MoveAsync(playground, said, null)),
+        new(Phrasebook.When, @"(?<who>\S+) 不再代表 ?(?<company>\S+)", "何志远 不再代表 C1001", async (playground, said) =>
+        {
+            await playground.OpenAsync();
+            await playground.Followers.LeaveAsync(Who(playground, said), said["company"]);
+        }),
     ];
 
     private static Follower Who(Playground playground, Said said) => playground.Followers.Find(said["who"])

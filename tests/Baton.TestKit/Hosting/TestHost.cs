@@ -168,9 +168,9 @@ public sealed class TestHost : IAsyncDisposable
         await Steps.FindAsync("", instanceId, CancellationToken.None) ?? throw new InvalidOperationException($"There is no instance {instanceId}.");
 
     /// <summary>Adds a person who is reached on the fake channel under their own id.</summary>
-    public async Task AddPersonAsync(string id, string name, string? managerId = null)
+    public async Task AddPersonAsync(string id, string name, string? managerId = null, string roles = "", bool isActive = true)
     {
-        var person = new PersonRow { Tenant = "", Id = id, Name = name, UnitId = "", ManagerId = managerId, IsActive = true };
+        var person = new PersonRow { Tenant = "", Id = id, Name = name, UnitId = "", ManagerId = managerId, Roles = roles.Length == 0 ? "" : $",{roles},", IsActive = isActive };
         await Store.CommitAsync(new Commit("", [new SavePerson(person), new SaveIdentity(new IdentityRow("", ChannelName, id, id))]), CancellationToken.None);
         Get<IOrganisation>().Refresh("");
     }

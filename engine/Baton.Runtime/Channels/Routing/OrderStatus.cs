@@ -1,11 +1,10 @@
-using Baton.Runtime.Contacts;
 using Baton.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Baton.Runtime.Channels.Routing;
 
-/// <summary>How the instances of an order stand, for somebody who started them or has had a task in them.</summary>
-internal sealed class OrderStatus(IStore store, ContactBook contacts)
+/// <summary>How the instances of an order stand, for a person of the company who started them or has had a task in them.</summary>
+internal sealed class OrderStatus(IStore store)
 {
     private const int MostShown = 5;
     private const string Open = nameof(Kernel.Tasks.TaskStatus.Open);
@@ -18,9 +17,7 @@ internal sealed class OrderStatus(IStore store, ContactBook contacts)
         var instances = await reads.Instances
             .Where(row => row.Tenant == tenant && (row.CorrelationId == reference || row.CorrelationId == upper))
             .Where(row => ids.Contains(row.StartedBy) || reads.Tasks.Any(task => task.Tenant == tenant && task.InstanceId == row.Id && ids.Contains(task.Assignee)))
-            .OrderByDescending(row => row.CreatedAt).Take(MostShown).Select(row => new { row.Id, row.Name, row.SubStatus, row.DefinitionId, row.CreatedAt }).ToListAsync(cancellation);
-        if (turn.Person.IsOutside)
-            return await OutsideAsync(turn, reference, [.. instances.Select(each => (each.SubStatus, each.CreatedAt))], cancellation);
+            .OrderByDescending(row => row.CreatedAt).Take(MostShown).Select(row => new { row.Id, row.Name, row.SubStatus, row.DefinitionId }).ToListAsync(cancellation);
         if (instances.Count == 0)
             return null;
         var found = instances.Select(each => each.Id).ToList();
@@ -34,21 +31,8 @@ internal sealed class OrderStatus(IStore store, ContactBook contacts)
         }));
     }
 
-    // What it is called and whom of the company it lies with is nobody's business outside; and it was their company's, as long as they act for it.
-    private async Task<string?> OutsideAsync(Turn turn, string reference, IReadOnlyList<(string SubStatus, DateTimeOffset CreatedAt)> instances, CancellationToken cancellation)
-    {
-        var today = await contacts.CompaniesOfAsync(turn.Tenant, turn.Person.Id, turn.Item.Row.ReceivedAt, cancellation);
-        var lines = new List<string>();
-        foreach (var (status, createdAt) in instances)
-        {
-            if (await contacts.LeftSinceAsync(turn.Tenant, turn.Person.Id, createdAt, today, cancellation) is [])
-                lines.Add($"#{reference}：{WordOf(status)}");
-        }
-
-        return lines.Count == 0 ? null : string.Join('\n', lines);
-    }
-
-    private static string WordOf(string status) => status switch
+    /// <summary>For people: what the engine calls where an instance is.</summary>
+    public static string WordOf(string status) => status switch
     {
         "Finished" => "已完成",
         "Cancelled" => "已取消",

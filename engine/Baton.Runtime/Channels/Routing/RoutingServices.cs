@@ -13,7 +13,7 @@ internal static class RoutingServices
         .AddSingleton(Conversations.Temporary)
         .AddSingleton<Conversations>()
         .AddSingleton<TriggerOffers>().AddSingleton<KeywordTriggers>().AddSingleton<Usages>()
-        .AddSingleton<OpenQuestions>().AddSingleton<TaskWords>().AddSingleton<Relays>().AddSingleton<OrderStatus>().AddSingleton<Targets>()
+        .AddSingleton<OpenQuestions>().AddSingleton<TaskWords>().AddSingleton<Relays>().AddSingleton<OrderStatus>().AddSingleton<CustomerOrderStatus>().AddSingleton<Targets>()
         .AddSingleton<CommandStage>().AddSingleton<QuestionStage>().AddSingleton<SendingStage>().AddSingleton<ReferenceStage>().AddSingleton<RelayStage>().AddSingleton<TriggerStage>().AddSingleton<FallbackStage>()
         .AddSingleton(provider => new MessageRouter(
             provider.GetRequiredService<ChannelDirectory>(), provider.GetRequiredService<IOrganisation>(), provider.GetRequiredService<ContactBook>(), provider.GetRequiredService<Conversations>(),

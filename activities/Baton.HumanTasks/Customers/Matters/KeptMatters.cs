@@ -4,8 +4,8 @@ using Baton.Storage.Instances;
 
 namespace Baton.HumanTasks.Customers.Matters;
 
-/// <summary>In whose name a customer has begun something, as it is kept beside the instance.</summary>
-internal sealed class MatterCompanies(ContactBook contacts, IStore store) : IMatterCompanies
+/// <summary>What the customers' pages keep beside instances, for whoever tells customers of them elsewhere.</summary>
+internal sealed class KeptMatters(ContactBook contacts, MatterStates states, IStore store) : IKeptMatters
 {
     public async Task<SaidCompany?> FindAsync(InstanceRow row, string contactId, CancellationToken cancellation)
     {
@@ -14,4 +14,6 @@ internal sealed class MatterCompanies(ContactBook contacts, IStore store) : IMat
         var matter = Matter.Read(kept);
         return matter.IsOf(await contacts.IdsOfAsync(row.Tenant, contactId, cancellation), row.StartedBy) ? new SaidCompany(matter.Company) : null;
     }
+
+    public async Task<string?> StateOfAsync(InstanceRow row, CancellationToken cancellation) => MatterStates.StateOf(await states.ReadAsync(row, cancellation));
 }
