@@ -58,6 +58,7 @@ internal static class WeChatServices
         services.AddHostedService(provider => provider.GetRequiredService<PayNotices>());
         services.AddSingleton<Payments>();
         services.AddSingleton<Transfers>();
+        services.AddSingleton<Refunds>();
     }
 
     private static void AddCalls(IServiceCollection services)

@@ -28,6 +28,9 @@ public sealed class Pay(WeChatAccounts accounts) : MoneyActivity(accounts)
     [Output(DisplayName = "付款时间", Description = "付了款才有")]
     public Output<DateTimeOffset?> PaidAt { get; set; } = default!;
 
+    [Output(DisplayName = "原因", Description = "没付款才有：OVERDUE 到时没付，LEFT 对方已经不代表这家公司，其他是微信支付给的代码")]
+    public Output<string> Reason { get; set; } = default!;
+
     private protected override TimeSpan? TimeLimit => Timeout.Value;
 
     private protected override TimeSpan UsualTime => TimeSpan.FromHours(2);

@@ -38,7 +38,7 @@ public sealed class Reward(WeChatAccounts accounts) : MoneyActivity(accounts)
     [Output(DisplayName = "微信转账单号")]
     public Output<string> BillNo { get; set; } = default!;
 
-    [Output(DisplayName = "原因", Description = "没收下才有，微信支付给的代码")]
+    [Output(DisplayName = "原因", Description = "没收下才有：OVERDUE 到时没收，LEFT 对方已经不代表这家公司，其他是微信支付给的代码")]
     public Output<string> Reason { get; set; } = default!;
 
     private protected override TimeSpan? TimeLimit => Timeout.Value;

@@ -11,6 +11,7 @@ namespace Baton.WeChat.Jobs;
 [JsonSerializable(typeof(CallOrder))]
 [JsonSerializable(typeof(PaymentOrder))]
 [JsonSerializable(typeof(RewardOrder))]
+[JsonSerializable(typeof(RefundOrder))]
 [JsonSerializable(typeof(MoneyWatch))]
 [JsonSerializable(typeof(SegmentOrder))]
 internal sealed partial class OrderJson : JsonSerializerContext

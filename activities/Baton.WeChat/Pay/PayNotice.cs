@@ -4,7 +4,7 @@ using Baton.Tencent.Client;
 namespace Baton.WeChat.Pay;
 
 /// <param name="Id">The same for every repetition.</param>
-/// <param name="EventType">TRANSACTION.SUCCESS, MCHTRANSFER.BILL.FINISHED and the like.</param>
+/// <param name="EventType">TRANSACTION.SUCCESS, MCHTRANSFER.BILL.FINISHED, REFUND.SUCCESS and the like.</param>
 /// <param name="Json">What has happened.</param>
 public sealed record PayNotice(string Id, string EventType, string Json)
 {

@@ -31,6 +31,10 @@ internal static class PayRules
             yield return new(field, BadParameter, "金额至少 1 分。", "An amount is 1 fen at least.");
     }
 
+    /// <summary>A part of an amount, or all of it.</summary>
+    public static IEnumerable<FieldRefusal> Part(string field, long fen, long total) =>
+        fen > total ? [new(field, BadParameter, $"最多 {Yuan(total)} 元，这里是 {Yuan(fen)} 元。", $"This is {Yuan(total)} yuan at most, not {Yuan(fen)}.")] : Amount(field, fen);
+
     public static IEnumerable<FieldRefusal> Text(string field, string value, int most)
     {
         if (string.IsNullOrWhiteSpace(value) || Fit.Length(value) > most)

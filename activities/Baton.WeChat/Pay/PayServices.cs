@@ -25,14 +25,14 @@ internal static class PayServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PayOptions>, PayOptionsValidator>());
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<PayOptions>>().Value);
         services.AddHttpClient<PayClient>().Harden();
-        services.AddSingleton<PayCrypto>().AddSingleton<PayNotices>().AddTransient<IPayments, Payments>().AddTransient<ITransfers, Transfers>();
+        services.AddSingleton<PayCrypto>().AddSingleton<PayNotices>().AddTransient<IPayments, Payments>().AddTransient<ITransfers, Transfers>().AddTransient<IRefunds, Refunds>();
     }
 
     /// <summary>What moves money, what hears of it, and the pages; they need an account.</summary>
     public static void AddJobs(IServiceCollection services)
     {
         services.TryAddSingleton<FailedTries>();
-        services.AddSingleton<IJobHandler, PaymentJobHandler>().AddSingleton<IJobHandler, RewardJobHandler>().AddSingleton<IJobHandler, MoneyWatchHandler>()
+        services.AddSingleton<IJobHandler, PaymentJobHandler>().AddSingleton<IJobHandler, RewardJobHandler>().AddSingleton<IJobHandler, RefundJobHandler>().AddSingleton<IJobHandler, MoneyWatchHandler>()
             .AddSingleton<PayCallback>().AddSingleton<IInboxHandler, PayInbox>()
             .AddSingleton<PayVisitors>().AddSingleton<PayBridge>().AddSingleton<PayEndpoints>();
     }

@@ -22,6 +22,9 @@ internal sealed class CallbackGate : HttpMessageHandler
     /// <summary>Who calls with the web shop's key.</summary>
     public const string Shop = "shop";
 
+    /// <summary>Where the web shop itself hears that it was paid.</summary>
+    public const string ShopPaid = "/shop/paid";
+
     private HttpMessageInvoker? _inner;
     private WebApplication? _app;
 
@@ -39,12 +42,14 @@ internal sealed class CallbackGate : HttpMessageHandler
         builder.WebHost.UseTestServer();
         // What a handler asks for is named here and comes from the host.
         builder.Services.AddSingleton(host.Get<WeComApps>()).AddSingleton(host.Get<WeComOptions>()).AddSingleton(host.Get<InboxWriter>()).AddSingleton<TimeProvider>(host.Time)
-            .AddSingleton(host.Get<WeChatAccounts>()).AddSingleton(host.Get<WeChat.Callbacks.CallbackReceiver>())
+            .AddSingleton(host.Get<WeChatAccounts>()).AddSingleton(host.Get<WeChat.Callbacks.CallbackReceiver>()).AddSingleton(host.Get<WeChat.Pay.Notices.PayCallback>())
             .AddScoped<BackOffice.Callbacks.CallbackReceiver>().AddScoped<RequestContext>().AddAuthorization();
         _app = builder.Build();
         _app.Use((context, next) => ServeAsync(scopes, context, next));
         new WeComModule().MapEndpoints(_app);
         WeChat.Callbacks.CallbackEndpoints.Map(_app);
+        _app.MapPost(ShopPaid, () => Results.NoContent());
+        WeChat.Pay.Notices.PayCallback.Map(_app);
         BackOffice.Callbacks.CallbackReceiver.Map(_app);
         new ActivitiesModule().MapEndpoints(_app);
         await _app.StartAsync();
@@ -59,9 +64,21 @@ internal sealed class CallbackGate : HttpMessageHandler
             await app.DisposeAsync();
     }
 
-    /// <summary>A call as it arrives.</summary>
-    public Task<HttpResponseMessage> ReceiveAsync(HttpRequestMessage request, CancellationToken cancellation) =>
-        _inner?.SendAsync(request, cancellation) ?? Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable));
+    /// <summary>A call as it arrives. Whoever is on the line when the server is killed hears that the line broke, and nothing of what went wrong in there.</summary>
+    /// <exception cref="HttpRequestException">The server was killed before it had answered.</exception>
+    public async Task<HttpResponseMessage> ReceiveAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        if (_inner is not { } inner)
+            return new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable);
+        try
+        {
+            return await inner.SendAsync(request, cancellation);
+        }
+        catch (Exception death) when (_inner != inner && !cancellation.IsCancellationRequested)
+        {
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The server was killed.", death);
+        }
+    }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Notices.Concern(request) ? Notices.SendAsync(this, request, cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Baton.Simulator.Phones;
 using Baton.Simulator.Tencent;
 using Baton.Simulator.WeChat.Consumers;
@@ -74,6 +75,25 @@ internal sealed class Consumers(Playground playground)
             ? $"{person.Name}的手机上没有“{choice}”可以选。\n{playground.Chats.Picture(person)}"
             : Told(playground.World.ConsumerSpeech.Choose(Of(person), found.Id, found.Choices!.Items.First(item => item.Content.Contains(choice, StringComparison.Ordinal)).Id));
     }
+
+    /// <summary>Pays what they were asked for last, on WeChat's own page.</summary>
+    public string? Pay(Follower person) => playground.World.Payments.Open(Of(person)) is [var newest, ..]
+        ? playground.World.Payments.Pay(Of(person), newest.PrepayId).Refusal
+        : $"没有等{person.Name}付的钱。";
+
+    /// <summary>Pays something that another program of the company asks for under this number, such as a web shop.</summary>
+    public string? PayElsewhere(Follower person, string number, long fen)
+    {
+        playground.World.Payments.Order(JsonSerializer.SerializeToElement(new
+        {
+            appid = playground.World.Account.AppId, mchid = Till.Merchant.Value.MchId, description = "网店订单", out_trade_no = number, notify_url = $"http://localhost{CallbackGate.ShopPaid}",
+            amount = new { total = fen }, payer = new { openid = person.OpenId },
+        }));
+        return Pay(person);
+    }
+
+    /// <summary>What they got back, in fen.</summary>
+    public IReadOnlyList<long> Refunds(Follower person) => [.. playground.World.Refunds.To(Of(person)).Select(refund => refund.Amount)];
 
     /// <summary>What a template message says: title and lines.</summary>
     public static string WordsOf(FilledTemplate template) => template.Lines.Aggregate(new StringBuilder(template.Title), (words, line) => words.Append('\n').Append(line.Label).Append('：').Append(line.Value)).ToString();

@@ -95,6 +95,8 @@ internal sealed class Pace(Playground playground)
         if (playground.World.Erp.Read(session => session.Number(
             "SELECT (SELECT count(*) FROM orders WHERE next_step_at <= @0) + (SELECT count(*) FROM webhook_deliveries WHERE state = 'waiting' AND next_at <= @0)", ErpSession.Moment(now))) > 0)
             return "ERP 的订单或通知还没有办";
+        if (playground.World.PayNotices.UnderWay > 0)
+            return "微信支付的通知还在路上";
         return playground.World.Phones.Read(session => session.Number("SELECT count(*) FROM messages WHERE json_extract(doc, '$.delivery.state') IN ('sending', 'retrying')")) > 0
             ? OnTheWay : null;
     }

@@ -162,7 +162,7 @@ internal sealed class Playground(string folder) : IAsyncDisposable
         Time = Time,
         Kind = StoreKind.Sqlite,
         Modules = Modules,
-        Configuration = new Dictionary<string, string?>
+        Configuration = new Dictionary<string, string?>(Till.Settings)
         {
             ["WeCom:ApiBaseUrl"] = "http://localhost", ["WeCom:CorpId"] = world.Credentials.CorpId,
             ["WeCom:Apps:0:Name"] = App, ["WeCom:Apps:0:AgentId"] = $"{world.Credentials.AgentId}", ["WeCom:Apps:0:Secret"] = world.Credentials.Secret,

@@ -12,6 +12,7 @@ using Baton.Simulator.WeChat.Accounts;
 using Baton.Simulator.WeChat.Codes;
 using Baton.Simulator.WeChat.Consumers;
 using Baton.Simulator.WeChat.Menus;
+using Baton.Simulator.WeChat.Pay;
 using Baton.Simulator.WeChat.Templates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -57,6 +58,12 @@ internal sealed class Simulated(SampleCompany company, SampleConsumers consumers
 
     public MenuCalls AccountMenu => Services.GetRequiredService<MenuCalls>();
 
+    public Payments Payments => Services.GetRequiredService<Payments>();
+
+    public PayNotices PayNotices => Services.GetRequiredService<PayNotices>();
+
+    public Refunds Refunds => Services.GetRequiredService<Refunds>();
+
     public SceneCodes Codes => Services.GetRequiredService<SceneCodes>();
 
     public string TemplateId(string title) => Services.GetRequiredService<TemplateLibrary>().Library.Single(template => template.Title == title).Id;
@@ -83,6 +90,7 @@ internal sealed class Simulated(SampleCompany company, SampleConsumers consumers
             .AddSingleton(time)
             .Replace(ServiceDescriptor.Singleton(company))
             .Replace(ServiceDescriptor.Singleton(consumers))
+            .Replace(ServiceDescriptor.Singleton(Till.Merchant))
             .Replace(ServiceDescriptor.Singleton(provider => ActivatorUtilities.CreateInstance<CallbackClient>(provider, server))));
     }
 

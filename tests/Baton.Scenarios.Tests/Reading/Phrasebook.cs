@@ -14,7 +14,7 @@ internal static class Phrasebook
 
     public static readonly string[] Keywords = [Given, When, Then, Pass, Until];
 
-    public static IReadOnlyList<Phrase> All { get; } = [.. CompanyPhrases.All, .. FollowerPhrases.All, .. PagePhrases.All, .. OutsidePhrases.All, .. OrderPhrases.All, .. ActPhrases.All, .. PhonePhrases.All, .. OutcomePhrases.All];
+    public static IReadOnlyList<Phrase> All { get; } = [.. CompanyPhrases.All, .. FollowerPhrases.All, .. PagePhrases.All, .. OutsidePhrases.All, .. OrderPhrases.All, .. MoneyPhrases.All, .. ActPhrases.All, .. PhonePhrases.All, .. OutcomePhrases.All];
 
     /// <summary>What a line asks for.</summary>
     /// <exception cref="ScenarioException">Nobody can tell.</exception>

@@ -10,7 +10,7 @@ namespace Baton.Scenarios.Tests.Steps;
 /// <summary>Orders: how the ERP decides on them and tells of it, and what the web shop sends.</summary>
 internal static class OrderPhrases
 {
-    private const string Ordered = @"网店 下单 ?(?<number>[\w-]+)[：:] ?客户 (?<customer>[^，\s]+)， ?(?<part>\S+) (?<count>[\d.]+) 件(， ?单价 (?<price>[\d.]+))?(， ?给 (?<who>[^，\s]+))?(， ?(?<anew>不带 Idempotency-Key))?";
+    private const string Ordered = @"网店 下单 ?(?<number>[\w-]+)[：:] ?客户 (?<customer>[^，\s]+)， ?(?<part>\S+) (?<count>[\d.]+) 件(， ?单价 (?<price>[\d.]+))?(， ?给 (?<who>[^，\s]+))?(， ?付款单号 (?<payment>\w+))?(， ?(?<anew>不带 Idempotency-Key))?";
 
     public static IEnumerable<Phrase> All =>
     [
@@ -52,6 +52,8 @@ internal static class OrderPhrases
         var order = new JsonObject { ["orderNo"] = said["number"], ["customer"] = said["customer"], ["lines"] = new JsonArray(line) };
         if (said.Has("who"))
             order["openid"] = (playground.Followers.Find(said["who"]) ?? throw said.Wrong($"没有叫“{said["who"]}”的客户。")).OpenId;
+        if (said.Has("payment"))
+            order["payment"] = said["payment"];
         playground.ShopAnswer = await SendAsync(playground, said, order);
         if (playground.Disturbance.PagesSendTwice)
             await SendAsync(playground, said, order);

@@ -13,11 +13,11 @@ internal static class OutsidePhrases
     private const string Stock = @"(?<place>\S+) 有 (?<count>\d+) 件 (?<part>\S+)";
     private const string Sold = @"(?<place>\S+) 卖出 (?<count>\d+) 件 (?<part>\S+)";
     private const string Empty = @"哪里都没有 (?<part>\S+)";
-    private const string Down = @"(?<system>ERP|企业微信|微信) 停机";
-    private const string Up = @"(?<system>ERP|企业微信|微信) 恢复";
-    private const string Lost = @"(?<system>ERP|企业微信|微信) 的回答丢了 (?<times>\d+) 次";
+    private const string Down = @"(?<system>ERP|企业微信|微信支付|微信) 停机";
+    private const string Up = @"(?<system>ERP|企业微信|微信支付|微信) 恢复";
+    private const string Lost = @"(?<system>ERP|企业微信|微信支付|微信) 的回答丢了 (?<times>\d+) 次";
 
-    private const string Slow = @"(?<system>ERP|企业微信|微信) 要 (?<seconds>\d+) 秒才回答";
+    private const string Slow = @"(?<system>ERP|企业微信|微信支付|微信) 要 (?<seconds>\d+) 秒才回答";
 
     public static IEnumerable<Phrase> All =>
     [
@@ -57,6 +57,7 @@ internal static class OutsidePhrases
     private static string PathOf(Said said) => said["system"] switch
     {
         "ERP" => "/erp",
+        "微信支付" => "/wechat/v3",
         "微信" => "/wechat/cgi-bin/message",
         _ => "/cgi-bin/message",
     };

@@ -22,6 +22,13 @@ public sealed class OrdersAtRestTests
         """{"account":"shop","openId":"o1","fen":500,"words":"x","until":"2026-03-02T04:00:00+00:00","text":"y","topic":"z","sceneId":"1000","reports":{"a":"b"},"userName":"n"}""");
 
     [Fact]
+    public void money_that_is_given_back()
+    {
+        AtRest(new RefundOrder("shop", "job1", 500, "没有确认").ToDraft(), "wechat.refund", "wechat.refund/job1", """{"account":"shop","payment":"job1","fen":500,"words":"没有确认"}""");
+        AtRest(new RefundOrder("shop", "job1", null, "没有确认").ToDraft(), "wechat.refund", "wechat.refund/job1", """{"account":"shop","payment":"job1","words":"没有确认"}""");
+    }
+
+    [Fact]
     public void money_that_is_seen_through() => AtRest(
         new MoneyWatch("shop", "job1", 500, IsTransfer: true).ToDraft(), "wechat.money", "wechat.money/job1", """{"account":"shop","number":"job1","fen":500,"isTransfer":true}""");
 

@@ -10,16 +10,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Baton.WeChat.Tests.Pay;
 
-/// <summary>WeChat Pay as a counter that keeps orders and transfers by their numbers, over the runtime; its answers can be lost on the way.</summary>
+/// <summary>WeChat Pay as a counter that keeps orders, transfers and refunds by their numbers, over the runtime; its answers can be lost on the way.</summary>
 internal sealed class FakeCounter : IAsyncDisposable
 {
+    private const string GivenBack = "/refund/domestic/refunds";
+
     private readonly FakePay _pay = new();
+    private static readonly (string Name, object Value)[] Lisi = [("to", "lisi")];
+
     private WeChatWorld? _world;
 
     internal WeChatWorld World => _world!;
 
     /// <summary>State and amount by number.</summary>
     internal Dictionary<string, (string State, long Fen)> Kept { get; } = [];
+
+    /// <summary>Status, how much and of how much, by number.</summary>
+    internal Dictionary<string, (string Status, long Fen, long Total)> Refunds { get; } = [];
 
     /// <summary>How many of the next answers to POST are lost after the work was done.</summary>
     internal int Losing { get; set; }
@@ -30,7 +37,10 @@ internal sealed class FakeCounter : IAsyncDisposable
     /// <summary>What is answered to whoever begins something; null for yes.</summary>
     internal (int Status, string Body)? Refusing { get; set; }
 
-    internal IEnumerable<(string Method, string Path, string Body)> Begun => _pay.Seen.Where(call => call.Method == "POST" && (call.Path.EndsWith("/jsapi", StringComparison.Ordinal) || call.Path.EndsWith("/transfer-bills", StringComparison.Ordinal)));
+    internal IEnumerable<(string Method, string Path, string Body)> Begun => _pay.Seen.Where(call => call.Method == "POST" && (call.Path.EndsWith("/jsapi", StringComparison.Ordinal) || call.Path.EndsWith("/transfer-bills", StringComparison.Ordinal) || call.Path.EndsWith(GivenBack, StringComparison.Ordinal)));
+
+    /// <summary>What somebody has paid already, under this number.</summary>
+    internal const string PaidBefore = "PAIDBEFORE1";
 
     internal static async Task<FakeCounter> OpenAsync()
     {
@@ -43,17 +53,26 @@ internal sealed class FakeCounter : IAsyncDisposable
                 ["WeChat:Pay:PrivateKey"] = counter._pay.Options.PrivateKey, ["WeChat:Pay:PublicKeys:PUB_KEY_ID_1"] = counter._pay.Options.PublicKeys.Values.Single(),
                 ["WeChat:Pay:NotifyUrl"] = counter._pay.Options.NotifyUrl,
             },
-            services: services => services.AddSingleton<IPayments>(counter._pay.Payments).AddSingleton<ITransfers>(counter._pay.Transfers));
+            services: services => services.AddSingleton<IPayments>(counter._pay.Payments).AddSingleton<ITransfers>(counter._pay.Transfers).AddSingleton<IRefunds>(counter._pay.Refunds));
         return counter;
     }
 
     /// <summary>Starts a flow with one node about money, a note of which way it went, and gives its id.</summary>
     internal async Task<string> StartAsync(string type, params (string Name, object Value)[] inputs)
     {
-        var otherwise = type == "WeChat.Pay" ? "NotPaid" : "NotTaken";
+        var otherwise = type switch { "WeChat.Pay" => "NotPaid", "WeChat.Refund" => "NotRefunded", _ => "NotTaken" };
+        if (type != "WeChat.Refund")
+            inputs = [.. inputs.Any(each => each.Name == "to") ? [] : Lisi, .. inputs];
         await World.Host.PublishAsync(Flow.Chart(
-            "money", [Node.Of(type, "money", [("to", "lisi"), .. inputs]), Node.Event("done", "done"), Node.Event("otherwise", "otherwise")], "money.Done>done", $"money.{otherwise}>otherwise"));
+            "money", [Node.Of(type, "money", [.. inputs]), Node.Event("done", "done"), Node.Event("otherwise", "otherwise")], "money.Done>done", $"money.{otherwise}>otherwise"));
         return (await World.Host.StartFlowAsync("money")).Id;
+    }
+
+    /// <summary>The refund there is, once it is asked for.</summary>
+    internal async Task<string> RefundAsync()
+    {
+        await World.Host.UntilAsync("it is asked for", () => Refunds.Count > 0);
+        return Assert.Single(Refunds).Key;
     }
 
     /// <summary>The one number there is.</summary>
@@ -68,7 +87,7 @@ internal sealed class FakeCounter : IAsyncDisposable
     /// <summary>WeChat Pay's notice, as the callback has stored it.</summary>
     internal async Task NoticeAsync(string number, string id = "n1", string state = "SUCCESS")
     {
-        var told = Begun.Any(call => call.Path.EndsWith("/transfer-bills", StringComparison.Ordinal))
+        var told = Refunds.ContainsKey(number) ? $$"""{"mchid":"1","out_trade_no":"{{PaidBefore}}","out_refund_no":"{{number}}","refund_status":"{{state}}"}""" : Begun.Any(call => call.Path.EndsWith("/transfer-bills", StringComparison.Ordinal))
             ? $$"""{"out_bill_no":"{{number}}","state":"{{state}}"}"""
             : $$"""{"out_trade_no":"{{number}}","trade_state":"{{state}}","amount":{"total":{{Kept[number].Fen}}} }""";
         await World.Host.Get<InboxWriter>().ReceiveAsync("", PayInbox.Source, id, Encoding.UTF8.GetBytes(told), TestContext.Current.CancellationToken);
@@ -93,6 +112,8 @@ internal sealed class FakeCounter : IAsyncDisposable
 
     private (int, string) Answer(string method, string path, string body)
     {
+        if (method == "GET" && path.Contains(GivenBack, StringComparison.Ordinal))
+            return Confused ?? (Refunds.TryGetValue(NumberIn(path), out var back) ? (200, Shown(NumberIn(path), back)) : (404, """{"code":"RESOURCE_NOT_EXISTS","message":"退款单不存在"}"""));
         if (method == "GET")
             return Confused ?? (Kept.TryGetValue(NumberIn(path), out var known) ? (200, Shown(NumberIn(path), known)) : (404, """{"code":"NOT_FOUND","message":"记录不存在"}"""));
         var answer = Done(path, body);
@@ -112,6 +133,13 @@ internal sealed class FakeCounter : IAsyncDisposable
         if (Refusing is { } refusal)
             return refusal;
         var asked = JsonNode.Parse(body)!;
+        if (path.EndsWith(GivenBack, StringComparison.Ordinal))
+        {
+            var refund = (string)asked["out_refund_no"]!;
+            Refunds.TryAdd(refund, ("PROCESSING", (long)asked["amount"]!["refund"]!, (long)asked["amount"]!["total"]!));
+            return (200, Shown(refund, Refunds[refund]));
+        }
+
         return asked["out_trade_no"] is { } order
             ? Added((string)order!, "NOTPAY", (long)asked["amount"]!["total"]!, """{"prepay_id":"P1"}""")
             : Added((string)asked["out_bill_no"]!, "WAIT_USER_CONFIRM", (long)asked["transfer_amount"]!, $$"""{"out_bill_no":"{{asked["out_bill_no"]}}","state":"WAIT_USER_CONFIRM","package_info":"PKG"}""");
@@ -126,6 +154,9 @@ internal sealed class FakeCounter : IAsyncDisposable
 
     private static string Shown(string number, (string State, long Fen) known) => string.Create(CultureInfo.InvariantCulture,
         $$"""{"out_trade_no":"{{number}}","out_bill_no":"{{number}}","trade_state":"{{known.State}}","state":"{{known.State}}","transaction_id":"42000","transfer_bill_no":"1330","success_time":"2026-03-02T10:00:00+08:00","amount":{"total":{{known.Fen}} } }""");
+
+    private static string Shown(string number, (string Status, long Fen, long Total) back) => string.Create(CultureInfo.InvariantCulture,
+        $$"""{"out_refund_no":"{{number}}","refund_id":"50000","status":"{{back.Status}}","user_received_account":"支付用户零钱","success_time":"2026-03-02T10:00:00+08:00","amount":{"refund":{{back.Fen}},"total":{{back.Total}} } }""");
 
     private static string NumberIn(string path) => path[(path.LastIndexOf('/') + 1)..].Split('?')[0];
 }

@@ -25,7 +25,7 @@ internal sealed class FakePay : HttpMessageHandler
         Options.PublicKeys["PUB_KEY_ID_1"] = _platform.ExportSubjectPublicKeyInfoPem();
         Crypto = new PayCrypto(Options);
         var client = new PayClient(new HttpClient(this), Crypto, Options, Time);
-        (Payments, Transfers) = (new Payments(client, Crypto, Options, Time), new Transfers(client, Crypto, Options));
+        (Payments, Transfers, Refunds) = (new Payments(client, Crypto, Options, Time), new Transfers(client, Crypto, Options), new Refunds(client, Options));
     }
 
     internal FakeTime Time { get; }
@@ -37,6 +37,8 @@ internal sealed class FakePay : HttpMessageHandler
     internal Payments Payments { get; }
 
     internal Transfers Transfers { get; }
+
+    internal Refunds Refunds { get; }
 
     internal ConcurrentQueue<(string Method, string Path, string Body)> Seen { get; } = new();
 

@@ -1,6 +1,7 @@
 using Baton.Expressions.Values;
 using Baton.Expressions.Values.Conversions;
 using Baton.Runtime.Contacts;
+using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.Storage.Jobs;
 using Baton.WeChat.Pay.Notices;
@@ -87,6 +88,25 @@ public sealed class PayActivityTests : IAsyncLifetime
         var number = await _counter.NumberAsync();
 
         Assert.Equal(("otherwise", "CLOSED"), (await _counter.WayAsync(id, TimeSpan.FromSeconds(10)), _counter.Kept[number].State));
+    }
+
+    [Fact]
+    public async Task who_leaves_the_company_it_was_asked_for_in_its_name_is_not_waited_for_until_the_end()
+    {
+        var host = _counter.World.Host;
+        var contact = (await host.Get<ContactBook>().MeetAsync("", "wechat/shop", "oUser2", host.Time.GetUtcNow(), Cancellation)).Id;
+        var register = host.Get<ContactRegister>();
+        await host.Store.CommitAsync(new Commit("", await register.JoinAsync("", contact, "C1001", null, host.Time.GetUtcNow(), Cancellation)), Cancellation);
+        await host.Store.CommitAsync(new Commit("", [Interactions.Note("", "wechat/shop", "oUser2", InteractionKind.Wrote, host.Time.GetUtcNow())]), Cancellation);
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        var id = await AskAsync(("to", contact), ("timeout", "7.00:00:00"));
+        var number = await _counter.NumberAsync();
+
+        await host.Store.CommitAsync(new Commit("", await register.LeaveAsync("", contact, "C1001", host.Time.GetUtcNow(), Cancellation)), Cancellation);
+
+        Assert.Equal(("otherwise", "CLOSED"), (await _counter.WayAsync(id, TimeSpan.FromSeconds(5)), _counter.Kept[number].State));
+        Assert.Equal("LEFT", Conversion.ToText(((ObjectValue)(await host.StateAsync(id)).ActivityOutputs["money"])["Reason"]));
+        Assert.Single(_counter.World.Sent);
     }
 
     [Fact]

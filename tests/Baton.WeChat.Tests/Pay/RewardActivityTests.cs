@@ -66,7 +66,7 @@ public sealed class RewardActivityTests : IAsyncLifetime
         var number = await _counter.NumberAsync();
 
         Assert.Equal(("otherwise", "CANCELLED"), (await _counter.WayAsync(id, TimeSpan.FromSeconds(10)), _counter.Kept[number].State));
-        Assert.Equal("CANCELLED", Conversion.ToText(((ObjectValue)(await _counter.World.Host.StateAsync(id)).ActivityOutputs["money"])["Reason"]));
+        Assert.Equal("OVERDUE", Conversion.ToText(((ObjectValue)(await _counter.World.Host.StateAsync(id)).ActivityOutputs["money"])["Reason"]));
     }
 
     [Fact]

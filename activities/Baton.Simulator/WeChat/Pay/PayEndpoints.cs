@@ -9,6 +9,8 @@ internal static class PayEndpoints
     private const string Orders = Root + "/pay/transactions";
     private const string Bills = Root + "/fund-app/mch-transfer/transfer-bills";
 
+    private const string GivenBack = Root + "/refund/domestic/refunds";
+
     private sealed record PayRequest(string? PrepayId);
 
     public static void MapPay(this IEndpointRouteBuilder routes, RouteGroupBuilder own)
@@ -26,16 +28,19 @@ internal static class PayEndpoints
         routes.MapGet(Bills + "/out-bill-no/{number}", (string number, HttpContext context, PayGate gate, Transfers transfers) => gate.Answer(context, _ => transfers.Query(number)));
         routes.MapGet(Bills + "/transfer-bill-no/{number}", (string number, HttpContext context, PayGate gate, Transfers transfers) => gate.Answer(context, _ => transfers.QueryBill(number)));
         routes.MapPost(Bills + "/out-bill-no/{number}/cancel", (string number, HttpContext context, PayGate gate, Transfers transfers) => gate.Answer(context, _ => transfers.Cancel(number)));
+        routes.MapPost(GivenBack, (HttpContext context, PayGate gate, Refunds refunds) => gate.Answer(context, refunds.Start));
+        routes.MapGet(GivenBack + "/{number}", (string number, HttpContext context, PayGate gate, Refunds refunds) => gate.Answer(context, _ => refunds.Query(number)));
         routes.Map(Root + "/{**path}", (HttpContext context, PayGate gate) => gate.Answer(context, _ => throw new PayRefusal(StatusCodes.Status404NotFound, "NOT_FOUND", "没有这个接口")));
         MapPhones(own);
     }
 
     private static void MapPhones(RouteGroupBuilder own)
     {
-        own.MapGet("/phones/{id}/money", (string id, SampleConsumers consumers, Payments payments, Transfers transfers) => ConsumerEndpoints.With(consumers, id, person => Results.Ok(new
+        own.MapGet("/phones/{id}/money", (string id, SampleConsumers consumers, Payments payments, Transfers transfers, Refunds refunds) => ConsumerEndpoints.With(consumers, id, person => Results.Ok(new
         {
             payments = payments.Open(person).Select(payment => new { payment.PrepayId, payment.Description, payment.Total }),
             transfers = transfers.Open(person).Select(bill => new { bill.OutBillNo, bill.Remark, bill.Amount }),
+            refunds = refunds.To(person).Select(refund => new { refund.OutRefundNo, refund.Reason, refund.Amount, refund.At }),
         })));
         own.MapPost("/phones/{id}/pay", (string id, PayRequest request, SampleConsumers consumers, Payments payments) => ConsumerEndpoints.With(consumers, id, person =>
         {

@@ -22,8 +22,12 @@ internal sealed class PayNotices(
     private const int TagBytes = 16;
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
     private readonly Channel<Notice> _queue = Channel.CreateUnbounded<Notice>();
+    private int _underWay;
 
     private sealed record Notice(string Person, string Url, string Event, string Body);
+
+    /// <summary>How many are not taken yet, and are not given up.</summary>
+    public int UnderWay => Volatile.Read(ref _underWay);
 
     /// <summary>A moment as WeChat Pay writes it.</summary>
     public static string Moment(DateTimeOffset at) => at.ToOffset(China).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
@@ -49,6 +53,7 @@ internal sealed class PayNotices(
                 ["nonce"] = nonce,
             },
         };
+        Interlocked.Increment(ref _underWay);
         _queue.Writer.TryWrite(new Notice(person, url, eventType, body.ToJsonString(SimulatorJson.Options)));
     }
 
@@ -62,6 +67,7 @@ internal sealed class PayNotices(
                 await Task.Delay(options.Value.CallbackRetryDelay * attempt, time, stop);
             if (struck.Any(fault => fault.Kind is FaultKind.CallbackDuplicate or FaultKind.CallbackResend))
                 await Send(notice, 0, isForged: false, stop);
+            Interlocked.Decrement(ref _underWay);
         });
 
     private async Task<bool> Send(Notice notice, int attempt, bool isForged, CancellationToken stop)

@@ -57,7 +57,7 @@ internal sealed partial class Payments(
         file.Write(session =>
         {
             var found = Find(session, outTradeNo) ?? throw NotFound();
-            if (found.State == "SUCCESS")
+            if (found.PaidAt is not null)
                 throw new PayRefusal(StatusCodes.Status400BadRequest, "INVALID_REQUEST", "订单已支付");
             Save(session, found with { State = "CLOSED" });
         });
@@ -77,7 +77,7 @@ internal sealed partial class Payments(
             if (Read(session, "prepay_id = @0", prepayId) is not { } payment || payment.Person != person.Id)
                 return (null, "这笔订单不是给这个人付的。");
             if (payment.State != "NOTPAY" || payment.ExpiresAt <= clock.Now)
-                return (null, payment.State == "SUCCESS" ? "订单已支付。" : "订单已关闭。");
+                return (null, payment.PaidAt is not null ? "订单已支付。" : "订单已关闭。");
             var done = payment with { State = "SUCCESS", PaidAt = clock.Now, TransactionId = "42000" + RandomNumberGenerator.GetString("0123456789", 23) };
             Save(session, done);
             ReplyWindows.Open(session, person.Openid, WindowTrigger.Payment, clock.Now);
@@ -88,6 +88,14 @@ internal sealed partial class Payments(
             notices.Tell(person.Id, paid.NotifyUrl, "TRANSACTION.SUCCESS", "支付成功", "transaction", Shown(paid));
         return (paid, refusal);
     }
+
+    /// <summary>By either number; null for none.</summary>
+    public static Payment? Find(Session session, string? outTradeNo, string? transactionId) => outTradeNo is not null
+        ? Find(session, outTradeNo)
+        : transactionId is not null ? Read(session, "json_extract(doc, '$.transactionId') = @0", transactionId) : null;
+
+    /// <summary>Some of it, or all, has gone back.</summary>
+    public static void MarkRefunded(Session session, string outTradeNo) => Save(session, Find(session, outTradeNo)! with { State = "REFUND" });
 
     private Payment Read(JsonElement body)
     {
@@ -120,7 +128,7 @@ internal sealed partial class Payments(
             ["mchid"] = merchant.Value.MchId,
             ["out_trade_no"] = payment.OutTradeNo,
             ["trade_state"] = payment.State,
-            ["trade_state_desc"] = payment.State switch { "SUCCESS" => "支付成功", "CLOSED" => "订单已关闭", _ => "订单未支付" },
+            ["trade_state_desc"] = payment.State switch { "SUCCESS" => "支付成功", "REFUND" => "转入退款", "CLOSED" => "订单已关闭", _ => "订单未支付" },
             ["amount"] = new JsonObject { ["total"] = payment.Total, ["payer_total"] = payment.Total, ["currency"] = "CNY", ["payer_currency"] = "CNY" },
             ["payer"] = new JsonObject { ["openid"] = consumers.Find(payment.Person)!.Openid },
         };

@@ -6,7 +6,7 @@ namespace Baton.Simulator.WeChat.Storage;
 internal static class WeChatSchema
 {
     /// <summary>What a reset empties.</summary>
-    private static readonly string[] Emptied = ["wechat_fans", "wechat_windows", "wechat_usage", "wechat_media", "wechat_codes", "wechat_template_sends", "wechat_consents", "wechat_tags", "wechat_mass", "wechat_web_codes", "wechat_web_tokens", "wechat_payments", "wechat_transfers"];
+    private static readonly string[] Emptied = ["wechat_fans", "wechat_windows", "wechat_usage", "wechat_media", "wechat_codes", "wechat_template_sends", "wechat_consents", "wechat_tags", "wechat_mass", "wechat_web_codes", "wechat_web_tokens", "wechat_payments", "wechat_transfers", "wechat_refunds"];
 
     public static void Create(Session session)
     {
@@ -47,6 +47,7 @@ internal static class WeChatSchema
         session.Execute("CREATE INDEX IF NOT EXISTS wechat_web_tokens_by_refresh ON wechat_web_tokens(refresh)");
         session.Execute("CREATE TABLE IF NOT EXISTS wechat_payments(out_trade_no TEXT PRIMARY KEY, prepay_id TEXT NOT NULL UNIQUE, doc TEXT NOT NULL) WITHOUT ROWID");
         session.Execute("CREATE TABLE IF NOT EXISTS wechat_transfers(out_bill_no TEXT PRIMARY KEY, doc TEXT NOT NULL) WITHOUT ROWID");
+        session.Execute("CREATE TABLE IF NOT EXISTS wechat_refunds(out_refund_no TEXT PRIMARY KEY, out_trade_no TEXT NOT NULL, doc TEXT NOT NULL) WITHOUT ROWID");
     }
 
     public static void Empty(Session session)

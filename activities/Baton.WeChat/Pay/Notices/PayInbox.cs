@@ -24,7 +24,7 @@ internal sealed class PayInbox(IStore store, JobWake jobs, TimeProvider time) : 
         ArgumentNullException.ThrowIfNull(item);
         var told = Read(item.Row);
         var job = told.Number is { } number ? await store.FindJobAsync(item.Row.Tenant, number, cancellation) : null;
-        if (!told.HasMoved)
+        if (told.IsRefund || !told.HasMoved)
             await item.EndAsync(InboxStatus.Done, await LookAsync(job, cancellation), [], cancellation);
         else if (job is { Status: JobStatus.Done, Result: not null })
             await item.EndAsync(InboxStatus.Done, "已经知道了。 / It was known already.", [], cancellation);
@@ -37,7 +37,7 @@ internal sealed class PayInbox(IStore store, JobWake jobs, TimeProvider time) : 
     private async Task<string> LookAsync(JobRow? job, CancellationToken cancellation)
     {
         if (job is not { Status: JobStatus.Waiting })
-            return "没有钱进出。 / No money has moved.";
+            return "没有流程在等。 / No flow waits for it.";
         await jobs.WakeAsync(job.Tenant, job.Id, cancellation);
         return $"叫醒了等它的流程（单号 {job.Id}）。 / Woke the flow that waits for it.";
     }
@@ -62,11 +62,14 @@ internal sealed class PayInbox(IStore store, JobWake jobs, TimeProvider time) : 
             await item.EndAsync(InboxStatus.Unmatched, words, [LeftMoney.Told(item.Row, number, time.GetUtcNow())], cancellation);
     }
 
-    private static Told Read(InboxRow message) => ApiJson.Read<Told>(JsonElement.Parse(Encoding.UTF8.GetString(message.Payload))) ?? new Told(null, null, null, null, null, null);
+    private static Told Read(InboxRow message) => ApiJson.Read<Told>(JsonElement.Parse(Encoding.UTF8.GetString(message.Payload))) ?? new Told(null, null, null, null, null, null, null);
 
-    private sealed record Told(string? OutTradeNo, string? OutBillNo, string? TradeState, string? State, PaidAmount? Amount, long? TransferAmount)
+    private sealed record Told(string? OutTradeNo, string? OutBillNo, string? OutRefundNo, string? TradeState, string? State, PaidAmount? Amount, long? TransferAmount)
     {
-        public string? Number => OutTradeNo ?? OutBillNo;
+        // A refund's notice names the payment, too.
+        public string? Number => OutRefundNo ?? OutTradeNo ?? OutBillNo;
+
+        public bool IsRefund => OutRefundNo is not null;
 
         public bool IsTransfer => OutTradeNo is null && OutBillNo is not null;
 

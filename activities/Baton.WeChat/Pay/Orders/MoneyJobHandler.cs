@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Baton.Expressions.Values;
 using Baton.Kernel.Executions;
 using Baton.Runtime.Channels;
+using Baton.Runtime.Contacts;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Steps;
 using Baton.Storage;
@@ -18,15 +19,15 @@ namespace Baton.WeChat.Pay.Orders;
 /// that was lost, came twice or says something else than is true does no harm.
 /// </summary>
 internal abstract class MoneyJobHandler<TOrder>(
-    string kind, JsonTypeInfo<TOrder> json, WeChatAccounts accounts, NoticeWays ways, PayOptions options, IStore store, Signals signals, TimeProvider time)
+    string kind, JsonTypeInfo<TOrder> json, WeChatAccounts accounts, NoticeWays ways, MatterRights rights, PayOptions options, IStore store, Signals signals, TimeProvider time)
     : AccountJobHandler<TOrder>(kind, WhenUnsure.SendAgain, accounts, json)
     where TOrder : IMoneyOrder
 {
     /// <summary>What is kept with a job that has ended.</summary>
     public static readonly byte[] Moved = "true"u8.ToArray();
 
-    private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(5);
+    private const string Overdue = "OVERDUE";
+    private const string Left = "LEFT";
 
     // Who is asked at last, when WeChat Pay says nothing at all.
     private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
@@ -35,7 +36,17 @@ internal abstract class MoneyJobHandler<TOrder>(
 
     private protected IStore Store => store;
 
-    private protected bool IsOver(TOrder order) => order.Until <= time.GetUtcNow();
+    /// <summary>
+    /// Why nothing is to move any more; null: it may still. Whoever has left the company in whose name it was theirs is told nothing more of it, so nobody
+    /// waits for them until the end.
+    /// </summary>
+    private protected async Task<string?> FindEndAsync(TOrder order, JobRow job, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (order.Until <= now)
+            return Overdue;
+        return job.InstanceId is { } about && await rights.FindDepartureAsync(job.Tenant, about, WeChatAccounts.ChannelOf(order.Account), order.OpenId, now, cancellation) is not null ? Left : null;
+    }
 
     protected sealed override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, TOrder order, JobAttempt attempt, CancellationToken cancellation)
     {
@@ -66,8 +77,7 @@ internal abstract class MoneyJobHandler<TOrder>(
             signals.AfterCommit(told);
         }
 
-        var look = (now - job.CreatedAt) / 2;
-        look = look < ShortestLook ? ShortestLook : look > LongestLook ? LongestLook : look;
+        var look = MoneyLooks.After(job.CreatedAt, now);
         var left = order.Until - now;
         return new Deferred("等对方在微信里确认。 / Waiting for the person to confirm.", left > TimeSpan.Zero && left < look ? left : look);
     }

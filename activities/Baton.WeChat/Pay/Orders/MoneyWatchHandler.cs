@@ -15,9 +15,6 @@ namespace Baton.WeChat.Pay.Orders;
 internal sealed class MoneyWatchHandler(IPayments payments, ITransfers transfers, WeChatAccounts accounts, IStore store, Signals signals, TimeProvider time)
     : AccountJobHandler<MoneyWatch>(MoneyWatch.Kind, WhenUnsure.SendAgain, accounts, OrderJson.Default.MoneyWatch)
 {
-    private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(5);
-
     public override RetryPolicy Retry { get; } = RetryPolicy.Patient with { MaximumAttempts = int.MaxValue };
 
     protected override async Task<JobOutcome> CarryOutAsync(WeChatAccount account, MoneyWatch order, JobAttempt attempt, CancellationToken cancellation)
@@ -26,7 +23,7 @@ internal sealed class MoneyWatchHandler(IPayments payments, ITransfers transfers
         return flow switch
         {
             { Status: JobStatus.Done, Result: not null } => Succeeded.With(),
-            { Status: JobStatus.Waiting or JobStatus.Parked } => new Deferred("流程还在等这笔钱。 / The flow still waits for this money.", LookAfter(attempt.Job.CreatedAt)),
+            { Status: JobStatus.Waiting or JobStatus.Parked } => new Deferred("流程还在等这笔钱。 / The flow still waits for this money.", MoneyLooks.After(attempt.Job.CreatedAt, time.GetUtcNow())),
             _ => order.IsTransfer ? await TakeBackAsync(order, flow, attempt.Job.Tenant, cancellation) : await CloseAsync(order, flow, attempt.Job.Tenant, cancellation),
         };
     }
@@ -63,7 +60,7 @@ internal sealed class MoneyWatchHandler(IPayments payments, ITransfers transfers
     private JobOutcome Unknown<T>(PayAnswer<T> answer, JobRow? flow)
         where T : class => answer.Outcome switch
     {
-        PayOutcome.NotFound when flow?.FinishedAt + LongestLook > time.GetUtcNow() => new Deferred("再看一次它是否晚到。 / Looking once more whether it arrives late.", LongestLook),
+        PayOutcome.NotFound when flow?.FinishedAt + MoneyLooks.Longest > time.GetUtcNow() => new Deferred("再看一次它是否晚到。 / Looking once more whether it arrives late.", MoneyLooks.Longest),
         PayOutcome.NotFound => Succeeded.With(),
         PayOutcome.Refused => new GaveUp($"微信支付：{answer.Code}：{answer.Message}。请在商户平台核对并关闭这一单。 / WeChat Pay: {answer.Code}: {answer.Message}. Look this order up in the merchant platform, and close it there."),
         _ => new TryAgain($"微信支付没有给出结果：{answer.Message} / WeChat Pay gave no result: {answer.Message}"),
@@ -76,11 +73,5 @@ internal sealed class MoneyWatchHandler(IPayments payments, ITransfers transfers
         if ((await store.CommitAsync(told, cancellation)).IsWritten)
             signals.AfterCommit(told);
         return Succeeded.With();
-    }
-
-    private TimeSpan LookAfter(DateTimeOffset since)
-    {
-        var look = (time.GetUtcNow() - since) / 2;
-        return look < ShortestLook ? ShortestLook : look > LongestLook ? LongestLook : look;
     }
 }

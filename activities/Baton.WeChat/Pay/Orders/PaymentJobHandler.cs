@@ -12,22 +12,23 @@ namespace Baton.WeChat.Pay.Orders;
 
 /// <summary>Asks somebody for money and waits until it is paid, or until it can be paid no more. What counts is what WeChat Pay answers when asked after the number.</summary>
 internal sealed class PaymentJobHandler(
-    IPayments payments, WeChatAccounts accounts, NoticeWays ways, PayOptions options, IStore store, Signals signals, TimeProvider time)
-    : MoneyJobHandler<PaymentOrder>(PaymentOrder.Kind, OrderJson.Default.PaymentOrder, accounts, ways, options, store, signals, time)
+    IPayments payments, WeChatAccounts accounts, NoticeWays ways, MatterRights rights, PayOptions options, IStore store, Signals signals, TimeProvider time)
+    : MoneyJobHandler<PaymentOrder>(PaymentOrder.Kind, OrderJson.Default.PaymentOrder, accounts, ways, rights, options, store, signals, time)
 {
     private protected override async Task<JobOutcome> MoveAsync(WeChatAccount account, PaymentOrder order, JobAttempt attempt, CancellationToken cancellation)
     {
         var job = attempt.Job;
         var known = await payments.QueryAsync(job.Id, cancellation);
-        if (known.Value is { IsOpen: true } && IsOver(order))
+        var end = await FindEndAsync(order, job, cancellation);
+        if (known.Value is { IsOpen: true } && end is not null)
             known = await payments.CloseAsync(job.Id, cancellation);
         return known switch
         {
             { Value: { IsPaid: true } paid } => await PaidAsync(account, order, job, paid, cancellation),
             { Value.IsOpen: true } => await AwaitAsync(account, order, job, cancellation),
             { Value.IsRefunded: true } => new GaveUp("对方付了款，又有人退给了对方。 / It was paid, and somebody gave the money back."),
-            { Value: not null } => NotPaid(job.Id),
-            { Outcome: PayOutcome.NotFound } when IsOver(order) => NotPaid(job.Id),
+            { Value: not null } => NotPaid(job.Id, end ?? known.Value.TradeState),
+            { Outcome: PayOutcome.NotFound } when end is not null => NotPaid(job.Id, end),
             { Outcome: PayOutcome.NotFound } => await BeginAsync(account, order, job, cancellation),
             _ => Trouble(known, order),
         };
@@ -51,7 +52,7 @@ internal sealed class PaymentJobHandler(
         return Ended(outputs, Kernel.Activities.Outcomes.Done, hasMoved: true);
     }
 
-    private static Succeeded NotPaid(string number) => Ended(Number(number), Activities.Pay.NotPaid, hasMoved: false);
+    private static Succeeded NotPaid(string number, string reason) => Ended(Number(number).With("Reason", Value.From(reason)), Activities.Pay.NotPaid, hasMoved: false);
 
     private static ObjectValue Number(string number) => ObjectValue.Empty.With("Number", Value.From(number));
 }

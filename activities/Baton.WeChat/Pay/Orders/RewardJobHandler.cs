@@ -1,4 +1,5 @@
 using Baton.Expressions.Values;
+using Baton.Runtime.Contacts;
 using Baton.Runtime.Jobs;
 using Baton.Runtime.Steps;
 using Baton.Storage;
@@ -12,19 +13,20 @@ namespace Baton.WeChat.Pay.Orders;
 /// nothing is given twice, whatever answers were lost.
 /// </summary>
 internal sealed class RewardJobHandler(
-    ITransfers transfers, WeChatAccounts accounts, NoticeWays ways, PayOptions options, IStore store, Signals signals, TimeProvider time)
-    : MoneyJobHandler<RewardOrder>(RewardOrder.Kind, OrderJson.Default.RewardOrder, accounts, ways, options, store, signals, time)
+    ITransfers transfers, WeChatAccounts accounts, NoticeWays ways, MatterRights rights, PayOptions options, IStore store, Signals signals, TimeProvider time)
+    : MoneyJobHandler<RewardOrder>(RewardOrder.Kind, OrderJson.Default.RewardOrder, accounts, ways, rights, options, store, signals, time)
 {
     private protected override async Task<JobOutcome> MoveAsync(WeChatAccount account, RewardOrder order, JobAttempt attempt, CancellationToken cancellation)
     {
         var job = attempt.Job;
-        var known = IsOver(order) ? await EndAsync(job.Id, cancellation) : await transfers.SendAsync(order.ToTransfer(account, job.Id), cancellation);
+        var end = await FindEndAsync(order, job, cancellation);
+        var known = end is not null ? await EndAsync(job.Id, cancellation) : await transfers.SendAsync(order.ToTransfer(account, job.Id), cancellation);
         return known switch
         {
             { Value: { IsPaid: true } paid } => Ended(OutputsOf(job.Id, paid.TransferBillNo, null), Kernel.Activities.Outcomes.Done, hasMoved: true),
-            { Value: { HasEnded: true } ended } => Ended(OutputsOf(job.Id, ended.TransferBillNo, ended.FailReason ?? ended.State), Activities.Reward.NotTaken, hasMoved: false),
+            { Value: { HasEnded: true } ended } => Ended(OutputsOf(job.Id, ended.TransferBillNo, ended.FailReason ?? end ?? ended.State), Activities.Reward.NotTaken, hasMoved: false),
             { Value: not null } => await AwaitAsync(account, order, job, cancellation),
-            { Outcome: PayOutcome.NotFound } => Ended(OutputsOf(job.Id, null, "OVERDUE"), Activities.Reward.NotTaken, hasMoved: false),
+            { Outcome: PayOutcome.NotFound } => Ended(OutputsOf(job.Id, null, end), Activities.Reward.NotTaken, hasMoved: false),
             _ => Trouble(known, order),
         };
     }

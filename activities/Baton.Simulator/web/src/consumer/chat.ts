@@ -14,7 +14,7 @@ export function useConsumerChat(person: Consumer) {
   const follows = ref(person.follows)
   const typing = ref(false)
   const menu = shallowRef<Menu>({})
-  const money = shallowRef<Money>({ payments: [], transfers: [] })
+  const money = shallowRef<Money>({ payments: [], transfers: [], refunds: [] })
   const clock = useWorldClock()
   const list = computed(() => [...byId.values()].sort((one, other) => one.id - other.id))
   let silence: ReturnType<typeof setTimeout> | undefined

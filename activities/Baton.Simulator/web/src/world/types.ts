@@ -290,8 +290,9 @@ export interface ApprovalRow {
 
 export type ApprovalStatus = 'running' | 'agreed' | 'rejected' | 'revoked'
 
-/** What waits on a consumer's phone to be paid or taken. Amounts are in fen. */
+/** What waits on a consumer's phone to be paid or taken, and what came back. Amounts are in fen. */
 export interface Money {
   payments: { prepayId: string; description: string; total: number }[]
   transfers: { outBillNo: string; remark: string; amount: number }[]
+  refunds: { outRefundNo: string; reason: string | null; amount: number; at: string }[]
 }
