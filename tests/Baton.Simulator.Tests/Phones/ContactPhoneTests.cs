@@ -28,6 +28,39 @@ public sealed class ContactPhoneTests : ConnectedWorld
     }
 
     [Fact]
+    public async Task what_comes_with_a_greeting_or_an_answer_at_the_desk_can_be_shown()
+    {
+        var picture = (string)(await World.Upload($"/cgi-bin/media/upload?access_token={await World.Token()}&type=image", "photo.png", Files.Png))["media_id"]!;
+        var way = (string)(await World.Call("externalcontact/add_contact_way", new JsonObject { ["type"] = 1, ["scene"] = 2, ["user"] = new JsonArray("lina") }))["config_id"]!;
+        using var scanned = await World.Post($"{Phone}/contacts", new { configId = way });
+        var told = World.Open(await Receiver.Next());
+        await World.Call("externalcontact/send_welcome_msg", new JsonObject
+        {
+            ["welcome_code"] = told.Element("WelcomeCode")!.Value,
+            ["attachments"] = new JsonArray(
+                new JsonObject { ["msgtype"] = "image", ["image"] = new JsonObject { ["media_id"] = picture } },
+                new JsonObject { ["msgtype"] = "link", ["link"] = new JsonObject { ["title"] = "新品", ["url"] = "https://shop.example/new" } }),
+        });
+        using var entered = await World.Post($"{Phone}/desk/enter", new { });
+        using var said = await World.Post($"{Phone}/desk", new { content = "有货吗" });
+        var asked = (await World.Call("kf/sync_msg", new JsonObject { ["limit"] = 10 }))["msg_list"]![1]!;
+        await World.Call("kf/send_msg", new JsonObject
+        {
+            ["touser"] = (string)asked["external_userid"]!, ["open_kfid"] = (string)asked["open_kfid"]!, ["msgtype"] = "image", ["image"] = new JsonObject { ["media_id"] = picture },
+        });
+
+        var contacts = await World.Get($"{Phone}/contacts");
+
+        var things = contacts["members"]![0]!["messages"]![0]!["things"]!;
+        Assert.Equal(("image", picture, "photo.png"), ((string?)things[0]!["type"], (string?)things[0]!["file"]!["mediaId"], (string?)things[0]!["file"]!["name"]));
+        Assert.Equal(("link", "新品", "https://shop.example/new"), ((string?)things[1]!["type"], (string?)things[1]!["title"], (string?)things[1]!["url"]));
+        var shown = contacts["desk"]!.AsArray()[^1]!;
+        Assert.Equal(("image", picture), ((string?)shown["msgtype"], (string?)shown["file"]!["mediaId"]));
+        using var opened = await World.Http.GetAsync(new Uri($"/simulator/api/media/{picture}", UriKind.Relative), Cancellation);
+        Assert.Equal("image/png", opened.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
     public async Task who_scans_twice_is_the_same_customer_and_may_remove_the_member()
     {
         foreach (var userid in (string[])["lina", "wangmin"])

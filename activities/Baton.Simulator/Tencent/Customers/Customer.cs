@@ -18,8 +18,12 @@ internal sealed record Acquaintance(string Userid, string State, DateTimeOffset 
 
 /// <param name="From">The member who greets.</param>
 /// <param name="Text">What it says.</param>
-/// <param name="Attachments">What kinds of things come with it.</param>
-internal sealed record CustomerMessage(string From, string Text, IReadOnlyList<string> Attachments, DateTimeOffset At);
+/// <param name="At">When.</param>
+internal sealed record CustomerMessage(string From, string Text, DateTimeOffset At)
+{
+    /// <summary>What comes with it.</summary>
+    public IReadOnlyList<SentThing> Things { get; init; } = [];
+}
 
 /// <summary>A code by which customers find members.</summary>
 /// <param name="ConfigId">Its id.</param>

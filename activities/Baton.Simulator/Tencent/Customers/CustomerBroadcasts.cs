@@ -29,7 +29,7 @@ internal sealed class CustomerBroadcasts(SimulatorFile file, SimulatorClock cloc
         if (meant.Count == 0)
             return Wrong(body, ErrorCode.NotAcquainted, null);
         var id = $"msg{session.NextNumber(Kind):D29}";
-        session.Put(Kind, id, new Broadcast(id, sender, meant, text, [.. attachments.Select(each => each.Text("msgtype") ?? "")], clock.Now));
+        session.Put(Kind, id, new Broadcast(id, sender, meant, text, SentThing.In(attachments), clock.Now));
         session.Announce(Customers.News);
         return ApiAnswer.Ok(("fail_list", new JsonArray([.. asked.Except(meant).Select(each => JsonValue.Create(each))])), ("msgid", id)).WithWarning(body.Malformed);
     });
@@ -40,7 +40,7 @@ internal sealed class CustomerBroadcasts(SimulatorFile file, SimulatorClock cloc
         if (session.Get<Broadcast>(Kind, msgid) is not { SentAt: null } broadcast || (broadcast.Sender.Length > 0 && !Same(broadcast.Sender, userid)))
             return false;
         foreach (var customer in broadcast.Customers.Select(id => session.Get<Customer>(Customers.Kind, id)!).Where(customer => customer.KnownBy.Any(known => Same(known.Userid, userid))))
-            session.Put(Customers.Kind, customer.ExternalUserid, customer with { Messages = [.. customer.Messages, new CustomerMessage(userid, broadcast.Text, broadcast.Attachments, clock.Now)] });
+            session.Put(Customers.Kind, customer.ExternalUserid, customer with { Messages = [.. customer.Messages, new CustomerMessage(userid, broadcast.Text, clock.Now) { Things = broadcast.Things }] });
         session.Put(Kind, msgid, broadcast with { SentAt = clock.Now });
         session.Announce(Customers.News);
         return true;
@@ -52,7 +52,7 @@ internal sealed class CustomerBroadcasts(SimulatorFile file, SimulatorClock cloc
 }
 
 /// <param name="Sender">The member who is asked to send it; empty for whoever knows the customers.</param>
-/// <param name="Attachments">What kinds of things come with it.</param>
+/// <param name="Things">What comes with it.</param>
 /// <param name="SentAt">Null while nobody has sent it.</param>
 internal sealed record Broadcast(
-    string Msgid, string Sender, IReadOnlyList<string> Customers, string Text, IReadOnlyList<string> Attachments, DateTimeOffset At, DateTimeOffset? SentAt = null);
+    string Msgid, string Sender, IReadOnlyList<string> Customers, string Text, IReadOnlyList<SentThing> Things, DateTimeOffset At, DateTimeOffset? SentAt = null);

@@ -77,7 +77,7 @@ internal sealed class Customers(SimulatorFile file, SimulatorClock clock, Sample
             return ApiAnswer.Error(new Refusal(ErrorCode.TooLong));
         session.Put(CodeKind, code.Code, code with { IsUsed = true });
         var customer = session.Get<Customer>(Kind, code.ExternalUserid)!;
-        var said = new CustomerMessage(code.Userid, text, [.. attachments.Select(each => each.Text("msgtype") ?? "")], clock.Now);
+        var said = new CustomerMessage(code.Userid, text, clock.Now) { Things = SentThing.In(attachments) };
         session.Put(Kind, customer.ExternalUserid, customer with { Messages = [.. customer.Messages, said] });
         session.Announce(News);
         return ApiAnswer.Ok().WithWarning(body.Malformed);

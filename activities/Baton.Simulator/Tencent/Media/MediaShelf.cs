@@ -24,6 +24,10 @@ internal sealed class MediaShelf(SimulatorFile file, SimulatorClock clock)
         "SELECT kind, name, content_type, at, bytes FROM media WHERE id = @0",
         row => new StoredMedia(row.GetString(0), row.GetString(1), row.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)), row.GetFieldValue<byte[]>(4)), id).FirstOrDefault());
 
+    /// <summary>What a phone shows of a file that it has been given; null where it never was one.</summary>
+    public PhoneFile? On(string? id) => id is null ? null : file.Read(session =>
+        session.Query("SELECT name, length(bytes) FROM media WHERE id = @0", row => new PhoneFile(id, row.GetString(0), row.GetInt64(1)), id).FirstOrDefault());
+
     /// <summary>The file a message refers to, of that kind, or why the message is refused.</summary>
     public (PhoneFile? File, Refusal? Refusal) Named(string? id, MediaKind kind) =>
         file.Read(session => session.Query("SELECT kind, name, at, length(bytes) FROM media WHERE id = @0", row => (

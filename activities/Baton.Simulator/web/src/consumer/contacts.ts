@@ -31,6 +31,11 @@ export function useContacts(id: string) {
   return { contacts, notice, act }
 }
 
+const kinds: Record<string, string> = { image: '图片', voice: '语音', video: '视频', file: '文件', link: '链接', location: '位置', miniprogram: '小程序', business_card: '名片' }
+
+/** What somebody sees of a thing that cannot be shown. */
+export const kindOf = (type: string): string => `[${kinds[type] ?? '消息'}]`
+
 /** One line of what was said at the desk, in words. */
 export const wordsOf = (line: Contacts['desk'][number]): string =>
-  line.content.content ?? line.content.head_content ?? (line.msgtype === 'event' ? '' : `[${line.msgtype}]`)
+  line.content.content ?? line.content.head_content ?? (line.msgtype === 'event' ? '' : kindOf(line.msgtype))

@@ -258,6 +258,14 @@ export interface Contacts {
   deskName: string
 }
 
+/** Something that came with what was said. */
+export interface SentThing {
+  type: string
+  file?: Message['file'] | null | undefined
+  title?: string | null | undefined
+  url?: string | null | undefined
+}
+
 /** A member of the company whom a consumer has added. */
 export interface KnownMember {
   userid: string
@@ -265,7 +273,7 @@ export interface KnownMember {
   position: string
   state: string
   since: string
-  messages: { text: string; attachments: string[]; at: string }[]
+  messages: { text: string; things: SentThing[]; at: string }[]
 }
 
 /** What was said at 微信客服: 3 by the customer, 4 by the system, 5 by the company. */
@@ -273,7 +281,8 @@ export interface DeskLine {
   msgid: string
   origin: 3 | 4 | 5
   msgtype: string
-  content: { content?: string; head_content?: string; tail_content?: string; list?: { type: string; click?: { id: string; content: string }; view?: { url: string; content: string } }[] }
+  file?: Message['file'] | null | undefined
+  content: { title?: string; url?: string; name?: string; address?: string; content?: string; head_content?: string; tail_content?: string; list?: { type: string; click?: { id: string; content: string }; view?: { url: string; content: string } }[] }
   at: string
 }
 
