@@ -12,8 +12,8 @@ export function openPage(address: string): void {
 }
 
 /**
- * A page that a person opens from a chat is opened by that person's phone: under its host name, and thus with its cookies, as long as the
- * page is on this machine.
+ * A page that a person opens from a chat is opened by that person's phone: under its host name, and thus with its cookies, and in its
+ * window, as long as the page is on this machine.
  */
 export function openLinksOnThisPhone(): void {
   if (!location.hostname.endsWith('.localhost')) return
@@ -21,7 +21,11 @@ export function openLinksOnThisPhone(): void {
     'click',
     (event) => {
       const link = event.target instanceof Element ? event.target.closest('a') : null
-      if (link?.target === '_blank') link.href = onThisPhone(link.href)
+      if (link?.target !== '_blank') return
+      link.href = onThisPhone(link.href)
+      if (link.hostname !== location.hostname || event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      openPage(link.href)
     },
     { capture: true },
   )
