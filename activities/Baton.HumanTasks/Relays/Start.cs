@@ -55,8 +55,14 @@ public sealed class Start(ChannelDirectory channels, Parties parties) : Activity
     [Input(DisplayName = "到哪些状态结束", Description = "“进入状态”到了其中一个就结束，用逗号隔开，如 已完成、已取消", Order = 9)]
     public Input<string> EndStates { get; set; } = default!;
 
+    [Input(DisplayName = "开场白里已经问了", Description = "勾了，另一边从收到开场白起就要回；不勾，从对方说第一句话起", Order = 10)]
+    public Input<bool> IsAsked { get; set; } = default!;
+
     [Output(DisplayName = "传了几条", Description = "两边一共说了多少条")]
     public Output<decimal> Count { get; set; } = default!;
+
+    [Output(DisplayName = "还没回的话", Description = "没人回复时才有：对方说了什么，最多五句")]
+    public Output<string> Waiting { get; set; } = default!;
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
@@ -73,8 +79,12 @@ public sealed class Start(ChannelDirectory channels, Parties parties) : Activity
             context.SetProperty(Limit, context.Now + limit);
         if (!string.IsNullOrWhiteSpace(EndStates.Value))
             context.SetVariable(RelayWait.EndStates, EndStates.Value);
-        Await(context, null);
-        await Announcement.SendAsync(context, channels, answering.Select(id => (id, Introduction.Value ?? "")));
+        var unreached = await Announcement.SendAsync(context, channels, answering.Select(id => (id, Introduction.Value ?? "")));
+        // Whom nobody can reach nobody need wait for.
+        if (IsAsked.Value && unreached.Count == answering.Count)
+            await OnUnansweredAsync(context);
+        else
+            Await(context, IsAsked.Value ? context.Now : null);
     }
 
     private async ValueTask OnMessageAsync(ActivityExecutionContext context)
@@ -146,6 +156,8 @@ public sealed class Start(ChannelDirectory channels, Parties parties) : Activity
     private ValueTask LeaveAsync(ActivityExecutionContext context, string outcome)
     {
         context.Set(Count, context.GetProperty<decimal>(nameof(Count)));
+        if (Kept(context).Any())
+            context.Set(Waiting, string.Join('\n', Kept(context)));
         return context.CompleteActivityWithOutcomesAsync(outcome);
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class MenuRegistration(
         MenuButton.View("我的待办", $"{address}/tasks/"),
     ]);
 
-    /// <summary>What workflows/inquiry, workflows/order-confirmation and workflows/repair-dispatch wait for, and the customers' pages.</summary>
+    /// <summary>What workflows/inquiry, workflows/order-confirmation, workflows/repair-dispatch and workflows/customer-talk wait for, and the customers' pages.</summary>
     public static Menu AccountMenuAt(string address) => new([
         new MenuButton("查一查")
         {
@@ -37,7 +37,7 @@ internal sealed partial class MenuRegistration(
             ],
         },
         MenuButton.Click("下单", "order-new"),
-        new MenuButton("我的") { Below = [MenuButton.View("我的公司", $"{address}/my/"), MenuButton.Click("报修", "repair")] },
+        new MenuButton("我的") { Below = [MenuButton.View("我的公司", $"{address}/my/"), MenuButton.Click("报修", "repair"), MenuButton.Click("找人", "talk")] },
     ]);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -96,6 +96,29 @@ public sealed class RelayTests
         Assert.StartsWith("text wang ", (await LinesAsync(host, 1))[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task where_the_introduction_asks_the_clock_runs_from_it_and_what_nobody_answered_is_given_on()
+    {
+        await using var host = await OpenAsync(("isAsked", true));
+        var id = await ReportAsync(host, "o-1", "空调");
+        await NameAsync(host, "o-1", "李明");
+        host.Time.Advance(TimeSpan.FromMinutes(10));
+        await WriteAsync(host, "o-1", "在吗", "m2");
+        host.Time.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.Equal("Unanswered", await EndOfAsync(host, id));
+        Assert.Equal("李明：在吗", ((ObjectValue)(await host.StateAsync(id)).ActivityOutputs["talk"])["Waiting"].ToString());
+    }
+
+    [Fact]
+    public async Task where_the_introduction_asks_and_reaches_nobody_the_others_are_asked_at_once()
+    {
+        await using var host = await OpenAsync(("isAsked", true), ("answering", "门店外"), ("backup", "门店"));
+        await ReportAsync(host, "o-1", "空调");
+
+        Assert.Equal("text wang 客户的空调要修。", (await LinesAsync(host, 1))[0]);
+    }
+
     [Theory]
     [InlineData("finish")]
     [InlineData("stop")]

@@ -47,6 +47,23 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task whoever_let_the_time_run_out_is_named_in_the_timeline()
+    {
+        await _world.PublishAsync("late", ["chen"], approval => approval["timeout"] = Activities.Input("TimeSpan", "00:00:00.2", "Literal"));
+        var instance = await _world.StartAsync("late");
+
+        JsonNode? late = null;
+        for (var looks = 0; looks < 200 && late is null; looks++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+            var timeline = (await _world.Wang.Http.GetObjectAsync($"/api/requests/{instance}"))["request"]!["timeline"]!.AsArray();
+            late = timeline.FirstOrDefault(entry => (string)entry!["kind"]! == "timed-out");
+        }
+
+        Assert.Equal(("陈小雨", "主管审批"), ((string)late!["people"]!["named"]![0]!["name"]!, (string)late["step"]!));
+    }
+
+    [Fact]
     public async Task who_started_it_and_who_sees_all_instances_can_read_a_task_but_not_act_on_it()
     {
         await AskAsync("chen");
