@@ -30,6 +30,9 @@ public sealed class Ask(ChannelDirectory channels, ITaskPages pages) : Activity
     [Input(DisplayName = "限时", Description = "天.时:分:秒，如 3.00:00:00 是三天；到时没有填就走“超时”，不填一直等", Order = 4)]
     public Input<TimeSpan?> Timeout { get; set; } = default!;
 
+    [Input(DisplayName = "不发消息", Description = "勾了只在客户页面的“进度”里问，不发链接；聊天里另外问的时候用", Order = 5)]
+    public Input<bool> IsQuiet { get; set; } = default!;
+
     [Output(DisplayName = "结果", Description = "每个字段的值")]
     public Output<ObjectValue> Result { get; set; } = default!;
 
@@ -50,6 +53,8 @@ public sealed class Ask(ChannelDirectory channels, ITaskPages pages) : Activity
             context.CreateBookmark(new EventStimulus(CustomerQuestion.NameFor(id), terms), OnAnsweredAsync);
         if (Timeout.Value is { } limit && limit > TimeSpan.Zero)
             context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "my-limit", Due = context.Now + limit, Callback = OnLimitAsync });
+        if (IsQuiet.Value)
+            return;
         var address = pages.AddressForCustomer(context.Run.InstanceId);
         var text = address is null ? Title.Value ?? "" : $"{Title.Value}\n{address}";
         await Announcement.SendAsync(context, channels, who.Select(id => (id, text)));
