@@ -8,16 +8,19 @@ using Baton.Tencent.Jobs;
 using Baton.Tencent.Media;
 using Baton.Tencent.SignIn;
 using Baton.Tencent.Tokens;
+using Baton.WeCom.Approvals;
 using Baton.WeCom.Callbacks;
 using Baton.WeCom.Channels;
 using Baton.WeCom.Client;
 using Baton.WeCom.Customers;
+using Baton.WeCom.CustomerService;
 using Baton.WeCom.Groups;
 using Baton.WeCom.Inbox;
 using Baton.WeCom.Jobs;
 using Baton.WeCom.Media;
 using Baton.WeCom.Organisation;
 using Baton.WeCom.Questions;
+using Baton.WeCom.Robots;
 using Baton.WeCom.SignIn;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -48,6 +51,7 @@ public sealed class WeComModule : IModule
         {
             var name = app[nameof(WeComApp.Name)] ?? "";
             services.AddSingleton<IChannel>(provider => new WeComChannel(provider.GetRequiredService<WeComApps>().Find(name)!));
+            services.AddSingleton<IChannel>(provider => new DeskChannel(provider.GetRequiredService<WeComApps>().Find(name)!));
         }
 
         MediaRetention.AddTo(services, configuration.GetValue($"{WeComOptions.Section}:{nameof(WeComOptions.MediaDays)}", new WeComOptions().MediaDays));
@@ -81,6 +85,20 @@ public sealed class WeComModule : IModule
             .AddSingleton<IJobHandler, ContactWayHandler>()
             .AddSingleton<IJobHandler, GroupCreationHandler>()
             .AddSingleton<IJobHandler, GroupSendHandler>()
+            .AddSingleton<CustomerReports>()
+            .AddSingleton(new ReservedPrefix(CustomerChanges.Prefix))
+            .AddSingleton<IJobHandler, WelcomeHandler>()
+            .AddSingleton<ApprovalReports>()
+            .AddSingleton(new ReservedPrefix(ApprovalNames.Prefix))
+            .AddSingleton<IJobHandler, ApplyHandler>()
+            .AddSingleton<IJobHandler, RobotSendHandler>()
+            .AddSingleton<DeskCursors>()
+            .AddSingleton<IInboxHandler, DeskInbox>()
+            .AddSingleton<IJobHandler, DeskFetchHandler>()
+            .AddSingleton<IJobHandler, DeskSendHandler>()
+            .AddSingleton(new ReservedPrefix(DeskEvents.Prefix))
+            .AddSingleton<DeskPatrol>()
+            .AddHostedService(provider => provider.GetRequiredService<DeskPatrol>())
             .AddSingleton<CompanyReader>()
             .AddSingleton<OrganisationMemories>()
             .AddSingleton<CardPatrol>()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Baton.Tencent.Client;
 using Baton.WeCom.Organisation;
+using Baton.WeCom.Robots;
 using Baton.WeCom.SignIn;
 
 namespace Baton.WeCom;
@@ -18,6 +19,9 @@ public sealed class WeComOptions
 
     /// <summary>The applications; with none, the module is idle and nothing else is required.</summary>
     public IList<WeComApp> Apps { get; } = [];
+
+    /// <summary>Robots in group chats that flows may write by.</summary>
+    public IList<WeComRobot> Robots { get; } = [];
 
     /// <summary>Another path in place of one that this version uses: for what Tencent moves, and for the few paths its open pages do not confirm.</summary>
     public IDictionary<string, string> Paths { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -55,6 +59,9 @@ public sealed class WeComOptions
 
     /// <summary>The application of that name, or null.</summary>
     public WeComApp? App(string name) => Apps.FirstOrDefault(app => string.Equals(app.Name, name, StringComparison.Ordinal));
+
+    /// <summary>The robot of that name, or null.</summary>
+    public WeComRobot? Robot(string name) => Robots.FirstOrDefault(robot => string.Equals(robot.Name, name, StringComparison.Ordinal));
 
     /// <summary>Without secrets: this text may get into logs.</summary>
     public override string ToString() => $"{ApiBaseUrl}, {CorpId}: {string.Join(", ", Apps)}";

@@ -1,5 +1,6 @@
 using Baton.Tencent.Crypto;
 using Baton.Tencent.SignIn;
+using Baton.WeCom.Robots;
 using Microsoft.Extensions.Options;
 
 namespace Baton.WeCom;
@@ -10,7 +11,7 @@ public sealed class WeComOptionsValidator : IValidateOptions<WeComOptions>
     public ValidateOptionsResult Validate(string? name, WeComOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        string[] failures = [.. General(options), .. options.Apps.SelectMany((app, i) => App(options, app, $"WeCom:Apps:{i}"))];
+        string[] failures = [.. General(options), .. options.Apps.SelectMany((app, i) => App(options, app, $"WeCom:Apps:{i}")), .. options.Robots.SelectMany((robot, i) => Robot(options, robot, $"WeCom:Robots:{i}"))];
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
@@ -73,5 +74,13 @@ public sealed class WeComOptionsValidator : IValidateOptions<WeComOptions>
             yield return $"{path}:Token：最多 32 个字母或数字。 / at most 32 letters or digits.";
         if (app.EncodingAESKey.Length > 0 && !CallbackKey.TryDecode(app.EncodingAESKey, out _))
             yield return $"{path}:EncodingAESKey：必须是 43 个字母或数字。 / must be 43 letters or digits.";
+    }
+
+    private static IEnumerable<string> Robot(WeComOptions options, WeComRobot robot, string path)
+    {
+        if (robot.Name.Length == 0 || options.Robots.Count(other => string.Equals(other.Name, robot.Name, StringComparison.OrdinalIgnoreCase)) > 1)
+            yield return $"{path}:Name：不能为空，也不能与另一个机器人重名。 / must not be empty, nor another robot's name.";
+        if (robot.Key.Length == 0 || !robot.Key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            yield return $"{path}:Key：填 webhook 地址里 key= 后面的部分。 / what stands behind key= in the webhook's address.";
     }
 }

@@ -12,6 +12,8 @@ public sealed class ApprovalRequests(WeComClient client)
     /// <summary>The longest period of one search.</summary>
     public static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(31);
 
+    internal const string ApplyPath = $"{Folder}/applyevent";
+
     private const string Folder = "/cgi-bin/oa";
     private const int PageSize = 100;
 
@@ -20,7 +22,7 @@ public sealed class ApprovalRequests(WeComClient client)
 
     /// <summary>Makes a request and says its number. Tencent recognises no repetition: after a lost answer a person has to look.</summary>
     public Task<ApiAnswer<ApprovalNumber>> ApplyAsync(WeComApp app, ApprovalApplication application, CancellationToken cancellation) =>
-        client.CallAsync<ApprovalNumber>(app, ApiRequest.Post($"{Folder}/applyevent", application), cancellation);
+        client.CallAsync<ApprovalNumber>(app, ApiRequest.Post(ApplyPath, application), cancellation);
 
     /// <summary>One page of the numbers of requests made within a period. It ends where <see cref="ApprovalPage.NewNextCursor"/> is missing, not where a page is short.</summary>
     public Task<ApiAnswer<ApprovalPage>> SearchAsync(

@@ -10,6 +10,9 @@ public static class Reactions
     /// <summary>errcode 42014: the task_id is invalid or was used before.</summary>
     public const int TaskIdUsed = 42014;
 
+    /// <summary>errcode 41050: the welcome code is used, too old or wrong.</summary>
+    public const int WelcomeCodeUsed = 41050;
+
     internal static readonly Reaction PartlyDone = new(ReactionKind.PartlyDone, "部分接收人无效", "some recipients are invalid");
 
     internal static readonly Reaction AlreadySent = new(ReactionKind.AlreadySent, "此前已发送成功", "an earlier attempt had succeeded");
@@ -57,7 +60,8 @@ public static class Reactions
         ([60257], ReactionTable.Permanent("直属上级数量超过限制", "too many direct leaders")),
         ([81002], ReactionTable.Permanent("部门层级过深", "too many levels of departments")),
         ([93000], ReactionTable.Config("群机器人的 key 不正确", "wrong key of a group robot")),
-        ([95001, 95002], ReactionTable.Permanent("微信客服：超出 48 小时或 5 条的回复限制", "customer service: beyond 48 hours or 5 messages")),
+        ([95001, 95002], new(ReactionKind.OutOfReach, "微信客服：超出 48 小时或 5 条的回复限制", "customer service: beyond 48 hours or 5 messages")),
+        ([WelcomeCodeUsed], new(ReactionKind.OutOfReach, "欢迎语只能在 20 秒内发一次", "a welcome can be sent once, within 20 seconds")),
         ([301025, 301026], ReactionTable.Permanent("审批参数或模板不正确", "wrong approval parameter or template")),
         ([301057], new(ReactionKind.Retry, "审批服务内部错误", "internal error of the approval service") { MaxAttempts = 3 }),
 

@@ -9,6 +9,9 @@ namespace Baton.WeCom.CustomerService;
 /// </summary>
 public sealed class CustomerServiceDesk(WeComClient client)
 {
+    internal const string SendPath = $"{Folder}/send_msg";
+    internal const string OnEventPath = $"{Folder}/send_msg_on_event";
+
     private const string Folder = "/cgi-bin/kf";
     private const int PageSize = 1000;
 
@@ -28,10 +31,10 @@ public sealed class CustomerServiceDesk(WeComClient client)
 
     /// <summary>Answers a customer. The same <see cref="DeskMessage.Msgid"/> is delivered once.</summary>
     public Task<ApiAnswer<DeskMessageId>> SendAsync(WeComApp app, DeskMessage message, CancellationToken cancellation) =>
-        client.CallAsync<DeskMessageId>(app, ApiRequest.Post($"{Folder}/send_msg", message), cancellation);
+        client.CallAsync<DeskMessageId>(app, ApiRequest.Post(SendPath, message), cancellation);
 
     /// <summary>Answers an event, such as the entering of the desk, once by its code.</summary>
     public Task<ApiAnswer<DeskMessageId>> SendOnEventAsync(WeComApp app, string code, DeskMessage message, CancellationToken cancellation) =>
         client.CallAsync<DeskMessageId>(
-            app, ApiRequest.Post($"{Folder}/send_msg_on_event", new { Code = code, message.Msgid, message.Msgtype, message.Text, message.Msgmenu }), cancellation);
+            app, ApiRequest.Post(OnEventPath, new { Code = code, message.Msgid, message.Msgtype, message.Text, message.Msgmenu }), cancellation);
 }

@@ -38,7 +38,13 @@ public sealed record ReceivedMessage(string Msgid, string Msgtype)
 
     public DeskLocation? Location { get; init; }
 
+    public DeskLink? Link { get; init; }
+
     public DeskEvent? Event { get; init; }
+
+    /// <summary>Whose it is, as channels write them.</summary>
+    [JsonIgnore]
+    internal string Customer => new DeskAddress(OpenKfid ?? Event?.OpenKfid ?? "", ExternalUserid ?? Event?.ExternalUserid ?? "").ToString();
 }
 
 /// <param name="Content">What is written; at most 2048 bytes when sent.</param>
@@ -97,7 +103,11 @@ public sealed record DeskMessage(string Touser, string OpenKfid, string Msgtype)
         new(customer, openKfId, "text") { Msgid = id, Text = new DeskText(Fit.Utf8(words, Messages.TextContent.MaxBytes)) };
 }
 
-public sealed record DeskLink(string Title, string Url, string ThumbMediaId, string? Desc = null);
+/// <param name="Title">What it says.</param>
+/// <param name="Url">Where it leads.</param>
+/// <param name="ThumbMediaId">Its picture; needed to send one.</param>
+/// <param name="Desc">A line below the title.</param>
+public sealed record DeskLink(string Title, string Url, string? ThumbMediaId = null, string? Desc = null);
 
 /// <summary>Words, and answers to tap.</summary>
 public sealed record DeskMenu(string HeadContent, IReadOnlyList<DeskMenuEntry> List, string? TailContent = null);

@@ -9,6 +9,8 @@ public sealed class ExternalContacts(WeComClient client)
     /// <summary>How long a welcome may take after the event.</summary>
     public static readonly TimeSpan WelcomeWindow = TimeSpan.FromSeconds(20);
 
+    internal const string WelcomePath = $"{Folder}/send_welcome_msg";
+
     private const string Folder = "/cgi-bin/externalcontact";
     private const int MostUnassigned = 1000;
 
@@ -34,7 +36,7 @@ public sealed class ExternalContacts(WeComClient client)
 
     /// <summary>Greets a new customer, once, within 20 seconds after the event.</summary>
     public Task<ApiReply> WelcomeAsync(WeComApp app, Welcome welcome, CancellationToken cancellation) =>
-        client.CallAsync(app, ApiRequest.Post($"{Folder}/send_welcome_msg", welcome), cancellation);
+        client.CallAsync(app, ApiRequest.Post(WelcomePath, welcome), cancellation);
 
     /// <summary>Gives a leaver's customers to somebody else, at most 100 at once; who could not be given has another errcode in the answer.</summary>
     public Task<ApiAnswer<TransferResult>> TransferAsync(WeComApp app, CustomerTransfer transfer, CancellationToken cancellation) =>

@@ -9,13 +9,14 @@ using Baton.Storage.Inbox;
 using Baton.Tencent.Callbacks;
 using Baton.WeCom.Activities;
 using Baton.WeCom.Callbacks;
+using Baton.WeCom.CustomerService;
 using Baton.WeCom.Media;
 using Baton.WeCom.Organisation;
 
 namespace Baton.WeCom.Inbox;
 
 /// <summary>What people write to an application and tap on its cards.</summary>
-internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRouter router, CardClicks clicks, AppEvents events) : IInboxHandler
+internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRouter router, CardClicks clicks, AppEvents events, CustomerReports customers, ApprovalReports approvals) : IInboxHandler
 {
     private static readonly ChannelTriggers Triggers = new(TextReceived.TypeName, MessageReceived.TypeName);
 
@@ -41,6 +42,16 @@ internal sealed class WeComInbox(WeComApps apps, WeComOptions options, MessageRo
                 break;
             case { } said when SpokenIn(said) is { } spoken:
                 await RouteAsync(item, said, spoken, cancellation);
+                break;
+            case Callbacks.CustomerChanged report:
+                await customers.TakeAsync(item, report, cancellation);
+                break;
+            case ApprovalChanged { SpNo.Length: > 0 } report:
+                await approvals.TakeAsync(item, report, cancellation);
+                break;
+            case CustomerServiceEvent { OpenKfId.Length: > 0 } desk:
+                var fetch = new DeskFetch(WeComApps.AppOf(channel), desk.OpenKfId, desk.Token);
+                await item.EndAsync(InboxStatus.Done, "微信客服有新消息，去取。 / Something has come to the customer service; it is fetched.", [item.Job("desk", fetch.ToDraft())], cancellation);
                 break;
             case ApplicationLifeEvent { IsWarning: true } life:
                 await item.EndAsync(

@@ -17,6 +17,9 @@ internal sealed class CardUpdates(WeComClient client, SentMessages messages, ISt
     /// <summary>Tencent's time for a response_code.</summary>
     private static readonly TimeSpan CodeLife = TimeSpan.FromHours(72);
 
+    /// <summary>None of these people got the message, or none is in the application's visible range any more.</summary>
+    private const int NotARecipient = 82102;
+
     public async Task<JobOutcome> BringAsync(WeComApp app, JobAttempt attempt, CardState card, CancellationToken cancellation)
     {
         var job = await store.FindJobAsync(attempt.Job.Tenant, card.CardId, cancellation);
@@ -27,7 +30,8 @@ internal sealed class CardUpdates(WeComClient client, SentMessages messages, ISt
         foreach (var code in new[] { card.Code, stored }.OfType<string>().Where(code => code.Length > 0).Distinct())
         {
             var reply = await client.UpdateCardAsync(app, card.UpdateWith(code).ToJson(), cancellation);
-            if (card.Users is [var only] && Outcomes.HasMissed(reply, only))
+            // Of whoever has left, Tencent knows no card any more.
+            if (reply.ErrorCode == NotARecipient || (card.Users is [var only] && Outcomes.HasMissed(reply, only)))
                 continue;
             if (reply.Reaction.Kind != ReactionKind.CodeUsed)
                 return Outcomes.Of(reply, attempt.Number);
@@ -51,7 +55,9 @@ internal sealed class CardUpdates(WeComClient client, SentMessages messages, ISt
     private async Task<JobOutcome> TellAsync(WeComApp app, JobAttempt attempt, CardState card, CancellationToken cancellation)
     {
         var message = new OutgoingMessage(Recipients.To(card.Users), app.AgentId, new TextContent(card.Words), attempt.Job.Id);
-        return Outcomes.Of(await client.SendMessageAsync(app, message.ToJson(), attempt.IsUnsure, cancellation), attempt.Number);
+        var reply = await client.SendMessageAsync(app, message.ToJson(), attempt.IsUnsure, cancellation);
+        // Whoever has left, or sees the application no more, sees no card of it either.
+        return reply.Reaction.Kind == ReactionKind.NoValidRecipient ? Succeeded.With() : Outcomes.Of(reply, attempt.Number);
     }
 
     private bool IsWithin(JobRow? sending, TimeSpan span) => sending?.FinishedAt is not { } at || time.GetUtcNow() < at + span;

@@ -14,17 +14,18 @@ namespace Baton.WeCom.Robots;
 public sealed class GroupRobot(WeComClient client)
 {
     private const string Folder = "/cgi-bin/webhook";
+    private const int LongestMarkdown = 4096;
 
     /// <summary>The largest picture: 2 MB.</summary>
     public const int LargestImage = 2 * 1024 * 1024;
 
     /// <summary>Writes a text of at most 2048 bytes; who is mentioned by userid or mobile is called, <c>@all</c> calls everybody.</summary>
     public Task<ApiReply> SendTextAsync(string key, string words, IReadOnlyList<string>? userids, IReadOnlyList<string>? mobiles, CancellationToken cancellation) =>
-        SendAsync(key, new { Msgtype = "text", Text = new { Content = Fit.Utf8(words, TextContent.MaxBytes), MentionedList = userids, MentionedMobileList = mobiles } }, cancellation);
+        SendAsync(key, TextBody(words, userids, mobiles), cancellation);
 
     /// <summary>Writes markdown of at most 4096 bytes.</summary>
     public Task<ApiReply> SendMarkdownAsync(string key, string words, CancellationToken cancellation) =>
-        SendAsync(key, new { Msgtype = "markdown", Markdown = new { Content = Fit.Utf8(words, 4096) } }, cancellation);
+        SendAsync(key, MarkdownBody(words), cancellation);
 
     /// <summary>Shows a JPG or PNG of at most <see cref="LargestImage"/>.</summary>
     [SuppressMessage("Security", "CA5351", Justification = "Tencent's protocol prescribes MD5 as a checksum.")]
@@ -47,6 +48,14 @@ public sealed class GroupRobot(WeComClient client)
     public Task<ApiReply> UploadAsync(string key, ApiFile file, CancellationToken cancellation) => client.CallOpenAsync(
         nameof(GroupRobot), new ApiRequest($"{Folder}/upload_media") { Query = ApiRequest.QueryOf([("key", key), ("type", "file")]) }.WithFile("media", file), cancellation);
 
-    private Task<ApiReply> SendAsync<T>(string key, T body, CancellationToken cancellation) =>
-        client.CallOpenAsync(nameof(GroupRobot), ApiRequest.Post($"{Folder}/send", body) with { Query = ApiRequest.QueryOf([("key", key)]) }, cancellation);
+    internal static byte[] TextBody(string words, IReadOnlyList<string>? userids, IReadOnlyList<string>? mobiles) =>
+        ApiJson.Write(new { Msgtype = "text", Text = new { Content = Fit.Utf8(words, TextContent.MaxBytes), MentionedList = userids, MentionedMobileList = mobiles } });
+
+    internal static byte[] MarkdownBody(string words) => ApiJson.Write(new { Msgtype = "markdown", Markdown = new { Content = Fit.Utf8(words, LongestMarkdown) } });
+
+    /// <summary>Sends exact bytes.</summary>
+    internal Task<ApiReply> SendAsync(string key, byte[] body, CancellationToken cancellation) =>
+        client.CallOpenAsync(nameof(GroupRobot), new ApiRequest($"{Folder}/send") { Body = body, Query = ApiRequest.QueryOf([("key", key)]) }, cancellation);
+
+    private Task<ApiReply> SendAsync<T>(string key, T body, CancellationToken cancellation) => SendAsync(key, ApiJson.Write(body), cancellation);
 }

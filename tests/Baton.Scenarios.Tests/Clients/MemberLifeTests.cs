@@ -82,6 +82,29 @@ public sealed class MemberLifeTests : IAsyncLifetime
         Assert.Contains(_playground.World.Phones.Read(session => Baton.Simulator.Phones.PhoneMessages.Chat(session, "wangmin", 0)), message => message.Card?.Face.GetRawText().Contains("接替李娜处理", StringComparison.Ordinal) == true);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(30)]
+    [InlineData(100)]
+    public async Task the_card_of_somebody_who_has_left_parks_nothing_however_old_it_is(int hours)
+    {
+        Assert.Equal(0, (await Members.UpdateAsync(Contacts, new Member { Userid = "lina", DirectLeader = ["wangmin"] }, Cancellation)).ErrorCode);
+        await UntilAsync(people => people.Find("lina")!.ManagerId == "wangmin");
+        await _playground.Host.PublishAsync(Flow.Sequence("ask", Node.Of("Task.Approval", "approve", ("title", "报销"), ("approverKind", "Person"), ("approverPersons", Node.Expression("Object", """["lina"]""")))));
+        await _playground.Host.StartFlowAsync("ask");
+        await _playground.Pace.SettleAsync();
+        Assert.Contains(_playground.World.Phones.Read(session => Baton.Simulator.Phones.PhoneMessages.Chat(session, "lina", 0)), message => message.Card is not null);
+        await _playground.Pace.PassAsync(TimeSpan.FromHours(hours));
+
+        Assert.Equal(0, (await Members.DeleteAsync(Contacts, ["lina"], Cancellation)).ErrorCode);
+        await UntilAsync(people => !people.Find("lina")!.IsActive);
+        await _playground.Pace.SettleAsync();
+
+        await using var reads = _playground.Host.Store.OpenReads();
+        Assert.Equal("wangmin", (await reads.Tasks.SingleAsync(task => task.ClosedAt == null, Cancellation)).Assignee);
+        Assert.DoesNotContain(await reads.Jobs.ToListAsync(Cancellation), job => job.Status == Baton.Storage.Jobs.JobStatus.Parked);
+    }
+
     [Fact]
     public async Task departments_and_tags_are_written_and_become_units_and_roles()
     {

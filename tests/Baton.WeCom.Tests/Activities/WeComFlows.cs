@@ -29,14 +29,15 @@ internal sealed class WeComFlows : IAsyncDisposable
 
     internal TestHost Host { get; private set; } = null!;
 
-    internal static async Task<WeComFlows> StartAsync()
+    /// <param name="settings">Beside the usual ones.</param>
+    internal static async Task<WeComFlows> StartAsync(params (string Key, string Value)[] settings)
     {
         var flows = new WeComFlows();
         flows.Tencent.Answer("""{"errcode":0,"errmsg":"ok","msgid":"m1","chatid":"g1"}""");
         flows.Host = await TestHost.StartAsync(new TestHostSetup
         {
             Modules = [new WeComModule()],
-            Configuration = new Dictionary<string, string?>
+            Configuration = new Dictionary<string, string?>(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)))
             {
                 ["WeCom:CorpId"] = CallbackFixture.CorpId, ["WeCom:Apps:0:Name"] = "approval", ["WeCom:Apps:0:AgentId"] = "1000002", ["WeCom:Apps:0:Secret"] = "s",
                 ["WeCom:Apps:0:Token"] = CallbackFixture.Token, ["WeCom:Apps:0:EncodingAESKey"] = CallbackFixture.Key,

@@ -248,6 +248,6 @@ public sealed class CustomerCallTests : CallFixture
 
         ApiAnswer<DeskMessageId> answer = await Desk.SendAsync(App, DeskMessage.OfText("wmA", "wk1", "x", "y"), Cancellation);
 
-        Assert.Equal((false, ReactionKind.Permanent), (answer.Succeeded, answer.Reply.Reaction.Kind));
+        Assert.Equal((false, ReactionKind.OutOfReach), (answer.Succeeded, answer.Reply.Reaction.Kind));
     }
 }

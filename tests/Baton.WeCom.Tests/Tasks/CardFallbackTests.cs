@@ -95,6 +95,25 @@ public sealed class CardFallbackTests : IDisposable
         Assert.Equal([WeComClient.SendPath], _tencent.Sends.Select(call => call.Path));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(30)]
+    [InlineData(100)]
+    public async Task the_card_of_somebody_who_has_left_is_closed_without_a_word(int hours)
+    {
+        Sent(TimeSpan.FromHours(hours));
+        _tencent.OnCall = (call, _) => FakeTencent.Json(call.Path switch
+        {
+            WeComClient.UpdateCardPath => """{"errcode":82102,"errmsg":"update target not in the message"}""",
+            Recall => """{"errcode":40058,"errmsg":"no"}""",
+            _ => """{"errcode":81013,"errmsg":"user & party & tag all invalid"}""",
+        });
+
+        Assert.IsType<Succeeded>(await CloseAsync("clicked"));
+
+        Assert.Equal(WeComClient.SendPath, _tencent.Sends.Last().Path);
+    }
+
     private Task<JobOutcome> CloseAsync(string? code)
     {
         var closing = new CardClosing("approval", "wangmin", "task1", "费用报销", new TaskNotice("陈小雨的报销", null, [], []), "已由王敏同意", code);
