@@ -49,8 +49,8 @@ public static class WeComServices
         services.AddHttpClient(TokenClient).Harden();
         services.AddHttpClient<WeComClient>().Harden();
         return services
-            .AddTransient<SentMessages>().AddTransient<Members>().AddTransient<Departments>().AddTransient<Tags>().AddTransient<TaggedPeople>().AddTransient<MediaFiles>()
+            .AddTransient<SentMessages>().AddTransient<Members>().AddTransient<Departments>().AddTransient<Tags>().AddTransient<ContactBatches>().AddTransient<TaggedPeople>().AddTransient<MediaFiles>()
             .AddTransient<ApplicationMenu>().AddTransient<GroupChats>().AddTransient<GroupRobot>().AddTransient<ExternalContacts>().AddTransient<CustomerGroups>().AddTransient<CustomerServiceDesk>()
-            .AddTransient<ApprovalRequests>().AddTransient<TencentAddresses>().AddSingleton<JsTickets>();
+            .AddTransient<ApprovalRequests>().AddTransient<TencentAddresses>().AddTransient<Applications>().AddSingleton<JsTickets>();
     }
 }

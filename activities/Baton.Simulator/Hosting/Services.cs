@@ -77,7 +77,7 @@ internal static class Services
         services.AddSingleton<AppMenu>();
         services.AddSingleton<UpdateCard>();
         services.AddSingleton<Contacts>();
-        services.AddSingleton<ContactBook>().AddSingleton<MemberWrites>().AddSingleton<DepartmentWrites>().AddSingleton<TagWrites>();
+        services.AddSingleton<ContactBook>().AddSingleton<MemberWrites>().AddSingleton<DepartmentWrites>().AddSingleton<TagWrites>().AddSingleton<BatchJobs>();
         services.AddSingleton<TrustedDomain>();
         services.AddSingleton<SignInCodes>();
     }

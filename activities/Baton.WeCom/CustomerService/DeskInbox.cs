@@ -26,6 +26,10 @@ internal sealed class DeskInbox(MessageRouter router, ContactBook contacts, Even
 
     public string OrderKey(InboxRow message) => MessageOf(message)?.Customer ?? message.DedupKey;
 
+    public MessageBrief? BriefOf(InboxRow message) => MessageOf(message) is { } came
+        ? new MessageBrief(came.Origin == OfTheCustomer ? ContentOf(came)?.Words ?? "" : "", came.Customer)
+        : null;
+
     public Task HandleAsync(InboxItem item, CancellationToken cancellation) => MessageOf(item.Row) switch
     {
         { Origin: OfTheCustomer } message when ContentOf(message) is { } content => RouteAsync(item, message, content, cancellation),

@@ -103,6 +103,22 @@ public sealed class LeaverTests
     }
 
     [Fact]
+    public async Task whoever_is_found_gone_at_another_tenant_hands_on_there()
+    {
+        await using var host = await AskingAsync("lilei");
+        foreach (var person in (PersonRow[])[Person("boss", "老板", null), Person("lilei", "李雷", "boss")])
+            await host.Store.CommitAsync(new Commit("acme", [new SavePerson(person with { Tenant = "acme" })]), Cancellation);
+        var plan = await host.Get<DefinitionLibrary>().PublishedAsync("", "ask", Cancellation);
+        await host.Steps.StartAsync(new StartRequest("acme", plan!, new Start(ObjectValue.Empty, ObjectValue.Empty)), Cancellation);
+        await host.UntilAsync("he is asked", async () => (await OpenAsync(host)) is { Tenant: "acme", Assignee: "lilei" });
+
+        await host.Store.CommitAsync(new Commit("acme", [new SavePerson(Person("lilei", "李雷", "boss") with { Tenant = "acme", IsActive = false })]), Cancellation);
+        host.Get<IOrganisation>().Refresh("acme");
+
+        await host.UntilAsync("his manager there has it", async () => (await OpenAsync(host)) is { Tenant: "acme", Assignee: "boss" }, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task who_is_back_before_it_comes_to_pass_keeps_everything()
     {
         await using var host = await AskingAsync("lilei");

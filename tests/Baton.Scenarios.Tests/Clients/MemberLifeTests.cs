@@ -128,6 +128,18 @@ public sealed class MemberLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task members_of_a_file_come_into_the_organisation()
+    {
+        var uploaded = (await _playground.Host.Get<Baton.WeCom.Media.MediaFiles>().UploadAsync(
+            App, Baton.WeCom.Media.MediaKind.File, new Baton.Tencent.Client.ApiFile("成员.csv", "text/csv", "姓名,帐号,手机号,邮箱,所在部门,职务\n张三,zhangsan,13800000000,,2,店员\n"u8.ToArray()), Cancellation)).Require();
+        var batches = _playground.Host.Get<ContactBatches>();
+        var job = (await batches.SyncMembersAsync(Contacts, uploaded.MediaId!, null, Cancellation)).Require().Jobid;
+
+        Assert.Equal((3, 1), ((await batches.FindAsync(Contacts, job, Cancellation)).Require() is var result ? (result.Status, result.Total) : default));
+        await UntilAsync(people => Said(people, "zhangsan") == ("张三", "wecom-2", "店员", true));
+    }
+
+    [Fact]
     public async Task the_applications_own_secret_may_not_write_and_is_told_so()
     {
         Assert.Equal(48002, (await Members.CreateAsync(App, new Member { Userid = "x", Name = "某人", Mobile = "13811112222", Department = [1] }, Cancellation)).ErrorCode);

@@ -134,6 +134,17 @@ public sealed class TypedClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task an_application_is_read_listed_and_changed()
+    {
+        var applications = _playground.Host.Get<Applications>();
+        Assert.Equal(0, (await applications.SetAsync(App, new ApplicationSettings { HomeUrl = "https://baton.example.com/tasks/" }, Cancellation)).ErrorCode);
+
+        var profile = (await applications.FindAsync(App, Cancellation)).Require();
+        Assert.Equal((App.AgentId, "https://baton.example.com/tasks/", 2), (profile.Agentid, profile.HomeUrl, profile.Members!.Items.Count));
+        Assert.Equal(App.AgentId, Assert.Single((await applications.ListAsync(App, Cancellation)).Require().Items).Agentid);
+    }
+
+    [Fact]
     public async Task messages_are_counted_and_members_have_openids()
     {
         var counts = (await _playground.Host.Get<SentMessages>().CountAsync(App, yesterday: false, Cancellation)).Require();

@@ -14,6 +14,26 @@ public sealed class PageCallTests : CallFixture
     private JsTickets Tickets => new(Client, Tencent.Store, Tencent.Options, Tencent.Time);
 
     [Fact]
+    public async Task an_application_is_read_as_it_is_set_up()
+    {
+        Says("""{"errcode":0,"agentid":1000002,"name":"助手","allow_userinfos":{"user":[{"userid":"lisi"}]},"close":0,"redirect_domain":"x.test","isreportenter":1}""");
+
+        ApplicationProfile profile = (await new Applications(Client).FindAsync(App, Cancellation)).Require();
+
+        Assert.Equal("/cgi-bin/agent/get?agentid=1000002", Asked());
+        Assert.Equal(("助手", "x.test", 1, "lisi"), (profile.Name, profile.RedirectDomain, profile.Isreportenter, Assert.Single(profile.Members!.Items).Userid));
+    }
+
+    [Fact]
+    public async Task of_an_application_only_what_is_given_is_changed()
+    {
+        Says("""{"errcode":0}""");
+
+        Assert.True((await new Applications(Client).SetAsync(App, new ApplicationSettings { HomeUrl = "https://x.test/tasks/", Isreportenter = 1 }, Cancellation)).Reaction.IsDone);
+        Assert.Equal("""/cgi-bin/agent/set {"agentid":1000002,"home_url":"https://x.test/tasks/","isreportenter":1}""", Asked());
+    }
+
+    [Fact]
     public async Task the_corporations_ticket_is_asked_for_once_by_all_nodes()
     {
         Says("""{"errcode":0,"errmsg":"ok","ticket":"kgt8","expires_in":7200}""");

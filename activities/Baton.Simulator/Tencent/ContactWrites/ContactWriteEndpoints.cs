@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Baton.Simulator.Tencent.ContactWrites;
 
-/// <summary>Writing contacts. Members and departments by the secret of 通讯录同步 alone, tags by the app's too.</summary>
+/// <summary>Writing contacts. Members, departments and files of them by the secret of 通讯录同步 alone, tags by the app's too.</summary>
 internal static class ContactWriteEndpoints
 {
     private static readonly string[] AnyMethod = ["GET", "POST"];
@@ -16,6 +16,10 @@ internal static class ContactWriteEndpoints
         Post<DepartmentWrites>(routes, "department/create", departments => departments.Create);
         Post<DepartmentWrites>(routes, "department/update", departments => departments.Update);
         Get<DepartmentWrites>(routes, "department/delete", (departments, query) => departments.Delete(query["id"]));
+        Post<BatchJobs>(routes, "batch/syncuser", batches => batches.SyncMembers);
+        Post<BatchJobs>(routes, "batch/replaceuser", batches => batches.ReplaceMembers);
+        Post<BatchJobs>(routes, "batch/replaceparty", batches => batches.ReplaceDepartments);
+        Get<BatchJobs>(routes, "batch/getresult", (batches, query) => batches.Result(query["jobid"]));
         Post<TagWrites>(routes, "tag/create", tags => tags.Create, ofApp: true);
         Post<TagWrites>(routes, "tag/update", tags => tags.Rename, ofApp: true);
         Post<TagWrites>(routes, "tag/addtagusers", tags => tags.Add, ofApp: true);
