@@ -13,15 +13,20 @@ public sealed class ContactCallTests : CallFixture
     private Tags Tags => new(Client);
 
     [Fact]
-    public async Task members_are_brought_in_by_a_file_and_asked_about()
+    public async Task members_are_brought_in_by_a_file()
     {
         Says("""{"errcode":0,"jobid":"J1"}""");
-        var batches = new ContactBatches(Client);
-        Assert.Equal("J1", (await batches.SyncMembersAsync(App, "M", false, Cancellation)).Require().Jobid);
-        Assert.Equal("""/cgi-bin/batch/syncuser {"media_id":"M","to_invite":false}""", Asked());
 
+        Assert.Equal("J1", (await new ContactBatches(Client).SyncMembersAsync(App, "M", false, Cancellation)).Require().Jobid);
+        Assert.Equal("""/cgi-bin/batch/syncuser {"media_id":"M","to_invite":false}""", Asked());
+    }
+
+    [Fact]
+    public async Task what_came_of_a_file_is_asked_row_by_row()
+    {
         Says("""{"errcode":0,"status":3,"type":"sync_user","total":1,"percentage":100,"result":[{"userid":"lisi","errcode":0,"errmsg":"ok"}]}""");
-        BatchResult result = (await batches.FindAsync(App, "J1", Cancellation)).Require();
+
+        BatchResult result = (await new ContactBatches(Client).FindAsync(App, "J1", Cancellation)).Require();
         Assert.Equal("/cgi-bin/batch/getresult?jobid=J1", Asked());
         Assert.Equal((3, "lisi"), (result.Status, result.Result![0].GetProperty("userid").GetString()));
     }
