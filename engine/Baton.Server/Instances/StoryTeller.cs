@@ -6,6 +6,7 @@ using Baton.Kernel.Plans;
 using Baton.Runtime.Organisation;
 using Baton.Runtime.Requests;
 using Baton.Server.Elsa.Instances;
+using Baton.Server.SignIn;
 using Baton.Storage.Tasks;
 
 namespace Baton.Server.Instances;
@@ -48,7 +49,12 @@ internal sealed class StoryTeller(People people, Language language, IReadOnlyLis
 
     private StoryLine Started(InstanceState state)
     {
-        var by = state.StartedBy is { } starter ? people.NameOf(starter) : null;
+        var by = state.StartedBy switch
+        {
+            null => null,
+            Administrator.Name => language.Choose("管理员", "Administrator"),
+            var person => people.NameOf(person),
+        };
         return new StoryLine(state.CreatedAt, by is null ? language.Choose("流程开始", "Started") : language.Choose($"{by}发起", $"Started by {by}"), "plain");
     }
 

@@ -24,13 +24,18 @@ public sealed class ConnectionTests(BrowserFixture fixture)
         await WriteQueryAsync(console);
 
         await console.Link("← 启明 ERP").ClickAsync();
+        await WriteCommandAsync(console);
+        await console.Link("← 启明 ERP").ClickAsync();
         await Expect(console.Link("按料号查物料")).ToBeVisibleAsync();
         await console.ShootBothAsync("66-connection");
         await console.Button("删除").ClickAsync();
         await Expect(console.Dialog).ToContainTextAsync("“启明 ERP”还在用，不能删除");
-        await Expect(console.Dialog.GetByRole(AriaRole.Link)).ToHaveTextAsync("查询“按料号查物料”");
+        await Expect(console.Dialog.GetByRole(AriaRole.Link)).ToHaveTextAsync(["指令“记一笔费用”", "查询“按料号查物料”"]);
         await console.ShootAsync("67-connection-used");
-        await console.Dialog.GetByRole(AriaRole.Link).ClickAsync();
+        await console.Dialog.GetByRole(AriaRole.Link).First.ClickAsync();
+        await console.Button("删除").ClickAsync();
+        await console.Button("确定删除").ClickAsync();
+        await console.Link("按料号查物料").ClickAsync();
         await console.Button("删除").ClickAsync();
         await console.Button("确定删除").ClickAsync();
         await Expect(console.Page.GetByText("还没有查询")).ToBeVisibleAsync();
@@ -87,6 +92,29 @@ public sealed class ConnectionTests(BrowserFixture fixture)
         await console.Button("测试").ClickAsync();
         await Expect(console.Main).ToContainTextAsync("正常");
         await console.ShootBothAsync("62-connection-made");
+    }
+
+    // Trying it out tells what would be sent, and sends nothing.
+    private async Task WriteCommandAsync(ConsolePage console)
+    {
+        var before = await World.Outside.ExpensesAsync();
+        await console.Link("新建指令").ClickAsync();
+        await console.Field("代号").FillAsync("qiming-expense");
+        await console.Field("名称").FillAsync("记一笔费用");
+        await console.Field("路径").FillAsync("expenses");
+        await console.Field("内容（JSON）").FillAsync("""{"amount":"{amount}","reason":"{reason}"}""");
+        await console.Button("＋ amount").ClickAsync();
+        await console.Button("＋ reason").ClickAsync();
+        await console.Field("amount").Last.FillAsync("12.50");
+        await console.Field("reason").Last.FillAsync("打车\",\"amount\":\"99");
+        await console.Button("试一试").ClickAsync();
+        var told = console.Page.GetByRole(AriaRole.Status);
+        await Expect(told).ToContainTextAsync("没有真的发送");
+        await Expect(told).ToContainTextAsync("expenses");
+        await console.ShootBothAsync("65-command-tried");
+        Assert.Equal(before.Count, (await World.Outside.ExpensesAsync()).Count);
+        await console.Button("保存").ClickAsync();
+        await Expect(console.Page.GetByRole(AriaRole.Heading, new() { Name = "记一笔费用" })).ToBeVisibleAsync();
     }
 
     private async Task WriteQueryAsync(ConsolePage console)

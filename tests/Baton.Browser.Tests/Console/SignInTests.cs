@@ -9,7 +9,8 @@ namespace Baton.Browser.Tests.Console;
 /// Signing in with WeCom, whose pages are on another site (localhost) than the server (127.0.0.1): the browser takes its cookies along only
 /// because it comes back by a link.
 /// </summary>
-public sealed partial class SignInTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
+[Collection<ConsoleWorld>]
+public sealed partial class SignInTests(BrowserFixture fixture)
 {
     private World World => fixture.World;
 

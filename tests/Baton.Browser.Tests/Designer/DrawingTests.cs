@@ -5,64 +5,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Baton.Browser.Tests.Designer;
 
-/// <summary>A process owner draws in the real designer: opens, changes, publishes, runs and watches.</summary>
+/// <summary>What is drawn is opened soon, run when it is meant, and found where its links lead.</summary>
 [Collection(Designers.Name)]
 public sealed class DrawingTests(StudioFixture fixture)
 {
     // Far beyond the budget of 6 s, which holds on an idle machine: a busy one must not fail the test.
     private static readonly TimeSpan Generous = TimeSpan.FromSeconds(90);
-
-    [Fact]
-    public async Task an_owner_opens_the_expense_flow_adds_an_approval_publishes_and_runs_it()
-    {
-        await using var studio = await StudioPage.OpenAsync(fixture);
-        await Expect(studio.Page.GetByText("创建流程")).ToBeVisibleAsync();
-        await studio.FindAsync("费用报销");
-        await studio.ShootAsync("30-studio-list");
-
-        await studio.OpenDefinitionAsync("费用报销");
-        await Expect(studio.Node("上级审批")).ToBeVisibleAsync();
-        await Expect(studio.Node("超过限额？")).ToBeVisibleAsync();
-        var nodes = await studio.Nodes.CountAsync();
-        await studio.ShootAsync("31-studio-editor");
-
-        var dragged = await studio.DragAsync("审批", 760, 560);
-        Assert.Equal(200, dragged.Status);
-        Assert.StartsWith("\"", await dragged.Request.HeaderValueAsync("Baton-Revision") ?? "", StringComparison.Ordinal);
-        await Expect(studio.Nodes).ToHaveCountAsync(nodes + 1);
-        await studio.LabelAsync("再请一个人审批");
-        await Expect(studio.Node("再请一个人审批")).ToBeVisibleAsync();
-        await studio.ShootAsync("32-studio-dragged");
-
-        // Nobody is asked yet: it says where, and how to mend it.
-        var refused = await studio.SavingAsync(() => studio.Publish.ClickAsync());
-        Assert.Equal(400, refused.Status);
-        await Expect(studio.Page.GetByText("“再请一个人审批”").First).ToBeVisibleAsync();
-        await studio.ShootAsync("36-studio-refused");
-        Assert.Equal(200, (await studio.ChooseAsync("审批人", "发起人的上级")).Status);
-
-        // Nothing leads to it: it can be published all the same.
-        Assert.Equal(400, (await studio.SavingAsync(() => studio.Publish.ClickAsync())).Status);
-        await Expect(studio.Dialog).ToContainTextAsync("“再请一个人审批”");
-        await studio.ShootAsync("37-studio-publish-anyway");
-        var published = await studio.SavingAsync(() => studio.Dialog.GetByRole(AriaRole.Button, new() { Name = "仍然发布" }).ClickAsync());
-        Assert.Equal(200, published.Status);
-        Assert.True((await fixture.World.Api.GetAsync("elsa/api/workflow-definitions/by-definition-id/expense-approval?versionOptions=Published")).GetRawText().Contains("再请一个人审批", StringComparison.Ordinal));
-        await Expect(studio.Page.GetByText("流程已发布")).ToBeVisibleAsync();
-
-        await studio.Run.ClickAsync();
-        await studio.Page.WaitForURLAsync("**/studio/workflows/instances/*/view");
-        await studio.CanvasAsync();
-        await Expect(studio.Page.GetByText("等待中").First).ToBeVisibleAsync();
-        await Expect(studio.Node("再请一个人审批")).ToBeAttachedAsync();
-        await studio.ShootAsync("33-studio-viewer");
-
-        await studio.Page.GetByRole(AriaRole.Link, new() { Name = "办理经过" }).ClickAsync();
-        await Expect(studio.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("出错了");
-        await studio.ShootAsync("34-studio-story");
-        Assert.Empty(studio.Foreign);
-        Assert.Empty(studio.RefusedByPolicy);
-    }
 
     [Fact]
     public async Task running_a_draft_is_asked_for_and_declining_starts_nothing()

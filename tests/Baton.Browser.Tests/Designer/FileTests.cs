@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using Baton.TestWorld.Processes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -40,6 +41,28 @@ public sealed class FileTests(StudioFixture fixture)
         await studio.Node("先写一行").ClickAsync();
         Assert.Equal(200, (await studio.LabelAsync("改了名字")).Status);
         Assert.Equal([".root.activities.line.metadata.displayText"], Lost(before, await ExportAsync("file-rich"), ""));
+    }
+
+    [Fact]
+    public async Task what_elsa_exported_is_edited_here_and_leaves_with_nothing_lost()
+    {
+        var file = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(BuiltOutput.Root, "tests", "Baton.Server.Tests", "Recorded", "export.json"), TestContext.Current.CancellationToken))!.AsObject();
+        (file["definitionId"], file["name"]) = ("from-elsa", "从别处来的");
+        await using var studio = await StudioPage.OpenAsync(fixture);
+        await studio.GoToListAsync("流程");
+        await Upload(studio).SetInputFilesAsync(new FilePayload { Name = "elsa.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(file.ToJsonString()) });
+        await World.Patience.UntilAsync("it is there", () => AreThereAsync("from-elsa"));
+
+        await studio.EditAsync("from-elsa");
+        await studio.Node("写一行记录").ClickAsync();
+        Assert.Equal(200, (await studio.LabelAsync("提交报销")).Status);
+        await studio.MenuAsync(studio.More, "导出");
+        var left = JsonNode.Parse(await File.ReadAllTextAsync(await studio.DownloadingAsync(() => studio.ConfirmAsync("导出")), TestContext.Current.CancellationToken))!;
+
+        // It is a version of this server, and the designer makes each node as wide as its words.
+        string[] expected = [".id", ".createdAt", ".version", ".isLatest", ".isPublished", ".toolVersion"];
+        Assert.DoesNotContain(Lost(file, left, "").Except(expected), path => !path.Contains(".metadata.designer.size.", StringComparison.Ordinal));
+        Assert.Equal("提交报销", (string)left["root"]!["activities"]!.AsArray().Single(node => (string)node!["id"]! == "submit")!["metadata"]!["displayText"]!);
     }
 
     [Fact]

@@ -68,6 +68,13 @@ public sealed class LanguageTests(StudioFixture fixture)
         await OpenedAsync(studio, texts, studio.Page.GetByText("批量操作", new() { Exact = true }));
         await OpenedAsync(studio, texts, studio.Page.GetByText("操作", new() { Exact = true }));
         await OpenedAsync(studio, texts, studio.Page.Locator("tbody tr").First.Locator(".mud-menu button"));
+        await studio.Page.GetByText("日期筛选", new() { Exact = true }).ClickAsync();
+        await studio.Page.GetByText("添加", new() { Exact = true }).ClickAsync();
+        await Expect(studio.Page.Locator("label", new() { HasText = "运算符" }).First).ToBeVisibleAsync();
+        await texts.AddAsync(studio.Page);
+        await studio.ShootAsync("56b-studio-words-dates");
+        await studio.Page.GetByText("清除", new() { Exact = true }).ClickAsync();
+        await studio.Page.GetByText("关闭", new() { Exact = true }).ClickAsync();
         foreach (var act in (string[])["取消", "删除"])
             await AskedAsync(studio, texts, () => studio.MenuAsync(studio.Page.Locator("tbody tr").First.Locator(".mud-menu button"), act));
         Enough(texts, 80);

@@ -49,12 +49,17 @@ export async function save(call: Call, url: URL): Promise<Response> {
   return answer.status < 500 ? shown(problem) : answer
 }
 
-/** A choice has been saved on which others depend: they are offered anew, once nobody is writing in the panel. */
+// An open list is let go of by a choice, or by clicking beside it.
+const isChoosing = (): boolean => document.querySelector('.mud-popover-open .mud-list') !== null
+const glance = 200
+
+/** A choice has been saved on which others depend: they are offered anew, once nobody is writing in the panel, or choosing from an open list. */
 async function offerAgain(root: unknown): Promise<void> {
   const id = selected()
   if (!id || !(await hasOtherChoices(root, id)) || selected() !== id) return
   const again = (): void => {
     if (selected() !== id) return
+    if (isChoosing()) return void setTimeout(again, glance)
     refill(id)
     selectAgain()
   }
