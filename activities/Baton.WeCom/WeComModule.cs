@@ -88,6 +88,7 @@ public sealed class WeComModule : IModule
             .AddSingleton<CustomerReports>()
             .AddSingleton(new ReservedPrefix(CustomerChanges.Prefix))
             .AddSingleton<IJobHandler, WelcomeHandler>()
+            .AddSingleton<IJobHandler, AcquaintHandler>()
             .AddSingleton<ApprovalReports>()
             .AddSingleton(new ReservedPrefix(ApprovalNames.Prefix))
             .AddSingleton<IJobHandler, ApplyHandler>()

@@ -70,7 +70,7 @@ internal static class Services
         services.AddSingleton<ApprovalNews>().AddSingleton<Approvals>().AddSingleton<ApprovalDesk>();
         services.AddSingleton<Customers>().AddSingleton<CustomerActs>().AddSingleton<CustomerNews>();
         services.AddSingleton<CustomerTransfers>().AddSingleton<CustomerGroups>().AddSingleton<CustomerBroadcasts>();
-        services.AddSingleton<Desks>().AddSingleton<DeskVisits>().AddSingleton<PhoneContacts>();
+        services.AddSingleton<Desks>().AddSingleton<DeskGuests>().AddSingleton<DeskVisits>().AddSingleton<PhoneContacts>();
         services.AddSingleton<GroupChats>();
         services.AddSingleton<GroupMessages>().AddSingleton<Robots>();
         services.AddSingleton<AppProfile>().AddSingleton<JsTickets>();

@@ -29,6 +29,11 @@ public sealed class CustomerServiceDesk(WeComClient client)
         client.CallAsync<DeskPage>(
             app, ApiRequest.Post($"{Folder}/sync_msg", new { Cursor = cursor, Token = token, Limit = PageSize, OpenKfid = openKfId }) with { IsReading = true }, cancellation);
 
+    /// <summary>Who customers of the desks are, at most 100 of them.</summary>
+    public Task<ApiAnswer<DeskCustomers>> FindCustomersAsync(WeComApp app, IReadOnlyList<string> externalUserids, CancellationToken cancellation) =>
+        client.CallAsync<DeskCustomers>(
+            app, ApiRequest.Post($"{Folder}/customer/batchget", new { ExternalUseridList = externalUserids, NeedEnterSessionContext = 0 }) with { IsReading = true }, cancellation);
+
     /// <summary>Answers a customer. The same <see cref="DeskMessage.Msgid"/> is delivered once.</summary>
     public Task<ApiAnswer<DeskMessageId>> SendAsync(WeComApp app, DeskMessage message, CancellationToken cancellation) =>
         client.CallAsync<DeskMessageId>(app, ApiRequest.Post(SendPath, message), cancellation);

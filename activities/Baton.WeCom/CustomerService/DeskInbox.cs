@@ -10,6 +10,7 @@ using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.Tencent.Client;
 using Baton.WeCom.Activities;
+using Baton.WeCom.Customers;
 using Baton.WeCom.Inbox;
 using Baton.WeCom.Media;
 
@@ -41,14 +42,14 @@ internal sealed class DeskInbox(MessageRouter router, ContactBook contacts, Even
         var unknown => item.EndAsync(InboxStatus.Unmatched, $"还不处理这类消息：{unknown?.Msgtype}。 / Not handled yet.", [], cancellation),
     };
 
-    private Task RouteAsync(InboxItem item, ReceivedMessage message, IncomingMessage content, CancellationToken cancellation)
+    private async Task RouteAsync(InboxItem item, ReceivedMessage message, IncomingMessage content, CancellationToken cancellation)
     {
         var (tenant, channel) = (item.Row.Tenant, item.Row.Source);
         var at = DateTimeOffset.FromUnixTimeSeconds(message.SendTime);
-        ImmutableArray<Change> along = [Interactions.Note(tenant, channel, message.Customer, InteractionKind.Wrote, at)];
+        ImmutableArray<Change> along = [Interactions.Note(tenant, channel, message.Customer, InteractionKind.Wrote, at), .. await AcquaintAsync(item, message, cancellation)];
         if (content.MediaId is { } mediaId)
             along = along.Add(item.Job("media", new MediaFetch(DeskAddress.AppOf(channel), mediaId).ToDraft()));
-        return router.RouteAsync(item, channel, Triggers, message.Customer, content.SentOn(at), along, cancellation);
+        await router.RouteAsync(item, channel, Triggers, message.Customer, content.SentOn(at), along, cancellation);
     }
 
     private async Task EnterAsync(InboxItem item, ReceivedMessage message, DeskEvent entered, CancellationToken cancellation)
@@ -60,8 +61,15 @@ internal sealed class DeskInbox(MessageRouter router, ContactBook contacts, Even
             .With("Initiator", Value.From(guest.Id)).With("InitiatorName", Value.From(guest.DisplayName)).With(ChannelDirectory.Asking, Value.From(item.Row.Source));
         string[] names = [.. new[] { message.OpenKfid, null }.SelectMany(desk => new[] { entered.Scene, null }.Select(scene => DeskEvents.Entered(desk, scene)))];
         var deliveries = await broadcasts.ExpandFirstAsync(item.Row.Tenant, item.IdFor("event"), [names], new EventDelivery("", payload) { StartedBy = guest.Id }, cancellation);
-        await item.EndAsync(InboxStatus.Done, $"{guest.DisplayName}进入了微信客服，交给 {deliveries.Length} 处。", [.. deliveries.Select(row => new Receive(row))], cancellation);
+        ImmutableArray<Change> following = [.. deliveries.Select(row => new Receive(row)), .. await AcquaintAsync(item, message, cancellation)];
+        await item.EndAsync(InboxStatus.Done, $"{guest.DisplayName}进入了微信客服，交给 {deliveries.Length} 处。", following, cancellation);
     }
+
+    /// <summary>Whoever nothing is known of yet is asked after.</summary>
+    private async Task<ImmutableArray<Change>> AcquaintAsync(InboxItem item, ReceivedMessage message, CancellationToken cancellation) =>
+        DeskAddress.Of(message.Customer) is { } at && await contacts.FindAsync(item.Row.Tenant, KnownAs.ExternalUserid, at.ExternalUserid, cancellation) is null
+            ? [item.Job("acquaint", new AcquaintOrder(DeskAddress.AppOf(item.Row.Source), at.ExternalUserid, at.OpenKfId).ToDraft())]
+            : [];
 
     /// <summary>Null for a kind that no flow can take.</summary>
     private static IncomingMessage? ContentOf(ReceivedMessage message) => message switch

@@ -125,3 +125,11 @@ public sealed record DeskMenuClick(string Id, string Content);
 public sealed record DeskMenuView(string Url, string Content);
 
 public sealed record DeskMessageId(string Msgid);
+
+/// <summary>Those of the customers asked after who have been at a desk.</summary>
+public sealed record DeskCustomers([property: JsonPropertyName("customer_list")] IReadOnlyList<DeskCustomer>? Items);
+
+/// <param name="ExternalUserid">Who.</param>
+/// <param name="Nickname">As they call themselves.</param>
+/// <param name="Unionid">The same for the service account, where both hang on one open platform account.</param>
+public sealed record DeskCustomer(string ExternalUserid, string? Nickname = null, string? Unionid = null);

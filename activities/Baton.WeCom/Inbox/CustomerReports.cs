@@ -3,6 +3,7 @@ using Baton.Runtime.Channels;
 using Baton.Runtime.Events;
 using Baton.Runtime.Inbox;
 using Baton.Runtime.Organisation;
+using Baton.Storage.Commits;
 using Baton.Storage.Inbox;
 using Baton.WeCom.Callbacks;
 using Baton.WeCom.Customers;
@@ -33,7 +34,9 @@ internal sealed class CustomerReports(EventBroadcasts broadcasts, IOrganisation 
         string[] waited = [.. states.SelectMany(state => new[] { report.ExternalUserid, null }.Select(customer => CustomerChanges.ForWait(change, state, customer)))];
         string[] started = [.. states.Select(state => CustomerChanges.ForStart(change, state))];
         var deliveries = await broadcasts.ExpandFirstAsync(item.Row.Tenant, item.IdFor("event"), [waited, started], new EventDelivery("", payload) { StartedBy = member?.Id }, cancellation);
-        await item.EndAsync(
-            InboxStatus.Done, $"{member?.Name ?? report.Member}的客户有变化：{report.ChangeType}，交给 {deliveries.Length} 处。", [.. deliveries.Select(row => new Receive(row))], cancellation);
+        var following = deliveries.Select(row => (Change)new Receive(row));
+        if (change is CustomerChange.Added or CustomerChange.HalfAdded)
+            following = following.Append(item.Job("acquaint", new AcquaintOrder(WeComApps.AppOf(channel), report.ExternalUserid).ToDraft()));
+        await item.EndAsync(InboxStatus.Done, $"{member?.Name ?? report.Member}的客户有变化：{report.ChangeType}，交给 {deliveries.Length} 处。", [.. following], cancellation);
     }
 }

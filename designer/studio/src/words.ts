@@ -80,6 +80,12 @@ const kinds: Record<string, string> = {
   'wecom.send-media': say('发企业微信文件', 'Send a WeCom file'),
   'wecom.media': say('取回企业微信里的文件', 'Fetch a file from WeCom'),
   'wecom.organisation': say('更新通讯录', 'Bring the organisation up to date'),
+  'wecom.desk-fetch': say('取回微信客服的消息', 'Fetch what customers said at the desk'),
+  'wecom.desk-send': say('用微信客服回复', 'Answer a customer at the desk'),
+  'wecom.welcome': say('发欢迎语', 'Greet a new customer'),
+  'wecom.acquaint': say('查客户是谁', 'Find out who a customer is'),
+  'wecom.robot': say('发群机器人消息', 'Send by a group robot'),
+  'wecom.apply': say('提交企业微信审批', 'Apply in WeCom’s own approval'),
   'wecom.forward-media': say('转发到企业微信', 'Pass a file on into WeCom'),
   'wechat.send': say('发微信消息', 'Send a WeChat message'),
   'wechat.send-once': say('发微信消息', 'Send a WeChat message'),
@@ -93,6 +99,7 @@ const kinds: Record<string, string> = {
   'wechat.media': say('取回微信里的文件', 'Fetch a file from WeChat'),
   'wechat.pay': say('微信收款', 'Take money through WeChat'),
   'wechat.reward': say('微信付款', 'Give money through WeChat'),
+  'wechat.refund': say('微信退款', 'Give back money through WeChat'),
   'wechat.money': say('微信款项跟踪', 'See money through to its end'),
   'wechat.tag': say('给微信用户打标签', 'Tag somebody in WeChat'),
   'wechat.menu': say('设置服务号菜单', 'Set the account’s menu'),
@@ -116,11 +123,14 @@ const families: Record<string, string> = {
 export const kindOf = (kind: string): string => kinds[kind] ?? families[kind.split('.')[0]!] ?? kind
 
 /** Whether a job tells somebody something, rather than works for a flow. */
-export const isMessage = (kind: string): boolean => /^(mail|webhook)\.|^wechat\.(send|template|notice|mass|fan-out|forward)|^wecom\.(send|close|update|group-send|forward)/.test(kind)
+export const isMessage = (kind: string): boolean => /^(mail|webhook)\.|^wechat\.(send|template|notice|mass|fan-out|forward)|^wecom\.(send|close|update|group-send|desk-send|welcome|robot|forward)/.test(kind)
 
 const sources: Record<string, string> = {
   wecom: say('企业微信', 'WeCom'),
+  'wecom-desk': say('微信客服', 'the customer service'),
+  external_userid: say('企业微信客户', 'a customer at WeCom'),
   wechat: say('微信', 'WeChat'),
+  unionid: say('微信开放平台', "WeChat's open platform"),
   events: say('事件', 'an event'),
   http: say('网页请求', 'a web request'),
   backoffice: say('业务系统', 'a back-office system'),

@@ -51,6 +51,13 @@ public sealed class ContactRegister(IStore store, ContactBook book)
             ? await MergeAsync(tenant, known.Id, contactId, at, cancellation)
             : [new SaveContactIdentity(new ContactIdentityRow(tenant, channel, externalId, (await RowOfAsync(tenant, contactId, cancellation)).Id))];
 
+    /// <summary>They turned out to be known by an id of <see cref="KnownAs"/>. Whoever was known by it first stays; the other turns out to be them. Nothing where that was known.</summary>
+    /// <exception cref="KeyNotFoundException">Nobody has this id.</exception>
+    public async Task<ImmutableArray<Change>> RecogniseAsync(string tenant, string contactId, string knownAs, string externalId, DateTimeOffset at, CancellationToken cancellation) =>
+        await book.FindAsync(tenant, knownAs, externalId, cancellation) is { } known
+            ? await MergeAsync(tenant, contactId, known.Id, at, cancellation)
+            : await LinkAsync(tenant, contactId, knownAs, externalId, at, cancellation);
+
     /// <summary>They act for a company from now on.</summary>
     /// <exception cref="KeyNotFoundException">Nobody has this id.</exception>
     public async Task<ImmutableArray<Change>> JoinAsync(string tenant, string contactId, string company, string? part, DateTimeOffset at, CancellationToken cancellation)

@@ -86,7 +86,7 @@ internal static class SignInServices
         .AddTransient(provider => new WeComProvider(provider.GetService<WeComSignIn>(), provider.GetRequiredService<Admission>()))
         .AddTransient<CustomerAdmission>()
         .AddTransient(provider => new Acquaintance(
-            provider.GetRequiredService<ContactRegister>(), provider.GetRequiredService<ContactBook>(), provider.GetRequiredService<Interactions>(), provider.GetRequiredService<IStore>(), provider.GetService<Followers>()))
+            provider.GetRequiredService<ContactRegister>(), provider.GetRequiredService<Interactions>(), provider.GetRequiredService<IStore>(), provider.GetService<Followers>()))
         .AddTransient(provider => new WeChatProvider(provider.GetService<WeChatSignIn>(), provider.GetService<WeChatAccounts>(), provider.GetRequiredService<CustomerAdmission>()));
 
     private static void AddKeyRing(IServiceCollection services, BatonOptions options)

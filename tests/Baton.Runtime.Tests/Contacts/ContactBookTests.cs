@@ -100,6 +100,20 @@ public sealed class ContactBookTests
     }
 
     [Fact]
+    public async Task whoever_was_known_first_by_an_id_of_many_places_stays()
+    {
+        await using var host = await TestHost.StartAsync();
+        var (first, later) = (await MeetAsync(host, "o-1"), await MeetAsync(host, "o-2"));
+
+        foreach (var id in (string[])[first, later, later])
+            await WriteAsync(host, await Register(host).RecogniseAsync("", id, KnownAs.Unionid, "u-1", Now(host), Token));
+
+        Assert.Equal(first, (await Book(host).FindAsync("", later, Token))!.Id);
+        Assert.Equal(first, (await Book(host).FindAsync("", KnownAs.Unionid, "u-1", Token))!.Id);
+        Assert.Empty(await Register(host).RecogniseAsync("", later, KnownAs.Unionid, "u-1", Now(host), Token));
+    }
+
+    [Fact]
     public async Task who_changes_company_keeps_the_account_and_loses_the_old_company()
     {
         await using var host = await TestHost.StartAsync();

@@ -41,6 +41,23 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task who_has_been_there_is_told_and_a_follower_of_the_account_by_their_unionid()
+    {
+        await Say("在吗");
+        using var entered = await _world.Post("/simulator/api/wechat/phones/wangwei/desk", new { content = "在吗" });
+        entered.EnsureSuccessStatusCode();
+        var said = (await Fetch("", 1000))["msg_list"]!.AsArray();
+        var follower = (string)said[^1]!["external_userid"]!;
+
+        var told = await _world.Call("kf/customer/batchget", new JsonObject { ["external_userid_list"] = new JsonArray(Customer, follower, "wmNobody"), ["need_enter_session_context"] = 0 });
+
+        var guests = told["customer_list"]!.AsArray();
+        Assert.Equal([(Customer, "微信客户", null), (follower, "王伟", "oU7n1xJ69tEzoPnPaKaCoq-EkY7m")], guests.Select(guest => ((string)guest!["external_userid"]!, (string)guest["nickname"]!, (string?)guest["unionid"])));
+        Assert.Equal("wmNobody", (string)told["invalid_external_userid"]!.AsArray().Single()!);
+        Assert.Equal(40063, (int)(await _world.Call("kf/customer/batchget", new JsonObject { ["external_userid_list"] = new JsonArray() }))["errcode"]!);
+    }
+
+    [Fact]
     public async Task after_two_days_it_is_too_late()
     {
         await Say("在吗");

@@ -15,6 +15,9 @@ internal sealed class FakeDesk
     /// <summary>Answers send_msg and send_msg_on_event, by path.</summary>
     public Func<string, int> Errcode { get; set; } = _ => 0;
 
+    /// <summary>Answers who customers are.</summary>
+    public string Customers { get; set; } = """{"errcode":0,"customer_list":[]}""";
+
     /// <summary>The bodies that arrived, with the last part of the path.</summary>
     public List<(string Call, JsonElement Body)> Calls { get; } = [];
 
@@ -40,6 +43,8 @@ internal sealed class FakeDesk
         var (name, body) = (call.Path[(call.Path.LastIndexOf('/') + 1)..], call.Body.Length == 0 ? default : JsonElement.Parse(call.Body));
         lock (Calls)
             Calls.Add((name, body));
+        if (name == "batchget")
+            return Customers;
         if (name != "sync_msg")
             return $$"""{"errcode":{{Errcode(name)}},"errmsg":"x","msgid":"kf"}""";
         var since = body.TryGetProperty("cursor", out var cursor) ? int.Parse(cursor.GetString()!, CultureInfo.InvariantCulture) : 0;

@@ -12,30 +12,21 @@ namespace Baton.Server.SignIn.WeChat;
 /// What the account knows of a visitor beside their openid: by which unionid other accounts of the company know them, and whether they follow. Without
 /// an answer of Tencent's they come in all the same.
 /// </summary>
-internal sealed class Acquaintance(ContactRegister register, ContactBook contacts, Interactions interactions, IStore store, Followers? followers = null)
+internal sealed class Acquaintance(ContactRegister register, Interactions interactions, IStore store, Followers? followers = null)
 {
-    /// <summary>The channel under which unionids stand among a contact's identities; nothing is sent on it.</summary>
-    public const string Unionids = "unionid";
-
     public async Task MakeAsync(WeChatAccount account, Contact contact, SignedIn visitor, DateTimeOffset now, CancellationToken cancellation)
     {
         var follower = followers is null ? null : (await followers.FindAsync(account, visitor.Openid, cancellation)).Value;
         var changes = ImmutableArray.CreateBuilder<Change>();
         // The silent page tells the unionid to none; asked after a follower, Tencent does.
         if ((visitor.Unionid ?? follower?.Unionid) is { Length: > 0 } unionid)
-            changes.AddRange(await JoinedAsync(contact, unionid, now, cancellation));
+            changes.AddRange(await register.RecogniseAsync("", contact.Id, KnownAs.Unionid, unionid, now, cancellation));
         if (follower is not null)
             changes.AddRange(await FollowingAsync(account, follower, now, cancellation));
         // Refused where two of their visits find it out at once: then it is done.
         if (changes.Count > 0)
             await store.CommitAsync(new Commit("", changes.ToImmutable()), cancellation);
     }
-
-    // Whom another account knew first stays; the younger one turns out to be them.
-    private async Task<ImmutableArray<Change>> JoinedAsync(Contact contact, string unionid, DateTimeOffset now, CancellationToken cancellation) =>
-        await contacts.FindAsync("", Unionids, unionid, cancellation) is { } known
-            ? await register.MergeAsync("", contact.Id, known.Id, now, cancellation)
-            : await register.LinkAsync("", contact.Id, Unionids, unionid, now, cancellation);
 
     // Of those who followed before anything was noted of them, Tencent tells since when.
     private async Task<ImmutableArray<Change>> FollowingAsync(WeChatAccount account, Follower follower, DateTimeOffset now, CancellationToken cancellation)
