@@ -53,8 +53,8 @@ internal sealed class StudioCanvas(StudioPage studio)
             await studio.Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
         }
 
-        await Expect(cross).ToHaveCountAsync(1);
-        await studio.SavingAsync(() => cross.ClickAsync());
+        await Expect(cross.First).ToBeVisibleAsync();
+        await studio.SavingAsync(() => cross.First.ClickAsync());
         await Expect(Edges).ToHaveCountAsync(edges - 1);
     }
 
