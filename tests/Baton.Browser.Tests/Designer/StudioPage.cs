@@ -12,9 +12,12 @@ internal sealed class StudioPage : IAsyncDisposable
     // The designer's runtime is interpreted, and the machine may be busy: only a failing test waits so long.
     private const float Patience = 90_000;
 
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
+
     private readonly Uri _server;
     private readonly StudioFixture? _fixture;
     private readonly List<string> _foreign = [];
+    private long _filledAt = TimeProvider.System.GetTimestamp();
     private readonly List<string> _refusedByPolicy = [];
 
     private StudioPage(IPage page, Uri server, StudioFixture? fixture)
@@ -25,6 +28,11 @@ internal sealed class StudioPage : IAsyncDisposable
         {
             if (request.Url.StartsWith("http", StringComparison.Ordinal) && !request.Url.StartsWith(server.AbsoluteUri, StringComparison.Ordinal))
                 _foreign.Add(request.Url);
+        };
+        page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("/options/", StringComparison.Ordinal))
+                _filledAt = TimeProvider.System.GetTimestamp();
         };
         page.Console += (_, message) =>
         {
@@ -217,8 +225,17 @@ internal sealed class StudioPage : IAsyncDisposable
     public async Task<IResponse> ChooseAsync(string input, string option)
     {
         await TabAsync("输入");
+        await Control(input).WaitForAsync();
+        await FilledAsync();
         await Control(input).ClickAsync();
         return await SavingAsync(() => Page.Locator(".mud-popover-open [role=option]", new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(option)}\s*$") }).First.ClickAsync());
+    }
+
+    // The designer fills the lists of a node in several waves, and draws its panel anew with each: whoever waits until it is done chooses once.
+    private async Task FilledAsync()
+    {
+        while (TimeProvider.System.GetElapsedTime(_filledAt) < Quiet)
+            await Page.WaitForTimeoutAsync(100);
     }
 
     /// <summary>Writes into one of the chosen node's inputs.</summary>
